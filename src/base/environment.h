@@ -1,0 +1,32 @@
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+
+namespace stsmfa {
+
+/// The environment as a value: a view of an `environ`-shaped array, so that whatever reads it is
+/// a function of its arguments. Costs nothing to make.
+///
+/// A variable that is set but empty counts as unset, as in the AWS SDK for Rust and in aws-mfa
+/// (`AWS_PROFILE=` is no profile).
+class Environment {
+ public:
+  /// `entries` is null-terminated, each entry `NAME=value`, and outlives this value.
+  explicit Environment(const char* const* entries) : entries_(entries) {}
+
+  /// The value of `name`, nullopt when unset or empty.
+  std::optional<std::string_view> get(std::string_view name) const;
+
+  /// The value of the first of `names` that is set, nullopt when none is.
+  std::optional<std::string_view> first_of(std::initializer_list<std::string_view> names) const;
+
+  /// Whether `name` is `true` in any case: how the SDKs read their switches.
+  bool is_true(std::string_view name) const;
+
+ private:
+  const char* const* entries_;
+};
+
+}  // namespace stsmfa

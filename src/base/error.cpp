@@ -1,0 +1,21 @@
+#include "base/error.h"
+
+#include <string.h>
+
+namespace stsmfa {
+
+std::string error_text(int error_number) {
+  // strerrordesc_np does not translate and needs no buffer; it knows every number the kernel has.
+  const char* text = strerrordesc_np(error_number);
+  return text != nullptr ? text : "error " + std::to_string(error_number);
+}
+
+Error system_error(ExitStatus status, std::string_view action, std::string_view object,
+                   int error_number) {
+  return {.status = status,
+          .action = std::string(action),
+          .object = std::string(object),
+          .cause = error_text(error_number)};
+}
+
+}  // namespace stsmfa

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "base/exit_status.h"
+
+#include <string>
+#include <string_view>
+
+namespace stsmfa {
+
+/// Why a run cannot go on. Thrown by value from wherever the facts are known and caught in main,
+/// which prints it and exits with `status`.
+///
+/// Printed as `stsmfa: action: object: cause`, empty parts left out, and then `hint` on a line of
+/// its own. Where aws-mfa has words for the same failure they stand in `aws_mfa` and are printed
+/// instead, after `ERROR - `, without a hint: scripts look for them.
+///
+/// All parts may hold foreign text (names, paths, AWS's messages): they are escaped when printed,
+/// never here. No part ever holds a secret.
+struct Error {
+  ExitStatus status = ExitStatus::plan_impossible;
+  std::string action = {};
+  std::string object = {};
+  std::string cause = {};
+  std::string hint = {};
+  std::string aws_mfa = {};
+};
+
+/// The Error for a system call that failed on `object`: its cause is the system's own text for
+/// `error_number` ("Permission denied").
+Error system_error(ExitStatus status, std::string_view action, std::string_view object,
+                   int error_number);
+
+/// The system's text for an errno value, in English whatever the locale.
+std::string error_text(int error_number);
+
+/// Thrown when INT, TERM or HUP arrived while the program waited. Not an Error, so that no
+/// `catch (const Error&)` swallows a Ctrl-C; main dies of that very signal.
+struct Interrupted {
+  int signal;
+};
+
+}  // namespace stsmfa

@@ -1,0 +1,118 @@
+#include "base/text.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <vector>
+
+namespace stsmfa {
+
+std::string lower_case(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), to_lower);
+  return result;
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, to_lower, to_lower);
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) {
+    text.remove_prefix(1);
+  }
+  while (!text.empty() && is_space(text.back())) {
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+namespace {
+
+struct CodePoint {
+  std::uint32_t value;
+  std::size_t size;
+};
+
+/// The UTF-8 sequence at the start of `text`, by the table of RFC 3629: nothing overlong, no
+/// surrogates, nothing above U+10FFFF.
+std::optional<CodePoint> decode_utf8(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(text[at]); };
+  const std::uint8_t first = byte(0);
+  if (first < 0x80) return CodePoint{first, 1};
+  const std::size_t size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  if (first < 0xc2 || first > 0xf4 || text.size() < size) return std::nullopt;
+  std::uint32_t value = first & (0xffU >> (size + 1));
+  for (std::size_t at = 1; at < size; ++at) {
+    if ((byte(at) & 0xc0U) != 0x80U) return std::nullopt;
+    value = (value << 6U) | (byte(at) & 0x3fU);
+  }
+  const bool overlong = (size == 3 && value < 0x800) || (size == 4 && value < 0x10000);
+  const bool surrogate = value >= 0xd800 && value <= 0xdfff;
+  if (overlong || surrogate || value > 0x10ffff) return std::nullopt;
+  return CodePoint{value, size};
+}
+
+/// Whether a terminal would act on the character instead of showing it.
+bool is_control(std::uint32_t c) {
+  const bool bidi = c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+                    (c >= 0x2066 && c <= 0x2069);
+  const bool line_end = c == 0x2028 || c == 0x2029;
+  return c < 0x20 || (c >= 0x7f && c <= 0x9f) || bidi || line_end;
+}
+
+void append_escaped(std::string& out, std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  for (const char c : bytes) {
+    const auto byte = static_cast<std::uint8_t>(c);
+    out += "\\x";
+    out += digits[byte >> 4U];
+    out += digits[byte & 0xfU];
+  }
+}
+
+}  // namespace
+
+std::string escape(std::string_view foreign) {
+  std::string out;
+  out.reserve(foreign.size());
+  while (!foreign.empty()) {
+    const auto character = decode_utf8(foreign);
+    const auto bytes = foreign.substr(0, character ? character->size : 1);
+    if (character && !is_control(character->value)) {
+      out += bytes;
+    } else {
+      append_escaped(out, bytes);
+    }
+    foreign.remove_prefix(bytes.size());
+  }
+  return out;
+}
+
+std::optional<long> parse_number(std::string_view text) {
+  long value = 0;
+  const char* end = text.data() + text.size();
+  if (text.empty() || !is_digit(text.front())) return std::nullopt;
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  return value;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) {
+    row[j] = j;
+  }
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace stsmfa

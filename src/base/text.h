@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace stsmfa {
+
+// ASCII by our own tables: <cctype> and <regex> obey the locale, and a file format does not.
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_alnum(char c) { return is_digit(c) || is_lower(c) || is_upper(c); }
+/// What a regular expression of the AWS service models calls `\w`.
+constexpr bool is_word(char c) { return is_alnum(c) || c == '_'; }
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
+constexpr bool is_space(char c) { return is_blank(c) || (c >= '\n' && c <= '\r'); }
+constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
+
+std::string lower_case(std::string_view text);
+bool equal_ignoring_case(std::string_view a, std::string_view b);
+
+/// `text` without white space at both ends: the form feeds and line ends of is_space included.
+std::string_view trim(std::string_view text);
+
+/// Foreign text (AWS's messages, names, ARNs, paths, the output of commands) made fit for a
+/// terminal or a log: C0, DEL, C1, bidi controls and invalid UTF-8 become `\xNN`, byte by byte;
+/// everything else stays. The result holds no line end and cannot move a cursor.
+std::string escape(std::string_view foreign);
+
+/// `text` as a number without sign or blanks; nullopt when it is empty, holds anything but digits
+/// or does not fit.
+std::optional<long> parse_number(std::string_view text);
+
+/// How many single-character edits lead from one text to the other (Levenshtein); for "did you
+/// mean" among names, so its quadratic cost is no matter.
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
+}  // namespace stsmfa

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "credentials/edit.h"
+#include "os/atomic_file.h"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace stsmfa::credentials {
+
+/// What an update did and what its user should hear of.
+struct Update {
+  bool written = false;            ///< false: the file held all of it already
+  os::Remarks remarks = {};        ///< what the replacement could not carry over
+  std::vector<Fault> faults = {};  ///< faults that were there before, in parts that are not ours
+};
+
+/// Makes the edits in the credentials file at `path`, all in one rewrite:
+///   lock `credentials.lock` beside the resolved file (the name aws-runas uses; `timeout`, then
+///   Error file_unusable saying who may hold it); read the bytes as they are now; apply each edit;
+///   verify the result; stop if nothing changed; os::replace_file; start over (at most ten times)
+///   when somebody else changed the file meanwhile.
+/// Never called while a person is being asked or the network is waited for. Where the file system
+/// has no flock it goes on without and says so in the remarks. A missing file is made, 0600.
+/// Throws Error; the file then holds its old bytes.
+Update update_file(const std::string& path, const std::vector<Edit>& edits,
+                   std::chrono::milliseconds timeout);
+
+}  // namespace stsmfa::credentials

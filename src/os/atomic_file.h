@@ -1,0 +1,54 @@
+#pragma once
+
+#include "base/secret.h"
+#include "os/file.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stsmfa::os {
+
+/// What a replacement could not carry over, each a sentence part for a warning such as
+/// "mode 0644 was narrowed to 0600" or "its access control list was dropped".
+using Remarks = std::vector<std::string>;
+
+/// Replaces the content of one file so that every reader sees the old bytes or the new bytes and
+/// never anything else, and so that a crash at any moment leaves one or the other.
+///
+/// `target` is resolved already (os::resolve) and may not exist yet; `old` is what it held when
+/// the new bytes were worked out from it. In order:
+///   1. temp files `.<name>.stsmfa-XXXXXX` in its folder that a killed run left are removed (only
+///      ours by name and owner; the caller holds the file lock, so none of them is in use);
+///   2. a new temp is made beside the target, 0600 from its first byte, INT, TERM and HUP blocked
+///      from here to the rename;
+///   3. it gets the target's mode without group and other bits, its owner (or the whole
+///      replacement is refused), its group as far as may be, the SELinux label and the `user.*`
+///      attributes; ACLs are dropped and remarked;
+///   4. all bytes are written and fsync'ed, and the temp is closed;
+///   5. the target is looked at again: when device, inode, size, times or bytes differ from `old`,
+///      the temp is removed and the result is Changed, so that the caller starts over;
+///   6. rename(2), tried again for one second on EACCES and EBUSY (somebody scans the file);
+///   7. fsync of the folder; EINVAL means the file system has no such thing and is ignored, any
+///      other failure is the remark "written, but perhaps not yet on disk: <cause>".
+///
+/// Up to the rename any failure, at whatever system call, removes the temp, leaves the old bytes
+/// and throws Error (file_unusable; action "write", object `target`). A target that is a mount
+/// point cannot be replaced: Error with the hint "mount the folder, not the file". A hard link is
+/// replaced and remarked. Blocked signals are unblocked in every case.
+enum class Replaced { yes, changed };
+struct Replacement {
+  Replaced outcome;
+  Remarks remarks;
+};
+Replacement replace_file(const std::string& target, const std::optional<FileContent>& old,
+                         std::string_view new_bytes);
+
+/// Finds out before anybody is asked for a code what would make replace_file fail: the folder not
+/// writable for us, the file not ours to give back to its owner, a read-only file system, a mount
+/// point as target (told by statx(2)'s mount id). Throws the Error that replace_file would throw;
+/// changes nothing.
+void check_replaceable(const std::string& target);
+
+}  // namespace stsmfa::os

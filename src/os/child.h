@@ -1,0 +1,71 @@
+#pragma once
+
+#include "base/secret.h"
+#include "os/fd.h"
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stsmfa::os {
+
+/// A program that serves us over its standard input and output; its standard error is a pipe too.
+/// Started with exactly the environment given and with descriptors 0 to 2 only. When this object
+/// dies its pipes are closed, which tells the program to end, and it is waited for (and killed
+/// after a second).
+class Server {
+ public:
+  /// Throws Error (plan_impossible; action "start") when it cannot be started, with the cause that
+  /// execve(2) had.
+  static Server start(const std::string& path, const std::vector<std::string>& environment);
+  Server(Server&&) = default;
+  Server& operator=(Server&&) = delete;
+  ~Server();
+
+  /// Gives it all of `bytes`. False when it has gone (EPIPE).
+  bool write(std::string_view bytes);
+
+  /// Waits until it has written something, at most `timeout`, and gives that; an empty Secret at
+  /// its end of file; nullopt when the time is over. Throws Interrupted.
+  std::optional<Secret> read(std::chrono::milliseconds timeout);
+
+  /// Its standard output, for a poll(2) beside other things.
+  int output() const { return output_.get(); }
+
+  /// What it has said on its standard error so far (at most 4 KiB), for an error message.
+  std::string complaints();
+
+ private:
+  Server(pid_t pid, Fd input, Fd output, Fd errors);
+  pid_t pid_ = -1;
+  Fd input_;
+  Fd output_;
+  Fd errors_;
+};
+
+/// What a command of the user's has answered.
+struct CommandResult {
+  enum class End { exited, killed_by_signal, timed_out } end;
+  int status;     ///< the exit status or the signal's number
+  Secret output;  ///< its standard output, at most `output_limit` bytes and one more
+};
+
+struct Command {
+  std::string line;                      ///< for `sh -c`
+  std::vector<std::string> environment;  ///< `NAME=value`, complete
+  std::chrono::milliseconds timeout;
+  std::size_t output_limit;
+};
+
+/// Runs a command by `/bin/sh -c` in our own process group, so that it may use the terminal and
+/// Ctrl-C reaches it; standard input and standard error are ours, every descriptor above 2 is
+/// closed in it. The answer is what it had written when *it* exited: a daemon that it leaves
+/// behind may hold the pipe open, so the end of the pipe is not waited for. After `timeout` it gets
+/// TERM and two seconds later KILL. Throws Error (plan_impossible) when no process can be made,
+/// Interrupted when a watched signal arrives (the command has had its TERM then).
+CommandResult run_command(const Command& command);
+
+}  // namespace stsmfa::os

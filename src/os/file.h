@@ -1,0 +1,51 @@
+#pragma once
+
+#include "base/secret.h"
+#include "os/fd.h"
+
+#include <sys/stat.h>
+
+#include <optional>
+#include <string>
+
+namespace stsmfa::os {
+
+/// The bytes of a file and what stat(2) said of the very descriptor they were read from.
+struct FileContent {
+  Secret bytes;
+  struct stat status;
+};
+
+/// Reads a regular file whole. nullopt when there is none at `path`; a dangling symlink is not
+/// "none" but an Error, since creating a file in its place is not what its owner meant. Throws
+/// Error (file_unusable; action "read", object `path`) for anything else: a directory, a device,
+/// no permission, a read error. Reads through symlinks. One open, one fstat and two reads for an
+/// ordinary file: this is the fresh path.
+std::optional<FileContent> read_file(const std::string& path);
+
+/// Whether two stat(2) results are of one file with the same content as far as the file system
+/// tells: device, inode, size, and the nanoseconds of modification and change.
+bool same_file(const struct stat& a, const struct stat& b);
+
+/// The file that a write to `path` would have to replace: `path` with every symlink followed
+/// (realpath(3)); when the last part does not exist yet, its resolved folder and that name. Throws
+/// Error (file_unusable) for a dangling symlink, a loop, or a folder that does not exist.
+std::string resolve(const std::string& path);
+
+/// The folder part of a path; "." when it has none.
+std::string folder_of(const std::string& path);
+
+/// Makes `path` and its missing parents, each 0700 whatever the umask. Throws Error
+/// (file_unusable) when one cannot be made.
+void make_folders(const std::string& path);
+
+/// Makes an empty regular file, 0600 from the start, and never touches one that is there: Error
+/// (file_unusable) then and on every other failure.
+void create_empty(const std::string& path);
+
+/// Why another user could change `path` or put something else in its place: it is missing, not a
+/// regular file (or, for `want_folder`, not a folder), not ours or root's, or writable by group or
+/// others. Empty when nobody can. A sentence part such as "is writable by others", no path in it.
+std::string distrust(const std::string& path, bool want_folder);
+
+}  // namespace stsmfa::os

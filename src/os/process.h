@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+
+namespace stsmfa::os {
+
+/// No core dumps, no ptrace and no /proc/self/mem for other processes of the user
+/// (PR_SET_DUMPABLE 0): the first thing both programs do, since they hold secrets. Also ignores
+/// SIGPIPE: a closed pipe is told by EPIPE.
+void protect_memory();
+
+/// Opens descriptors 0 to 2 on /dev/null where they are closed, so that no file of ours gets one
+/// of these numbers.
+void ensure_standard_descriptors();
+
+/// From now on INT, TERM and HUP do not end the process but make the next wait throw Interrupted.
+/// A signal that is ignored already (nohup) stays ignored. A wait that is under way ends at once.
+void watch_signals();
+
+/// The read end of a pipe that becomes readable when a watched signal has arrived; for poll(2).
+/// -1 before watch_signals().
+int signal_fd();
+
+/// Throws Interrupted when a watched signal has arrived.
+void throw_if_interrupted();
+
+/// Sets the signal's default action and raises it: the process ends as the shell expects.
+[[noreturn]] void die_of(int signal);
+
+/// The path of the running executable (/proc/self/exe); empty when /proc is not mounted.
+std::string executable_path();
+
+/// The user's name as the password database has it; empty when it has no entry for the user id.
+/// Slow (it may ask the network): never on the fresh path.
+std::string user_name();
+
+/// The home folder as the password database has it; empty when there is none. As slow.
+std::string home_folder();
+
+/// The name of a process as the kernel has it ("stsmfa"), empty when there is no such process.
+std::string process_name(int pid);
+
+}  // namespace stsmfa::os

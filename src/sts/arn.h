@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace stsmfa::sts {
+
+/// An Amazon Resource Name taken apart: `arn:partition:service:region:account:resource`, the
+/// resource with every further colon. The parts are views of the text.
+struct Arn {
+  std::string_view partition;
+  std::string_view service;
+  std::string_view region;
+  std::string_view account;
+  std::string_view resource;
+};
+
+/// nullopt when `text` does not have six parts or does not begin with `arn:`. The parts are not
+/// checked.
+std::optional<Arn> parse_arn(std::string_view text);
+
+}  // namespace stsmfa::sts

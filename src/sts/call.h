@@ -1,0 +1,51 @@
+#pragma once
+
+#include "base/secret.h"
+#include "base/time.h"
+#include "sts/endpoint.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stsmfa::sts {
+
+struct Parameter {
+  std::string name;
+  Secret value;
+};
+
+/// A call of an AWS Query API before it is signed.
+struct Call {
+  Service service;
+  std::string action;  ///< `AssumeRole`
+  std::vector<Parameter> parameters;
+};
+
+/// A device and the code that it shows.
+struct MfaCode {
+  std::string serial_number;
+  Secret token_code;
+};
+
+struct AssumeRole {
+  std::string role_arn;
+  std::string role_session_name;
+  Seconds duration;
+  std::string external_id;  ///< empty: none is sent
+};
+
+Call get_session_token(Seconds duration, const std::optional<MfaCode>& mfa);
+Call assume_role(const AssumeRole& role, const std::optional<MfaCode>& mfa);
+Call get_caller_identity();
+
+/// The body of a call as `application/x-www-form-urlencoded; charset=utf-8`:
+/// `Action=...&Version=...&...`, parameters in their order, every byte outside
+/// `A-Za-z0-9-._~` percent-encoded (RFC 3986, 2.3).
+Secret form_body(const Call& call);
+
+/// Percent-encodes every byte outside `A-Za-z0-9-._~` and `keep`.
+std::string percent_encode(std::string_view bytes, std::string_view keep = "");
+
+}  // namespace stsmfa::sts

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "base/time.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace stsmfa::sts {
+
+/// Why STS would refuse a value, found out before anybody is asked for a code: nullopt when the
+/// value may be sent. `cause` is a sentence part fit for Error::cause ("must be 9 to 256
+/// characters of letters, digits and _+=/:,.@-"), `hint` what would help, possibly empty. Neither
+/// repeats the value. The limits are those of the AWS service model of STS.
+struct Refusal {
+  std::string cause;
+  std::string hint = {};
+};
+using Check = std::optional<Refusal>;
+
+/// SerialNumber: an MFA device's ARN (`arn:PARTITION:iam::ACCOUNT:mfa/NAME`) or the serial number
+/// of a hardware device (`GAHT12345678`), 9 to 256 characters. A `:user/` ARN gets the hint to
+/// write `:mfa/`, since STS says no more than AccessDenied to it; a `:u2f/` device is a FIDO key,
+/// which has no codes: only a virtual or hardware TOTP device works with STS.
+Check check_serial_number(std::string_view serial_number);
+
+/// TokenCode: six digits.
+Check check_token_code(std::string_view code);
+
+/// RoleArn: 20 to 2048 characters, `arn:aws[a-z-]*:iam::([0-9]{12})?:role/...`; the account may be
+/// missing (Ceph's roles have none). Names what is wrong: a user or an assumed-role ARN, an account
+/// that is not twelve digits.
+Check check_role_arn(std::string_view arn);
+
+/// RoleSessionName: 2 to 64 of `[\w+=,.@-]`.
+Check check_role_session_name(std::string_view name);
+
+/// ExternalId: 2 to 1224 of `[\w+=,.@:\/-]`.
+Check check_external_id(std::string_view id);
+
+/// DurationSeconds: 900 to 129600 for GetSessionToken, 900 to 43200 for AssumeRole.
+Check check_duration(Seconds duration, bool for_role);
+
+/// An access key id: 16 to 128 of `\w`. The cause never repeats the value.
+Check check_access_key_id(std::string_view id);
+
+/// A secret access key as a file may hold it: not empty, no white space and no control character.
+Check check_secret_access_key(std::string_view key);
+
+/// A session name out of a user's name: every character that AWS refuses becomes `-`, at most 64
+/// characters; a single character gets `stsmfa-` in front and no character at all is `stsmfa`.
+std::string role_session_name_from(std::string_view user);
+
+}  // namespace stsmfa::sts

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "base/secret.h"
+#include "base/time.h"
+#include "sts/call.h"
+#include "sts/endpoint.h"
+#include "sts/request.h"
+
+#include <optional>
+#include <string>
+
+namespace stsmfa::sts {
+
+/// What a request is signed with.
+struct Credentials {
+  std::string access_key_id;
+  Secret secret_access_key;
+  Secret session_token = {};  ///< empty for long-term keys
+};
+
+/// Signature Version 4 by "Create a signed AWS API request" (IAM User Guide) and all 38 header
+/// cases of the AWS signing test suite.
+struct Signing {
+  std::string region;
+  std::string service;
+  Time time;
+  bool normalize_path = true;       ///< false for S3 alone
+  bool sign_body = false;           ///< adds X-Amz-Content-Sha256
+  bool omit_session_token = false;  ///< sends X-Amz-Security-Token unsigned
+};
+
+/// The intermediate texts of a signature, which the test suite knows too. Each may hold a session
+/// token.
+struct SignatureTexts {
+  Secret canonical_request;
+  std::string string_to_sign;
+  std::string signature;
+};
+SignatureTexts signature_texts(const HttpRequest& request, const Credentials& credentials,
+                               const Signing& signing);
+
+/// The request with X-Amz-Date, X-Amz-Security-Token (with a session) and Authorization added.
+/// Every header it has already is signed as it stands; Host is added when missing.
+HttpRequest sign(HttpRequest request, const Credentials& credentials, const Signing& signing);
+
+/// A call as botocore sends it: `POST`, a form body, its Content-Type and Host, signed.
+HttpRequest signed_request(const Call& call, const Endpoint& endpoint,
+                           const Credentials& credentials, Time time);
+
+}  // namespace stsmfa::sts
