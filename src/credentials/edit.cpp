@@ -1,0 +1,1 @@
+#include "credentials/edit.h"

@@ -1,0 +1,1 @@
+#include "sts/call.h"

@@ -1,0 +1,1 @@
+#include "sts/endpoint_url.h"

@@ -1,0 +1,1 @@
+#include "sts/parameter.h"

@@ -1,0 +1,1 @@
+#include "sts/protocol.h"

@@ -1,0 +1,1 @@
+#include "sts/sigv4.h"
