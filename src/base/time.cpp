@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <cstdlib>
 
 namespace stsmfa {
@@ -69,29 +68,28 @@ void skip_fraction(Reader& reader) {
   }
 }
 
-struct Fields {
-  int year, month, day, hour, minute, second;
-};
-
-Fields fields_of(Time time) {
-  const auto day = date::floor<date::days>(time);
-  const date::year_month_day ymd(day);
-  const date::hh_mm_ss clock(time - day);
-  return {static_cast<int>(ymd.year()),
-          static_cast<int>(static_cast<unsigned>(ymd.month())),
-          static_cast<int>(static_cast<unsigned>(ymd.day())),
-          static_cast<int>(clock.hours().count()),
-          static_cast<int>(clock.minutes().count()),
-          static_cast<int>(clock.seconds().count())};
+/// `number` in at least `width` digits.
+std::string digits(unsigned number, std::size_t width) {
+  const std::string text = std::to_string(number);
+  return std::string(width - std::min(width, text.size()), '0') + text;
 }
 
-/// `format` is a printf format for the six fields of `time`.
-[[gnu::format(printf, 1, 0)]] std::string print(const char* format, Time time) {
-  const Fields f = fields_of(time);
-  std::array<char, 64> text{};
-  const int size = std::snprintf(text.data(), text.size(), format, f.year, f.month, f.day, f.hour,
-                                 f.minute, f.second);
-  return {text.data(), static_cast<std::size_t>(size)};
+std::string date_text(Time time, std::string_view separator) {
+  const date::year_month_day ymd(date::floor<date::days>(time));
+  return digits(static_cast<unsigned>(static_cast<int>(ymd.year())), 4)
+      .append(separator)
+      .append(digits(static_cast<unsigned>(ymd.month()), 2))
+      .append(separator)
+      .append(digits(static_cast<unsigned>(ymd.day()), 2));
+}
+
+std::string clock_text(Time time, std::string_view separator) {
+  const auto second = static_cast<unsigned>((time - date::floor<date::days>(time)).count());
+  return digits(second / 3600, 2)
+      .append(separator)
+      .append(digits(second / 60 % 60, 2))
+      .append(separator)
+      .append(digits(second % 60, 2));
 }
 
 /// How far the local clock is ahead of UTC at `time`.
@@ -125,19 +123,23 @@ std::optional<Time> parse_expiration(std::string_view text) {
   return local ? std::optional(*local - *offset) : std::nullopt;
 }
 
-std::string format_expiration(Time time) { return print("%04d-%02d-%02d %02d:%02d:%02d", time); }
+std::string format_expiration(Time time) {
+  return date_text(time, "-") + " " + clock_text(time, ":");
+}
 
-std::string format_rfc3339(Time time) { return print("%04d-%02d-%02dT%02d:%02d:%02dZ", time); }
+std::string format_rfc3339(Time time) {
+  return date_text(time, "-") + "T" + clock_text(time, ":") + "Z";
+}
 
-std::string format_amz_date(Time time) { return print("%04d%02d%02dT%02d%02d%02dZ", time); }
+std::string format_amz_date(Time time) {
+  return date_text(time, "") + "T" + clock_text(time, "") + "Z";
+}
 
 std::string format_local(Time time) {
   const Seconds offset = local_offset(time);
-  const auto minutes = std::abs(offset.count()) / 60;
-  std::array<char, 32> zone{};
-  std::snprintf(zone.data(), zone.size(), "%c%02ld:%02ld", offset.count() < 0 ? '-' : '+',
-                minutes / 60, minutes % 60);
-  return format_expiration(time + offset) + zone.data();
+  const auto minutes = static_cast<unsigned>(std::abs(offset.count()) / 60);
+  return format_expiration(time + offset) + (offset.count() < 0 ? "-" : "+") +
+         digits(minutes / 60, 2) + ":" + digits(minutes % 60, 2);
 }
 
 std::optional<Time> parse_amz_date(std::string_view text) {
