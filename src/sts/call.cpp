@@ -1,1 +1,77 @@
 #include "sts/call.h"
+
+#include "base/text.h"
+
+namespace stsmfa::sts {
+
+namespace {
+
+/// For a text that is public as for one that is not.
+template <typename Text>
+void append_encoded(Text& out, std::string_view bytes, std::string_view keep) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  constexpr std::string_view unreserved_marks = "-._~";  // RFC 3986, 2.3
+  for (const char c : bytes) {
+    const bool plain = is_alnum(c) || unreserved_marks.find(c) != std::string_view::npos ||
+                       keep.find(c) != std::string_view::npos;
+    const auto byte = static_cast<unsigned char>(c);
+    const char escaped[] = {'%', digits[byte >> 4U], digits[byte & 0xfU]};
+    out.append(plain ? std::string_view(&c, 1) : std::string_view(escaped, sizeof(escaped)));
+  }
+}
+
+void add(Call& call, std::string_view name, std::string_view value) {
+  call.parameters.push_back({std::string(name), Secret(value)});
+}
+
+void add_duration_and_mfa(Call& call, Seconds duration, const std::optional<MfaCode>& mfa) {
+  add(call, "DurationSeconds", std::to_string(duration.count()));
+  if (!mfa) return;
+  add(call, "SerialNumber", mfa->serial_number);
+  add(call, "TokenCode", mfa->token_code.reveal());
+}
+
+std::string_view api_version(Service service) {
+  return service == Service::sts ? "2011-06-15" : "2010-05-08";
+}
+
+}  // namespace
+
+Call get_session_token(Seconds duration, const std::optional<MfaCode>& mfa) {
+  Call call{Service::sts, "GetSessionToken", {}};
+  add_duration_and_mfa(call, duration, mfa);
+  return call;
+}
+
+Call assume_role(const AssumeRole& role, const std::optional<MfaCode>& mfa) {
+  Call call{Service::sts, "AssumeRole", {}};
+  add(call, "RoleArn", role.role_arn);
+  add(call, "RoleSessionName", role.role_session_name);
+  if (!role.external_id.empty()) add(call, "ExternalId", role.external_id);
+  add_duration_and_mfa(call, role.duration, mfa);
+  return call;
+}
+
+Call get_caller_identity() { return {Service::sts, "GetCallerIdentity", {}}; }
+
+Secret form_body(const Call& call) {
+  Secret body("Action=");
+  append_encoded(body, call.action, "");
+  body.append("&Version=");
+  body.append(api_version(call.service));
+  for (const Parameter& parameter : call.parameters) {
+    body.append('&');
+    append_encoded(body, parameter.name, "");
+    body.append('=');
+    append_encoded(body, parameter.value.reveal(), "");
+  }
+  return body;
+}
+
+std::string percent_encode(std::string_view bytes, std::string_view keep) {
+  std::string text;
+  append_encoded(text, bytes, keep);
+  return text;
+}
+
+}  // namespace stsmfa::sts

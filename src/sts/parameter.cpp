@@ -1,1 +1,153 @@
 #include "sts/parameter.h"
+
+#include "base/text.h"
+#include "sts/arn.h"
+
+#include <algorithm>
+#include <array>
+
+namespace stsmfa::sts {
+
+namespace {
+
+constexpr std::string_view own_device_arn =
+    "write arn:aws:iam::ACCOUNT:mfa/NAME, as the IAM console shows it";
+constexpr std::string_view own_role_arn = "the role's own ARN is arn:aws:iam::ACCOUNT:role/NAME";
+
+Refusal refusal(std::string_view cause, std::string_view hint = "") {
+  return {std::string(cause), std::string(hint)};
+}
+
+/// Checks for `shortest` to `longest` characters of `\w` and `punctuation`.
+Check check_characters(std::string_view text, std::size_t shortest, std::size_t longest,
+                       std::string_view punctuation) {
+  const auto is_allowed = [&](char c) {
+    return is_word(c) || punctuation.find(c) != std::string_view::npos;
+  };
+  if (text.size() >= shortest && text.size() <= longest && std::ranges::all_of(text, is_allowed)) {
+    return {};
+  }
+  return refusal("must be " + std::to_string(shortest) + " to " + std::to_string(longest) +
+                 " characters of letters, digits and _" + std::string(punctuation));
+}
+
+bool is_session_name_character(char c) {
+  return is_word(c) || std::string_view("+=,.@-").find(c) != std::string_view::npos;
+}
+
+/// An account of ARNs: twelve digits, or nothing, as in the ARNs of Ceph and MinIO.
+bool is_account(std::string_view text) {
+  return text.empty() || (text.size() == 12 && std::ranges::all_of(text, is_digit));
+}
+
+/// Whether `resource` begins with `kind` and has a name behind it.
+bool is_named(std::string_view resource, std::string_view kind) {
+  return resource.starts_with(kind) && resource.size() > kind.size();
+}
+
+Check check_device_arn(std::string_view text) {
+  const auto arn = parse_arn(text);
+  if (!arn || arn->service != "iam" || !arn->region.empty()) {
+    return refusal("is not the ARN of an MFA device", own_device_arn);
+  }
+  if (arn->resource.starts_with("user/")) {
+    return refusal("is the ARN of a user, not of an MFA device", own_device_arn);
+  }
+  if (arn->resource.starts_with("u2f/")) {
+    return refusal("is a FIDO key",
+                   "a FIDO key has no codes; STS takes only virtual or hardware TOTP devices");
+  }
+  if (!is_named(arn->resource, "mfa/")) {
+    return refusal("is not the ARN of an MFA device", own_device_arn);
+  }
+  if (!is_account(arn->account)) return refusal("has an account that is not twelve digits");
+  return {};
+}
+
+/// What people take for the ARN of a role.
+struct Mistake {
+  std::string_view service;
+  std::string_view resource;
+  std::string_view cause;
+};
+constexpr std::array<Mistake, 6> mistakes = {{
+    {"sts", "assumed-role/", "is the ARN of an assumed role, that is of a session"},
+    {"iam", "user/", "is the ARN of a user, not of a role"},
+    {"iam", "group/", "is the ARN of a group, not of a role"},
+    {"iam", "policy/", "is the ARN of a policy, not of a role"},
+    {"iam", "mfa/", "is the ARN of an MFA device, not of a role"},
+    {"iam", "instance-profile/", "is the ARN of an instance profile, not of a role"},
+}};
+
+/// `aws[a-z-]*`.
+bool is_partition(std::string_view text) {
+  return text.starts_with("aws") &&
+         std::ranges::all_of(text, [](char c) { return is_lower(c) || c == '-'; });
+}
+
+}  // namespace
+
+Check check_serial_number(std::string_view serial_number) {
+  if (auto refused = check_characters(serial_number, 9, 256, "+=/:,.@-")) return refused;
+  return serial_number.starts_with("arn:") ? check_device_arn(serial_number) : Check();
+}
+
+Check check_token_code(std::string_view code) {
+  if (code.size() == 6 && std::ranges::all_of(code, is_digit)) return {};
+  return refusal("must be six digits");
+}
+
+Check check_role_arn(std::string_view text) {
+  const auto arn = parse_arn(text);
+  if (!arn) return refusal("is not an ARN", own_role_arn);
+  for (const Mistake& mistake : mistakes) {
+    if (arn->service == mistake.service && arn->resource.starts_with(mistake.resource)) {
+      return refusal(mistake.cause, own_role_arn);
+    }
+  }
+  if (arn->service != "iam" || !arn->region.empty() || !is_named(arn->resource, "role/")) {
+    return refusal("is not the ARN of a role", own_role_arn);
+  }
+  if (!is_partition(arn->partition)) return refusal("has a partition that is not one of AWS");
+  if (!is_account(arn->account)) return refusal("has an account that is not twelve digits");
+  if (!std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; })) {
+    return refusal("has a blank or another character that no role has in its name");
+  }
+  if (text.size() < 20 || text.size() > 2048) return refusal("must be 20 to 2048 characters");
+  return {};
+}
+
+Check check_role_session_name(std::string_view name) {
+  return check_characters(name, 2, 64, "+=,.@-");
+}
+
+Check check_external_id(std::string_view id) { return check_characters(id, 2, 1224, "+=,.@:/-"); }
+
+Check check_duration(Seconds duration, bool for_role) {
+  const Seconds longest(for_role ? 43200 : 129600);
+  if (duration >= Seconds(900) && duration <= longest) return {};
+  return refusal("must be 900 to " + std::to_string(longest.count()) + " seconds" +
+                 (for_role ? " for a role" : " for a session without a role"));
+}
+
+Check check_access_key_id(std::string_view id) { return check_characters(id, 16, 128, ""); }
+
+Check check_secret_access_key(std::string_view key) {
+  if (key.empty()) return refusal("is empty");
+  if (std::ranges::all_of(key, [](char c) { return !is_space(c) && c >= ' ' && c != '\x7f'; }))
+    return {};
+  return refusal("must have no white space and no control character");
+}
+
+std::string role_session_name_from(std::string_view user) {
+  std::string name;
+  for (const char c : user) {
+    const bool continues_utf8 = (static_cast<unsigned char>(c) & 0xc0U) == 0x80U;
+    if (continues_utf8) continue;  // the first byte of a character stands for all of it
+    name += is_session_name_character(c) ? c : '-';
+  }
+  if (name.empty()) return "stsmfa";
+  return name.size() == 1 ? "stsmfa-" + name : name.substr(0, 64);
+}
+
+}  // namespace stsmfa::sts

@@ -6,7 +6,6 @@
 #include "sts/endpoint.h"
 #include "sts/request.h"
 
-#include <optional>
 #include <string>
 
 namespace stsmfa::sts {
@@ -32,18 +31,22 @@ struct Signing {
 /// The intermediate texts of a signature, which the test suite knows too. Each may hold a session
 /// token.
 struct SignatureTexts {
-  Secret canonical_request;
-  std::string string_to_sign;
-  std::string signature;
+  Secret canonical_request = {};
+  std::string string_to_sign = {};
+  std::string signature = {};  ///< lower-case hexadecimal
 };
+
+/// The texts of the request that sign() would make.
 SignatureTexts signature_texts(const HttpRequest& request, const Credentials& credentials,
                                const Signing& signing);
 
-/// The request with X-Amz-Date, X-Amz-Security-Token (with a session) and Authorization added.
-/// Every header it has already is signed as it stands; Host is added when missing.
+/// The request with X-Amz-Date, X-Amz-Security-Token (with a session) and Authorization added, in
+/// this order. Every header it has already, Host among them, is signed as it stands.
 HttpRequest sign(HttpRequest request, const Credentials& credentials, const Signing& signing);
 
-/// A call as botocore sends it: `POST`, a form body, its Content-Type and Host, signed.
+/// A call as botocore sends it: `POST` to the endpoint's URL with a form body and the headers Host,
+/// Content-Type, X-Amz-Date, X-Amz-Security-Token (with a session) and Authorization. The endpoint
+/// is one of resolve_endpoint's: its URL has been checked.
 HttpRequest signed_request(const Call& call, const Endpoint& endpoint,
                            const Credentials& credentials, Time time);
 
