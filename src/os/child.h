@@ -2,8 +2,7 @@
 
 #include "base/secret.h"
 #include "os/fd.h"
-
-#include <sys/types.h>
+#include "os/spawn.h"
 
 #include <chrono>
 #include <optional>
@@ -15,7 +14,7 @@ namespace stsmfa::os {
 /// A program that serves us over its standard input and output; its standard error is a pipe too.
 /// Started with exactly the environment given and with descriptors 0 to 2 only. When this object
 /// dies its pipes are closed, which tells the program to end, and it is waited for (and killed
-/// after a second).
+/// after a second). It has a session of its own: the terminal's Ctrl-C is for us to act on.
 class Server {
  public:
   /// Throws Error (plan_impossible; action "start") when it cannot be started, with the cause that
@@ -25,7 +24,7 @@ class Server {
   Server& operator=(Server&&) = delete;
   ~Server();
 
-  /// Gives it all of `bytes`. False when it has gone (EPIPE).
+  /// Gives it all of `bytes`, waiting while its pipe is full. False when it has gone (EPIPE).
   bool write(std::string_view bytes);
 
   /// Waits until it has written something, at most `timeout`, and gives that; an empty Secret at
@@ -39,11 +38,12 @@ class Server {
   std::string complaints();
 
  private:
-  Server(pid_t pid, Fd input, Fd output, Fd errors);
-  pid_t pid_ = -1;
+  Server(Process process, Fd input, Fd output, Fd errors);
+  Process process_;
   Fd input_;
   Fd output_;
   Fd errors_;
+  std::string complaints_;
 };
 
 /// What a command of the user's has answered.

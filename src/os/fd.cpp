@@ -1,1 +1,47 @@
 #include "os/fd.h"
+
+#include "base/error.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+
+namespace stsmfa::os {
+
+void Fd::reset() noexcept { close(); }
+
+int Fd::close() noexcept {
+  if (number_ < 0) return 0;
+  return ::close(std::exchange(number_, -1)) == 0 ? 0 : errno;
+}
+
+Pipe make_pipe(int flags) {
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), flags | O_CLOEXEC) != 0) {
+    throw system_error(ExitStatus::plan_impossible, "make", "a pipe", errno);
+  }
+  return {Fd(ends[0]), Fd(ends[1])};
+}
+
+int write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(fd, bytes.data(), bytes.size());
+    if (written >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno != EINTR) {
+      return errno;
+    }
+  }
+  return 0;
+}
+
+ssize_t read_some(int fd, char* to, std::size_t size) {
+  for (;;) {
+    const ssize_t count = read(fd, to, size);
+    if (count >= 0 || errno != EINTR) return count;
+  }
+}
+
+}  // namespace stsmfa::os

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <string_view>
 #include <utility>
 
@@ -39,11 +41,15 @@ struct Pipe {
   Fd read_end;
   Fd write_end;
 };
-/// Throws Error (plan_impossible) when the process has no descriptors left.
-Pipe make_pipe();
+/// `flags` are pipe2(2)'s beside O_CLOEXEC. Throws Error (plan_impossible) when the process has no
+/// descriptors left.
+Pipe make_pipe(int flags = 0);
 
 /// Writes all of `bytes`, over interruptions and partial writes. Gives the errno value that
 /// stopped it (EPIPE included: SIGPIPE must be ignored or blocked), 0 on success.
 int write_all(int fd, std::string_view bytes);
+
+/// read(2), again when a signal interrupted it.
+ssize_t read_some(int fd, char* to, std::size_t size);
 
 }  // namespace stsmfa::os

@@ -1,1 +1,142 @@
 #include "os/file.h"
+
+#include "base/error.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <memory>
+
+namespace stsmfa::os {
+
+namespace {
+
+constexpr auto dangling = "it is a symbolic link to a file that does not exist";
+
+Error failure(std::string_view action, const std::string& path, int error_number) {
+  return system_error(ExitStatus::file_unusable, action, path, error_number);
+}
+
+Error failure(std::string_view action, const std::string& path, std::string_view cause) {
+  return {.status = ExitStatus::file_unusable,
+          .action = std::string(action),
+          .object = path,
+          .cause = std::string(cause)};
+}
+
+bool is_symlink(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+}
+
+/// realpath(3); empty, with errno set, when it fails.
+std::string real_path(const std::string& path) {
+  struct Free {
+    void operator()(char* memory) const { free(memory); }  // NOLINT(*-no-malloc): realpath's way
+  };
+  const std::unique_ptr<char, Free> resolved(realpath(path.c_str(), nullptr));
+  return resolved ? resolved.get() : "";
+}
+
+/// Everything from where `fd` stands to its end. One byte more than expected is asked for, so that
+/// the first read is short, and the second says "end" without any growing in between.
+Secret read_to_end(int fd, std::size_t expected_size, const std::string& path) {
+  Secret bytes;
+  char* start = bytes.resize(expected_size + 1);
+  std::size_t used = 0;
+  for (;;) {
+    const ssize_t count = read_some(fd, start + used, bytes.size() - used);
+    if (count < 0) throw failure("read", path, errno);
+    if (count == 0) break;
+    used += static_cast<std::size_t>(count);
+    if (used == bytes.size()) start = bytes.resize(2 * used);
+  }
+  bytes.resize(used);
+  return bytes;
+}
+
+}  // namespace
+
+std::optional<FileContent> read_file(const std::string& path) {
+  // O_NONBLOCK and O_NOCTTY: a FIFO or a terminal at `path` is to be refused, not waited for.
+  const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  if (!file) {
+    const int error_number = errno;
+    if (error_number != ENOENT) throw failure("read", path, error_number);
+    if (is_symlink(path)) throw failure("read", path, dangling);
+    return std::nullopt;
+  }
+  FileContent content{};
+  if (fstat(file.get(), &content.status) != 0) throw failure("read", path, errno);
+  if (S_ISDIR(content.status.st_mode)) throw failure("read", path, EISDIR);
+  if (!S_ISREG(content.status.st_mode)) throw failure("read", path, "it is not a regular file");
+  content.bytes = read_to_end(file.get(), static_cast<std::size_t>(content.status.st_size), path);
+  return content;
+}
+
+bool same_file(const struct stat& a, const struct stat& b) {
+  const auto same_time = [](const timespec& x, const timespec& y) {
+    return x.tv_sec == y.tv_sec && x.tv_nsec == y.tv_nsec;
+  };
+  return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size &&
+         same_time(a.st_mtim, b.st_mtim) && same_time(a.st_ctim, b.st_ctim);
+}
+
+std::string resolve(const std::string& path) {
+  std::string resolved = real_path(path);
+  if (!resolved.empty()) return resolved;
+  if (errno != ENOENT) throw failure("resolve", path, errno);
+  if (is_symlink(path)) throw failure("resolve", path, dangling);
+  const std::string name = path.substr(path.rfind('/') + 1);
+  const std::string folder = real_path(folder_of(path));
+  if (folder.empty()) throw failure("resolve", folder_of(path), errno);
+  if (name.empty()) throw failure("resolve", path, EISDIR);
+  return folder.ends_with('/') ? folder + name : folder + '/' + name;
+}
+
+std::string folder_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+void make_folders(const std::string& path) {
+  if (mkdir(path.c_str(), S_IRWXU) == 0) {
+    // a umask may have taken even the owner's own bits
+    if (chmod(path.c_str(), S_IRWXU) != 0) throw failure("make", path, errno);
+    return;
+  }
+  const int error_number = errno;
+  struct stat status {};
+  if (error_number == EEXIST && stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) return;
+  const std::string parent = folder_of(path);
+  if (error_number != ENOENT || parent == path || parent == ".") {
+    throw failure("make", path, error_number);
+  }
+  make_folders(parent);
+  make_folders(path);
+}
+
+void create_empty(const std::string& path) {
+  const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+  Fd file(open(path.c_str(), flags, S_IRUSR | S_IWUSR));
+  if (!file) throw failure("make", path, errno);
+  if (const int error_number = file.close()) throw failure("make", path, error_number);
+}
+
+std::string distrust(const std::string& path, bool want_folder) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) {
+    return errno == ENOENT ? "is missing" : "cannot be examined: " + error_text(errno);
+  }
+  if (want_folder && !S_ISDIR(status.st_mode)) return "is not a folder";
+  if (!want_folder && !S_ISREG(status.st_mode)) return "is not a regular file";
+  if (status.st_uid != geteuid() && status.st_uid != 0) return "belongs to another user";
+  if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0) return "is writable by others";
+  return "";
+}
+
+}  // namespace stsmfa::os

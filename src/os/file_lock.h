@@ -37,8 +37,8 @@ class FileLock {
   Outcome try_acquire();
 
   /// Tries until `timeout` has passed, every 50 ms. Between two tries `while_waiting` is called
-  /// and ends the wait early (as timed_out) by giving true. Throws Interrupted when a signal that
-  /// watch_signals() watches has arrived.
+  /// and ends the wait early (as timed_out) by giving true; it may be empty. Throws Interrupted
+  /// when a signal that watch_signals() watches has arrived.
   Outcome acquire(std::chrono::milliseconds timeout, const std::function<bool()>& while_waiting);
 
   bool held() const { return held_; }

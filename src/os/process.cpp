@@ -1,1 +1,116 @@
 #include "os/process.h"
+
+#include "base/error.h"
+#include "os/fd.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <pwd.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <vector>
+
+namespace stsmfa::os {
+
+namespace {
+
+// What the signal handler touches. A signal belongs to the process and not to any object of it,
+// so these three cannot live anywhere else.
+volatile sig_atomic_t first_signal = 0;
+volatile sig_atomic_t wake_up_end = -1;
+Pipe wake_up;  // NOLINT(cert-err58-cpp): its constructor is noexcept in fact
+
+extern "C" void note_signal(int signal) {
+  const int interrupted_errno = errno;
+  if (first_signal == 0) {
+    first_signal = signal;
+    // one byte in an empty pipe always fits; it stays there, so that every later wait ends too
+    [[maybe_unused]] const ssize_t written = write(wake_up_end, "", 1);
+  }
+  errno = interrupted_errno;
+}
+
+std::string account_field(char* passwd::*field) {
+  std::vector<char> memory(1024);
+  passwd account{};
+  passwd* found = nullptr;
+  while (getpwuid_r(getuid(), &account, memory.data(), memory.size(), &found) == ERANGE) {
+    memory.resize(2 * memory.size());
+  }
+  return found != nullptr && found->*field != nullptr ? found->*field : "";
+}
+
+}  // namespace
+
+void protect_memory() {
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  const rlimit nothing{};
+  setrlimit(RLIMIT_CORE, &nothing);
+  ::signal(SIGPIPE, SIG_IGN);
+}
+
+void ensure_standard_descriptors() {
+  for (int number = 0; number <= 2; ++number) {
+    // the lowest free number is the one that open(2) gives
+    const bool closed = fcntl(number, F_GETFD) < 0;
+    if (closed && open("/dev/null", O_RDWR) < 0) {  // NOLINT(*-cloexec): children want it too
+      throw system_error(ExitStatus::plan_impossible, "open", "/dev/null", errno);
+    }
+  }
+}
+
+void watch_signals() {
+  if (!wake_up.read_end) wake_up = make_pipe(O_NONBLOCK);
+  wake_up_end = wake_up.write_end.get();
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction action {};
+    sigaction(signal, nullptr, &action);
+    if (action.sa_handler == SIG_IGN) continue;
+    action = {};
+    action.sa_handler = note_signal;
+    action.sa_flags = SA_RESTART;
+    sigaction(signal, &action, nullptr);
+  }
+}
+
+int signal_fd() { return wake_up.read_end.get(); }
+
+int arrived_signal() { return first_signal; }
+
+void throw_if_interrupted() {
+  if (const int signal = arrived_signal()) throw Interrupted{signal};
+}
+
+void die_of(int signal) {
+  sigset_t only_this;
+  sigemptyset(&only_this);
+  sigaddset(&only_this, signal);
+  ::signal(signal, SIG_DFL);
+  sigprocmask(SIG_UNBLOCK, &only_this, nullptr);
+  raise(signal);
+  _exit(128 + signal);  // the first process of a container does not die of signals
+}
+
+std::string executable_path() {
+  std::array<char, PATH_MAX> path{};
+  const ssize_t size = readlink("/proc/self/exe", path.data(), path.size());
+  return size > 0 ? std::string(path.data(), static_cast<std::size_t>(size)) : "";
+}
+
+std::string user_name() { return account_field(&passwd::pw_name); }
+
+std::string home_folder() { return account_field(&passwd::pw_dir); }
+
+std::string process_name(int pid) {
+  const Fd file(open(("/proc/" + std::to_string(pid) + "/comm").c_str(), O_RDONLY | O_CLOEXEC));
+  std::array<char, 64> name{};
+  const ssize_t size = file ? read_some(file.get(), name.data(), name.size()) : 0;
+  return size > 1 ? std::string(name.data(), static_cast<std::size_t>(size) - 1) : "";
+}
+
+}  // namespace stsmfa::os

@@ -21,6 +21,10 @@ void watch_signals();
 /// -1 before watch_signals().
 int signal_fd();
 
+/// The first watched signal that has arrived, 0 while none has. It stays: from then on every wait
+/// ends at once.
+int arrived_signal();
+
 /// Throws Interrupted when a watched signal has arrived.
 void throw_if_interrupted();
 

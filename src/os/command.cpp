@@ -1,0 +1,59 @@
+#include "os/child.h"
+#include "os/wait.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+
+namespace stsmfa::os {
+
+namespace {
+
+constexpr std::size_t pipe_capacity = std::size_t{64} * 1024;
+constexpr std::chrono::milliseconds patience_after_term{2000};
+
+/// Takes what is in the pipe, once; keeps it up to `limit` bytes in all. False at its end.
+bool take(int pipe, Secret& output, std::size_t limit) {
+  Secret bytes;
+  const ssize_t count = read_some(pipe, bytes.resize(pipe_capacity), pipe_capacity);
+  if (count <= 0) return count < 0;  // EAGAIN: nothing there at the moment
+  const std::size_t wanted = limit - output.size();
+  output.append(bytes.reveal().substr(0, std::min(wanted, static_cast<std::size_t>(count))));
+  return true;
+}
+
+CommandResult result(CommandResult::End end, int wait_status, Secret output) {
+  if (WIFEXITED(wait_status)) return {end, WEXITSTATUS(wait_status), std::move(output)};
+  if (end == CommandResult::End::exited) end = CommandResult::End::killed_by_signal;
+  return {end, WTERMSIG(wait_status), std::move(output)};
+}
+
+}  // namespace
+
+CommandResult run_command(const Command& command) {
+  Pipe pipe = make_pipe();
+  Process process = spawn({.arguments = {"/bin/sh", "-c", command.line},
+                           .environment = command.environment,
+                           .output = pipe.write_end.get()});
+  pipe.write_end.reset();
+  fcntl(pipe.read_end.get(), F_SETFL, O_NONBLOCK);
+
+  // Without a descriptor for its end we look again and again.
+  const std::chrono::milliseconds longest =
+      process.ended_fd() < 0 ? std::chrono::milliseconds(20) : command.timeout;
+  const std::size_t limit = command.output_limit + 1;
+  const Deadline deadline(command.timeout);
+  Secret output;
+  while (!process.try_wait() && !deadline.passed()) {
+    const Deadline look(std::min(longest, deadline.left()));
+    const Ready ready = wait_readable(pipe.read_end.get(), process.ended_fd(), look);
+    if (ready.first && !take(pipe.read_end.get(), output, limit)) pipe.read_end.reset();
+  }
+  const auto end = process.try_wait() ? CommandResult::End::exited : CommandResult::End::timed_out;
+  process.end(patience_after_term);
+  take(pipe.read_end.get(), output, limit);
+  return result(end, *process.try_wait(), std::move(output));
+}
+
+}  // namespace stsmfa::os

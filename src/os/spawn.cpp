@@ -1,0 +1,121 @@
+#include "os/spawn.h"
+
+#include "base/error.h"
+#include "os/wait.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+
+namespace stsmfa::os {
+
+namespace {
+
+/// The array that execve(2) wants; good as long as `strings` is.
+std::vector<char*> pointers(const std::vector<std::string>& strings) {
+  std::vector<char*> result;
+  for (const std::string& string : strings) {
+    result.push_back(const_cast<char*>(string.c_str()));  // NOLINT(*-const-cast): it only reads
+  }
+  result.push_back(nullptr);
+  return result;
+}
+
+/// Its descriptors 0 to 2, and none above.
+struct FileActions {
+  explicit FileActions(const Spawn& how) {
+    posix_spawn_file_actions_init(&value);
+    posix_spawn_file_actions_adddup2(&value, how.input, 0);
+    posix_spawn_file_actions_adddup2(&value, how.output, 1);
+    posix_spawn_file_actions_adddup2(&value, how.errors, 2);
+    posix_spawn_file_actions_addclosefrom_np(&value, 3);
+  }
+  ~FileActions() { posix_spawn_file_actions_destroy(&value); }
+  FileActions(const FileActions&) = delete;
+  FileActions& operator=(const FileActions&) = delete;
+  posix_spawn_file_actions_t value{};
+};
+
+/// No signal blocked; those that we handle, and SIGPIPE, with their default action; its session.
+struct Attributes {
+  explicit Attributes(bool own_session) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    posix_spawnattr_init(&value);
+    posix_spawnattr_setsigmask(&value, &signals);
+    sigaddset(&signals, SIGPIPE);
+    posix_spawnattr_setsigdefault(&value, &signals);
+    const int flags =
+        POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (own_session ? POSIX_SPAWN_SETSID : 0);
+    posix_spawnattr_setflags(&value, static_cast<short>(flags));
+  }
+  ~Attributes() { posix_spawnattr_destroy(&value); }
+  Attributes(const Attributes&) = delete;
+  Attributes& operator=(const Attributes&) = delete;
+  posix_spawnattr_t value{};
+};
+
+}  // namespace
+
+Process::Process(pid_t pid)
+    // through syscall(2): glibc 2.35 and older have no function for it
+    : pid_(pid), ended_(static_cast<int>(syscall(SYS_pidfd_open, pid, 0))) {}
+
+// What was moved from counts as ended, so that nobody waits for the process a second time.
+Process::Process(Process&& other) noexcept
+    : pid_(other.pid_),
+      ended_(std::move(other.ended_)),
+      status_(std::exchange(other.status_, std::optional(0))) {}
+
+Process::~Process() { end(std::chrono::seconds(2)); }
+
+std::optional<int> Process::try_wait() {
+  int status = 0;
+  if (!status_ && waitpid(pid_, &status, WNOHANG) == pid_) status_ = status;
+  return status_;
+}
+
+std::optional<int> Process::wait(std::chrono::milliseconds patience) {
+  constexpr std::chrono::milliseconds longest{10};  // in case there is no descriptor to wait on
+  const Deadline deadline(patience);
+  while (!try_wait() && !deadline.passed()) {
+    pollfd entry = {ended_fd(), POLLIN, 0};
+    poll(&entry, 1, static_cast<int>(std::min(longest, deadline.left()).count()));
+  }
+  return status_;
+}
+
+void Process::end(std::chrono::milliseconds patience) {
+  if (try_wait()) return;
+  kill(pid_, SIGTERM);
+  if (wait(patience)) return;
+  kill(pid_, SIGKILL);
+  int status = 0;
+  while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+  }
+  status_ = status;
+}
+
+Process spawn(const Spawn& how) {
+  // Whoever started us may ignore SIGCHLD, and then no exit status could ever be had.
+  ::signal(SIGCHLD, SIG_DFL);
+  const FileActions files(how);
+  const Attributes attributes(how.own_session);
+  const std::string& path = how.arguments.front();
+  pid_t pid = 0;
+  if (const int error_number =
+          posix_spawn(&pid, path.c_str(), &files.value, &attributes.value,
+                      pointers(how.arguments).data(), pointers(how.environment).data())) {
+    throw system_error(ExitStatus::plan_impossible, "start", path, error_number);
+  }
+  return Process(pid);
+}
+
+}  // namespace stsmfa::os
