@@ -1,0 +1,56 @@
+"""An HTTP proxy that tunnels every name to the double.
+
+So a test can let stsmfa choose AWS's own endpoint for a region, and see which it chose, without a
+network: the double's certificate bears those names.
+"""
+
+import contextlib
+import socket
+import threading
+from types import TracebackType
+
+
+class ConnectProxy:
+    def __init__(self, target_port: int) -> None:
+        self._target_port = target_port
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.targets: list[str] = []
+        """What was asked for, as `sts.eu-west-1.amazonaws.com:443`."""
+
+    def __enter__(self) -> "ConnectProxy":
+        threading.Thread(target=self._accept, daemon=True).start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: object, trace: TracebackType | None
+    ) -> None:
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = self._listener.accept()
+                threading.Thread(target=self._tunnel, args=(client,), daemon=True).start()
+
+    def _tunnel(self, client: socket.socket) -> None:
+        head = b""
+        while b"\r\n\r\n" not in head:
+            received = client.recv(4096)
+            if not received:
+                return
+            head += received
+        self.targets.append(head.split()[1].decode())
+        server = socket.create_connection(("127.0.0.1", self._target_port))
+        client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        threading.Thread(target=_pump, args=(server, client), daemon=True).start()
+        _pump(client, server)
+
+
+def _pump(source: socket.socket, sink: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while data := source.recv(65536):
+            sink.sendall(data)
+        sink.shutdown(socket.SHUT_WR)
