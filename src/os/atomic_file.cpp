@@ -1,1 +1,121 @@
 #include "os/atomic_file.h"
+
+#include "base/error.h"
+#include "os/signal_block.h"
+#include "os/temp_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace stsmfa::os {
+
+namespace {
+
+Error failure(const std::string& target, int error_number) {
+  return system_error(ExitStatus::file_unusable, "write", target, error_number);
+}
+
+Error refusal(const std::string& target, std::string_view cause, std::string_view hint = "") {
+  return {.status = ExitStatus::file_unusable,
+          .action = "write",
+          .object = target,
+          .cause = std::string(cause),
+          .hint = std::string(hint)};
+}
+
+/// Whether the file still holds the bytes, compared piece by piece: a third copy of a big file
+/// would be the largest part of our memory.
+bool holds(const std::string& target, std::string_view bytes) {
+  constexpr std::size_t piece_size = std::size_t{64} * 1024;
+  const Fd file(open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+  if (!file) throw failure(target, errno);
+  Secret piece;
+  char* start = piece.resize(piece_size);
+  for (;;) {
+    const ssize_t count = read_some(file.get(), start, piece_size);
+    if (count < 0) throw failure(target, errno);
+    if (count == 0) return bytes.empty();
+    const std::string_view found(start, static_cast<std::size_t>(count));
+    if (!bytes.starts_with(found)) return false;
+    bytes.remove_prefix(found.size());
+  }
+}
+
+bool is_unchanged(const std::string& target, const std::optional<FileContent>& old) {
+  struct stat status {};
+  if (lstat(target.c_str(), &status) != 0) {
+    if (errno != ENOENT) throw failure(target, errno);
+    return !old;
+  }
+  return old && same_file(status, old->status) && holds(target, old->bytes.reveal());
+}
+
+/// Sees on the disk that the folder has the new name; the cause when it cannot.
+std::optional<std::string> sync_folder(const std::string& folder) {
+  const Fd opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const bool synced = opened && (fsync(opened.get()) == 0 || errno == EINVAL);
+  if (synced) return std::nullopt;
+  return error_text(errno);
+}
+
+/// What mount(8) and chattr(1) do to a file that rename(2) would only say at the very end.
+void check_attributes(const std::string& target) {
+  struct statx status {};
+  if (statx(AT_FDCWD, target.c_str(), AT_SYMLINK_NOFOLLOW, 0, &status) != 0) {
+    // a sandbox of before Linux 4.11; rename(2) will say it
+    if (errno == ENOSYS || errno == EPERM) return;
+    throw failure(target, errno);
+  }
+  if ((status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0) {
+    throw refusal(target, "it is a mount point", mount_point_hint);
+  }
+  if ((status.stx_attributes & (STATX_ATTR_IMMUTABLE | STATX_ATTR_APPEND)) != 0) {
+    throw refusal(target, "it is marked as not to be changed", "see lsattr(1)");
+  }
+}
+
+}  // namespace
+
+Replacement replace_file(const std::string& target, const std::optional<FileContent>& old,
+                         std::string_view new_bytes) {
+  check_replaceable(target);
+  remove_leftovers(target, old ? old->status.st_uid : geteuid());
+
+  Remarks remarks;
+  {
+    const SignalBlock signals_wait;
+    TempFile temp(target);
+    if (old) remarks = copy_metadata(target, old->status, temp.get());
+    temp.fill(new_bytes);
+    if (!is_unchanged(target, old)) return {Replaced::changed, {}};
+    temp.take_place();
+  }
+  if (old && old->status.st_nlink > 1) {
+    remarks.emplace_back("it was a hard link: its other names keep the old content");
+  }
+  if (const auto cause = sync_folder(folder_of(target))) {
+    remarks.push_back("written, but perhaps not yet on disk: " + *cause);
+  }
+  return {Replaced::yes, remarks};
+}
+
+void check_replaceable(const std::string& target) {
+  if (faccessat(AT_FDCWD, folder_of(target).c_str(), W_OK | X_OK, AT_EACCESS) != 0) {
+    throw refusal(target, "its folder cannot be written to: " + error_text(errno));
+  }
+  struct stat status {};
+  if (lstat(target.c_str(), &status) != 0) {
+    if (errno != ENOENT) throw failure(target, errno);
+    return;
+  }
+  if (!S_ISREG(status.st_mode)) throw refusal(target, "it is not a regular file");
+  if (status.st_uid != geteuid() && geteuid() != 0) {
+    throw refusal(target, "it belongs to another user");
+  }
+  check_attributes(target);
+}
+
+}  // namespace stsmfa::os

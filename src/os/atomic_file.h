@@ -1,18 +1,23 @@
 #pragma once
 
-#include "base/secret.h"
 #include "os/file.h"
+#include "os/file_metadata.h"
 
-#include <functional>
 #include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
 namespace stsmfa::os {
 
-/// What a replacement could not carry over, each a sentence part for a warning such as
-/// "mode 0644 was narrowed to 0600" or "its access control list was dropped".
-using Remarks = std::vector<std::string>;
+/// How a replacement ended.
+enum class Replaced {
+  yes,      ///< the new bytes stand
+  changed,  ///< nothing was written: the file is no longer what the caller had read
+};
+struct Replacement {
+  Replaced outcome;
+  Remarks remarks;  ///< what could not be carried over
+};
 
 /// Replaces the content of one file so that every reader sees the old bytes or the new bytes and
 /// never anything else, and so that a crash at any moment leaves one or the other.
@@ -28,7 +33,7 @@ using Remarks = std::vector<std::string>;
 ///      attributes; ACLs are dropped and remarked;
 ///   4. all bytes are written and fsync'ed, and the temp is closed;
 ///   5. the target is looked at again: when device, inode, size, times or bytes differ from `old`,
-///      the temp is removed and the result is Changed, so that the caller starts over;
+///      the temp is removed and the result is `changed`, so that the caller starts over;
 ///   6. rename(2), tried again for one second on EACCES and EBUSY (somebody scans the file);
 ///   7. fsync of the folder; EINVAL means the file system has no such thing and is ignored, any
 ///      other failure is the remark "written, but perhaps not yet on disk: <cause>".
@@ -37,18 +42,13 @@ using Remarks = std::vector<std::string>;
 /// and throws Error (file_unusable; action "write", object `target`). A target that is a mount
 /// point cannot be replaced: Error with the hint "mount the folder, not the file". A hard link is
 /// replaced and remarked. Blocked signals are unblocked in every case.
-enum class Replaced { yes, changed };
-struct Replacement {
-  Replaced outcome;
-  Remarks remarks;
-};
 Replacement replace_file(const std::string& target, const std::optional<FileContent>& old,
                          std::string_view new_bytes);
 
 /// Finds out before anybody is asked for a code what would make replace_file fail: the folder not
 /// writable for us, the file not ours to give back to its owner, a read-only file system, a mount
-/// point as target (told by statx(2)'s mount id). Throws the Error that replace_file would throw;
-/// changes nothing.
+/// point as target or an immutable one (both told by statx(2)). Throws the Error that replace_file
+/// would throw; changes nothing.
 void check_replaceable(const std::string& target);
 
 }  // namespace stsmfa::os

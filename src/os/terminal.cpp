@@ -1,1 +1,73 @@
 #include "os/terminal.h"
+
+#include "os/hidden_input.h"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <termios.h>
+#include <unistd.h>
+
+namespace stsmfa::os {
+
+namespace {
+
+/// However a question ends without an answer, by an exception too: the cursor goes to a new line,
+/// and half an answer does not become the shell's next command.
+class Unanswered {
+ public:
+  Unanswered(Terminal& terminal, int device) : terminal_(terminal), device_(device) {}
+  Unanswered(const Unanswered&) = delete;
+  Unanswered& operator=(const Unanswered&) = delete;
+  ~Unanswered() {
+    if (answered) return;
+    terminal_.print("\n");
+    if (in_foreground(device_)) tcflush(device_, TCIFLUSH);
+  }
+  bool answered = false;
+
+ private:
+  Terminal& terminal_;
+  int device_;
+};
+
+}  // namespace
+
+std::optional<Terminal> Terminal::open() {
+  Fd device(::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC));
+  if (!device || !in_foreground(device.get())) return std::nullopt;
+  return Terminal(std::move(device));
+}
+
+Answer Terminal::ask(std::string_view question, bool hidden, const ReadLine& how) {
+  Unanswered question_over(*this, device_.get());
+  std::optional<HiddenInput> hiding;
+  if (hidden) hiding.emplace(device_.get(), question);
+  print(question);
+  Answer answer = read_line(device_.get(), how);
+  question_over.answered = answer.kind == AnswerKind::line;
+  if (question_over.answered && hidden) print("\n");  // the person's own was not shown
+  return answer;
+}
+
+void Terminal::print(std::string_view text) { write_all(device_.get(), text); }
+
+std::string Terminal::name() const {
+  // ttyname(3) of /dev/tty is /dev/tty; the kernel knows the device behind it.
+  unsigned int device = 0;
+  if (ioctl(device_.get(), TIOCGDEV, &device) == 0) {
+    for (const char* prefix : {"/dev/pts/", "/dev/tty"}) {
+      const std::string path = prefix + std::to_string(minor(device));
+      struct stat status {};
+      if (stat(path.c_str(), &status) == 0 && status.st_rdev == device) return path;
+    }
+  }
+  return "the terminal";
+}
+
+bool is_terminal(int fd) { return isatty(fd) != 0; }
+
+bool in_foreground(int terminal) { return tcgetpgrp(terminal) == getpgrp(); }
+
+}  // namespace stsmfa::os

@@ -67,4 +67,8 @@ class Terminal {
 /// Whether `fd` is a terminal.
 bool is_terminal(int fd);
 
+/// Whether we are in the foreground process group of `terminal`. Others are stopped when they read
+/// from it (SIGTTIN) or change it (SIGTTOU).
+bool in_foreground(int terminal);
+
 }  // namespace stsmfa::os

@@ -1,0 +1,113 @@
+#include "os/file_metadata.h"
+
+#include "base/error.h"
+
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <optional>
+#include <string_view>
+
+namespace stsmfa::os {
+
+namespace {
+
+constexpr auto access_control_list = "system.posix_acl_access";
+constexpr auto selinux_label = "security.selinux";
+constexpr std::size_t largest_attribute = std::size_t{64} * 1024;  // XATTR_SIZE_MAX, _LIST_MAX
+
+Error failure(const std::string& path, int error_number) {
+  return system_error(ExitStatus::file_unusable, "write", path, error_number);
+}
+
+std::string octal(mode_t mode) {
+  std::array<char, 16> text{};
+  const int size = std::snprintf(text.data(), text.size(), "%04o", mode & 07777U);
+  return {text.data(), static_cast<std::size_t>(size)};
+}
+
+/// A file system or an attribute that is not there is no failure.
+bool is_absence(int error_number) { return error_number == ENOTSUP || error_number == ENODATA; }
+
+void copy_owner(const std::string& original, const struct stat& status, int copy,
+                Remarks& remarks) {
+  struct stat made {};
+  if (fstat(copy, &made) != 0) throw failure(original, errno);
+  constexpr auto unchanged = static_cast<uid_t>(-1);
+  if (made.st_uid != status.st_uid && fchown(copy, status.st_uid, unchanged) != 0) {
+    Error error = failure(original, errno);
+    error.cause = "it cannot be given back to its owner: " + error.cause;
+    throw error;
+  }
+  if (made.st_gid != status.st_gid && fchown(copy, unchanged, status.st_gid) != 0) {
+    if (errno != EPERM) throw failure(original, errno);
+    remarks.push_back("its group " + std::to_string(status.st_gid) + " was not kept");
+  }
+}
+
+/// Without the list that a folder may hand down to new files: with it the mode would not be all.
+void copy_mode(const std::string& original, const struct stat& status, int copy, Remarks& remarks) {
+  if (fremovexattr(copy, access_control_list) != 0 && !is_absence(errno)) {
+    throw failure(original, errno);
+  }
+  const mode_t mode = status.st_mode & S_IRWXU;
+  if (fchmod(copy, mode) != 0) throw failure(original, errno);
+  if (mode != (status.st_mode & 07777U)) {
+    remarks.push_back("mode " + octal(status.st_mode) + " was narrowed to " + octal(mode));
+  }
+}
+
+/// The result of a call that fills memory of any size, such as getxattr(2); nullopt for absence.
+template <typename Call>
+std::optional<std::string> filled_by(const std::string& original, Call call) {
+  std::string bytes(largest_attribute, '\0');
+  const ssize_t size = call(bytes.data(), bytes.size());
+  if (size < 0 && !is_absence(errno)) throw failure(original, errno);
+  if (size < 0) return std::nullopt;
+  bytes.resize(static_cast<std::size_t>(size));
+  return bytes;
+}
+
+void copy_attribute(const std::string& original, int copy, const std::string& name,
+                    Remarks& remarks) {
+  const auto value = filled_by(original, [&](char* to, std::size_t size) {
+    return lgetxattr(original.c_str(), name.c_str(), to, size);
+  });
+  const auto had = filled_by(original, [&](char* to, std::size_t size) {
+    return fgetxattr(copy, name.c_str(), to, size);
+  });
+  // A new file may have the right label already, and setting it again may not be allowed.
+  if (!value || value == had) return;
+  if (fsetxattr(copy, name.c_str(), value->data(), value->size(), 0) == 0) return;
+  if (errno != EPERM && errno != EACCES && errno != ENOTSUP) throw failure(original, errno);
+  remarks.push_back("its attribute " + name + " was not kept: " + error_text(errno));
+}
+
+void copy_attributes(const std::string& original, int copy, Remarks& remarks) {
+  const auto names = filled_by(
+      original, [&](char* to, std::size_t size) { return llistxattr(original.c_str(), to, size); });
+  std::string_view rest = names ? std::string_view(*names) : std::string_view();
+  while (!rest.empty()) {
+    const std::string name(rest.substr(0, rest.find('\0')));
+    rest.remove_prefix(name.size() + 1);
+    if (name == access_control_list) remarks.emplace_back("its access control list was dropped");
+    if (name == selinux_label || name.starts_with("user.")) {
+      copy_attribute(original, copy, name, remarks);
+    }
+  }
+}
+
+}  // namespace
+
+Remarks copy_metadata(const std::string& original, const struct stat& status, int copy) {
+  Remarks remarks;
+  copy_owner(original, status, copy, remarks);
+  copy_mode(original, status, copy, remarks);
+  copy_attributes(original, copy, remarks);
+  return remarks;
+}
+
+}  // namespace stsmfa::os
