@@ -22,6 +22,14 @@ std::optional<std::string_view> Environment::first_of(
   return std::nullopt;
 }
 
+std::vector<std::string> Environment::entries() const {
+  const char* const* end = entries_;
+  while (*end != nullptr) {
+    ++end;
+  }
+  return {entries_, end};
+}
+
 bool Environment::is_true(std::string_view name) const {
   const auto value = get(name);
   return value && equal_ignoring_case(*value, "true");

@@ -2,7 +2,9 @@
 
 #include <initializer_list>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace stsmfa {
 
@@ -21,6 +23,9 @@ class Environment {
 
   /// The value of the first of `names` that is set, nullopt when none is.
   std::optional<std::string_view> first_of(std::initializer_list<std::string_view> names) const;
+
+  /// All of it as `NAME=value`, for the environment of a child.
+  std::vector<std::string> entries() const;
 
   /// Whether `name` is `true` in any case: how the SDKs read their switches.
   bool is_true(std::string_view name) const;

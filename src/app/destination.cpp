@@ -1,0 +1,165 @@
+#include "app/destination.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "sts/arn.h"
+#include "sts/endpoint_url.h"
+#include "sts/partition.h"
+
+#include <algorithm>
+#include <array>
+
+namespace stsmfa::app {
+
+namespace {
+
+std::optional<Setting> find_region(const Profile& profile, const Options& options,
+                                   const Environment& environment) {
+  if (options.region && !options.region->empty()) {
+    return Setting{*options.region, Source::option, "--region"};
+  }
+  for (const std::string_view name : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
+    if (const auto value = environment.get(name)) {
+      return Setting{std::string(*value), Source::environment, std::string(name)};
+    }
+  }
+  return profile.anywhere({"region"});
+}
+
+/// The partition that the plan's ARNs are in; nullptr when it has none or one that is not known.
+const sts::Partition* partition_of(const Plan& plan) {
+  for (const auto& setting : {plan.device, plan.role_arn}) {
+    if (!setting) continue;
+    if (const auto arn = sts::parse_arn(setting->value)) return sts::find_partition(arn->partition);
+  }
+  return nullptr;
+}
+
+/// Decides between what was set and what the ARN says.
+std::string settle_region(const std::optional<Setting>& region, const sts::Partition* partition,
+                          Destination& destination) {
+  const bool foreign_to_aws = partition != nullptr && partition->name != "aws";
+  const std::string by_arn =
+      foreign_to_aws ? std::string(partition->default_region) : std::string();
+  if (!region) return by_arn;
+  if (!sts::is_valid_region(region->value)) {
+    throw Error{.status = status_of(region->source),
+                .action = region->origin,
+                .object = region->value,
+                .cause = "not the name of a region"};
+  }
+  const sts::Partition& of_region = sts::partition_of_region(region->value);
+  if (partition == nullptr || of_region.name == partition->name) return region->value;
+  const std::string conflict = "region " + region->value + " is of the partition " +
+                               std::string(of_region.name) + ", but the ARN is of " +
+                               std::string(partition->name);
+  if (region->source == Source::option) {
+    throw Error{.status = ExitStatus::usage, .action = region->origin, .cause = conflict};
+  }
+  destination.notices.push_back({"region", conflict + ": " + region->origin + " is not used"});
+  return by_arn;
+}
+
+bool is_switched_on(const Profile& profile, const Environment& environment,
+                    std::string_view variable, std::string_view key) {
+  if (environment.get(variable)) return environment.is_true(variable);
+  const auto setting = profile.anywhere({key});
+  return setting && equal_ignoring_case(setting->value, "true");
+}
+
+bool is_legacy(const Profile& profile, const Environment& environment) {
+  const auto variable = environment.get("AWS_STS_REGIONAL_ENDPOINTS");
+  const auto setting = profile.anywhere({"sts_regional_endpoints"});
+  const std::string_view mode = variable ? *variable : setting ? setting->value : "regional";
+  return equal_ignoring_case(mode, "legacy");
+}
+
+std::optional<sts::EndpointUrl> find_url(const Profile& profile, const Options& options,
+                                         const Environment& environment) {
+  sts::ConfiguredEndpointUrls files;
+  files.service_url = profile.service_property("sts", "endpoint_url");
+  if (const auto setting = profile.anywhere({"endpoint_url"})) files.profile_url = setting->value;
+  const auto ignore = profile.anywhere({"ignore_configured_endpoint_urls"});
+  files.ignore = ignore && equal_ignoring_case(ignore->value, "true");
+  std::optional<std::string_view> option;
+  if (options.endpoint_url && !options.endpoint_url->empty()) option = *options.endpoint_url;
+  return sts::configured_endpoint_url("sts", option, environment, files);
+}
+
+void find_ca_bundle(const Profile& profile, const Environment& environment,
+                    Destination& destination) {
+  std::optional<Setting> bundle;
+  if (const auto value = environment.get("AWS_CA_BUNDLE")) {
+    bundle = Setting{std::string(*value), Source::environment, "AWS_CA_BUNDLE"};
+  } else if (auto setting = profile.anywhere({"ca_bundle"})) {
+    bundle = std::move(setting);
+  } else if (const auto requests = environment.get("REQUESTS_CA_BUNDLE")) {
+    bundle = Setting{std::string(*requests), Source::environment, "REQUESTS_CA_BUNDLE"};
+  }
+  if (!bundle) return;
+  destination.ca_bundle = bundle->value;
+  destination.notices.push_back({"CA bundle", bundle->value + " (" + bundle->origin + ")"});
+}
+
+/// A proxy's URL without the password that may stand in it.
+std::string without_user(std::string_view url) {
+  const auto at = url.rfind('@');
+  const auto scheme = url.find("://");
+  if (at == std::string_view::npos) return std::string(url);
+  const std::string kept(scheme == std::string_view::npos ? "" : url.substr(0, scheme + 3));
+  return kept + std::string(url.substr(at + 1));
+}
+
+void find_proxy(const Environment& environment, Destination& destination) {
+  const auto url = sts::parse_url(destination.endpoint.url);
+  if (!url || sts::is_loopback(url->host)) return;
+  for (const std::string_view name : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
+    if (const auto value = environment.get(name)) {
+      destination.notices.push_back(
+          {"proxy", without_user(*value) + " (" + std::string(name) + ")"});
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+Destination find_destination(const Plan& plan, const Profile& profile, const Options& options,
+                             const Environment& environment) {
+  Destination destination;
+  sts::EndpointParameters parameters;
+  parameters.region =
+      settle_region(find_region(profile, options, environment), partition_of(plan), destination);
+  parameters.use_fips =
+      is_switched_on(profile, environment, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
+  parameters.use_dual_stack =
+      is_switched_on(profile, environment, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+  parameters.use_global_endpoint = is_legacy(profile, environment);
+  if (const auto url = find_url(profile, options, environment)) {
+    parameters.custom_endpoint = url->url;
+    destination.notices.push_back({"endpoint", url->url + " (" + url->origin + ")"});
+  }
+  destination.endpoint = sts::resolve_endpoint(sts::Service::sts, parameters);
+  find_ca_bundle(profile, environment, destination);
+  find_proxy(environment, destination);
+  return destination;
+}
+
+std::vector<std::string> helper_environment(const Environment& environment,
+                                            const Destination& destination) {
+  // HTTP_PROXY is left out: in a CGI script it is a header of the caller's ("httpoxy").
+  constexpr std::array<std::string_view, 7> passed_on = {
+      "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"};
+  std::vector<std::string> entries;
+  for (const std::string_view name : passed_on) {
+    if (const auto value = environment.get(name)) {
+      entries.push_back(std::string(name) + "=" + std::string(*value));
+    }
+  }
+  if (!destination.ca_bundle.empty()) {
+    entries.push_back("STSMFA_CA_BUNDLE=" + destination.ca_bundle);
+  }
+  return entries;
+}
+
+}  // namespace stsmfa::app

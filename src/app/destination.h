@@ -1,0 +1,42 @@
+#pragma once
+
+#include "app/options.h"
+#include "app/plan.h"
+#include "app/profile.h"
+#include "app/report.h"
+#include "base/environment.h"
+#include "sts/endpoint.h"
+
+#include <string>
+#include <vector>
+
+namespace stsmfa::app {
+
+/// Where the requests go, and what a person should know about it before a code is typed.
+struct Destination {
+  sts::Endpoint endpoint;
+  std::string ca_bundle;  ///< empty: the system's
+  /// What is not AWS's own or was overruled, each with where it came from:
+  /// "endpoint: https://localhost:4566 (AWS_ENDPOINT_URL_STS)".
+  struct Notice {
+    std::string topic;
+    std::string text;
+  };
+  std::vector<Notice> notices;
+};
+
+/// Finds the endpoint by what AWS's SDKs go by: `--region`, `AWS_REGION`, `AWS_DEFAULT_REGION`, the
+/// profile's region in either file, else the default region of the partition that the device's or
+/// the role's ARN names, else (partition aws) the global endpoint. A region of another partition
+/// than the ARN's loses, and is said, when it came from the environment or a file, and is an Error
+/// (usage) when it is `--region`. Configured endpoint URLs, FIPS, dual-stack, the legacy mode and
+/// the CA bundle likewise. Throws Error for an invalid region or URL.
+Destination find_destination(const Plan& plan, const Profile& profile, const Options& options,
+                             const Environment& environment);
+
+/// The environment that the helper gets: the proxies' variables and nothing else, since others
+/// change what libcurl and its TLS library do (SSLKEYLOGFILE writes the TLS secrets to a file).
+std::vector<std::string> helper_environment(const Environment& environment,
+                                            const Destination& destination);
+
+}  // namespace stsmfa::app

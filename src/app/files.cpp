@@ -1,0 +1,43 @@
+#include "app/files.h"
+
+#include "app/person.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "os/process.h"
+
+namespace stsmfa::app {
+
+FileLocations locate_files(const Options& options, const Environment& environment) {
+  return {credentials::locate_credentials(environment, options.credentials_file, os::home_folder),
+          credentials::locate_config(environment, options.config_file, os::home_folder)};
+}
+
+Config read_config(const std::string& path) {
+  Config config{.path = path};
+  const auto content = os::read_file(path);
+  if (!content) return config;
+  try {
+    config.profiles =
+        credentials::parse_profiles(content->bytes.reveal(), credentials::FileKind::config);
+  } catch (const credentials::GrammarError& error) {
+    config.fault = path + ": line " + std::to_string(error.line) + ": " + error.what +
+                   ": nothing of this file is used";
+  }
+  return config;
+}
+
+void create_missing_file(const std::string& path, bool may_ask) {
+  const std::string missing = "Could not locate credentials file at " + path;
+  PersonsAnswer answer{PersonsAnswer::From::nobody, {os::AnswerKind::end_of_file, Secret()}};
+  if (may_ask) {
+    answer = ask_person(escape(missing) + ", would you like to create one? [y/n]", {});
+  }
+  const std::string_view text = answer.answer.text.reveal();
+  if (text != "y" && text != "Y") {
+    throw Error{.status = ExitStatus::plan_impossible, .aws_mfa = missing};
+  }
+  os::make_folders(os::folder_of(path));
+  os::create_empty(path);
+}
+
+}  // namespace stsmfa::app

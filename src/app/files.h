@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/options.h"
+#include "app/report.h"
+#include "base/environment.h"
+#include "credentials/document.h"
+#include "credentials/location.h"
+#include "credentials/profile.h"
+#include "os/file.h"
+
+#include <string>
+
+namespace stsmfa::app {
+
+/// The paths of both files and what chose them.
+struct FileLocations {
+  credentials::Location credentials;
+  credentials::Location config;
+};
+FileLocations locate_files(const Options& options, const Environment& environment);
+
+/// The config file as far as it can be used. One with a broken line is not used at all, as in the
+/// SDKs; `fault` says why, for whoever is about to rely on what it might have said.
+struct Config {
+  credentials::Profiles profiles = {};
+  std::string path;
+  std::string fault = {};
+};
+
+/// Throws Error (file_unusable) when it is there and cannot be read.
+Config read_config(const std::string& path);
+
+/// Asks aws-mfa's question and, on `y` or `Y`, makes an empty credentials file, 0600, and its
+/// folder, 0700. Throws Error (plan_impossible) in aws-mfa's words for every other answer and when
+/// nobody can be asked.
+void create_missing_file(const std::string& path, bool may_ask);
+
+}  // namespace stsmfa::app

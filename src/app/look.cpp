@@ -1,0 +1,46 @@
+#include "app/look.h"
+
+#include "base/error.h"
+
+namespace stsmfa::app {
+
+namespace {
+
+/// The session token of the short-term section: every renewal changes it.
+std::string_view token_of(const Look& look) {
+  const auto section = look.document.section(look.plan.names.short_term);
+  return section ? section->get("aws_session_token").value_or("") : "";
+}
+
+}  // namespace
+
+Look look(const Viewer& viewer, Time now,
+          const std::function<void(const SectionNames&, const credentials::Document&)>& on_names) {
+  auto read = os::read_file(viewer.credentials_path);
+  if (!read) {
+    throw Error{.status = ExitStatus::file_unusable,
+                .action = "read",
+                .object = viewer.credentials_path,
+                .cause = "the file has gone"};
+  }
+  auto content = std::make_unique<os::FileContent>(std::move(*read));
+  const credentials::Document document(content->bytes.reveal(), viewer.credentials_path);
+  const SectionNames names = name_sections(viewer.options, viewer.environment, document);
+  if (on_names) on_names(names, document);
+  const Profile profile(names, document, viewer.config.profiles, viewer.config.path);
+  Plan plan = make_plan(names, profile, viewer.options, viewer.environment);
+  credentials::Decision decision =
+      credentials::decide(document.section(names.short_term), wanted(plan, viewer.options), now);
+  return {std::move(content), document, profile, std::move(plan), std::move(decision)};
+}
+
+bool is_fresh_since(const Look& first, const Look& second, const Viewer& viewer, Time now) {
+  if (token_of(first) == token_of(second)) return false;
+  credentials::Wanted wanted_now = wanted(second.plan, viewer.options);
+  wanted_now.force = false;
+  return !credentials::decide(second.document.section(second.plan.names.short_term), wanted_now,
+                              now)
+              .stale;
+}
+
+}  // namespace stsmfa::app

@@ -1,0 +1,148 @@
+#include "app/options.h"
+
+#include "app/option_table.h"
+#include "base/error.h"
+
+#include <boost/program_options/options_description.hpp>
+#include <boost/program_options/parsers.hpp>
+#include <boost/program_options/variables_map.hpp>
+
+#include <array>
+#include <string_view>
+
+namespace stsmfa::app {
+
+namespace {
+
+namespace po = boost::program_options;
+
+[[noreturn]] void refuse(std::string_view option, std::string cause) {
+  throw Error{.status = ExitStatus::usage,
+              .object = "--" + std::string(option),
+              .cause = std::move(cause),
+              .hint = "stsmfa --help shows every option"};
+}
+
+po::options_description describe() {
+  po::options_description description;
+  for (const OptionDefinition& option : option_table) {
+    const std::string name(option.name);
+    if (option.argument.empty()) {
+      description.add_options()(name.c_str(), po::bool_switch());
+    } else {
+      description.add_options()(name.c_str(), po::value<std::string>());
+    }
+  }
+  return description;
+}
+
+/// Boost is given a command line that has no abbreviation, repetition or positional word left, and
+/// its own guessing is off.
+po::variables_map parse(const CommandLine& line) {
+  std::vector<std::string> arguments;
+  for (const auto& option : line.options) {
+    arguments.push_back("--" + option.name);
+    const bool has_value = [&] {
+      for (const OptionDefinition& definition : option_table) {
+        if (definition.name == option.name) return !definition.argument.empty();
+      }
+      return false;
+    }();
+    if (has_value && option.value.empty()) arguments.emplace_back();
+    if (has_value && !option.value.empty()) arguments.back() += "=" + option.value;
+  }
+  const po::options_description description = describe();
+  po::variables_map values;
+  using namespace po::command_line_style;
+  po::store(po::command_line_parser(arguments)
+                .options(description)
+                .style(allow_long | long_allow_adjacent | long_allow_next)
+                .run(),
+            values);
+  return values;
+}
+
+std::optional<std::string> text(const po::variables_map& values, const char* name) {
+  if (values.count(name) == 0) return std::nullopt;
+  return values[name].as<std::string>();
+}
+
+std::optional<Seconds> duration(const po::variables_map& values, const char* name) {
+  const auto value = text(values, name);
+  if (!value) return std::nullopt;
+  const auto parsed = parse_duration(*value);
+  if (!parsed) refuse(name, "not a duration: seconds, or such as 90m, 12h, 1h30m");
+  return parsed;
+}
+
+LogLevel log_level(std::string_view name) {
+  struct Name {
+    std::string_view name;
+    LogLevel level;
+  };
+  constexpr std::array<Name, 6> names = {{{"CRITICAL", LogLevel::critical},
+                                          {"ERROR", LogLevel::error},
+                                          {"WARNING", LogLevel::warning},
+                                          {"INFO", LogLevel::info},
+                                          {"DEBUG", LogLevel::debug},
+                                          {"NOTSET", LogLevel::notset}}};
+  for (const auto& [known, level] : names) {
+    if (known == name) return level;
+  }
+  refuse("log-level", "must be CRITICAL, ERROR, WARNING, INFO, DEBUG or NOTSET");
+}
+
+void check_words(const CommandLine& line) {
+  if (line.verb != "refresh") {
+    throw Error{.status = ExitStatus::usage,
+                .object = line.verb,
+                .cause = "no such verb",
+                .hint = "to name a profile: stsmfa --profile " + line.verb};
+  }
+  if (!line.words.empty()) {
+    throw Error{.status = ExitStatus::usage,
+                .object = line.words.front(),
+                .cause = "refresh takes no such word",
+                .hint = "stsmfa --help shows every option"};
+  }
+}
+
+}  // namespace
+
+Options read_options(const CommandLine& line) {
+  check_words(line);
+  const po::variables_map values = parse(line);
+  Options options;
+  options.verb = line.verb;
+  options.profile = text(values, "profile");
+  options.assume_role = text(values, "assume-role");
+  options.role_session_name = text(values, "role-session-name");
+  options.external_id = text(values, "external-id");
+  options.section = text(values, "section");
+  options.long_term_suffix = text(values, "long-term-suffix");
+  options.short_term_suffix = text(values, "short-term-suffix");
+  options.device = text(values, "device");
+  options.mfa_process = text(values, "mfa-process");
+  options.region = text(values, "region");
+  options.endpoint_url = text(values, "endpoint-url");
+  options.credentials_file = text(values, "credentials-file");
+  options.config_file = text(values, "config-file");
+  if (const auto token = text(values, "token")) options.token = Secret(*token);
+  options.duration = duration(values, "duration");
+  if (options.duration == Seconds(0)) options.duration = std::nullopt;
+  options.renew_before = duration(values, "renew-before");
+  options.lock_timeout = duration(values, "lock-timeout").value_or(options.lock_timeout);
+  options.log_level = log_level(text(values, "log-level").value_or("DEBUG"));
+  options.token_stdin = values["token-stdin"].as<bool>();
+  options.no_prompt = values["no-prompt"].as<bool>();
+  options.no_mfa = values["no-mfa"].as<bool>();
+  options.force = values["force"].as<bool>();
+  options.setup = values["setup"].as<bool>();
+  options.quiet = values["quiet"].as<bool>();
+  options.verbose = values["verbose"].as<bool>();
+  options.version = values["version"].as<bool>();
+  options.help = values["help"].as<bool>();
+  return options;
+}
+
+}  // namespace stsmfa::app

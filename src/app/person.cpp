@@ -1,0 +1,47 @@
+#include "app/person.h"
+
+#include "os/fd.h"
+#include "os/wait.h"
+
+#include <unistd.h>
+
+namespace stsmfa::app {
+
+namespace {
+
+using From = PersonsAnswer::From;
+
+constexpr std::chrono::milliseconds patience = std::chrono::minutes(2);
+
+PersonsAnswer ask_on_terminal(os::Terminal& terminal, const std::string& question,
+                              const Asking& how) {
+  const os::Deadline deadline(patience);
+  std::string text = question;
+  int watched = how.watched;
+  for (;;) {
+    os::Answer answer =
+        terminal.ask(text, how.hidden, {.timeout = deadline.left(), .watched = watched});
+    if (answer.kind != os::AnswerKind::disturbed) return {From::terminal, std::move(answer)};
+    how.on_watched();
+    // It was good news: the question stands as it is on the screen.
+    text.clear();
+    watched = -1;
+  }
+}
+
+}  // namespace
+
+PersonsAnswer ask_person(const std::string& question, const Asking& how) {
+  if (os::kind_of_input(STDIN_FILENO) == os::InputKind::pipe_or_file) {
+    os::write_all(STDOUT_FILENO, question);
+    os::Answer answer = os::read_line(STDIN_FILENO, {.timeout = patience});
+    os::write_all(STDOUT_FILENO, "\n");
+    if (answer.kind != os::AnswerKind::end_of_file) return {From::input, std::move(answer)};
+  }
+  auto terminal = os::Terminal::open();
+  if (!terminal) return {From::nobody, {os::AnswerKind::end_of_file, Secret()}};
+  if (how.on_terminal) how.on_terminal(terminal->name());
+  return ask_on_terminal(*terminal, question, how);
+}
+
+}  // namespace stsmfa::app

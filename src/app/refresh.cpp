@@ -1,0 +1,59 @@
+#include "app/refresh.h"
+
+#include "app/code_source.h"
+#include "app/look.h"
+#include "app/renew.h"
+#include "app/setup.h"
+
+namespace stsmfa::app {
+
+namespace {
+
+/// aws-mfa announces the role of the command line, else the one that is stored in the section that
+/// `--profile` names, whatever is wanted.
+std::string announced_role(const Options& options, const SectionNames& names,
+                           const credentials::Document& document) {
+  if (options.assume_role && !options.assume_role->empty()) return *options.assume_role;
+  const auto section = document.section(names.profile);
+  const auto role = section ? section->get("assumed_role_arn") : std::nullopt;
+  return std::string(role.value_or(""));
+}
+
+void report_findings(const Look& look, Time now, const Report& report) {
+  for (const credentials::Finding finding : look.decision.findings) {
+    const std::string text = finding_text(finding, look.plan.names.short_term, look.decision, now);
+    if (finding == credentials::Finding::keys_missing) {
+      report.warning(text);
+    } else {
+      report.info(text);
+    }
+  }
+}
+
+}  // namespace
+
+ExitStatus refresh(const Options& options, const Environment& environment, const Report& report) {
+  const FileLocations files = locate_files(options, environment);
+  if (!os::read_file(files.credentials.path)) {
+    create_missing_file(files.credentials.path, !may_not_ask(options, environment));
+  }
+  if (options.setup) return setup(files.credentials.path, report);
+  const Config config = read_config(files.config.path);
+  const Viewer viewer{options, environment, config, files.credentials.path};
+  const Time now = stsmfa::now();
+  const Look first = look(viewer, now, [&](const auto& names, const auto& document) {
+    report.info(validating(names.short_term, announced_role(options, names, document)));
+  });
+  report_findings(first, now, report);
+  if (!first.decision.stale) return ExitStatus::success;
+  try {
+    renew(viewer, first, report);
+  } catch (const Error& error) {
+    // Early is early: there is a session, and it will do for now.
+    if (!first.decision.usable) throw;
+    report.warning("The renewal failed, the session that is left is used: " + one_line(error));
+  }
+  return ExitStatus::success;
+}
+
+}  // namespace stsmfa::app

@@ -1,0 +1,148 @@
+#include "app/renew.h"
+
+#include "app/answer.h"
+#include "app/destination.h"
+#include "app/obtain.h"
+#include "app/person.h"
+#include "app/session_lock.h"
+#include "app/sts_client.h"
+#include "base/error.h"
+#include "credentials/update.h"
+#include "os/process.h"
+#include "os/wait.h"
+
+#include <chrono>
+
+namespace stsmfa::app {
+
+namespace {
+
+constexpr std::chrono::milliseconds file_lock_timeout = std::chrono::seconds(10);
+
+/// The helper connects while a person types; what it finds out ends the question if it is bad.
+class EarlyConnection {
+ public:
+  EarlyConnection(StsClient& client, const Destination& destination)
+      : client_(client), id_(client.send(connect_request(destination))) {}
+
+  int watched() const { return done_ ? -1 : client_.output(); }
+
+  void look(const Plan& plan, const std::string& host) {
+    done_ = true;
+    const sts::Reply reply = client_.receive(id_);
+    if (reply.outcome != sts::Outcome::answered) {
+      throw refusal_of(reply, Verdict::not_sent, plan, {}, host, {});
+    }
+  }
+
+ private:
+  StsClient& client_;
+  long id_;
+  bool done_ = false;
+};
+
+World make_world(StsClient& client, std::optional<EarlyConnection>& early, SessionLock& lock,
+                 const Plan& plan, const Destination& destination) {
+  return {.now = [] { return stsmfa::now(); },
+          .wait = [](Seconds duration) { os::wait_readable(-1, -1, os::Deadline(duration)); },
+          .ask =
+              [&](const std::string& question) {
+                Asking how;
+                how.on_terminal = [&](const std::string& terminal) { lock.asking(terminal); };
+                if (early) {
+                  how.watched = early->watched();
+                  how.on_watched = [&] { early->look(plan, destination.endpoint.url); };
+                }
+                return ask_person(question, how);
+              },
+          .exchange = [&](sts::Request request) { return client.exchange(std::move(request)); }};
+}
+
+void say_what_is_unusual(const Viewer& viewer, const Destination& destination,
+                         const Report& report) {
+  for (const Destination::Notice& notice : destination.notices) {
+    report.notice(notice.topic, notice.text);
+  }
+  if (!viewer.config.fault.empty()) report.notice("config", viewer.config.fault);
+  if (viewer.environment.get("AWS_ACCESS_KEY_ID")) {
+    report.notice("environment",
+                  "AWS_ACCESS_KEY_ID is set: AWS tools use it instead of the profile");
+  }
+  report.detail("endpoint",
+                destination.endpoint.url + ", signed for " + destination.endpoint.signing_region);
+}
+
+void write_session(const Viewer& viewer, const Plan& plan, const credentials::Session& session,
+                   const Report& report) {
+  const credentials::Edit edit{.section = plan.names.short_term,
+                               .assignments = credentials::assignments_of(session),
+                               .required_sections = {plan.names.long_term}};
+  const credentials::Update update =
+      credentials::update_file(viewer.credentials_path, {edit}, file_lock_timeout);
+  for (const std::string& remark : update.remarks) {
+    report.notice(viewer.credentials_path, remark);
+  }
+  for (const credentials::Fault& fault : update.faults) {
+    report.notice(viewer.credentials_path,
+                  "line " + std::to_string(fault.line) + ": " + fault.what);
+  }
+}
+
+/// The holder's part: the lock is ours and the section is stale.
+void renew_now(const Viewer& viewer, const Look& stale, SessionLock& lock, const Report& report) {
+  Plan plan = stale.plan;
+  check_target(plan, stale.document);
+  check_plan(plan);
+  name_role_session(plan, viewer.environment);
+  const Destination destination =
+      find_destination(plan, stale.profile, viewer.options, viewer.environment);
+  say_what_is_unusual(viewer, destination, report);
+
+  StsClient client(helper_environment(viewer.environment, destination));
+  std::optional<EarlyConnection> early;
+  const World world = make_world(client, early, lock, plan, destination);
+  CodeSource codes(plan, viewer.options, viewer.environment, world, report);
+  if (plan.device && codes.will_ask()) early.emplace(client, destination);
+  const Obtained obtained = obtain({plan, destination, world, codes, lock, report});
+  write_session(viewer, plan, obtained.session, report);
+  report.info(success(obtained.session.expiration, obtained.granted));
+}
+
+}  // namespace
+
+void renew(const Viewer& viewer, const Look& stale, const Report& report) {
+  const std::string target = os::resolve(viewer.credentials_path);
+  check_target(stale.plan, stale.document);
+  check_plan(stale.plan);
+  os::check_replaceable(target);
+  os::watch_signals();
+  SessionLock lock(target, stale.plan.names.short_term,
+                   stale.plan.device ? stale.plan.device->value : "");
+  const auto is_fresh = [&] {
+    return is_fresh_since(stale, look(viewer, now(), {}), viewer, now());
+  };
+  const auto turn = lock.take_turn({.timeout = viewer.options.lock_timeout,
+                                    .no_prompt = may_not_ask(viewer.options, viewer.environment),
+                                    .is_fresh = is_fresh});
+  const Look current = look(viewer, now(), {});
+  if (turn == SessionLock::Turn::fresh_meanwhile || !current.decision.stale) {
+    report.info(finding_text(credentials::Finding::valid, current.plan.names.short_term,
+                             current.decision, now()));
+    return;
+  }
+  if (!lock.available()) {
+    report.notice("lock", "this file system has no locks: another stsmfa may ask at the same time");
+  }
+  try {
+    renew_now(viewer, current, lock, report);
+    lock.succeeded();
+  } catch (const Error& error) {
+    lock.failed(error);
+    throw;
+  } catch (const Interrupted&) {
+    lock.failed({.status = ExitStatus::code_needed, .cause = "it was interrupted"});
+    throw;
+  }
+}
+
+}  // namespace stsmfa::app

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "app/options.h"
+#include "base/error.h"
+#include "base/time.h"
+#include "credentials/session.h"
+
+#include <string>
+#include <string_view>
+
+namespace stsmfa::app {
+
+/// Where everything that a user reads is said. aws-mfa's lines (`INFO - ...`) go to standard
+/// output in `refresh`, because scripts look for them there; errors, warnings about the machine and
+/// everything else go to standard error. Whatever is said is escaped here and nowhere else, so that
+/// a name or a message of AWS's cannot play with the terminal.
+class Report {
+ public:
+  explicit Report(const Options& options)
+      : level_(options.log_level), quiet_(options.quiet), verbose_(options.verbose) {}
+
+  void debug(std::string_view text) const { log(LogLevel::debug, "DEBUG", text); }
+  void info(std::string_view text) const { log(LogLevel::info, "INFO", text); }
+  void warning(std::string_view text) const { log(LogLevel::warning, "WARNING", text); }
+
+  /// A word on standard error that is no error: `stsmfa: topic: text`.
+  void notice(std::string_view topic, std::string_view text) const;
+  /// The same, under -v only.
+  void detail(std::string_view topic, std::string_view text) const;
+
+  /// The error on standard error, with its hint on a second line.
+  void error(const Error& error) const;
+
+  bool quiet() const { return quiet_; }
+
+ private:
+  void log(LogLevel level, std::string_view name, std::string_view text) const;
+  LogLevel level_;
+  bool quiet_;
+  bool verbose_;
+};
+
+/// `action: object: cause` (or aws-mfa's words) on one line without a hint: what a waiting starter
+/// is told of the holder's failure.
+std::string one_line(const Error& error);
+
+// The sentences of a refresh, aws-mfa's to the letter where it has them.
+
+/// `role` is what the line announces: empty for none, and then it ends in aws-mfa's blank.
+std::string validating(std::string_view short_term_section, std::string_view role);
+/// What was found, in aws-mfa's words; `section` is the short-term section's name.
+std::string finding_text(credentials::Finding finding, std::string_view section,
+                         const credentials::Decision& decision, Time now);
+std::string fetching(std::string_view section, std::string_view role, Seconds duration);
+std::string success(Time expiration, Seconds granted);
+std::string question(std::string_view device, Seconds duration);
+
+}  // namespace stsmfa::app

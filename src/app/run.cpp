@@ -1,0 +1,34 @@
+#include "app/run.h"
+
+#include "app/options.h"
+#include "app/refresh.h"
+#include "app/report.h"
+#include "os/fd.h"
+
+#include <unistd.h>
+
+namespace stsmfa::app {
+
+namespace {
+
+ExitStatus print(std::string_view text) {
+  os::write_all(STDOUT_FILENO, text);
+  return ExitStatus::success;
+}
+
+}  // namespace
+
+ExitStatus run(const std::vector<std::string_view>& arguments, const Environment& environment) {
+  Options options;
+  try {
+    options = read_options(read_command_line(arguments));
+    if (options.help) return print(help_text());
+    if (options.version) return print("stsmfa " STSMFA_VERSION "\n");
+    return refresh(options, environment, Report(options));
+  } catch (const Error& error) {
+    Report(options).error(error);
+    return error.status;
+  }
+}
+
+}  // namespace stsmfa::app

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "app/session_note.h"
+#include "base/error.h"
+#include "os/file_lock.h"
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+namespace stsmfa::app {
+
+/// The lock around ask, call and write: `stsmfa.lock` beside the resolved credentials file, one for
+/// all profiles and devices, so that any number of starters is one question and one call.
+class SessionLock {
+ public:
+  /// Opens the lock file. Throws Error (file_unusable) when that cannot be done.
+  SessionLock(const std::string& credentials_file, std::string section, std::string device);
+
+  enum class Turn {
+    ours,             ///< go on; decide again first if has_waited()
+    fresh_meanwhile,  ///< somebody else has done it
+  };
+
+  struct Wait {
+    std::chrono::milliseconds timeout;
+    bool no_prompt;  ///< never wait for a person
+    /// Whether the file now holds what we are after: asked whenever another holder has ended.
+    std::function<bool()> is_fresh;
+  };
+
+  /// Waits for our turn. A starter that was waiting while a holder failed at the same thing fails
+  /// with the holder's status and reason instead of asking in turn. Throws Error (code_needed) when
+  /// the time is over or a person is being asked and we may not wait for one, naming who is asked
+  /// where; Interrupted for a signal.
+  Turn take_turn(const Wait& wait);
+
+  bool has_waited() const { return has_waited_; }
+  /// False where the file system has no locks: the run goes on, each rewrite checks for itself.
+  bool available() const { return available_; }
+
+  // What the holder tells the others; each writes the note.
+  void asking(const std::string& terminal);
+  void calling();
+  void sending(const Secret& code, Time now);  ///< the code counts as used from now on
+  void not_sent();                             ///< it has not left the machine after all
+  void succeeded();
+  void failed(const Error& error);
+
+  /// Whether AWS would refuse this code because it was sent a moment ago.
+  bool was_sent(const Secret& code, Time now) const;
+
+ private:
+  void write();
+  [[noreturn]] void fail_like_holder(const SessionNote& note) const;
+  os::FileLock lock_;
+  std::string section_;
+  std::string device_;
+  SessionNote note_;
+  bool has_waited_ = false;
+  bool available_ = true;
+};
+
+}  // namespace stsmfa::app

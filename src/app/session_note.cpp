@@ -1,0 +1,127 @@
+#include "app/session_note.h"
+
+#include "base/text.h"
+#include "sts/call.h"
+#include "sts/digest.h"
+
+#include <array>
+#include <utility>
+
+namespace stsmfa::app {
+
+namespace {
+
+using State = SessionNote::State;
+
+constexpr std::array<std::pair<State, std::string_view>, 3> state_names = {
+    {{State::idle, "idle"}, {State::asking, "asking"}, {State::calling, "calling"}}};
+
+constexpr Seconds code_memory = Seconds(90);
+
+void add(std::string& text, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  text += std::string(name) + " " + sts::percent_encode(value, ":/@+=,") + "\n";
+}
+
+std::string decode(std::string_view value) {
+  const auto digit = [](char c) {
+    return is_digit(c)                                ? c - '0'
+           : to_lower(c) >= 'a' && to_lower(c) <= 'f' ? to_lower(c) - 'a' + 10
+                                                      : 0;
+  };
+  std::string text;
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    if (value[at] != '%' || at + 2 >= value.size()) {
+      text += value[at];
+    } else {
+      text += static_cast<char>(digit(value[at + 1]) * 16 + digit(value[at + 2]));
+      at += 2;
+    }
+  }
+  return text;
+}
+
+void set(SessionNote& note, std::string_view name, std::string_view encoded) {
+  const std::string value = decode(encoded);
+  const long number = parse_number(value).value_or(0);
+  if (name == "state") {
+    for (const auto& [state, known] : state_names) {
+      if (known == value) note.state = state;
+    }
+  }
+  if (name == "pid") note.pid = number;
+  if (name == "terminal") note.terminal = value;
+  if (name == "section") note.section = value;
+  if (name == "device") note.device = value;
+  if (name == "ended") note.ended = number;
+  if (name == "status" && number <= 6) note.status = static_cast<ExitStatus>(number);
+  if (name == "reason") note.reason = value;
+  if (name == "code-salt") note.code_salt = value;
+  if (name == "code-hash") note.code_hash = value;
+  if (name == "code-time") note.code_time = parse_expiration(value).value_or(Time());
+}
+
+std::string hash_of(std::string_view salt, std::string_view device, const Secret& code) {
+  Secret text(salt);
+  text.append('\0');
+  text.append(device);
+  text.append('\0');
+  text.append(code.reveal());
+  return sts::hex(sts::sha256(text.reveal()));
+}
+
+}  // namespace
+
+std::string format_note(const SessionNote& note) {
+  std::string text;
+  add(text, "state", state_names.at(static_cast<std::size_t>(note.state)).second);
+  add(text, "pid", std::to_string(note.pid));
+  add(text, "terminal", note.terminal);
+  add(text, "section", note.section);
+  add(text, "device", note.device);
+  add(text, "ended", std::to_string(note.ended));
+  add(text, "status", std::to_string(static_cast<int>(note.status)));
+  add(text, "reason", note.reason);
+  add(text, "code-salt", note.code_salt);
+  add(text, "code-hash", note.code_hash);
+  if (!note.code_hash.empty()) add(text, "code-time", format_rfc3339(note.code_time));
+  return text;
+}
+
+SessionNote parse_note(std::string_view text) {
+  SessionNote note;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    const auto blank = line.find(' ');
+    if (blank == std::string_view::npos) continue;
+    set(note, line.substr(0, blank), line.substr(blank + 1));
+  }
+  return note;
+}
+
+void remember_code(SessionNote& note, std::string_view device, const Secret& code,
+                   std::string_view salt, Time now) {
+  note.code_salt = salt;
+  note.code_hash = hash_of(salt, device, code);
+  note.code_time = now;
+}
+
+bool is_last_code(const SessionNote& note, std::string_view device, const Secret& code, Time now) {
+  const bool recent = now >= note.code_time && now - note.code_time < code_memory;
+  return recent && !note.code_hash.empty() &&
+         note.code_hash == hash_of(note.code_salt, device, code);
+}
+
+Seconds until_next_code(Time now) {
+  constexpr Seconds step = Seconds(30);
+  return step - now.time_since_epoch() % step;
+}
+
+bool concerns(const SessionNote& note, std::string_view section, std::string_view device) {
+  const bool no_code = note.status == ExitStatus::code_needed && !device.empty();
+  return note.section == section || (no_code && note.device == device);
+}
+
+}  // namespace stsmfa::app

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "base/exit_status.h"
+#include "base/secret.h"
+#include "base/time.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace stsmfa::app {
+
+/// What the holder of the session lock tells the others, in the lock file. A courtesy: whoever
+/// reads it checks on the credentials file what it says.
+struct SessionNote {
+  enum class State { idle, asking, calling };
+  State state = State::idle;
+  long pid = 0;
+  std::string terminal = {};  ///< where a person is being asked
+  std::string section = {};   ///< the short-term section that is being renewed
+  std::string device = {};
+
+  // How the last holder ended.
+  long ended = 0;  ///< how many holders have; who has waited sees it grow
+  ExitStatus status = ExitStatus::success;
+  std::string reason = {};
+
+  // The last code that may have reached AWS: a code works once. Never the code itself, though a
+  // salted hash of six digits keeps it only from a glance; it is worthless after 90 seconds.
+  std::string code_salt = {};
+  std::string code_hash = {};
+  Time code_time = {};
+};
+
+/// `name value` lines, values percent-encoded.
+std::string format_note(const SessionNote& note);
+
+/// The note as far as it can be understood: unknown lines are passed over and what is missing has
+/// its default, since another version may have written it or may be writing it now.
+SessionNote parse_note(std::string_view text);
+
+/// Notes that `code` of `device` is about to be sent.
+void remember_code(SessionNote& note, std::string_view device, const Secret& code,
+                   std::string_view salt, Time now);
+
+/// Whether this very code was sent within the last 90 seconds: AWS would refuse it.
+bool is_last_code(const SessionNote& note, std::string_view device, const Secret& code, Time now);
+
+/// How long until the next code is shown: TOTP's steps are 30 seconds (RFC 6238, 5.2).
+Seconds until_next_code(Time now);
+
+/// Whether a failure of the note's holder is ours as well: it renewed the same section, or nobody
+/// gave it a code of our device.
+bool concerns(const SessionNote& note, std::string_view section, std::string_view device);
+
+}  // namespace stsmfa::app

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/exit_status.h"
+
+#include <string>
+
+namespace stsmfa::app {
+
+/// Who set a value: what is wrong with it is the command line's fault (usage) or not.
+enum class Source { option, environment, file };
+
+/// A value and where it comes from, so that a message can name the place to change.
+struct Setting {
+  std::string value;
+  Source source = Source::option;
+  std::string origin = {};  ///< `--device`, `MFA_DEVICE`, `[dev-long-term] aws_mfa_device`
+  std::string file = {};    ///< the file's path, for Source::file
+};
+
+/// The status of a run that ends because such a value is bad.
+constexpr ExitStatus status_of(Source source) {
+  return source == Source::option ? ExitStatus::usage : ExitStatus::plan_impossible;
+}
+
+}  // namespace stsmfa::app

@@ -1,0 +1,56 @@
+#include "app/setup.h"
+
+#include "app/person.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "credentials/update.h"
+#include "os/process.h"
+#include "sts/parameter.h"
+
+namespace stsmfa::app {
+
+namespace {
+
+constexpr std::chrono::milliseconds file_lock_timeout = std::chrono::seconds(10);
+
+Secret ask_for(const std::string& question, bool hidden) {
+  const PersonsAnswer answer = ask_person(question, {.hidden = hidden});
+  if (answer.from == PersonsAnswer::From::nobody || answer.answer.kind != os::AnswerKind::line) {
+    throw Error{.status = ExitStatus::code_needed,
+                .action = "--setup",
+                .cause = "nobody answers: run it in a terminal"};
+  }
+  return Secret(trim(answer.answer.text.reveal()));
+}
+
+Secret ask_for_key(const std::string& name, sts::Check (*check)(std::string_view)) {
+  Secret key = ask_for(name + ": ", true);
+  if (key.empty()) throw Error{.aws_mfa = "You must supply " + name};
+  if (const auto refusal = check(key.reveal())) {
+    throw Error{.action = "--setup", .object = name, .cause = refusal->cause};
+  }
+  return key;
+}
+
+}  // namespace
+
+ExitStatus setup(const std::string& credentials_path, const Report& report) {
+  os::watch_signals();
+  const Secret typed = ask_for("Profile name to [default]: ", false);
+  const std::string name(typed.empty() ? "default" : typed.reveal());
+  Secret id = ask_for_key("aws_access_key_id", sts::check_access_key_id);
+  Secret key = ask_for_key("aws_secret_access_key", sts::check_secret_access_key);
+  const credentials::Edit edit{.section = name + "-long-term",
+                               .assignments = {{"aws_access_key_id", std::move(id)},
+                                               {"aws_secret_access_key", std::move(key)}},
+                               .must_be_new = true};
+  const auto update = credentials::update_file(credentials_path, {edit}, file_lock_timeout);
+  for (const std::string& remark : update.remarks) {
+    report.notice(credentials_path, remark);
+  }
+  report.notice("setup", "wrote [" + edit.section + "] to " + credentials_path +
+                             "; add its aws_mfa_device, then run stsmfa --profile " + name);
+  return ExitStatus::success;
+}
+
+}  // namespace stsmfa::app

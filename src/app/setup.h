@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/report.h"
+#include "base/exit_status.h"
+
+#include <string>
+
+namespace stsmfa::app {
+
+/// aws-mfa's `--setup`: asks for a profile's name and its key pair (neither echoed) and adds the
+/// section `[NAME-long-term]`. Throws Error (plan_impossible) in aws-mfa's words for an empty key,
+/// code_needed when nobody can be asked, file_unusable when the section is there already.
+ExitStatus setup(const std::string& credentials_path, const Report& report);
+
+}  // namespace stsmfa::app

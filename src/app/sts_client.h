@@ -1,0 +1,47 @@
+#pragma once
+
+#include "os/child.h"
+#include "sts/protocol.h"
+
+#include <string>
+#include <vector>
+
+namespace stsmfa::app {
+
+/// The helper program that talks to AWS, as seen from this side of the pipes. What comes through
+/// them is hostile until checked.
+class StsClient {
+ public:
+  /// Finds the helper by the path from the folder of this executable, checks that nobody else could
+  /// have put it there (ours or root's, writable by no one else, file and folder), starts it and
+  /// checks its greeting. Throws Error (plan_impossible; action "helper", object its path) when
+  /// any of that fails: before a code is asked for.
+  explicit StsClient(const std::vector<std::string>& environment);
+
+  /// Sends a request and gives its id. Throws Error (unreached) when the helper has gone.
+  long send(sts::Request request);
+
+  /// Waits for the reply to `id`. Other replies are kept for their own receive(). Throws Error
+  /// (unreached) when the helper ends or does not keep the protocol, Interrupted for a signal.
+  sts::Reply receive(long id);
+
+  /// send() and receive().
+  sts::Reply exchange(sts::Request request) { return receive(send(std::move(request))); }
+
+  /// Becomes readable when a reply arrives.
+  int output() const { return server_.output(); }
+
+ private:
+  void read_more();
+  [[noreturn]] void fail(const std::string& cause);
+  os::Server server_;
+  std::string path_;
+  sts::MessageReader reader_;
+  std::vector<sts::Reply> replies_ = {};
+  long last_id_ = 0;
+};
+
+/// Where the helper is, seen from the folder of the executable at `executable`.
+std::string helper_path(const std::string& executable);
+
+}  // namespace stsmfa::app

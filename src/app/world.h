@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/time.h"
+#include "os/terminal.h"
+#include "sts/protocol.h"
+
+#include <functional>
+#include <string>
+
+namespace stsmfa::app {
+
+/// A question's answer and who gave it.
+struct PersonsAnswer {
+  enum class From {
+    terminal,  ///< a person at the terminal, who can be asked again
+    input,     ///< a line of standard input
+    nobody,    ///< there is neither: no terminal, or a terminal in another program's hands
+  };
+  From from;
+  os::Answer answer;
+};
+
+/// The borders of the process, so that everything inside them is a function of values and can be
+/// tested without a terminal, a network or time going by.
+struct World {
+  std::function<Time()> now;
+  /// Lets time pass. Throws Interrupted for a signal.
+  std::function<void(Seconds)> wait;
+  /// Asks for one line. Throws Error when meanwhile it turns out that the answer would be of no
+  /// use (AWS cannot be reached), Interrupted for a signal.
+  std::function<PersonsAnswer(const std::string& question)> ask;
+  /// One exchange with STS. Throws Error when the helper fails, Interrupted for a signal.
+  std::function<sts::Reply(sts::Request)> exchange;
+};
+
+}  // namespace stsmfa::app

@@ -1,0 +1,25 @@
+#include "app/run.h"
+#include "base/error.h"
+#include "os/fd.h"
+#include "os/process.h"
+
+#include <unistd.h>
+
+#include <exception>
+#include <string>
+
+// run() turns every Error into its exit status (base/exit_status.h). What is left are the ends that
+// have none: a signal, of which the shell has to see the process die, and a machine without memory.
+int main(int count, char** arguments) try {
+  using namespace stsmfa;
+  os::protect_memory();
+  os::ensure_standard_descriptors();
+  const ExitStatus status =
+      app::run({arguments + (count > 0 ? 1 : 0), arguments + count}, Environment(environ));
+  return static_cast<int>(status);
+} catch (const stsmfa::Interrupted& interrupted) {
+  stsmfa::os::die_of(interrupted.signal);
+} catch (const std::exception& error) {
+  stsmfa::os::write_all(STDERR_FILENO, std::string("stsmfa: ") + error.what() + "\n");
+  return static_cast<int>(stsmfa::ExitStatus::plan_impossible);
+}
