@@ -1,4 +1,4 @@
-"""Fixtures of the double's own tests."""
+"""The double for whoever asks for it: a fresh one a test, certificates once a process."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,0 +1,48 @@
+"""Fixtures of the command-line tests: a home, the program, a code; and what holds for every run."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cli.support.home import Home
+from cli.support.program import Program
+from sts.default_world import LEE_DEVICE, LEE_SECRET
+from sts.sts_double import StsDouble
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home")
+
+
+@pytest.fixture(scope="session")
+def program_path() -> Path:
+    path = Path(os.environ.get("STSMFA_PROGRAM", ROOT / "build/dev/bin/stsmfa"))
+    assert path.exists(), f"build stsmfa first, or say in STSMFA_PROGRAM where it is: {path}"
+    return path.resolve()
+
+
+@pytest.fixture
+def stsmfa(program_path: Path, home: Home, double: StsDouble) -> Iterator[Program]:
+    """The program. Whatever a test does with it, no secret is printed and no temporary file stays."""
+    program = Program(program_path, home, double)
+    yield program
+    assert_no_secret("".join(program.printed), double)
+    home.assert_no_leftovers()
+
+
+@pytest.fixture
+def code(double: StsDouble) -> Callable[[], str]:
+    """Lee's next code, each time another."""
+    return lambda: double.code(LEE_DEVICE)
+
+
+def assert_no_secret(text: str, double: StsDouble) -> None:
+    secrets = [LEE_SECRET]
+    for session in double.world.sessions.values():
+        secrets += [session.secret, session.token]
+    assert not [secret for secret in secrets if secret in text]
