@@ -27,7 +27,10 @@ Error failure(const std::string& target, int error_number) {
 }
 
 std::string prefix_for(const std::string& target) {
-  return "." + target.substr(target.rfind('/') + 1) + ".stsmfa-";
+  std::string prefix = ".";
+  prefix += std::string_view(target).substr(target.rfind('/') + 1);
+  prefix += ".stsmfa-";
+  return prefix;
 }
 
 std::string random_name(const std::string& target) {
