@@ -1,0 +1,201 @@
+#include "os/file_lock.h"
+
+#include "base/error.h"
+#include "os/process.h"
+#include "tests/unit/os/forked.h"
+#include "tests/unit/os/scratch.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace stsmfa::os {
+namespace {
+
+using test::Forked;
+using test::Scratch;
+using Outcome = FileLock::Outcome;
+using std::chrono::milliseconds;
+
+constexpr milliseconds long_enough{20000};
+
+/// A process that holds the lock until it hears something or is killed.
+class Holder {
+ public:
+  explicit Holder(const std::string& path)
+      : process_([&] {
+          FileLock lock(path);
+          if (lock.try_acquire() != Outcome::held) return 1;
+          test::tell(holds_.write_end);
+          test::hear(go_.read_end);
+          return 0;
+        }) {
+    holds_.write_end.reset();
+    EXPECT_TRUE(test::hear(holds_.read_end));
+  }
+  void let_go() { test::tell(go_.write_end); }
+  Forked& process() { return process_; }
+
+ private:
+  Pipe holds_ = make_pipe();
+  Pipe go_ = make_pipe();
+  Forked process_;
+};
+
+TEST(FileLock, IsHeldByOneProcessAtATime) {
+  const Scratch scratch;
+  Holder holder(scratch / "lock");
+  FileLock lock(scratch / "lock");
+  EXPECT_EQ(lock.try_acquire(), Outcome::timed_out);
+  EXPECT_FALSE(lock.held());
+  holder.let_go();
+  EXPECT_EQ(lock.acquire(long_enough, {}), Outcome::held);
+  EXPECT_TRUE(lock.held());
+}
+
+TEST(FileLock, DiesWithAKilledProcess) {
+  const Scratch scratch;
+  Holder holder(scratch / "lock");
+  FileLock lock(scratch / "lock");
+  holder.process().send(SIGKILL);
+  EXPECT_EQ(lock.acquire(long_enough, {}), Outcome::held);
+}
+
+TEST(FileLock, GivesUpWhenTheTimeIsOver) {
+  const Scratch scratch;
+  const Holder holder(scratch / "lock");
+  FileLock lock(scratch / "lock");
+  int calls = 0;
+  EXPECT_EQ(lock.acquire(milliseconds(120), [&] { return ++calls > 1000; }), Outcome::timed_out);
+  EXPECT_GE(calls, 2);
+  EXPECT_LE(calls, 3);
+}
+
+TEST(FileLock, StopsWaitingWhenItsCallerWantsTo) {
+  const Scratch scratch;
+  const Holder holder(scratch / "lock");
+  FileLock lock(scratch / "lock");
+  EXPECT_EQ(lock.acquire(long_enough, [] { return true; }), Outcome::timed_out);
+}
+
+TEST(FileLock, StopsWaitingWhenASignalArrives) {
+  const Scratch scratch;
+  const Holder holder(scratch / "lock");
+  Pipe waits = make_pipe();
+  Forked waiter([&] {
+    watch_signals();
+    FileLock lock(scratch / "lock");
+    lock.acquire(long_enough, [&] {
+      test::tell(waits.write_end);
+      return false;
+    });
+    return 0;
+  });
+  waits.write_end.reset();
+  ASSERT_TRUE(test::hear(waits.read_end));
+  waiter.send(SIGTERM);
+  EXPECT_EQ(waiter.status(), 80 + SIGTERM);
+}
+
+TEST(FileLock, CanBeReleasedAndTakenAgain) {
+  const Scratch scratch;
+  FileLock first(scratch / "lock");
+  FileLock second(scratch / "lock");
+  ASSERT_EQ(first.try_acquire(), Outcome::held);
+  first.release();
+  EXPECT_EQ(second.try_acquire(), Outcome::held);
+  EXPECT_EQ(first.try_acquire(), Outcome::timed_out);
+}
+
+TEST(FileLock, MakesAPrivateFileAndNeverRemovesIt) {
+  const Scratch scratch;
+  const mode_t before = umask(0);
+  { FileLock(scratch / "lock").try_acquire(); }
+  umask(before);
+  EXPECT_EQ(test::mode_of(scratch / "lock"), 0600U);
+}
+
+TEST(FileLock, LetsOthersReadTheHoldersNote) {
+  const Scratch scratch;
+  FileLock holder(scratch / "lock");
+  ASSERT_EQ(holder.try_acquire(), Outcome::held);
+  holder.write_note("a long note");
+  holder.write_note("short");
+  FileLock other(scratch / "lock");
+  ASSERT_EQ(other.try_acquire(), Outcome::timed_out);
+  EXPECT_EQ(other.read_note(), "short");
+  holder.write_note("");
+  EXPECT_EQ(other.read_note(), "");
+}
+
+TEST(FileLock, CutsALongNote) {
+  const Scratch scratch;
+  FileLock lock(scratch / "lock");
+  lock.write_note(std::string(100000, 'x'));
+  EXPECT_EQ(lock.read_note().size(), 65536U);
+  EXPECT_EQ(test::status_of(scratch / "lock").st_size, 65536);
+}
+
+TEST(FileLock, FollowsNoSymlink) {
+  const Scratch scratch;
+  test::write(scratch / "victim", "x");
+  ASSERT_EQ(symlink("victim", (scratch / "lock").c_str()), 0);
+  try {
+    const FileLock lock(scratch / "lock");
+    FAIL() << "opened a symlink";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.status, ExitStatus::file_unusable);
+    EXPECT_EQ(error.action, "lock");
+    EXPECT_EQ(error.object, scratch / "lock");
+    EXPECT_THAT(error.cause, testing::HasSubstr("symbolic link"));
+  }
+}
+
+TEST(FileLock, RefusesWhatIsNoFile) {
+  const Scratch scratch;
+  EXPECT_THROW(FileLock(scratch.path()), Error);
+  ASSERT_EQ(mkfifo((scratch / "fifo").c_str(), 0600), 0);
+  EXPECT_THROW(FileLock(scratch / "fifo"), Error);
+  EXPECT_THROW(FileLock(scratch / "none/lock"), Error);
+}
+
+class FileLockOfManyUsers : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (geteuid() != 0) GTEST_SKIP() << "only root can become another user";
+    ASSERT_EQ(chown(scratch_.path().c_str(), user, user), 0);
+  }
+  /// What somebody else's attempt to open the lock ends with.
+  int as(uid_t id) {
+    Forked process([&] {
+      if (setgid(id) != 0 || setuid(id) != 0) return 1;
+      FileLock lock(scratch_ / "lock");
+      return lock.try_acquire() == Outcome::held ? 0 : 2;
+    });
+    return process.status();
+  }
+  static constexpr uid_t user = 12345;
+  static constexpr uid_t stranger = 12346;
+  static constexpr int error = 70;
+  const Scratch scratch_;
+};
+
+TEST_F(FileLockOfManyUsers, GivesRootsFileToTheFoldersOwner) {
+  EXPECT_EQ(as(0), 0);
+  EXPECT_EQ(test::status_of(scratch_ / "lock").st_uid, user);
+  EXPECT_EQ(test::status_of(scratch_ / "lock").st_gid, user);
+  EXPECT_EQ(as(user), 0);
+  EXPECT_EQ(as(0), 0);
+}
+
+TEST_F(FileLockOfManyUsers, NeedsAFolderToWriteTo) { EXPECT_EQ(as(stranger), error); }
+
+TEST_F(FileLockOfManyUsers, TrustsNoStrangersFile) {
+  ASSERT_EQ(chmod(scratch_.path().c_str(), 0777), 0);
+  EXPECT_EQ(as(stranger), 0);
+  EXPECT_EQ(as(0), error);
+  ASSERT_EQ(chmod((scratch_ / "lock").c_str(), 0666), 0);
+  EXPECT_EQ(as(user), error);
+}
+
+}  // namespace
+}  // namespace stsmfa::os

@@ -1,0 +1,173 @@
+#include "os/file.h"
+
+#include "base/error.h"
+#include "tests/unit/os/forked.h"
+#include "tests/unit/os/scratch.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fcntl.h>
+
+namespace stsmfa::os {
+namespace {
+
+using test::Scratch;
+using testing::HasSubstr;
+
+/// The Error that a call throws; its cause is empty when it throws none.
+template <typename Call>
+Error error_of(Call call) {
+  try {
+    call();
+  } catch (const Error& error) {
+    return error;
+  }
+  return {};
+}
+
+TEST(ReadFile, GivesTheBytesAndTheStatusTheyWereReadWith) {
+  const Scratch scratch;
+  const std::string bytes("a\0b\r\n\xff", 6);
+  test::write(scratch / "f", bytes);
+  const auto content = read_file(scratch / "f");
+  ASSERT_TRUE(content);
+  EXPECT_EQ(content->bytes.reveal(), bytes);
+  EXPECT_TRUE(same_file(content->status, test::status_of(scratch / "f")));
+}
+
+TEST(ReadFile, ReadsEmptyAndLargeFilesWhole) {
+  const Scratch scratch;
+  for (const std::size_t size : {0UL, 1UL, 4096UL, 3000001UL}) {
+    test::write(scratch / "f", std::string(size, 'x'));
+    EXPECT_EQ(read_file(scratch / "f")->bytes.size(), size);
+  }
+}
+
+TEST(ReadFile, ReadsFilesThatDoNotKnowTheirSize) {
+  const auto content = read_file("/proc/self/limits");  // st_size is 0
+  ASSERT_TRUE(content);
+  EXPECT_THAT(std::string(content->bytes.reveal()), HasSubstr("Max open files"));
+}
+
+TEST(ReadFile, ReadsThroughSymlinks) {
+  const Scratch scratch;
+  test::write(scratch / "f", "x");
+  ASSERT_EQ(symlink("f", (scratch / "link").c_str()), 0);
+  EXPECT_EQ(read_file(scratch / "link")->bytes.reveal(), "x");
+}
+
+TEST(ReadFile, HasNothingWhereThereIsNoFile) {
+  const Scratch scratch;
+  EXPECT_EQ(read_file(scratch / "f"), std::nullopt);
+  EXPECT_EQ(read_file(scratch / "folder/f"), std::nullopt);
+}
+
+TEST(ReadFile, DoesNotTakeADanglingSymlinkForNoFile) {
+  const Scratch scratch;
+  ASSERT_EQ(symlink("nowhere", (scratch / "link").c_str()), 0);
+  const Error error = error_of([&] { read_file(scratch / "link"); });
+  EXPECT_EQ(error.status, ExitStatus::file_unusable);
+  EXPECT_EQ(error.action, "read");
+  EXPECT_EQ(error.object, scratch / "link");
+  EXPECT_THAT(error.cause, HasSubstr("symbolic link"));
+}
+
+TEST(ReadFile, RefusesWhatIsNoRegularFileWithoutWaitingForIt) {
+  const Scratch scratch;
+  ASSERT_EQ(mkfifo((scratch / "fifo").c_str(), 0600), 0);
+  EXPECT_THAT(error_of([&] { read_file(scratch / "fifo"); }).cause, HasSubstr("regular file"));
+  EXPECT_EQ(error_of([&] { read_file(scratch.path()); }).cause, "Is a directory");
+  EXPECT_THAT(error_of([] { read_file("/dev/null"); }).cause, HasSubstr("regular file"));
+}
+
+TEST(Resolve, FollowsEverySymlinkToTheFileItself) {
+  const Scratch scratch;
+  ASSERT_EQ(mkdir((scratch / "real").c_str(), 0700), 0);
+  test::write(scratch / "real/f", "x");
+  ASSERT_EQ(symlink("real", (scratch / "folder").c_str()), 0);
+  ASSERT_EQ(symlink("folder/f", (scratch / "link").c_str()), 0);
+  EXPECT_EQ(resolve(scratch / "link"), scratch / "real/f");
+  EXPECT_EQ(resolve(scratch / "folder/not-yet"), scratch / "real/not-yet");
+  EXPECT_EQ(resolve("/not-yet-there"), "/not-yet-there");
+}
+
+TEST(Resolve, RefusesDanglingSymlinksLoopsAndMissingFolders) {
+  const Scratch scratch;
+  ASSERT_EQ(symlink("nowhere", (scratch / "dangling").c_str()), 0);
+  ASSERT_EQ(symlink("loop", (scratch / "loop").c_str()), 0);
+  EXPECT_THAT(error_of([&] { resolve(scratch / "dangling"); }).cause, HasSubstr("symbolic link"));
+  EXPECT_THAT(error_of([&] { resolve(scratch / "loop"); }).cause, HasSubstr("symbolic links"));
+  const Error error = error_of([&] { resolve(scratch / "none/f"); });
+  EXPECT_EQ(error.status, ExitStatus::file_unusable);
+  EXPECT_EQ(error.object, scratch / "none");
+}
+
+TEST(FolderOf, IsWhatStandsBeforeTheLastSlash) {
+  EXPECT_EQ(folder_of("/a/b"), "/a");
+  EXPECT_EQ(folder_of("/a"), "/");
+  EXPECT_EQ(folder_of("a"), ".");
+  EXPECT_EQ(folder_of("a/b"), "a");
+}
+
+TEST(MakeFolders, MakesEachOfThemForTheOwnerAloneWhateverTheUmask) {
+  const Scratch scratch;
+  const mode_t before = umask(0777);
+  make_folders(scratch / "a/b/c");
+  umask(before);
+  make_folders(scratch / "a/b/c");
+  EXPECT_EQ(test::mode_of(scratch / "a"), 0700U);
+  EXPECT_EQ(test::mode_of(scratch / "a/b/c"), 0700U);
+}
+
+TEST(MakeFolders, RefusesAFileOnItsWay) {
+  const Scratch scratch;
+  test::write(scratch / "f", "");
+  EXPECT_EQ(error_of([&] { make_folders(scratch / "f"); }).cause, "File exists");
+  EXPECT_EQ(error_of([&] { make_folders(scratch / "f/b"); }).status, ExitStatus::file_unusable);
+  ASSERT_EQ(symlink("nowhere", (scratch / "link").c_str()), 0);
+  EXPECT_EQ(error_of([&] { make_folders(scratch / "link/b"); }).object, scratch / "link");
+}
+
+TEST(CreateEmpty, MakesAFileOfOursAndNeverTouchesAnother) {
+  const Scratch scratch;
+  create_empty(scratch / "f");
+  EXPECT_EQ(test::mode_of(scratch / "f"), 0600U);
+  test::write(scratch / "g", "x");
+  EXPECT_EQ(error_of([&] { create_empty(scratch / "g"); }).cause, "File exists");
+  ASSERT_EQ(symlink("nowhere", (scratch / "link").c_str()), 0);
+  EXPECT_EQ(error_of([&] { create_empty(scratch / "link"); }).cause, "File exists");
+  EXPECT_EQ(test::read(scratch / "g"), "x");
+}
+
+TEST(Distrust, SaysWhyAnotherUserCouldChangeAFile) {
+  const Scratch scratch;
+  test::write(scratch / "f", "", 0644);
+  EXPECT_EQ(distrust(scratch / "f", false), "");
+  EXPECT_EQ(distrust(scratch.path(), true), "");
+  EXPECT_EQ(distrust("/bin/sh", false), "");
+  EXPECT_EQ(distrust(scratch / "none", false), "is missing");
+  EXPECT_EQ(distrust(scratch / "f", true), "is not a folder");
+  EXPECT_EQ(distrust(scratch.path(), false), "is not a regular file");
+  for (const mode_t mode : {0620U, 0602U}) {
+    chmod((scratch / "f").c_str(), mode);
+    EXPECT_EQ(distrust(scratch / "f", false), "is writable by others");
+  }
+}
+
+TEST(Distrust, TrustsNobodyButOurselvesAndRoot) {
+  if (geteuid() != 0) GTEST_SKIP() << "only root can give a file away";
+  const Scratch scratch;
+  test::write(scratch / "f", "");
+  ASSERT_EQ(chown((scratch / "f").c_str(), 12345, 12345), 0);
+  EXPECT_EQ(distrust(scratch / "f", false), "belongs to another user");
+  ASSERT_EQ(chmod(scratch.path().c_str(), 0755), 0);
+  test::Forked owner([&] {
+    if (setuid(12345) != 0) return 1;
+    return distrust(scratch / "f", false).empty() && distrust(scratch.path(), true).empty() ? 0 : 2;
+  });
+  EXPECT_EQ(owner.status(), 0);
+}
+
+}  // namespace
+}  // namespace stsmfa::os
