@@ -98,7 +98,7 @@ std::optional<Url> parse_url(std::string_view url) {
 
   Url result{parts.scheme, lower_case(host), parts.path.empty() ? "/" : parts.path, parts.query};
   const std::string_view default_port = parts.scheme == "https" ? "443" : "80";
-  if (!port.empty() && port != default_port) result.host += ":" + std::string(port);
+  if (!port.empty() && port != default_port) result.host.append(":").append(port);
   return result;
 }
 

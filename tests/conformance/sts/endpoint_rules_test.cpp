@@ -1,0 +1,63 @@
+#include "base/error.h"
+#include "sts/endpoint.h"
+#include "tests/conformance/vectors.h"
+
+#include <gtest/gtest.h>
+
+namespace stsmfa::sts {
+namespace {
+
+using nlohmann::json;
+
+EndpointParameters parameters_of(const json& params) {
+  return {.region = params.value("Region", ""),
+          .use_fips = params.value("UseFIPS", false),
+          .use_dual_stack = params.value("UseDualStack", false),
+          .use_global_endpoint = params.value("UseGlobalEndpoint", false),
+          .custom_endpoint = params.value("Endpoint", "")};
+}
+
+/// The signing region that a case demands: its own, or that of the request.
+std::string expected_region(const json& expected, const json& params) {
+  const auto scheme = json::json_pointer("/properties/authSchemes/0/signingRegion");
+  return expected.contains(scheme) ? expected[scheme].get<std::string>()
+                                   : params.value("Region", "us-east-1");
+}
+
+void check_case(Service service, const json& test) {
+  const json params = test.value("params", json::object());
+  const json& expected = test["expect"];
+  try {
+    const Endpoint endpoint = endpoint_by_rules(service, parameters_of(params));
+    ASSERT_TRUE(expected.contains("endpoint")) << "went to " << endpoint.url;
+    EXPECT_EQ(endpoint.url, expected["endpoint"]["url"]);
+    EXPECT_EQ(endpoint.signing_region, expected_region(expected["endpoint"], params));
+  } catch (const Error& error) {
+    ASSERT_TRUE(expected.contains("error")) << error.cause;
+    EXPECT_EQ(error.cause, expected["error"]);
+    EXPECT_EQ(error.action, "endpoint");
+    EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  }
+}
+
+void check_all(Service service, const std::string& file, std::size_t expected_cases) {
+  const json cases = conformance::read_json_vector(file)["testCases"];
+  for (const json& test : cases) {
+    SCOPED_TRACE(test.dump());
+    check_case(service, test);
+  }
+  EXPECT_EQ(cases.size(), expected_cases);
+}
+
+TEST(EndpointRules, OfStsAreKeptInEveryCase) {
+  SKIP_WITHOUT_VECTORS();
+  check_all(Service::sts, "endpoint-tests-sts.json", 69);
+}
+
+TEST(EndpointRules, OfIamAreKeptInEveryCase) {
+  SKIP_WITHOUT_VECTORS();
+  check_all(Service::iam, "endpoint-tests-iam.json", 26);
+}
+
+}  // namespace
+}  // namespace stsmfa::sts

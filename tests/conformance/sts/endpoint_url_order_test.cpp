@@ -1,0 +1,81 @@
+#include "sts/endpoint_url.h"
+#include "tests/conformance/vectors.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace stsmfa::sts {
+namespace {
+
+using nlohmann::json;
+
+/// A JSON object of variables as an environment.
+class JsonEnvironment {
+ public:
+  explicit JsonEnvironment(const json& variables) {
+    for (const auto& [name, value] : variables.items()) {
+      entries_.push_back(name + "=" + value.get<std::string>());
+    }
+    for (const std::string& entry : entries_) {
+      pointers_.push_back(entry.c_str());
+    }
+    pointers_.push_back(nullptr);
+  }
+  Environment get() const { return Environment(pointers_.data()); }
+
+ private:
+  std::vector<std::string> entries_;
+  std::vector<const char*> pointers_;
+};
+
+std::optional<std::string> text_at(const json& object, const std::string& pointer) {
+  const json::json_pointer at(pointer);
+  return object.contains(at) ? std::optional<std::string>(object[at]) : std::nullopt;
+}
+
+ConfiguredEndpointUrls files_of(const json& suite, const json& test) {
+  const std::string service = test["service"];
+  const json& profile = suite["profiles"][std::string(test["profile"])];
+  const auto services = text_at(profile, "/services");
+  ConfiguredEndpointUrls files;
+  files.profile_url = text_at(profile, "/endpoint_url");
+  if (services) {
+    files.service_url =
+        text_at(suite["services"], "/" + *services + "/" + service + "/endpoint_url");
+  }
+  files.ignore = profile.value("ignore_configured_endpoint_urls", "") == "true";
+  return files;
+}
+
+void check_case(const json& suite, const json& test) {
+  const json& client = suite["client_configs"][std::string(test["client_config"])];
+  const JsonEnvironment environment(suite["environments"][std::string(test["environment"])]);
+  ConfiguredEndpointUrls files = files_of(suite, test);
+  // A client told to ignore what is configured is what a profile with that setting is to us.
+  files.ignore = files.ignore || client.contains("ignore_configured_endpoint_urls");
+  const auto option = text_at(client, "/endpoint_url");
+
+  const std::string service = test["service"];
+  const auto actual = configured_endpoint_url(service, option, environment.get(), files);
+  // Without a configured URL the rules of the service decide.
+  const std::string by_rules = "https://" + service + ".fake-region-10.amazonaws.com";
+  EXPECT_EQ(actual ? actual->url : by_rules, test["output"]["endpointUrl"]);
+}
+
+TEST(EndpointUrlOrder, IsThatOfTheSdksInEveryCase) {
+  SKIP_WITHOUT_VECTORS();
+  std::size_t cases = 0;
+  const json suites = conformance::read_json_vector("endpoint-url-tests.json")["testSuites"];
+  for (const json& suite : suites) {
+    for (const json& test : suite["endpointUrlTests"]) {
+      SCOPED_TRACE(test["name"].get<std::string>());
+      check_case(suite, test);
+      ++cases;
+    }
+  }
+  EXPECT_EQ(cases, 39U);
+}
+
+}  // namespace
+}  // namespace stsmfa::sts

@@ -1,0 +1,112 @@
+#include "sts/parameter.h"
+
+#include <gtest/gtest.h>
+
+namespace stsmfa::sts {
+namespace {
+
+/// The cause of the refusal, `accepted` when there is none.
+std::string verdict(const Check& check) { return check ? check->cause : "accepted"; }
+std::string text_of(std::size_t size) { return std::string(size, 'a'); }
+
+TEST(TokenCode, IsSixDigits) {
+  EXPECT_EQ(verdict(check_token_code("000000")), "accepted");
+  for (const char* code : {"", "12345", "1234567", "12345a", " 12345", "12 345", "-12345", "١٢٣"}) {
+    EXPECT_EQ(verdict(check_token_code(code)), "must be six digits") << code;
+  }
+}
+
+TEST(RoleSessionName, Has2To64Characters) {
+  EXPECT_EQ(verdict(check_role_session_name(text_of(2))), "accepted");
+  EXPECT_EQ(verdict(check_role_session_name(text_of(64))), "accepted");
+  const char* cause = "must be 2 to 64 characters of letters, digits and _+=,.@-";
+  EXPECT_EQ(verdict(check_role_session_name(text_of(1))), cause);
+  EXPECT_EQ(verdict(check_role_session_name(text_of(65))), cause);
+  EXPECT_EQ(verdict(check_role_session_name("")), cause);
+}
+
+TEST(RoleSessionName, HasOnlyTheCharactersOfTheModel) {
+  EXPECT_EQ(verdict(check_role_session_name("Az09_+=,.@-")), "accepted");
+  for (const char* name : {"a b", "a/b", "a:b", "a\nb", "jos\xc3\xa9", "a\\b", "a*"}) {
+    EXPECT_NE(verdict(check_role_session_name(name)), "accepted") << name;
+  }
+}
+
+TEST(ExternalId, Has2To1224OfItsCharacters) {
+  EXPECT_EQ(verdict(check_external_id(text_of(2))), "accepted");
+  EXPECT_EQ(verdict(check_external_id(text_of(1224))), "accepted");
+  EXPECT_EQ(verdict(check_external_id("a:b/c+=,.@-_")), "accepted");
+  const char* cause = "must be 2 to 1224 characters of letters, digits and _+=,.@:/-";
+  EXPECT_EQ(verdict(check_external_id("a")), cause);
+  EXPECT_EQ(verdict(check_external_id(text_of(1225))), cause);
+  EXPECT_EQ(verdict(check_external_id("a b")), cause);
+  EXPECT_EQ(verdict(check_external_id("a\\b")), cause);
+}
+
+TEST(Duration, OfARoleIs900To43200) {
+  EXPECT_EQ(verdict(check_duration(Seconds(900), true)), "accepted");
+  EXPECT_EQ(verdict(check_duration(Seconds(43200), true)), "accepted");
+  EXPECT_EQ(verdict(check_duration(Seconds(899), true)), "must be 900 to 43200 seconds for a role");
+  EXPECT_EQ(verdict(check_duration(Seconds(43201), true)),
+            "must be 900 to 43200 seconds for a role");
+  EXPECT_NE(verdict(check_duration(Seconds(0), true)), "accepted");
+  EXPECT_NE(verdict(check_duration(Seconds(-900), true)), "accepted");
+}
+
+TEST(Duration, OfASessionWithoutARoleIs900To129600) {
+  EXPECT_EQ(verdict(check_duration(Seconds(900), false)), "accepted");
+  EXPECT_EQ(verdict(check_duration(Seconds(129600), false)), "accepted");
+  const char* cause = "must be 900 to 129600 seconds for a session without a role";
+  EXPECT_EQ(verdict(check_duration(Seconds(899), false)), cause);
+  EXPECT_EQ(verdict(check_duration(Seconds(129601), false)), cause);
+}
+
+TEST(AccessKeyId, Has16To128WordCharacters) {
+  EXPECT_EQ(verdict(check_access_key_id("AKIAIOSFODNN7EXAMPLE")), "accepted");
+  EXPECT_EQ(verdict(check_access_key_id(text_of(16))), "accepted");
+  EXPECT_EQ(verdict(check_access_key_id(text_of(128))), "accepted");
+  const char* cause = "must be 16 to 128 characters of letters, digits and _";
+  EXPECT_EQ(verdict(check_access_key_id(text_of(15))), cause);
+  EXPECT_EQ(verdict(check_access_key_id(text_of(129))), cause);
+  EXPECT_EQ(verdict(check_access_key_id("AKIAIOSFODNN7EXAMPL/")), cause);
+  EXPECT_EQ(verdict(check_access_key_id("AKIAIOSFODNN7EXAMPL ")), cause);
+}
+
+TEST(SecretAccessKey, IsOneWord) {
+  EXPECT_EQ(verdict(check_secret_access_key("wJalrXUtnFEMI/K7MDENG/bPxRfi+=")), "accepted");
+  EXPECT_EQ(verdict(check_secret_access_key("k")), "accepted");
+  EXPECT_EQ(verdict(check_secret_access_key("")), "is empty");
+  for (const std::string_view key :
+       {"a b", "a\tb", "a\n", "\r", "a\x01", "a\x1b[0m", "a\x7f", " a"}) {
+    EXPECT_EQ(verdict(check_secret_access_key(key)),
+              "must have no white space and no control character");
+  }
+  EXPECT_NE(verdict(check_secret_access_key(std::string_view("a\0b", 3))), "accepted");
+}
+
+TEST(RoleSessionNameFromUser, KeepsWhatAwsTakes) {
+  EXPECT_EQ(role_session_name_from("lee"), "lee");
+  EXPECT_EQ(role_session_name_from("lee.o@example+1"), "lee.o@example+1");
+}
+
+TEST(RoleSessionNameFromUser, PutsADashForEachOtherCharacter) {
+  EXPECT_EQ(role_session_name_from("CORP\\lee o"), "CORP-lee-o");
+  EXPECT_EQ(role_session_name_from("jos\xc3\xa9"), "jos-");
+  EXPECT_EQ(role_session_name_from("\xe6\x9d\x8e\xe5\x9b\x9b"), "--");
+  EXPECT_EQ(role_session_name_from("a\nb"), "a-b");
+}
+
+TEST(RoleSessionNameFromUser, IsAlwaysOneThatStsTakes) {
+  EXPECT_EQ(role_session_name_from(""), "stsmfa");
+  EXPECT_EQ(role_session_name_from("l"), "stsmfa-l");
+  EXPECT_EQ(role_session_name_from("\xe6\x9d\x8e"), "stsmfa--");
+  EXPECT_EQ(role_session_name_from(text_of(64)), text_of(64));
+  EXPECT_EQ(role_session_name_from(text_of(65)), text_of(64));
+  for (int byte = 0; byte < 256; ++byte) {
+    const std::string user(1, static_cast<char>(byte));
+    EXPECT_EQ(verdict(check_role_session_name(role_session_name_from(user))), "accepted") << byte;
+  }
+}
+
+}  // namespace
+}  // namespace stsmfa::sts
