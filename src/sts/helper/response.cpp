@@ -1,1 +1,160 @@
+#include "sts/helper/response.h"
 
+#include "base/text.h"
+#include "base/time.h"
+
+#include <pugixml.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace stsmfa::helper {
+
+namespace {
+
+constexpr std::size_t deepest = 16;
+constexpr std::size_t most_fields = 256;
+constexpr std::size_t longest_name = 128;
+constexpr std::size_t longest_value = 16UL * 1024;
+constexpr std::size_t longest_values = 512UL * 1024;
+constexpr std::size_t longest_request_id = 256;
+constexpr std::size_t longest_content_type = 64;
+
+std::string_view local_name(pugi::xml_node node) {
+  const std::string_view name = node.name();
+  return name.substr(name.find(':') + 1);
+}
+
+bool is_element(pugi::xml_node node) { return node.type() == pugi::node_element; }
+
+pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
+  return parent.find_child(
+      [&](pugi::xml_node node) { return is_element(node) && local_name(node) == name; });
+}
+
+Secret text_of(pugi::xml_node element) {
+  Secret text;
+  for (const auto part : element.children()) {
+    text.append(part.value());
+  }
+  return text;
+}
+
+/// For the few values that are texts for people; cut, since they need not be leaves.
+std::string trimmed_text_of(pugi::xml_node element) {
+  const auto text = text_of(element);
+  return std::string(trim(text.reveal().substr(0, longest_value)));
+}
+
+Secret without_white_space(const Secret& text) {
+  Secret result;
+  result.reserve(text.size());
+  for (const char c : text.reveal()) {
+    if (!is_space(c)) result.append(c);
+  }
+  return result;
+}
+
+/// The one root element of a document without a DOCTYPE; a null node when it is not like that.
+pugi::xml_node root_of(const pugi::xml_document& document) {
+  pugi::xml_node root;
+  for (const auto node : document.children()) {
+    const bool second = is_element(node) && root;
+    if (node.type() == pugi::node_doctype || second) return {};
+    if (is_element(node)) root = node;
+  }
+  return local_name(root).size() <= longest_name ? root : pugi::xml_node();
+}
+
+/// The leaves below an element, as long as they keep the limits.
+class Leaves {
+ public:
+  /// False as soon as a limit is broken.
+  bool collect(pugi::xml_node parent, const std::string& path, std::size_t depth) {
+    const auto elements = parent.children();
+    return std::all_of(elements.begin(), elements.end(), [&](pugi::xml_node node) {
+      return !is_element(node) || add(node, path, depth);
+    });
+  }
+  std::vector<sts::Field> take() { return std::move(fields_); }
+
+ private:
+  bool add(pugi::xml_node element, const std::string& parent_path, std::size_t depth) {
+    const auto name = local_name(element);
+    if (depth == deepest || name.size() > longest_name) return false;
+    const std::string path = parent_path + std::string(name);
+    if (element.find_child(is_element)) return collect(element, path + "/", depth + 1);
+    const auto text = text_of(element);
+    size_ += path.size() + text.size();
+    if (fields_.size() == most_fields || text.size() > longest_value || size_ > longest_values) {
+      return false;
+    }
+    fields_.push_back({path, without_white_space(text)});
+    return true;
+  }
+
+  std::vector<sts::Field> fields_;
+  std::size_t size_ = 0;
+};
+
+std::string request_id_of(pugi::xml_node root) {
+  for (const auto parent : {root, child(root, "ResponseMetadata")}) {
+    for (const auto* name : {"RequestId", "RequestID"}) {
+      if (const auto found = child(parent, name)) return trimmed_text_of(found);
+    }
+  }
+  return {};
+}
+
+void read_error(pugi::xml_node root, sts::Reply& reply) {
+  auto error = child(root, "Error");
+  if (!error) error = child(child(root, "Errors"), "Error");
+  reply.code = trimmed_text_of(child(error, "Code"));
+  reply.message = trimmed_text_of(child(error, "Message"));
+}
+
+/// Leaves the reply as it is when the body is not XML that can be a reply.
+void read_body(Secret& body, sts::Reply& reply) {
+  // In place, so that keys and tokens stay in memory that is wiped. pugixml expands no entities but
+  // XML's own five; the DOCTYPE is parsed only to be seen. UTF-8 is what AWS sends; guessing
+  // another encoding would copy the text.
+  constexpr unsigned options = pugi::parse_default | pugi::parse_doctype;
+  pugi::xml_document document;
+  const auto size = body.size();
+  const auto parsed =
+      document.load_buffer_inplace(body.resize(size), size, options, pugi::encoding_utf8);
+  const auto root = parsed ? root_of(document) : pugi::xml_node();
+  Leaves leaves;
+  if (!root || !leaves.collect(root, "", 0)) return;
+  read_error(root, reply);
+  if (reply.request_id.empty()) reply.request_id = request_id_of(root);
+  reply.root = local_name(root);
+  reply.fields = leaves.take();
+}
+
+std::string not_an_answer(const Exchange& exchange) {
+  const std::string& header = exchange.content_type;
+  auto kind = header.substr(0, std::min(header.find(';'), longest_content_type));
+  if (kind.empty()) kind = "no content type";
+  if (exchange.body.empty()) kind = "no body";
+  return "not an answer of STS: HTTP " + std::to_string(exchange.status) + ", " + kind;
+}
+
+}  // namespace
+
+sts::Reply reply_of(Exchange exchange) {
+  sts::Reply reply{.id = exchange.id,
+                   .outcome = exchange.outcome,
+                   .status = exchange.status,
+                   .date = parse_http_date(exchange.date),
+                   .message = exchange.message,
+                   .request_id = exchange.request_id.substr(0, longest_request_id)};
+  const bool whole = exchange.outcome == sts::Outcome::answered && exchange.status != 0;
+  if (!whole) return reply;
+  read_body(exchange.body, reply);
+  const bool aws = reply.root.ends_with("Response");
+  if (reply.code.empty() && !aws) reply.message = not_an_answer(exchange);
+  return reply;
+}
+
+}  // namespace stsmfa::helper

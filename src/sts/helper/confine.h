@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+namespace stsmfa::helper {
+
+// Take from this process for good what it does not need, so that whoever takes it over through a
+// hostile reply finds nothing to go on with. Both are called after the libraries have read what
+// they read when they start and while there is one thread. Each gives false when the kernel has no
+// such thing, which is no reason to keep a person from AWS: the other one still holds. Each throws
+// Error (plan_impossible; action "confine") when a kernel that has it refuses.
+
+/// By Landlock: nothing can be created, changed, renamed, removed or run, and only what resolving
+/// names and verifying certificates need can be read: parts of the system, and `ca_bundle` (a file
+/// or a folder; it may be empty).
+bool confine_files(const std::string& ca_bundle);
+
+/// By seccomp: no program can be run and no process made, signalled, traced or looked into; no file
+/// written, whatever Landlock has; no local socket opened, since the session bus or an SSH agent
+/// would do the rest. Such calls fail with EPERM. Threads, pipes and the internet stay.
+bool confine_system_calls();
+
+}  // namespace stsmfa::helper

@@ -1,0 +1,187 @@
+#include "sts/helper/http_transfer.h"
+
+#include "base/error.h"
+#include "base/text.h"
+
+#include <new>
+#include <utility>
+
+namespace stsmfa::helper {
+
+namespace {
+
+using sts::Outcome;
+using Headers = std::unique_ptr<curl_slist, Release<curl_slist_free_all>>;
+
+constexpr std::size_t largest_body = 1024UL * 1024;
+constexpr long connect_timeout_ms = 5000;
+constexpr long name_cache_seconds = 300;  // outlasts the two minutes that a person has for a code
+
+Headers header_list(const std::vector<sts::Header>& headers) {
+  Headers list;
+  const auto append = [&](const std::string& line) {
+    curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+    if (longer == nullptr) throw std::bad_alloc();
+    static_cast<void>(list.release());
+    list.reset(longer);
+  };
+  append("Expect:");  // an empty value takes out a header that libcurl would add
+  append("Accept:");
+  for (const auto& header : headers) {
+    const auto value = header.value.reveal();
+    append(value.empty() ? header.name + ";" : header.name + ": " + std::string(value));
+  }
+  return list;
+}
+
+}  // namespace
+
+HttpTransfer::HttpTransfer(sts::Request request, CURLSH* share)
+    : request_(std::move(request)),
+      headers_(header_list(request_.headers)),
+      easy_(curl_easy_init()) {
+  if (!easy_) throw std::bad_alloc();
+  exchange_.id = request_.id;
+  set_limits();
+  set_tls();
+  set_request();
+  set_callbacks();
+  set(CURLOPT_SHARE, share);
+}
+
+template <typename Value>
+void HttpTransfer::set(CURLoption option, Value value) {
+  const CURLcode code = curl_easy_setopt(easy_.get(), option, value);
+  if (code == CURLE_OK) return;
+  throw Error{.action = "set up", .object = "libcurl", .cause = curl_easy_strerror(code)};
+}
+
+void HttpTransfer::set_limits() {
+  const bool plain = request_.url.starts_with("http:");
+  set(CURLOPT_PROTOCOLS_STR, plain ? "http" : "https");
+  if (plain) set(CURLOPT_PROXY, "");
+  set(CURLOPT_FOLLOWLOCATION, 0L);
+  set(CURLOPT_CONNECTTIMEOUT_MS, connect_timeout_ms);
+  set(CURLOPT_TIMEOUT, static_cast<long>(request_.timeout.count()));
+  set(CURLOPT_DNS_CACHE_TIMEOUT, name_cache_seconds);
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_QUICK_EXIT, 1L);  // when stdin ends, no waiting for a resolver thread
+}
+
+void HttpTransfer::set_tls() {
+  set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+  set(CURLOPT_SSL_VERIFYPEER, 1L);
+  set(CURLOPT_SSL_VERIFYHOST, 2L);
+  const char* bundle = request_.ca_bundle.empty() ? curl_version_info(CURLVERSION_NOW)->cainfo
+                                                  : request_.ca_bundle.c_str();
+  if (bundle == nullptr) return;
+  set(CURLOPT_CAINFO, bundle);
+  // The system's folder would be trusted beside the bundle; also libcurl keeps what it has loaded
+  // (17 ms for Debian's bundle) only when there is no folder.
+  set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));
+}
+
+void HttpTransfer::set_request() {
+  set(CURLOPT_URL, request_.url.c_str());
+  set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+  set(CURLOPT_USERAGENT, "stsmfa/" STSMFA_VERSION);
+  set(CURLOPT_HTTPHEADER, headers_.get());
+  set(CURLOPT_POST, 1L);
+  set(CURLOPT_POSTFIELDS, request_.body.reveal().data());
+  set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
+  set(CURLOPT_CONNECT_ONLY, connects_only() ? 1L : 0L);
+  set(CURLOPT_FRESH_CONNECT, request_.fresh ? 1L : 0L);
+  set(CURLOPT_FORBID_REUSE, request_.fresh ? 1L : 0L);
+}
+
+void HttpTransfer::set_callbacks() {
+  set(CURLOPT_ERRORBUFFER, detail_.data());
+  set(CURLOPT_PREREQFUNCTION, &before_sending);
+  set(CURLOPT_PREREQDATA, this);
+  set(CURLOPT_WRITEFUNCTION, &receive);
+  set(CURLOPT_WRITEDATA, this);
+}
+
+/// Called when the connection stands (resolved, connected, through its proxy, shaken hands) and
+/// before the first byte of the request: what makes Outcome::not_sent certain. libcurl sends a
+/// request again by itself when a kept-alive connection dies under it; a second call is the sign
+/// and ends that.
+int HttpTransfer::before_sending(void* self, char*, char*, int, int) {
+  auto& transfer = *static_cast<HttpTransfer*>(self);
+  return std::exchange(transfer.sending_, true) ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+}
+
+size_t HttpTransfer::receive(const char* bytes, size_t, size_t size, void* self) {
+  auto& transfer = *static_cast<HttpTransfer*>(self);
+  Secret& body = transfer.exchange_.body;
+  transfer.too_large_ = body.size() + size > largest_body;
+  if (transfer.too_large_) return 0;  // ends it as a write error
+  body.append({bytes, size});
+  return size;
+}
+
+std::string HttpTransfer::header(const char* name) const {
+  curl_header* found = nullptr;
+  const auto result = curl_easy_header(easy_.get(), name, 0, CURLH_HEADER, -1, &found);
+  return result == CURLHE_OK ? found->value : "";
+}
+
+long HttpTransfer::number(CURLINFO info) const {
+  long value = 0;
+  curl_easy_getinfo(easy_.get(), info, &value);
+  return value;
+}
+
+/// Why a transfer failed, in words; libcurl's own detail after a colon where it says more.
+std::string HttpTransfer::failure(CURLcode result) const {
+  std::string detail = detail_[0] != '\0' ? detail_.data() : curl_easy_strerror(result);
+  const long proxy_status = number(CURLINFO_HTTP_CONNECTCODE);
+  if (too_large_) return "the reply is larger than 1 MiB";
+  if (!sending_ && proxy_status >= 300) {
+    return "the proxy answered HTTP " + std::to_string(proxy_status);
+  }
+  switch (result) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+      detail.front() = to_lower(detail.front());
+      return detail;  // "could not resolve host: sts.xx.amazonaws.com"
+    case CURLE_COULDNT_CONNECT:
+      return "could not connect: " + error_text(static_cast<int>(number(CURLINFO_OS_ERRNO)));
+    case CURLE_OPERATION_TIMEDOUT:
+      return sending_ ? "timed out after " + std::to_string(request_.timeout.count()) + " s"
+                      : "timed out while connecting";
+    case CURLE_PEER_FAILED_VERIFICATION:
+      return "the certificate is not trusted: " + detail;
+    case CURLE_SSL_CONNECT_ERROR:
+      return "TLS failed: " + detail;
+    case CURLE_SSL_CACERT_BADFILE:
+      return "the CA bundle cannot be used: " + detail;
+    case CURLE_PARTIAL_FILE:
+      return "the reply was cut short";
+    case CURLE_GOT_NOTHING:
+    case CURLE_ABORTED_BY_CALLBACK:
+      return "the connection was closed without a reply";
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_WEIRD_SERVER_REPLY:
+      return "what answered does not speak HTTP: " + detail;
+    default:
+      return detail;
+  }
+}
+
+Exchange HttpTransfer::finish(CURLcode result) {
+  if (connects_only()) {
+    exchange_.outcome = result == CURLE_OK ? Outcome::answered : Outcome::not_sent;
+  } else {
+    exchange_.status = number(CURLINFO_RESPONSE_CODE);
+    exchange_.date = header("Date");
+    exchange_.content_type = header("Content-Type");
+    exchange_.request_id = header("x-amzn-RequestId");
+    const Outcome failed = sending_ ? Outcome::maybe_sent : Outcome::not_sent;
+    exchange_.outcome = result == CURLE_OK ? Outcome::answered : failed;
+  }
+  if (result != CURLE_OK) exchange_.message = failure(result);
+  return std::move(exchange_);
+}
+
+}  // namespace stsmfa::helper

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "sts/helper/exchange.h"
+#include "sts/protocol.h"
+
+#include <curl/curl.h>
+
+#include <array>
+#include <memory>
+#include <string>
+
+namespace stsmfa::helper {
+
+template <auto release>
+struct Release {
+  template <typename Handle>
+  void operator()(Handle* handle) const {
+    release(handle);
+  }
+};
+
+/// One request as libcurl has it, ready for a multi handle: all that Http promises of a single
+/// exchange is set here. libcurl keeps pointers into it, so it stays where it is.
+class HttpTransfer {
+ public:
+  /// `share` holds the TLS sessions. Throws Error when libcurl lacks an option.
+  HttpTransfer(sts::Request request, CURLSH* share);
+  HttpTransfer(const HttpTransfer&) = delete;
+  HttpTransfer& operator=(const HttpTransfer&) = delete;
+
+  CURL* handle() const { return easy_.get(); }
+
+  /// Whether it has no body, so that it ends where the connection stands.
+  bool connects_only() const { return request_.body.empty(); }
+
+  /// What came of it; called once, when libcurl is done with it.
+  Exchange finish(CURLcode result);
+
+ private:
+  template <typename Value>
+  void set(CURLoption option, Value value);
+  void set_limits();
+  void set_tls();
+  void set_request();
+  void set_callbacks();
+  static int before_sending(void* self, char*, char*, int, int);
+  static size_t receive(const char* bytes, size_t, size_t size, void* self);
+  std::string header(const char* name) const;
+  long number(CURLINFO info) const;
+  std::string failure(CURLcode result) const;
+
+  sts::Request request_;
+  Exchange exchange_;
+  std::unique_ptr<curl_slist, Release<curl_slist_free_all>> headers_;
+  std::array<char, CURL_ERROR_SIZE> detail_{};
+  bool sending_ = false;    ///< libcurl was about to write the request
+  bool too_large_ = false;  ///< the body was
+  std::unique_ptr<CURL, Release<curl_easy_cleanup>> easy_;  ///< last: it dies before what it uses
+};
+
+}  // namespace stsmfa::helper
