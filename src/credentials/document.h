@@ -1,7 +1,9 @@
 #pragma once
 
+#include "base/secret.h"
 #include "credentials/lines.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,31 +14,39 @@ namespace stsmfa::credentials {
 /// A property as it was read: the key in lower case (every reader but JS and C++ folds it), the
 /// value trimmed, without a comment that is set off by white space (the SDKs' rule), continuation
 /// lines joined with "\n" as the SDKs do. The value may be secret: it is a view of the document's
-/// text unless it has continuation lines.
+/// text, or of the Section's own memory if it has continuation lines.
 struct Property {
   std::string key;
   std::string_view value;
-  std::size_t line;
+  std::string_view where;  ///< its line in the document's text, for Document::line_number
 };
 
 /// The properties of all sections of one name, merged, the last of a key winning (the SDKs' rule).
+/// Good as long as the document's text is; may be copied.
 class Section {
  public:
   /// nullopt when the section has no such property, or an empty one.
   std::optional<std::string_view> get(std::string_view lower_case_key) const;
   const std::vector<Property>& properties() const { return properties_; }
-  std::size_t line() const { return line_; }  ///< of its first header
+  std::string_view where() const { return where_; }  ///< its first header and what follows it
 
  private:
-  friend class Document;
-  std::vector<Property> properties_;
-  std::size_t line_ = 0;
+  friend class SectionReader;
+  std::vector<Property> properties_ = {};
+  std::vector<std::shared_ptr<const Secret>> joined_ = {};  ///< values with continuation lines
+  std::string_view where_ = {};
 };
 
 /// Something wrong in a part of the file that is not ours, for a warning.
 struct Fault {
   std::size_t line;
-  std::string what;  ///< "duplicate section [x]", "no '=' or ':'"
+  std::string what;  ///< "section [x] stands on line 3 already", "no '=' or ':'"
+};
+
+/// A header and the lines below it up to the next header, as they stand in the file.
+struct Block {
+  std::string_view name;  ///< between the brackets, trimmed, with its quotes if it has any
+  std::string_view text;  ///< with the header and all line ends
 };
 
 /// A credentials file as it is, byte for byte. Making one finds the headers by a plain scan, and
@@ -54,7 +64,7 @@ class Document {
   std::string_view text() const { return text_; }
   const std::string& path() const { return path_; }
 
-  /// Every name once, in the order of the file.
+  /// Every name once, without quotes, in the order of the file.
   std::vector<std::string> section_names() const;
   bool has(std::string_view section) const;
 
@@ -64,19 +74,29 @@ class Document {
   /// malformed, or holds a NUL.
   std::optional<Section> section(std::string_view name) const;
 
-  /// All that is wrong anywhere (the whole file is parsed for it): for warnings on a rewrite.
+  /// All that is wrong anywhere, in the order of the file (the whole of it is parsed for this): for
+  /// warnings on a rewrite.
   std::vector<Fault> faults() const;
 
+  /// What stands before the first header, a BOM left out.
+  std::string_view preamble() const;
+  const std::vector<Block>& blocks() const { return blocks_; }
+  std::vector<Block> blocks_of(std::string_view section) const;
+
+  /// The number of the line on which a part of the text begins. It is counted each time, so it is
+  /// for messages only.
+  std::size_t line_number(std::string_view part) const;
+
  private:
-  struct Header {
-    std::size_t line;        ///< its number
-    std::size_t begin, end;  ///< offsets of its section: from the header to the next one
-    std::string_view name;
-  };
-  friend class Editor;
+  void add_blocks_of(std::string_view stretch, bool has_indented_headers);
+
   std::string_view text_;
   std::string path_;
-  std::vector<Header> headers_;
+  std::vector<Block> blocks_;
 };
+
+/// A section's name without the quotes that the AWS CLI puts around it or its second part:
+/// `profile "a b"` is `profile a b`.
+std::string unquoted(std::string_view name);
 
 }  // namespace stsmfa::credentials

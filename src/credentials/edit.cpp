@@ -1,1 +1,82 @@
 #include "credentials/edit.h"
+
+#include "base/text.h"
+#include "credentials/refusal.h"
+#include "credentials/section_edit.h"
+#include "credentials/splice.h"
+#include "credentials/writable.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+namespace stsmfa::credentials {
+
+namespace {
+
+std::string title_of(const Edit& edit) { return "section [" + edit.section + "]"; }
+
+/// To Python, and so to botocore, a lone carriage return ends a line.
+void refuse_hidden_header(const Document& document, const Edit& edit) {
+  const std::string_view text = document.text();
+  for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
+    const std::size_t begin = text.find_first_not_of(" \t\r", at);
+    if (begin == text.npos || text[begin] != '[') continue;
+    const std::size_t size = text.substr(begin).find_first_of("]\r\n");
+    if (unquoted(trim(text.substr(begin, size).substr(1))) == edit.section) {
+      throw refusal_at(document, text.substr(begin),
+                       title_of(edit) + " stands behind a lone carriage return");
+    }
+  }
+}
+
+std::vector<Splice> append_section(const Document& document, const Edit& edit) {
+  const std::size_t end = document.text().size();
+  const std::string_view line_end = line_end_above(document.text(), end);
+  Secret lines;
+  for (const Assignment& assignment : edit.assignments) {
+    if (!assignment.value) continue;
+    if (lines.empty()) lines.append("[" + edit.section + "]" + std::string(line_end));
+    lines.append(property_line(assignment).reveal());
+    lines.append(line_end);
+  }
+  std::vector<Splice> splices;
+  if (!lines.empty()) splices.push_back({end, 0, std::move(lines)});
+  return splices;
+}
+
+std::vector<Splice> plan(const Document& document, const Edit& edit) {
+  const std::string objection = objection_to(edit);
+  if (!objection.empty()) throw refusal(document, objection);
+  for (const std::string& required : edit.required_sections) {
+    if (!document.has(required)) {
+      throw refusal(document, "section [" + required + "] is not there any more");
+    }
+  }
+  refuse_hidden_header(document, edit);
+  const std::vector<Block> blocks = document.blocks_of(edit.section);
+  if (blocks.empty()) return append_section(document, edit);
+  if (blocks.size() > 1) {
+    throw refusal_of_second(document, blocks[0].text, blocks[1].text, title_of(edit));
+  }
+  if (edit.must_be_new) {
+    throw refusal_at(document, blocks[0].text, title_of(edit) + " is there already");
+  }
+  return change_section(document, blocks[0].text, edit);
+}
+
+}  // namespace
+
+Secret apply(const Document& document, const std::vector<Edit>& edits) {
+  std::vector<Splice> splices;
+  std::set<std::string_view> edited;
+  for (const Edit& edit : edits) {
+    if (!edited.insert(edit.section).second) {
+      throw refusal(document, title_of(edit) + " is edited twice at once");
+    }
+    std::ranges::move(plan(document, edit), std::back_inserter(splices));
+  }
+  return splice(document.text(), std::move(splices));
+}
+
+}  // namespace stsmfa::credentials

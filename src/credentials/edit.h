@@ -26,29 +26,39 @@ struct Edit {
   bool must_be_new = false;
 };
 
-/// The document's text with one section edited: a pure function, and everything that is not the
-/// edit's business stays byte for byte. What the AWS CLI's writer does (writer-cases.json), without
-/// its faults:
+/// The document's text with some sections edited (each at most once): a pure function, and
+/// everything that is not an edit's business stays byte for byte. Where things go is what the AWS
+/// CLI's writer does (writer-cases.json), without its faults:
 ///  - a property that is there (a key that equals ours in any case) is replaced where it stands, as
-///    `key = value`; the line's end stays;
-///  - new properties follow the last property line of the section, in the order given; in an empty
-///    section they follow the header; they end as their neighbour does (CRLF, or none at the end of
-///    a file that lacks it is first added);
+///    `key = value`, with a comment that stood behind its value (to botocore that is a part of the
+///    value); the line's end stays;
+///  - new properties follow the last property of the section and the lines that continue it, in the
+///    order given; in an empty section they follow the header. They end as the line above does; if
+///    that is the last one and lacks its end, it gets one first;
 ///  - a removed property's line goes, and nothing else;
-///  - a missing section is appended, `[name]`, after a line end if the last line lacks one. No
-///    blank line is put before it unless the file is non-empty and does not end in a blank line
-///    and `edit.section` is ours to lay out: the writer's cases want none, so none it is.
+///  - a missing section is appended, `[name]` and its properties in the order given, directly after
+///    the last line (which gets its end if it lacks one): no blank line is put before it. Nothing
+///    is appended when there is no property to set.
 ///
 /// Throws Error (file_unusable; action "edit", object the path, the cause with its line number)
-/// rather than make or deepen a fault: the section stands twice; a key of ours stands twice in it,
-/// has continuation lines or is itself indented like one; the section's lines hold a NUL; a key,
-/// value or section name holds a line end, a NUL or another control character, a name holds `]`;
-/// `must_be_new` and it is there; a required section is missing. No message repeats a value.
-Secret apply(const Document& document, const Edit& edit);
+/// rather than make or deepen a fault:
+///  - the section stands twice, in whatever spelling, or a lone carriage return hides a second
+///    header of it from all but Python's readers;
+///  - in the section: a malformed line, a NUL, a lone carriage return;
+///  - a key of ours stands twice in it, is indented, or has continuation lines;
+///  - new lines would turn an indented header below them into a part of their value;
+///  - `must_be_new` and it is there; a required section is missing;
+///  - what is to be written is not what every reader would read back: control characters or white
+///    space at the ends anywhere, a value that is empty or holds a comment, a key not of
+///    `[a-z0-9_-]`, a name that is empty or holds `[`, `]` or a quote, and `DEFAULT`, whose keys
+///    botocore gives to every profile.
+/// No message repeats a value.
+Secret apply(const Document& document, const std::vector<Edit>& edits);
 
-/// Checks that `edited` is what `edit` asked of `original`: the section has every new value and no
-/// removed one, and every other section and every other line is the same, byte for byte. Throws
-/// Error (file_unusable; cause "internal check failed") when it is not: nothing is written then.
-void verify(const Document& original, std::string_view edited, const Edit& edit);
+/// Checks by its own means, not those of apply, that `edited` is what the edits ask of `original`:
+/// each section has every new value, once, and no removed key, and every other section and every
+/// other line is the same, byte for byte. Throws Error (file_unusable; cause "internal check
+/// failed: ...") when it is not: nothing is written then.
+void verify(const Document& original, std::string_view edited, const std::vector<Edit>& edits);
 
 }  // namespace stsmfa::credentials

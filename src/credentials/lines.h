@@ -1,29 +1,56 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 namespace stsmfa::credentials {
 
-/// What a line of an INI file is. inih decides which section a line belongs to and which property
-/// it continues; where it reads differently from the SDKs, the two readers of this table
-/// (parse_profiles, Document) look at the bytes themselves.
+/// What some editors put before the first line.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// What a line of an INI file is. inih decides which line is a header, which a property and which
+/// continues the one above it; what the line says is for its readers (parse_profiles, Document).
 enum class LineKind { blank, comment, section, property, continuation, malformed };
 
 /// One line as spans of the text it was found in: nothing is copied, so nothing is cut (inih cuts
 /// lines at 200 bytes and names at 49) and no secret passes through inih.
 struct Line {
   LineKind kind;
-  std::size_t number;      ///< from 1
-  std::string_view text;   ///< the whole line without its end
-  std::string_view end;    ///< "\n", "\r\n", or nothing on a last line that has none
-  std::string_view name;   ///< of a section: between the brackets; of a property: before the sign
-  std::string_view value;  ///< of a property: after the sign; of a continuation: the line trimmed
+  std::size_t number;           ///< from 1
+  std::string_view text;        ///< the whole line without its end
+  std::string_view end;         ///< "\n", "\r\n"; on a last line also nothing or "\r"
+  std::string_view name = {};   ///< of a section: between the brackets; of a property: its key
+  std::string_view value = {};  ///< of a property, as take_apart gives it; of a continuation: the
+                                ///< line trimmed
 };
 
 /// The lines of `text`, each classified. Only the shape of the lines is shown to inih
-/// (ini_parse_stream): every section and line stands there by its number.
-std::vector<Line> read_lines(std::string_view text, std::size_t first_number = 1);
+/// (ini_parse_stream): every section and line stands there by its number, so that none of inih's
+/// limits, options and run-time globals matters. Linear in the size of the text.
+///
+/// White space before a line is shown relative to the property above, as Python's RawConfigParser
+/// has it: only what is indented deeper continues it. So an indented first key after a header is a
+/// property and an indented `[x]` right after a header is a header (as botocore, aws-mfa and the
+/// SDKs for Go, JavaScript and C++ read them; the shared grammar knows neither), while ` [x]` after
+/// an unindented key is a part of its value, as in that grammar.
+std::vector<Line> read_lines(std::string_view text);
+
+/// Where a comment begins behind something else: at the blank before a `#` or `;` (the SDKs' rule,
+/// by which `v#c` stays whole). The size of `text` when there is none.
+std::size_t comment_begin(std::string_view text);
+
+/// A property's key and value: both trimmed, the value without a comment.
+struct KeyValue {
+  std::string_view key;
+  std::string_view value;
+};
+
+/// The property that a line holds, parted at the first of `signs`; nullopt when it has none.
+std::optional<KeyValue> take_apart(std::string_view line, std::string_view signs);
+
+/// What is wrong with the line taken alone ("no '=' or ':'", "a NUL byte"); empty when nothing is.
+std::string_view flaw_of(const Line& line);
 
 }  // namespace stsmfa::credentials

@@ -1,1 +1,66 @@
 #include "credentials/update.h"
+
+#include "base/error.h"
+#include "os/file.h"
+#include "os/file_lock.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace stsmfa::credentials {
+
+namespace {
+
+/// Takes the lock; a remark when there is none to be had.
+os::Remarks acquire(os::FileLock& lock, std::chrono::milliseconds timeout) {
+  switch (lock.acquire(timeout, [] { return false; })) {
+    case os::FileLock::Outcome::held:
+      return {};
+    case os::FileLock::Outcome::unavailable:
+      return {"its file system has no locks: whoever writes it at the same moment is not kept out"};
+    case os::FileLock::Outcome::timed_out:
+      break;
+  }
+  throw Error{.status = ExitStatus::file_unusable,
+              .action = "lock",
+              .object = lock.path(),
+              .cause = "another program (stsmfa, aws-runas) has held it for " +
+                       std::to_string(timeout.count() / 1000) + " s"};
+}
+
+/// One try; nullopt when somebody else changed the file meanwhile.
+std::optional<Update> try_update(const std::string& path, const std::vector<Edit>& edits,
+                                 std::chrono::milliseconds timeout) {
+  const std::string target = os::resolve(path);
+  os::FileLock lock(os::folder_of(target) + "/credentials.lock");
+  Update update{.remarks = acquire(lock, timeout)};
+  const auto old = os::read_file(target);
+  const Document document(old ? old->bytes.reveal() : "", path);
+  const Secret edited = apply(document, edits);
+  if (edited.reveal() == document.text()) return update;
+  verify(document, edited.reveal(), edits);
+  update.faults = document.faults();
+  os::Replacement replacement = os::replace_file(target, old, edited.reveal());
+  if (replacement.outcome == os::Replaced::changed) return std::nullopt;
+  update.written = true;
+  std::ranges::move(replacement.remarks, std::back_inserter(update.remarks));
+  return update;
+}
+
+}  // namespace
+
+Update update_file(const std::string& path, const std::vector<Edit>& edits,
+                   std::chrono::milliseconds timeout) {
+  constexpr int tries = 10;
+  os::make_folders(os::folder_of(path));
+  for (int i = 0; i < tries; ++i) {
+    if (auto update = try_update(path, edits, timeout)) return std::move(*update);
+  }
+  throw Error{.status = ExitStatus::file_unusable,
+              .action = "write",
+              .object = path,
+              .cause = "another program changed it each of " + std::to_string(tries) + " times"};
+}
+
+}  // namespace stsmfa::credentials

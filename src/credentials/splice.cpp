@@ -1,0 +1,38 @@
+#include "credentials/splice.h"
+
+#include <algorithm>
+
+namespace stsmfa::credentials {
+
+std::string_view line_end_above(std::string_view text, std::size_t offset) {
+  const std::string_view above = text.substr(0, offset);
+  const std::size_t newline = above.rfind('\n');
+  const bool has_return =
+      above.ends_with('\r') || (newline != above.npos && above.substr(0, newline).ends_with('\r'));
+  return has_return ? "\r\n" : "\n";
+}
+
+Secret splice(std::string_view text, std::vector<Splice> splices) {
+  std::ranges::stable_sort(splices, {}, &Splice::begin);
+  constexpr std::size_t longest_line_end = 2;
+  std::size_t size = text.size();
+  for (const Splice& part : splices) {
+    size += part.text.size() + longest_line_end;
+  }
+  Secret result;
+  result.reserve(size);
+  std::size_t done = 0;
+  for (const Splice& part : splices) {
+    result.append(text.substr(done, part.begin - done));
+    done = part.begin + part.size;
+    const std::string_view above = result.reveal();
+    if (part.size == 0 && !above.empty() && !above.ends_with('\n')) {
+      result.append(above.ends_with('\r') ? "\n" : line_end_above(text, part.begin));
+    }
+    result.append(part.text.reveal());
+  }
+  result.append(text.substr(done));
+  return result;
+}
+
+}  // namespace stsmfa::credentials

@@ -1,0 +1,113 @@
+#include "base/error.h"
+#include "base/text.h"
+#include "credentials/edit.h"
+
+#include <algorithm>
+
+namespace stsmfa::credentials {
+
+namespace {
+
+/// Compares a text before and after some edits, knowing nothing of how they were made.
+class Verification {
+ public:
+  Verification(const Document& before, std::string_view after, const std::vector<Edit>& edits)
+      : before_(before), after_(after, before.path()), edits_(edits) {}
+
+  void run() const {
+    require(is_same(before_.preamble(), after_.preamble()), "what precedes the first section");
+    const std::vector<Block>& old_blocks = before_.blocks();
+    const std::vector<Block>& new_blocks = after_.blocks();
+    require(new_blocks.size() >= old_blocks.size(), "a section has gone");
+    for (std::size_t i = 0; i < new_blocks.size(); ++i) {
+      const std::string_view old_text = i < old_blocks.size() ? old_blocks[i].text : "";
+      if (!is_same(old_text, new_blocks[i].text)) check_edited(old_text, new_blocks[i]);
+    }
+    for (const Edit& edit : edits_) {
+      check_values(edit);
+    }
+  }
+
+ private:
+  void require(bool holds, const std::string& what) const {
+    if (holds) return;
+    throw Error{.status = ExitStatus::file_unusable,
+                .action = "edit",
+                .object = before_.path(),
+                .cause = "internal check failed: " + what};
+  }
+
+  /// Whether nothing has changed, but that a last line may have got its end.
+  static bool is_same(std::string_view before, std::string_view after) {
+    if (before == after) return true;
+    if (before.empty() || before.ends_with('\n') || !after.starts_with(before)) return false;
+    const std::string_view end = after.substr(before.size());
+    return end == "\n" || end == "\r\n";
+  }
+
+  /// Every line of an edited section but those of the edit's keys stands as it stood.
+  void check_edited(std::string_view old_text, const Block& block) const {
+    const std::string name = unquoted(block.name);
+    const auto edit = std::ranges::find(edits_, name, &Edit::section);
+    require(edit != edits_.end(), "section [" + name + "] has changed");
+    const std::vector<Line> old_lines = others(*edit, old_text);
+    std::vector<Line> new_lines = others(*edit, block.text);
+    if (old_text.empty()) new_lines.erase(new_lines.begin());  // the header of a new section
+    const auto same = [](const Line& before, const Line& after) {
+      return before.kind == after.kind && before.name == after.name &&
+             before.value == after.value && before.text == after.text &&
+             is_same(before.end, after.end);
+    };
+    require(std::ranges::equal(old_lines, new_lines, same),
+            "a line of section [" + name + "] has changed");
+  }
+
+  static std::vector<Line> others(const Edit& edit, std::string_view text) {
+    std::vector<Line> lines = read_lines(text);
+    std::erase_if(lines, [&](const Line& line) {
+      return line.kind == LineKind::property && is_key_of(edit, line.name);
+    });
+    return lines;
+  }
+
+  static bool is_key_of(const Edit& edit, std::string_view name) {
+    return std::ranges::any_of(edit.assignments, [&](const Assignment& assignment) {
+      return equal_ignoring_case(assignment.key, name);
+    });
+  }
+
+  void check_values(const Edit& edit) const {
+    const std::vector<Block> blocks = after_.blocks_of(edit.section);
+    const auto section = after_.section(edit.section);
+    for (const Assignment& assignment : edit.assignments) {
+      std::size_t count = 0;
+      for (const Block& block : blocks) {
+        count += count_of(assignment.key, block.text);
+      }
+      const std::string what = "'" + assignment.key + "' of [" + edit.section + "]";
+      require(count == (assignment.value ? 1 : 0), what + " stands there a wrong number of times");
+      if (!assignment.value) continue;
+      require(blocks.size() == 1 && section->get(assignment.key) == assignment.value->reveal(),
+              what + " is not as it was asked for");
+    }
+  }
+
+  static std::size_t count_of(std::string_view key, std::string_view text) {
+    const std::vector<Line> lines = read_lines(text);
+    return static_cast<std::size_t>(std::ranges::count_if(lines, [&](const Line& line) {
+      return line.kind == LineKind::property && equal_ignoring_case(line.name, key);
+    }));
+  }
+
+  const Document& before_;
+  Document after_;
+  const std::vector<Edit>& edits_;
+};
+
+}  // namespace
+
+void verify(const Document& original, std::string_view edited, const std::vector<Edit>& edits) {
+  Verification(original, edited, edits).run();
+}
+
+}  // namespace stsmfa::credentials
