@@ -1,1 +1,45 @@
 #include "base/error.h"
+
+#include <gtest/gtest.h>
+
+#include <cerrno>
+#include <clocale>
+
+namespace stsmfa {
+namespace {
+
+TEST(SystemError, SaysActionObjectAndTheSystemsCause) {
+  const Error error =
+      system_error(ExitStatus::file_unusable, "open", "/home/lee/.aws/credentials", EACCES);
+  EXPECT_EQ(error.status, ExitStatus::file_unusable);
+  EXPECT_EQ(error.action, "open");
+  EXPECT_EQ(error.object, "/home/lee/.aws/credentials");
+  EXPECT_EQ(error.cause, "Permission denied");
+  EXPECT_EQ(error.hint, "");
+  EXPECT_EQ(error.aws_mfa, "");
+}
+
+TEST(ErrorText, IsEnglishInEveryLocale) {
+  EXPECT_EQ(error_text(ENOENT), "No such file or directory");
+  std::setlocale(LC_ALL, "");
+  EXPECT_EQ(error_text(ENOENT), "No such file or directory");
+  std::setlocale(LC_ALL, "C");
+}
+
+TEST(ErrorText, OfAnUnknownNumberIsTheNumber) {
+  EXPECT_EQ(error_text(99999), "error 99999");
+  EXPECT_EQ(error_text(-1), "error -1");
+}
+
+TEST(ExitStatus, IsWhatTheManualSays) {
+  EXPECT_EQ(static_cast<int>(ExitStatus::success), 0);
+  EXPECT_EQ(static_cast<int>(ExitStatus::plan_impossible), 1);
+  EXPECT_EQ(static_cast<int>(ExitStatus::usage), 2);
+  EXPECT_EQ(static_cast<int>(ExitStatus::code_needed), 3);
+  EXPECT_EQ(static_cast<int>(ExitStatus::refused), 4);
+  EXPECT_EQ(static_cast<int>(ExitStatus::unreached), 5);
+  EXPECT_EQ(static_cast<int>(ExitStatus::file_unusable), 6);
+}
+
+}  // namespace
+}  // namespace stsmfa
