@@ -83,7 +83,14 @@ std::optional<sts::EndpointUrl> find_url(const Profile& profile, const Options& 
   files.ignore = ignore && equal_ignoring_case(ignore->value, "true");
   std::optional<std::string_view> option;
   if (options.endpoint_url && !options.endpoint_url->empty()) option = *options.endpoint_url;
-  return sts::configured_endpoint_url("sts", option, environment, files);
+  auto url = sts::configured_endpoint_url("sts", option, environment, files);
+  if (!url) return url;
+  std::string reason = sts::refusal_of_endpoint_url(url->url);
+  if (reason.empty()) return url;
+  throw Error{.status = option ? ExitStatus::usage : ExitStatus::plan_impossible,
+              .action = url->origin,
+              .object = url->url,
+              .cause = std::move(reason)};
 }
 
 void find_ca_bundle(const Profile& profile, const Environment& environment,

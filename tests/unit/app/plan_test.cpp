@@ -1,0 +1,182 @@
+#include "tests/unit/app/scene.h"
+
+#include <gtest/gtest.h>
+
+namespace stsmfa::app {
+namespace {
+
+const std::string device = "arn:aws:iam::123456789012:mfa/lee";
+const std::string role = "arn:aws:iam::123456789012:role/iamAdmin";
+const std::string keys =
+    "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
+    "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
+
+/// A long-term section with a device and `more`.
+Scene with(const std::string& more) {
+  Scene scene;
+  scene.credentials += more;
+  return scene;
+}
+
+Plan plan(const Scene& scene) { return Staged(scene).plan(); }
+
+TEST(Plan, WithoutARoleAsksForTwelveHours) {
+  const Plan made = plan({});
+  EXPECT_EQ(made.keys.access_key_id, "AKIAIOSFODNN7EXAMPLE");
+  EXPECT_EQ(made.device->value, device);
+  EXPECT_FALSE(made.role_arn);
+  EXPECT_EQ(made.duration, std::chrono::hours(12));
+  EXPECT_EQ(made.renew_before, std::chrono::minutes(5));
+}
+
+TEST(Plan, TheRoleIsTheOptionThenTheVariableThenTheSection) {
+  Scene scene = with("assume_role = file\n");
+  EXPECT_EQ(plan(scene).role(), "file");
+  EXPECT_EQ(plan(scene).duration, std::chrono::hours(1));
+  scene.variables = {"MFA_ASSUME_ROLE=env"};
+  EXPECT_EQ(plan(scene).role(), "env");
+  scene.options.assume_role = "option";
+  EXPECT_EQ(plan(scene).role(), "option");
+  EXPECT_EQ(plan(with("role_arn = standard\n")).role(), "standard");
+}
+
+TEST(Plan, AnEmptyRoleOptionFallsThroughAndKeepsWhatIsStored) {
+  Scene scene = with("assume_role = file\n");
+  scene.options.assume_role = "";
+  EXPECT_EQ(plan(scene).role(), "file");
+  EXPECT_FALSE(plan(scene).keep_stored_role);
+  EXPECT_TRUE(plan({.options = {.assume_role = ""}}).keep_stored_role);
+}
+
+TEST(Plan, TheDeviceIsTheOptionThenTheVariableThenTheSection) {
+  EXPECT_EQ(plan({.variables = {"MFA_DEVICE=env"}}).device->value, "env");
+  EXPECT_EQ(plan({.variables = {"MFA_DEVICE=env"}, .options = {.device = "opt"}}).device->value,
+            "opt");
+  EXPECT_EQ(plan({.credentials = "[default-long-term]\n" + keys + "mfa_serial = GAHT12345678\n"})
+                .device->value,
+            "GAHT12345678");
+  EXPECT_EQ(plan({.credentials = "[default-long-term]\n" + keys,
+                  .config = "[default]\nmfa_serial = from-config\n"})
+                .device->value,
+            "from-config");
+  EXPECT_EQ(plan({.credentials = "[DEFAULT]\naws_mfa_device = d\n[default-long-term]\n" + keys})
+                .device->value,
+            "d");
+}
+
+TEST(Plan, WithoutADeviceEndsInAwsMfasWordsButNotWithNoMfa) {
+  Scene scene{.credentials = "[default-long-term]\n" + keys};
+  EXPECT_EQ(error_of([&] { plan(scene); }).aws_mfa,
+            "You must provide --device or MFA_DEVICE or set \"aws_mfa_device\" in "
+            "\".aws/credentials\"");
+  scene.options.no_mfa = true;
+  EXPECT_FALSE(plan(scene).device);
+}
+
+TEST(Plan, HalfAKeyPairIsNamedInAwsMfasWords) {
+  EXPECT_EQ(error_of([] {
+              plan({.credentials = "[default-long-term]\naws_access_key_id = A\n"});
+            }).aws_mfa,
+            "No option 'aws_secret_access_key' in section: 'default-long-term'");
+  EXPECT_EQ(error_of([] { plan({.credentials = "[default-long-term]\nregion = A\n"}); }).aws_mfa,
+            "No option 'aws_access_key_id' in section: 'default-long-term'");
+}
+
+TEST(Plan, DurationIsTheOptionThenTheVariableThenTheSection) {
+  Scene scene = with("duration_seconds = 90m\n");
+  EXPECT_EQ(plan(scene).duration, Seconds(5400));
+  scene.variables = {"MFA_STS_DURATION=1800"};
+  EXPECT_EQ(plan(scene).duration, Seconds(1800));
+  scene.options.duration = Seconds(900);
+  EXPECT_EQ(plan(scene).duration, Seconds(900));
+  scene = {.variables = {"MFA_STS_DURATION=0"}};
+  EXPECT_EQ(plan(scene).duration, std::chrono::hours(12));
+}
+
+TEST(Plan, ABadDurationNamesWhereItStands) {
+  EXPECT_EQ(error_of([] { plan(with("duration_seconds = soon\n")); }).action,
+            "[default-long-term] duration_seconds");
+  const Error error = error_of([] { plan({.variables = {"MFA_STS_DURATION=soon"}}); });
+  EXPECT_EQ(error.action, "MFA_STS_DURATION");
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+}
+
+TEST(Plan, NeverRenewsBeforeHalfOfTheDuration) {
+  EXPECT_EQ(
+      plan({.options = {.duration = Seconds(900), .renew_before = Seconds(7200)}}).renew_before,
+      Seconds(450));
+  EXPECT_EQ(plan(with("renew_before = 10m\n")).renew_before, Seconds(600));
+}
+
+TEST(Plan, ASourceProfileLendsKeysDeviceAndDurationButNotItsRole) {
+  const std::string shared = "[login-long-term]\n" + keys + "aws_mfa_device = " + device +
+                             "\nduration_seconds = 1800\nassume_role = " + role + "\n";
+  for (const std::string name : {"login", "login-long-term"}) {
+    const Plan made = plan({.credentials = shared + "[dev-long-term]\nsource_profile = " + name +
+                                           "\nassume_role = other\n",
+                            .options = {.profile = "dev"}});
+    EXPECT_EQ(made.keys.access_key_id, "AKIAIOSFODNN7EXAMPLE");
+    EXPECT_EQ(made.device->value, device);
+    EXPECT_EQ(made.duration, Seconds(1800));
+    EXPECT_EQ(made.role(), "other");
+  }
+}
+
+TEST(Plan, AMissingSourceProfileIsNamed) {
+  const Scene scene{.credentials = "[dev-long-term]\nsource_profile = gone\n",
+                    .options = {.profile = "dev"}};
+  EXPECT_EQ(error_of([&] { plan(scene); }).cause,
+            "could not find source profile gone referenced from dev-long-term");
+}
+
+TEST(Plan, KeysAreNeverMixedFromTwoSections) {
+  const Scene scene{.credentials = "[login-long-term]\n" + keys +
+                                   "[dev-long-term]\nsource_profile = login\n"
+                                   "aws_access_key_id = AKIAOTHEROTHEROTHER1\n",
+                    .options = {.profile = "dev", .no_mfa = true}};
+  EXPECT_EQ(error_of([&] { plan(scene); }).aws_mfa,
+            "No option 'aws_secret_access_key' in section: 'dev-long-term'");
+}
+
+TEST(CheckPlan, TheFaultOfTheCommandLineIsUsageAndThatOfAFileIsNot) {
+  const Error option =
+      error_of([] { check_plan(plan({.options = {.assume_role = "arn:aws:iam::1:user/x"}})); });
+  EXPECT_EQ(option.status, ExitStatus::usage);
+  EXPECT_EQ(option.action, "--assume-role");
+  const Error file = error_of([] { check_plan(plan(with("assume_role = nonsense\n"))); });
+  EXPECT_EQ(file.status, ExitStatus::plan_impossible);
+  EXPECT_EQ(file.action, "[default-long-term] assume_role");
+  EXPECT_EQ(file.object, "nonsense");
+}
+
+TEST(CheckPlan, RangesDependOnWhetherThereIsARole) {
+  EXPECT_EQ(error_of([] { check_plan(plan({.options = {.duration = Seconds(129600)}})); }).status,
+            ExitStatus::success);
+  EXPECT_EQ(error_of([] {
+              check_plan(plan({.options = {.assume_role = role, .duration = Seconds(43201)}}));
+            }).status,
+            ExitStatus::usage);
+  EXPECT_EQ(error_of([] { check_plan(plan({.options = {.duration = Seconds(899)}})); }).action,
+            "--duration");
+}
+
+TEST(CheckTarget, LongTermKeysThatStandNowhereElseAreNotOverwritten) {
+  Scene scene;
+  scene.credentials += "[default]\naws_access_key_id = AKIAX\naws_secret_access_key = onlyHere\n";
+  const Error error = error_of([&] { check_target(plan(scene), Staged(scene).document); });
+  EXPECT_EQ(error.action, "[default]");
+  EXPECT_NE(error.hint.find("[default-long-term]"), std::string::npos);
+  scene.credentials += "# aws_secret_access_key = onlyHere\n";
+  EXPECT_EQ(error_of([&] { check_target(plan(scene), Staged(scene).document); }).status,
+            ExitStatus::success);
+}
+
+TEST(NameRoleSession, IsGetpassUserMadeFitForAws) {
+  Scene scene{.variables = {"USER=second", "LOGNAME=lee doe"}, .options = {.assume_role = role}};
+  Plan made = plan(scene);
+  name_role_session(made, Staged(scene).environment);
+  EXPECT_EQ(made.role_session_name->value, "lee-doe");
+}
+
+}  // namespace
+}  // namespace stsmfa::app

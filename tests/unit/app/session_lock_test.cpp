@@ -1,0 +1,135 @@
+#include "app/session_lock.h"
+
+#include "tests/unit/app/scene.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <thread>
+
+namespace stsmfa::app {
+namespace {
+
+using std::chrono::milliseconds;
+using testing::HasSubstr;
+
+/// Two starters in one process: flock(2) locks belong to the open file, so they exclude each other.
+class SessionLockTest : public testing::Test {
+ protected:
+  ~SessionLockTest() override { std::filesystem::remove_all(folder_); }
+
+  SessionLock starter(const std::string& section = "dev") const {
+    return {folder_ + "/credentials", section, "device"};
+  }
+  static SessionLock::Turn take(
+      SessionLock& lock, bool no_prompt = false,
+      const std::function<bool()>& is_fresh = [] { return false; }) {
+    return lock.take_turn({milliseconds(300), no_prompt, is_fresh});
+  }
+  static std::string make_folder() {
+    std::string name = std::filesystem::temp_directory_path() / "lock-XXXXXX";
+    return ::mkdtemp(name.data());
+  }
+  std::string folder_ = make_folder();
+};
+
+TEST_F(SessionLockTest, TheFirstStarterHasItsTurnAtOnce) {
+  SessionLock first = starter();
+  EXPECT_EQ(take(first), SessionLock::Turn::ours);
+  EXPECT_FALSE(first.has_waited());
+}
+
+TEST_F(SessionLockTest, WhoWaitsInVainIsToldWhoIsAskedWhere) {
+  SessionLock first = starter();
+  take(first);
+  first.asking("/dev/pts/9");
+  SessionLock second = starter();
+  const Error error = error_of([&] { take(second); });
+  EXPECT_EQ(error.status, ExitStatus::code_needed);
+  EXPECT_THAT(error.cause, HasSubstr("asking for a code for [dev] on /dev/pts/9"));
+}
+
+TEST_F(SessionLockTest, NoPromptDoesNotWaitForAPerson) {
+  SessionLock first = starter();
+  take(first);
+  first.asking("/dev/pts/9");
+  SessionLock second = starter();
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(error_of([&] {
+              second.take_turn({std::chrono::minutes(2), true, [] { return false; }});
+            }).status,
+            ExitStatus::code_needed);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60));
+}
+
+/// A starter that waits in a thread of its own, while this one ends as holder until that is seen.
+template <typename End>
+Error wait_while(SessionLock& waiter, std::optional<SessionLock::Turn>& turn,
+                 const std::function<bool()>& is_fresh, End end_of_holder) {
+  std::atomic<bool> done = false;
+  Error error{.status = ExitStatus::success};
+  std::jthread thread([&] {
+    error = error_of([&] { turn = waiter.take_turn({std::chrono::minutes(2), false, is_fresh}); });
+    done = true;
+  });
+  while (!done) {
+    end_of_holder();
+    std::this_thread::yield();
+  }
+  thread.join();
+  return error;
+}
+
+TEST_F(SessionLockTest, WhoWaitedWhileTheHolderSucceededIsDone) {
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter();
+  std::optional<SessionLock::Turn> turn;
+  wait_while(
+      second, turn, [] { return true; }, [&] { first.succeeded(); });
+  EXPECT_EQ(turn, SessionLock::Turn::fresh_meanwhile);
+  EXPECT_TRUE(second.has_waited());
+}
+
+TEST_F(SessionLockTest, WhoWaitedWhileTheHolderFailedAtTheSameFailsWithItsReason) {
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter();
+  std::optional<SessionLock::Turn> turn;
+  const Error reason{.status = ExitStatus::refused, .action = "STS", .cause = "not today"};
+  const Error error = wait_while(
+      second, turn, [] { return false; }, [&] { first.failed(reason); });
+  EXPECT_EQ(error.status, ExitStatus::refused);
+  EXPECT_EQ(error.cause, "STS: not today");
+}
+
+TEST_F(SessionLockTest, AFailureFromBeforeIsNobodysElse) {
+  {
+    SessionLock first = starter();
+    take(first);
+    first.failed({.status = ExitStatus::refused, .cause = "earlier"});
+  }
+  SessionLock second = starter();
+  EXPECT_EQ(take(second), SessionLock::Turn::ours);
+}
+
+TEST_F(SessionLockTest, RemembersTheLastCodeForTheNextHolder) {
+  const Time now = at("2026-11-21 12:00:00");
+  {
+    SessionLock first = starter();
+    take(first);
+    first.sending(Secret("123456"), now);
+  }
+  SessionLock second = starter();
+  take(second);
+  EXPECT_TRUE(second.was_sent(Secret("123456"), now + Seconds(5)));
+  second.not_sent();
+  EXPECT_FALSE(second.was_sent(Secret("123456"), now + Seconds(5)));
+}
+
+}  // namespace
+}  // namespace stsmfa::app

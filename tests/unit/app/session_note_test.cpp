@@ -1,0 +1,77 @@
+#include "app/session_note.h"
+
+#include "base/time.h"
+
+#include <gtest/gtest.h>
+
+namespace stsmfa::app {
+namespace {
+
+const Time noon = parse_expiration("2026-11-21 12:00:00").value();
+const std::string device = "arn:aws:iam::123456789012:mfa/lee";
+
+TEST(SessionNote, ComesBackAsItWasWritten) {
+  SessionNote note{.state = SessionNote::State::asking,
+                   .pid = 4711,
+                   .terminal = "/dev/pts/3",
+                   .section = "a name\nwith % odd bytes\x80",
+                   .device = device,
+                   .ended = 9,
+                   .status = ExitStatus::refused,
+                   .reason = "no: not today"};
+  remember_code(note, device, Secret("123456"), "salt", noon);
+  const SessionNote read = parse_note(format_note(note));
+  EXPECT_EQ(read.state, note.state);
+  EXPECT_EQ(read.pid, note.pid);
+  EXPECT_EQ(read.terminal, note.terminal);
+  EXPECT_EQ(read.section, note.section);
+  EXPECT_EQ(read.device, note.device);
+  EXPECT_EQ(read.ended, note.ended);
+  EXPECT_EQ(read.status, note.status);
+  EXPECT_EQ(read.reason, note.reason);
+  EXPECT_TRUE(is_last_code(read, device, Secret("123456"), noon));
+}
+
+TEST(SessionNote, HoldsNoCode) {
+  SessionNote note;
+  remember_code(note, device, Secret("987654"), "salt", noon);
+  EXPECT_EQ(format_note(note).find("987654"), std::string::npos);
+}
+
+TEST(SessionNote, IsReadAsFarAsItCanBe) {
+  EXPECT_EQ(parse_note("").pid, 0);
+  const SessionNote read = parse_note(
+      "novalue\nfuture 1\npid x\nstatus 77\nstate dancing\nended 3\ndevice %4\xff\nreas");
+  EXPECT_EQ(read.pid, 0);
+  EXPECT_EQ(read.status, ExitStatus::success);
+  EXPECT_EQ(read.state, SessionNote::State::idle);
+  EXPECT_EQ(read.ended, 3);
+}
+
+TEST(LastCode, IsTheSameCodeOfTheSameDeviceForNinetySeconds) {
+  SessionNote note;
+  EXPECT_FALSE(is_last_code(note, device, Secret("123456"), noon));
+  remember_code(note, device, Secret("123456"), "salt", noon);
+  EXPECT_TRUE(is_last_code(note, device, Secret("123456"), noon + Seconds(89)));
+  EXPECT_FALSE(is_last_code(note, device, Secret("123456"), noon + Seconds(90)));
+  EXPECT_FALSE(is_last_code(note, device, Secret("123456"), noon - Seconds(1)));
+  EXPECT_FALSE(is_last_code(note, device, Secret("123457"), noon));
+  EXPECT_FALSE(is_last_code(note, "another", Secret("123456"), noon));
+}
+
+TEST(NextCode, ShowsAtTheNextFullHalfMinute) {
+  EXPECT_EQ(until_next_code(noon), Seconds(30));
+  EXPECT_EQ(until_next_code(noon + Seconds(29)), Seconds(1));
+}
+
+TEST(AHoldersFailure, ConcernsWhoWantsTheSameOrTheSameDevicesCode) {
+  SessionNote note{.section = "dev", .device = device, .status = ExitStatus::refused};
+  EXPECT_TRUE(concerns(note, "dev", device));
+  EXPECT_FALSE(concerns(note, "prod", device));
+  note.status = ExitStatus::code_needed;
+  EXPECT_TRUE(concerns(note, "prod", device));
+  EXPECT_FALSE(concerns(note, "prod", "another device"));
+}
+
+}  // namespace
+}  // namespace stsmfa::app
