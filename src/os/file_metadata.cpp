@@ -29,8 +29,11 @@ std::string octal(mode_t mode) {
   return {text.data(), static_cast<std::size_t>(size)};
 }
 
-/// A file system or an attribute that is not there is no failure.
-bool is_absence(int error_number) { return error_number == ENOTSUP || error_number == ENODATA; }
+/// An attribute or a file system with attributes that is not there is no failure. Neither is an
+/// original that has gone: whoever replaces it will see that.
+bool is_absence(int error_number) {
+  return error_number == ENODATA || error_number == ENOTSUP || error_number == ENOENT;
+}
 
 void copy_owner(const std::string& original, const struct stat& status, int copy,
                 Remarks& remarks) {

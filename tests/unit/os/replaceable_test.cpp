@@ -1,0 +1,135 @@
+#include "base/error.h"
+#include "os/atomic_file.h"
+#include "tests/unit/os/forked.h"
+#include "tests/unit/os/scratch.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <sched.h>
+#include <sys/ioctl.h>
+#include <sys/mount.h>
+
+namespace stsmfa::os {
+namespace {
+
+using test::Forked;
+using test::Scratch;
+
+constexpr int not_permitted = 77;
+
+/// Whether `call` throws an Error of which `part` has `text`.
+template <typename Call>
+bool throws(Call call, std::string Error::*part, std::string_view text) {
+  try {
+    call();
+  } catch (const Error& error) {
+    return error.status == ExitStatus::file_unusable && error.action == "write" &&
+           (error.*part).find(text) != std::string::npos;
+  }
+  return false;
+}
+
+class CheckReplaceable : public testing::Test {
+ protected:
+  CheckReplaceable() { test::write(target_, "old"); }
+  void check() const { check_replaceable(target_); }
+  void replace() const { replace_file(target_, read_file(target_), "new"); }
+
+  /// Runs `body` where mounts are seen by nobody else; skips where that is not permitted.
+  static void in_own_mounts(const std::function<int()>& body) {
+    Forked process([&] {
+      if (unshare(CLONE_NEWNS) != 0) return not_permitted;
+      if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return not_permitted;
+      return body();
+    });
+    const int status = process.status();
+    if (status == not_permitted) GTEST_SKIP() << "mounting is not permitted here";
+    EXPECT_EQ(status, 0);
+  }
+
+  const Scratch scratch_;
+  const std::string target_ = scratch_ / "credentials";
+};
+
+TEST_F(CheckReplaceable, HasNothingAgainstAFileOfOursAndChangesNothing) {
+  const auto before = test::status_of(scratch_.path());
+  check();
+  check_replaceable(scratch_ / "not-yet");
+  EXPECT_TRUE(same_file(before, test::status_of(scratch_.path())));
+}
+
+TEST_F(CheckReplaceable, FindsAMountedFile) {
+  in_own_mounts([&] {
+    test::write(scratch_ / "other", "theirs");
+    if (mount((scratch_ / "other").c_str(), target_.c_str(), nullptr, MS_BIND, nullptr) != 0) {
+      return not_permitted;
+    }
+    const std::string hint = "mount the folder, not the file";
+    if (!throws([&] { check(); }, &Error::hint, hint)) return 1;
+    if (!throws([&] { replace(); }, &Error::hint, hint)) return 2;
+    return test::read(scratch_ / "other") == "theirs" ? 0 : 3;
+  });
+}
+
+TEST_F(CheckReplaceable, LikesAMountedFolder) {
+  in_own_mounts([&] {
+    const char* folder = scratch_.path().c_str();
+    if (mount(folder, folder, nullptr, MS_BIND, nullptr) != 0) return not_permitted;
+    check();
+    replace();
+    return test::read(target_) == "new" ? 0 : 1;
+  });
+}
+
+TEST_F(CheckReplaceable, FindsAReadOnlyFileSystem) {
+  in_own_mounts([&] {
+    const char* folder = scratch_.path().c_str();
+    if (mount(folder, folder, nullptr, MS_BIND, nullptr) != 0) return not_permitted;
+    const unsigned long flags = MS_BIND | MS_REMOUNT | MS_RDONLY;
+    if (mount("none", folder, nullptr, flags, nullptr) != 0) return not_permitted;
+    return throws([&] { check(); }, &Error::cause, "Read-only file system") ? 0 : 1;
+  });
+}
+
+TEST_F(CheckReplaceable, FindsAFolderThatIsNotOurs) {
+  if (geteuid() != 0) GTEST_SKIP() << "only root can become another user";
+  ASSERT_EQ(chmod(scratch_.path().c_str(), 0755), 0);
+  Forked other([&] {
+    if (setuid(12345) != 0) return 1;
+    return throws([&] { check(); }, &Error::cause, "Permission denied") ? 0 : 2;
+  });
+  EXPECT_EQ(other.status(), 0);
+}
+
+TEST_F(CheckReplaceable, FindsAFileThatIsNotOurs) {
+  if (geteuid() != 0) GTEST_SKIP() << "only root can become another user";
+  ASSERT_EQ(chmod(scratch_.path().c_str(), 0777), 0);
+  Forked other([&] {
+    if (setuid(12345) != 0) return 1;
+    return throws([&] { check(); }, &Error::cause, "another user") ? 0 : 2;
+  });
+  EXPECT_EQ(other.status(), 0);
+}
+
+TEST_F(CheckReplaceable, FindsAFileThatIsMarkedImmutable) {
+  const Fd file(open(target_.c_str(), O_RDONLY | O_CLOEXEC));
+  int flags = FS_IMMUTABLE_FL;
+  if (ioctl(file.get(), FS_IOC_SETFLAGS, &flags) != 0) GTEST_SKIP() << "it cannot be marked here";
+  EXPECT_TRUE(throws([&] { check(); }, &Error::cause, "not to be changed"));
+  EXPECT_TRUE(throws([&] { replace(); }, &Error::cause, "not to be changed"));
+  flags = 0;
+  ASSERT_EQ(ioctl(file.get(), FS_IOC_SETFLAGS, &flags), 0);
+  check();
+}
+
+TEST_F(CheckReplaceable, FindsAFolderInTheFilesPlace) {
+  unlink(target_.c_str());
+  mkdir(target_.c_str(), 0700);
+  EXPECT_TRUE(throws([&] { check(); }, &Error::cause, "not a regular file"));
+}
+
+}  // namespace
+}  // namespace stsmfa::os
