@@ -1,0 +1,116 @@
+#include "base/error.h"
+#include "os/process.h"
+#include "os/terminal.h"
+#include "tests/unit/os/forked.h"
+#include "tests/unit/os/scratch.h"
+
+#include <gtest/gtest.h>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+
+namespace stsmfa::os {
+namespace {
+
+using std::chrono::milliseconds;
+using test::Scratch;
+
+constexpr ReadLine patiently{milliseconds(20000)};
+
+/// A pipe with `bytes` in it, and its end behind them.
+Fd holding(std::string_view bytes) {
+  Pipe pipe = make_pipe();
+  EXPECT_EQ(write_all(pipe.write_end.get(), bytes), 0);
+  return std::move(pipe.read_end);
+}
+
+TEST(ReadLine, TakesOneLineAndNothingBeyondIt) {
+  const Fd input = holding("123456\nrest\n");
+  const Answer answer = read_line(input.get(), patiently);
+  EXPECT_EQ(answer.kind, AnswerKind::line);
+  EXPECT_EQ(answer.text.reveal(), "123456");
+  std::string rest(10, '\0');
+  rest.resize(static_cast<std::size_t>(read_some(input.get(), rest.data(), rest.size())));
+  EXPECT_EQ(rest, "rest\n");
+}
+
+TEST(ReadLine, TakesALastLineWithoutALineEnd) {
+  const Answer answer = read_line(holding("123456").get(), patiently);
+  EXPECT_EQ(answer.kind, AnswerKind::line);
+  EXPECT_EQ(answer.text.reveal(), "123456");
+}
+
+TEST(ReadLine, DropsOneCarriageReturnBeforeTheLineEnd) {
+  EXPECT_EQ(read_line(holding("12\r\n").get(), patiently).text.reveal(), "12");
+  EXPECT_EQ(read_line(holding("12\r\r\n").get(), patiently).text.reveal(), "12\r");
+  EXPECT_EQ(read_line(holding("1\r2\n").get(), patiently).text.reveal(), "1\r2");
+  EXPECT_EQ(read_line(holding("\r\n").get(), patiently).text.reveal(), "");
+}
+
+TEST(ReadLine, TellsAnEmptyLineFromTheEnd) {
+  EXPECT_EQ(read_line(holding("\n").get(), patiently).kind, AnswerKind::line);
+  EXPECT_EQ(read_line(holding("").get(), patiently).kind, AnswerKind::end_of_file);
+  EXPECT_EQ(read_line(-1, ReadLine{milliseconds(1)}).kind, AnswerKind::timed_out);
+}
+
+TEST(ReadLine, CutsALineThatNeverEnds) {
+  const Fd input = holding(std::string(5000, 'x'));
+  EXPECT_EQ(read_line(input.get(), patiently).text.size(), 4096U);
+}
+
+TEST(ReadLine, GivesUpOnHalfALineWhenTheTimeIsOver) {
+  const Pipe pipe = make_pipe();
+  test::tell(pipe.write_end);
+  EXPECT_EQ(read_line(pipe.read_end.get(), ReadLine{milliseconds(60)}).kind, AnswerKind::timed_out);
+}
+
+TEST(ReadLine, EndsWhenTheWatchedDescriptorIsReady) {
+  const Pipe silent = make_pipe();
+  const Fd gone = holding("");
+  EXPECT_EQ(read_line(silent.read_end.get(), {milliseconds(20000), gone.get()}).kind,
+            AnswerKind::disturbed);
+  EXPECT_EQ(read_line(holding("1\n").get(), {milliseconds(20000), gone.get()}).kind,
+            AnswerKind::line);
+}
+
+TEST(ReadLine, ReadsFilesAndWhatNeverBlocks) {
+  const Scratch scratch;
+  test::write(scratch / "f", "1\n2\n");
+  const Fd file(open((scratch / "f").c_str(), O_RDONLY | O_CLOEXEC));
+  EXPECT_EQ(read_line(file.get(), patiently).text.reveal(), "1");
+  EXPECT_EQ(read_line(file.get(), patiently).text.reveal(), "2");
+  EXPECT_EQ(read_line(file.get(), patiently).kind, AnswerKind::end_of_file);
+}
+
+TEST(ReadLine, StopsForASignal) {
+  Pipe input = make_pipe();
+  Pipe ready = make_pipe();
+  test::Forked process([&] {
+    watch_signals();
+    test::tell(ready.write_end);
+    read_line(input.read_end.get(), patiently);
+    return 0;
+  });
+  ready.write_end.reset();
+  ASSERT_TRUE(test::hear(ready.read_end));
+  process.send(SIGINT);
+  EXPECT_EQ(process.status(), 80 + SIGINT);
+}
+
+TEST(KindOfInput, TellsStreamsAndFilesFromTheRest) {
+  const Scratch scratch;
+  test::write(scratch / "f", "");
+  const Fd file(open((scratch / "f").c_str(), O_RDONLY | O_CLOEXEC));
+  const Fd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  const Fd terminal(posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
+  const Fd socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  EXPECT_EQ(kind_of_input(file.get()), InputKind::pipe_or_file);
+  EXPECT_EQ(kind_of_input(holding("").get()), InputKind::pipe_or_file);
+  EXPECT_EQ(kind_of_input(socket.get()), InputKind::pipe_or_file);
+  EXPECT_EQ(kind_of_input(null.get()), InputKind::other);
+  EXPECT_EQ(kind_of_input(-1), InputKind::other);
+  EXPECT_EQ(kind_of_input(terminal.get()), InputKind::terminal);
+}
+
+}  // namespace
+}  // namespace stsmfa::os
