@@ -1,1 +1,1 @@
-"""Tests of the program as its user meets it: command lines, files, a real terminal, AWS's double."""
+"""Tests of the program as its user meets it: command lines, files and a real terminal."""

@@ -9,6 +9,7 @@ import pytest
 from cli.support.home import Home
 from cli.support.program import Program
 from sts.default_world import LEE_DEVICE, LEE_SECRET
+from sts.proxy import ConnectProxy
 from sts.sts_double import StsDouble
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,7 +29,7 @@ def program_path() -> Path:
 
 @pytest.fixture
 def stsmfa(program_path: Path, home: Home, double: StsDouble) -> Iterator[Program]:
-    """The program. Whatever a test does with it, no secret is printed and no temporary file stays."""
+    """The program. Whatever a test does with it: no secret is printed, no temporary file stays."""
     program = Program(program_path, home, double)
     yield program
     assert_no_secret("".join(program.printed), double)
@@ -39,6 +40,15 @@ def stsmfa(program_path: Path, home: Home, double: StsDouble) -> Iterator[Progra
 def code(double: StsDouble) -> Callable[[], str]:
     """Lee's next code, each time another."""
     return lambda: double.code(LEE_DEVICE)
+
+
+@pytest.fixture
+def asked(double: StsDouble, stsmfa: Program) -> Iterator[list[str]]:
+    """The hosts that are asked for, all of which lead to the double."""
+    with ConnectProxy(double.port) as proxy:
+        stsmfa.environment["https_proxy"] = proxy.url
+        del stsmfa.environment["AWS_ENDPOINT_URL_STS"]
+        yield proxy.targets
 
 
 def assert_no_secret(text: str, double: StsDouble) -> None:

@@ -1,0 +1,197 @@
+"""Codes from commands: `--mfa-process`, `mfa_process`, `generate_token`."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.support.examples import KEYS, MAIN, QUESTION
+from cli.support.home import Home, session_section
+from cli.support.program import Program
+from sts.default_world import LEE_DEVICE
+from sts.sts_double import StsDouble
+
+CODE = Callable[[], str]
+AUTHENTICATOR = Path(__file__).resolve().parents[1] / "sts/authenticator"
+
+
+def _with_command(key: str, command: str, *more: str) -> str:
+    return f"[default-long-term]\n{KEYS}{key} = {command}\n" + "".join(f"{m}\n" for m in more)
+
+
+@pytest.mark.parametrize("key", ["mfa_process", "generate_token"])
+def test_the_command_of_a_profile_answers(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, key: str
+) -> None:
+    before = home.write_credentials(_with_command(key, f"echo {code()}"))
+    result = stsmfa.run()
+    assert result.status == 0
+    assert "Enter" not in result.out
+    home.assert_credentials(str(before) + session_section("default", double.session()))
+
+
+def test_an_authenticator_answers_for_the_device_it_is_told(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(MAIN)
+    command = f'{AUTHENTICATOR} {double.state} "$STSMFA_MFA_SERIAL"'
+    assert stsmfa.run("--mfa-process", command).status == 0
+    assert double.calls()[0].parameters["SerialNumber"] == LEE_DEVICE
+
+
+def test_the_option_wins_over_the_profile_and_the_token_over_both(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(_with_command("mfa_process", "exit 9"))
+    assert stsmfa.run("--mfa-process", f"echo {code()}").status == 0
+    assert stsmfa.run("--force", "--mfa-process", "exit 9", "--token", code()).status == 0
+    assert stsmfa.answer(code(), "--force", "--token-stdin").status == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("exit 7", "status 7"),
+        ("/no/such/program", "status 127"),
+        ("true", "nothing"),
+        ("echo no code today", "no code"),
+        ("echo 12345", "no code"),
+        ("echo 123456; echo 654321", "no code"),
+        ("kill -9 $$", "signal 9"),
+        ("yes", "code"),
+    ],
+)
+def test_a_command_that_gives_no_code_is_the_end(
+    home: Home, double: StsDouble, stsmfa: Program, command: str, words: str
+) -> None:
+    home.write_credentials(_with_command("mfa_process", command))
+    result = stsmfa.run()
+    assert result.status == 1
+    assert "mfa_process" in result.err
+    assert words in result.err
+    assert not double.calls()
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("form", ["printf '%s'", "printf '\\n%s\\n\\n'", "printf '  %s \\r\\n'"])
+def test_blanks_and_line_ends_around_the_code_are_nothing(
+    home: Home, stsmfa: Program, code: CODE, form: str
+) -> None:
+    home.write_credentials(MAIN)
+    assert stsmfa.run("--mfa-process", f"{form} {code()}").status == 0
+
+
+def test_what_a_command_says_on_standard_error_is_seen(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run("--mfa-process", f"echo touch the key >&2; echo {code()}")
+    assert result.status == 0
+    assert "touch the key" in result.err
+
+
+def test_a_daemon_that_it_leaves_may_hold_the_pipe(
+    home: Home, stsmfa: Program, code: CODE, tmp_path: Path
+) -> None:
+    home.write_credentials(MAIN)
+    pid = tmp_path / "pid"
+    started = time.monotonic()
+    result = stsmfa.run("--mfa-process", f"sleep 30 2>&1 & echo $! >{pid}; echo {code()}",
+                        wrapper=("sh", "-c", '"$0" "$@" 2>/dev/null'))  # fmt: skip
+    assert result.status == 0
+    assert time.monotonic() - started < 10
+    os.kill(int(pid.read_text()), signal.SIGKILL)
+
+
+def test_it_has_the_three_standard_descriptors_and_no_more(
+    home: Home, stsmfa: Program, code: CODE, tmp_path: Path
+) -> None:
+    home.write_credentials(MAIN)
+    listing = tmp_path / "descriptors"
+    assert stsmfa.run("--mfa-process", f"ls -l /proc/$$/fd >{listing}; echo {code()}").status == 0
+    numbers = [line.split()[8] for line in listing.read_text().splitlines()[1:]]
+    assert set(numbers) <= {"0", "1", "2"}
+
+
+def test_a_refused_code_is_made_again_in_the_next_window(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+) -> None:
+    """On a clock that runs fast, since the next window is up to 30 seconds away."""
+    codes = tmp_path / "codes"
+    codes.write_text(f"{double.wrong_code()}\n{code()}\n")
+    home.write_credentials(MAIN)
+    result = stsmfa.run(
+        "--mfa-process", f"head -n 1 {codes}; sed -i 1d {codes}",
+        wrapper=("faketime", "-f", "+0 x100"),
+    )  # fmt: skip
+    assert result.status == 0, result.err
+    assert [call.outcome for call in double.calls()] == ["AccessDenied", "OK"]
+
+
+def test_two_refused_codes_are_the_end(
+    home: Home, double: StsDouble, stsmfa: Program, tmp_path: Path
+) -> None:
+    codes = tmp_path / "codes"
+    codes.write_text("".join(f"{double.wrong_code()}\n" for _ in range(3)))
+    home.write_credentials(MAIN)
+    result = stsmfa.run(
+        "--mfa-process", f"head -n 1 {codes}; sed -i 1d {codes}",
+        wrapper=("faketime", "-f", "+0 x100"),
+    )  # fmt: skip
+    assert result.status == 4
+    assert len(double.calls()) == 2
+    home.assert_untouched()
+
+
+def test_a_command_that_hangs_is_ended_after_a_minute(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run(
+        "--mfa-process", "trap '' TERM; while :; do sleep 0.05; done",
+        wrapper=("faketime", "-f", "+0 x100"),
+    )  # fmt: skip
+    assert result.status == 1
+    assert "60 seconds" in result.err
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("mode", [0o620, 0o602])
+def test_a_file_that_others_may_write_gives_no_commands(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, mode: int
+) -> None:
+    home.write_credentials(_with_command("mfa_process", f"echo {code()}"), mode)
+    result = stsmfa.run()
+    assert result.status == 1
+    assert "mfa_process" in result.err
+    assert str(home.credentials) in result.err
+    assert not double.calls()
+
+
+def test_ctrl_c_reaches_the_command_and_ends_both(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn("--mfa-process", "echo waiting for a touch >&2; sleep 30")
+    terminal.expect("waiting for a touch")
+    terminal.type("\x03")
+    assert terminal.finish() == -signal.SIGINT
+    home.assert_untouched()
+
+
+def test_an_interactive_command_may_use_the_terminal(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(
+        _with_command(
+            "mfa_process",
+            "printf PIN: >/dev/tty; read -r pin </dev/tty; echo $pin",
+            "mfa_process_interactive = true",
+        )
+    )
+    terminal = stsmfa.spawn()
+    terminal.expect("PIN:")
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    assert QUESTION not in terminal.screen

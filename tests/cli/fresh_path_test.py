@@ -1,0 +1,95 @@
+"""The fresh path: it reads, decides, prints and leaves, and touches nothing else."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.support.examples import MAIN
+from cli.support.home import Home, session_section
+from cli.support.program import Program
+from sts.default_world import ADMIN
+from sts.sts_double import StsDouble
+
+
+@pytest.fixture
+def fresh(home: Home, double: StsDouble) -> None:
+    """A file whose sessions have an hour left."""
+    world = double.world
+    session = world.issue(time.time() + 3600, None, role=world.roles[ADMIN], name="lee")
+    home.write_credentials(MAIN + session_section("default", session))
+
+
+def _strace(stsmfa: Program, trace: Path, *what: str) -> str:
+    result = stsmfa.run(wrapper=("strace", "-f", "-o", str(trace), "-e", *what))
+    assert result.status == 0
+    assert "still valid for" in result.out
+    return trace.read_text()
+
+
+def test_it_makes_no_file_and_takes_no_lock(fresh: None, home: Home, stsmfa: Program) -> None:
+    assert stsmfa.run().status == 0
+    home.assert_untouched()
+    assert os.listdir(home.aws) == ["credentials"]
+
+
+def test_it_works_in_a_folder_that_cannot_be_written(
+    fresh: None, home: Home, stsmfa: Program
+) -> None:
+    home.credentials.chmod(0o400)
+    home.aws.chmod(0o500)
+    assert stsmfa.run().status == 0
+
+
+def test_it_starts_no_process_and_speaks_to_nobody(
+    fresh: None, stsmfa: Program, tmp_path: Path
+) -> None:
+    trace = _strace(stsmfa, tmp_path / "trace", "trace=execve,fork,vfork,clone,clone3,socket")
+    assert trace.count("execve(") == 1
+    for call in ("fork(", "clone", "socket("):
+        assert call not in trace
+
+
+def test_it_opens_files_for_reading_only(fresh: None, stsmfa: Program, tmp_path: Path) -> None:
+    trace = _strace(stsmfa, tmp_path / "trace", "trace=open,openat,creat,unlink,rename,flock")
+    for word in ("O_WRONLY", "O_RDWR", "O_CREAT", "unlink", "rename", "flock"):
+        assert word not in trace
+
+
+def test_it_maps_no_network_library(fresh: None, stsmfa: Program, tmp_path: Path) -> None:
+    trace = _strace(stsmfa, tmp_path / "trace", "trace=open,openat")
+    for library in ("libcurl", "libcrypto", "libssl", "libstdc++"):
+        assert library not in trace
+
+
+def test_it_needs_neither_helper_nor_network(
+    fresh: None, stsmfa: Program, double: StsDouble
+) -> None:
+    assert stsmfa.run(env={"AWS_ENDPOINT_URL_STS": "https://localhost:1"}).status == 0
+    assert not double.calls()
+
+
+def test_ten_at_once_all_leave_with_zero(fresh: None, stsmfa: Program) -> None:
+    started: list[subprocess.Popen[str]] = [stsmfa.start() for _ in range(10)]
+    assert {stsmfa.finish(process).status for process in started} == {0}
+
+
+def test_a_reader_that_has_gone_is_no_failure(
+    home: Home, double: StsDouble, stsmfa: Program, code: Callable[[], str]
+) -> None:
+    """`stsmfa | head -1` still refreshes."""
+    home.write_credentials(MAIN)
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = subprocess.Popen(
+        [stsmfa.path, "--token", code()],
+        stdout=writer,
+        env=stsmfa.environment_with({}),
+        stdin=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    assert process.wait(20) == 0
+    home.assert_credentials(MAIN + session_section("default", double.session()))

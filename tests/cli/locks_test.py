@@ -1,0 +1,225 @@
+"""Many starters at once: one question, one call, and nobody left waiting."""
+
+import fcntl
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+
+import pytest
+
+from cli.support.examples import MAIN, QUESTION
+from cli.support.home import Home, session_section
+from cli.support.program import Program
+from cli.support.terminal import CTRL_C
+from sts.sts_double import StsDouble
+
+CODE = Callable[[], str]
+MANY = 24
+
+
+def _start(stsmfa: Program, count: int, *arguments: str) -> list[subprocess.Popen[str]]:
+    """Starters who wait for the one that holds the lock."""
+    started = [stsmfa.start(*arguments) for _ in range(count)]
+    for process in started:
+        _wait_until_it_waits(process)
+    return started
+
+
+def _wait_until_it_waits(process: subprocess.Popen[str]) -> None:
+    """Until it has the lock file open, or has ended."""
+    deadline = time.monotonic() + 10
+    while process.poll() is None and not _holds_lock_file(process.pid):
+        assert time.monotonic() < deadline, "it never came to the lock"
+        time.sleep(0.005)
+
+
+def _holds_lock_file(pid: int) -> bool:
+    folder = f"/proc/{pid}/fd"
+    try:
+        links = [os.readlink(f"{folder}/{number}") for number in os.listdir(folder)]
+    except OSError:
+        return False
+    return any(link.endswith("/stsmfa.lock") for link in links)
+
+
+def test_many_starters_are_one_question_and_one_call(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn()
+    terminal.expect(QUESTION)
+    waiting = _start(stsmfa, MANY - 1)
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    assert [stsmfa.finish(process).status for process in waiting] == [0] * (MANY - 1)
+    assert len(double.calls()) == 1
+    home.assert_credentials(MAIN + session_section("default", double.session()))
+
+
+def test_force_is_satisfied_by_what_the_holder_did(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn("--force")
+    terminal.expect(QUESTION)
+    waiting = _start(stsmfa, 3, "--force")
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    assert [stsmfa.finish(process).status for process in waiting] == [0] * 3
+    assert len(double.calls()) == 1
+
+
+def test_a_cancelled_question_ends_all_within_two_seconds(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn()
+    terminal.expect(QUESTION)
+    waiting = _start(stsmfa, MANY - 1)
+    cancelled = time.monotonic()
+    terminal.type(CTRL_C)
+    assert terminal.finish() == -signal.SIGINT
+    results = [stsmfa.finish(process) for process in waiting]
+    assert time.monotonic() - cancelled < 2
+    assert {result.status for result in results} == {3}
+    assert all("Enter AWS MFA code" not in result.out for result in results)
+    assert not double.calls()
+    home.assert_untouched()
+
+
+def test_those_who_waited_share_the_refusal_and_its_reason(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(MAIN)
+    held = double.misbehave("hold")
+    holder = stsmfa.start("--token", double.wrong_code())
+    double.log.wait_until(lambda calls: len(calls) == 1)
+    waiting = _start(stsmfa, 3)
+    held.release.set()
+    assert stsmfa.finish(holder).status == 4
+    for process in waiting:
+        result = stsmfa.finish(process)
+        assert result.status == 4
+        assert "invalid MFA one time pass code" in result.err
+    assert len(double.calls()) == 1
+
+
+def test_no_prompt_does_not_wait_for_a_person_and_says_where_one_is_asked(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn()
+    terminal.expect(QUESTION)
+    result = stsmfa.run("--no-prompt")
+    assert result.status == 3
+    assert terminal.name in result.err
+    terminal.type(CTRL_C)
+    terminal.finish()
+
+
+def test_no_prompt_waits_for_a_call_that_is_under_way(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    held = double.misbehave("hold")
+    holder = stsmfa.start("--token", code())
+    double.log.wait_until(lambda calls: len(calls) == 1)
+    (waiting,) = _start(stsmfa, 1, "--no-prompt")
+    held.release.set()
+    assert stsmfa.finish(holder).status == 0
+    assert stsmfa.finish(waiting).status == 0
+    assert len(double.calls()) == 1
+
+
+def test_waiting_has_an_end(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn()
+    terminal.expect(QUESTION)
+    result = stsmfa.run("--lock-timeout", "1")
+    assert result.status == 3
+    assert terminal.name in result.err or "lock" in result.err
+    terminal.type(CTRL_C)
+    terminal.finish()
+
+
+def test_a_holder_that_is_killed_holds_nothing(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn()
+    terminal.expect(QUESTION)
+    terminal.send_signal(signal.SIGKILL)
+    assert terminal.finish() == -signal.SIGKILL
+    assert stsmfa.answer(code()).status == 0
+    home.assert_credentials(MAIN + session_section("default", double.session()))
+
+
+def test_another_profile_is_asked_for_after_the_first(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    first = stsmfa.spawn()
+    first.expect(QUESTION)
+    second = stsmfa.spawn("--profile", "developmentiam")
+    first.answer(code())
+    assert first.finish() == 0
+    second.expect(QUESTION)
+    second.answer(code())
+    assert second.finish() == 0
+    sections = [session_section("default", double.session(0)),
+                session_section("developmentiam", double.session(1))]
+    home.assert_credentials(MAIN + "".join(sections))
+
+
+@pytest.mark.parametrize("name", ["stsmfa.lock", "credentials.lock"])
+def test_lock_files_are_for_the_owner_alone_and_stay(
+    home: Home, stsmfa: Program, code: CODE, name: str
+) -> None:
+    home.write_credentials(MAIN)
+    os.umask(0)
+    assert stsmfa.answer(code()).status == 0
+    lock = home.aws / name
+    assert lock.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("name", ["stsmfa.lock", "credentials.lock"])
+def test_a_lock_file_that_is_a_link_is_refused(
+    home: Home, stsmfa: Program, code: CODE, name: str
+) -> None:
+    home.write_credentials(MAIN)
+    victim = home.path / "victim"
+    victim.write_text("precious")
+    (home.aws / name).symlink_to(victim)
+    result = stsmfa.answer(code())
+    assert result.status == 6
+    assert name in result.err
+    assert victim.read_text() == "precious"
+    home.assert_untouched()
+
+
+def test_the_file_lock_of_another_tool_is_waited_for(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    with (home.aws / "credentials.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        process = stsmfa.start("--token", code())
+        double.log.wait_until(lambda calls: any(call.outcome == "OK" for call in calls))
+        assert process.poll() is None
+        home.assert_untouched()
+    assert stsmfa.finish(process).status == 0
+    home.assert_credentials(MAIN + session_section("default", double.session()))
+
+
+def test_a_file_lock_that_is_never_given_back_is_status_6(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    with (home.aws / "credentials.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = stsmfa.run("--token", code(), wrapper=("faketime", "-f", "+0 x50"))
+    assert result.status == 6
+    assert "credentials.lock" in result.err
+    home.assert_untouched()

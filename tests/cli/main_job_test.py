@@ -1,0 +1,144 @@
+"""The main job: one profile, kept fresh, as the README shows it."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.support.examples import LOGIN, LOGIN_QUESTION, MAIN, QUESTION
+from cli.support.home import Home, session_section
+from cli.support.program import Program
+from sts.default_world import ADMIN, LEE_DEVICE
+from sts.sts_double import StsDouble
+
+CODE = Callable[[], str]
+
+
+def test_the_default_profile_on_a_terminal(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn()
+    terminal.expect(QUESTION)
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    home.assert_credentials(MAIN + session_section("default", double.session()))
+    assert "INFO - Success! Your credentials will expire in 3" in terminal.screen
+
+
+@pytest.mark.parametrize("name", ["developmentiam", "developmentiam-long-term"])
+def test_a_profile_by_either_name(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, name: str
+) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn("--profile", name)
+    terminal.expect(QUESTION)
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    home.assert_credentials(MAIN + session_section("developmentiam", double.session()))
+
+
+def test_what_is_asked_of_aws(home: Home, double: StsDouble, stsmfa: Program, code: CODE) -> None:
+    home.write_credentials(MAIN)
+    given = code()
+    assert stsmfa.answer(given).status == 0
+    (call,) = double.calls()
+    assert call.parameters == {
+        "Action": "AssumeRole",
+        "Version": "2011-06-15",
+        "RoleArn": ADMIN,
+        "RoleSessionName": "lee",
+        "DurationSeconds": "3600",
+        "SerialNumber": LEE_DEVICE,
+        "TokenCode": given,
+    }
+
+
+def test_without_a_role_it_is_a_session_of_twelve_hours(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN)
+    terminal = stsmfa.spawn()
+    terminal.expect(LOGIN_QUESTION)
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    home.assert_credentials(LOGIN + session_section("default", double.session()))
+    (call,) = double.calls()
+    assert call.action == "GetSessionToken"
+    assert call.parameters["DurationSeconds"] == "43200"
+    assert "RoleArn" not in call.parameters
+
+
+def test_the_second_run_neither_asks_nor_calls_nor_writes(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    assert stsmfa.answer(code()).status == 0
+    before = home.credentials.stat()
+    terminal = stsmfa.spawn()
+    assert terminal.finish() == 0
+    assert re.search(r"INFO - Your credentials are still valid for 3\d\d\d(\.\d+)? seconds they "
+                     r"will expire at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\+00:00", terminal.screen)
+    assert len(double.calls()) == 1
+    after = home.credentials.stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_what_is_printed_line_by_line(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.answer(code(), "--profile", "developmentiam")
+    session = double.session()
+    assert session.expiration
+    first, missing, question_and_assuming, success = result.lines
+    assert first == "INFO - Validating credentials for profile: developmentiam "
+    assert missing == (
+        "INFO - Short term credentials section developmentiam is missing, "
+        "obtaining new credentials."
+    )
+    assert question_and_assuming == (
+        f"{QUESTION}INFO - Assuming Role - Profile: developmentiam, Role: {ADMIN}, Duration: 3600"
+    )
+    assert re.fullmatch(
+        r"INFO - Success! Your credentials will expire in (3600|3599) seconds at: "
+        r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\+00:00 \(.*\)",
+        success,
+    )
+
+
+def _aws(home: Home, double: StsDouble, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["aws", *arguments, "--endpoint-url", double.url, "--region", "us-east-1"],
+        env={"HOME": str(home.path), "PATH": "/usr/bin:/bin", "AWS_CA_BUNDLE": str(double.ca)},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+
+
+@pytest.mark.skipif(not Path("/usr/bin/aws").exists(), reason="the AWS CLI is not installed")
+def test_the_aws_cli_is_the_role_from_then_on(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    assert stsmfa.answer(code(), "--profile", "developmentiam").status == 0
+    query = ("--query", "Arn", "--output", "text")
+    identity = _aws(
+        home, double, "sts", "get-caller-identity", "--profile", "developmentiam", *query
+    )
+    assert identity.stdout.strip() == "arn:aws:sts::123456789012:assumed-role/iamAdmin/lee"
+
+
+def test_the_refreshed_section_is_replaced_where_it_stands(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    assert stsmfa.answer(code()).status == 0
+    assert stsmfa.answer(code(), "--profile", "developmentiam").status == 0
+    assert stsmfa.answer(code(), "--force").status == 0
+    sections = [session_section("default", double.session(2)),
+                session_section("developmentiam", double.session(1))]
+    home.assert_credentials(MAIN + "".join(sections))

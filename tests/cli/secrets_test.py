@@ -1,0 +1,137 @@
+"""Keys, tokens and codes stay where they belong: not in argv, environments, locks or output."""
+
+import os
+import re
+import resource
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.support.examples import MAIN, QUESTION
+from cli.support.home import Home
+from cli.support.program import Program
+from sts.default_world import LEE_SECRET
+from sts.sts_double import StsDouble
+
+CODE = Callable[[], str]
+
+
+def _processes_below(pid: int) -> list[Path]:
+    found = [Path(f"/proc/{pid}")]
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            found += _processes_below(int(child))
+    return found
+
+
+def test_neither_program_shows_a_secret_while_it_works(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    double.misbehave("hold")
+    terminal = stsmfa.spawn()
+    terminal.expect(QUESTION)
+    given = code()
+    terminal.answer(given)
+    double.log.wait_until(lambda calls: len(calls) == 1)
+    processes = _processes_below(terminal.pid)
+    assert len(processes) == 2, "stsmfa and its helper"
+    for process in processes:
+        for name in ("cmdline", "environ"):
+            shown = (process / name).read_bytes().decode("latin-1")
+            assert LEE_SECRET not in shown
+            assert given not in shown
+    double.faults.clear()
+    assert terminal.finish() == 0
+
+
+def test_the_helper_never_holds_the_long_term_secret(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+) -> None:
+    """All that goes over its pipes is in the trace."""
+    home.write_credentials(MAIN)
+    trace = tmp_path / "trace"
+    result = stsmfa.run(
+        "--token", code(),
+        wrapper=("strace", "-f", "-s", "100000", "-e", "trace=write,sendto,writev",
+                 "-o", str(trace)),
+    )  # fmt: skip
+    assert result.status == 0, result.err
+    assert "TokenCode" in trace.read_text()
+    assert LEE_SECRET not in trace.read_text()
+
+
+def test_the_environment_of_the_helper_is_built(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+) -> None:
+    home.write_credentials(MAIN)
+    keys = tmp_path / "keylog"
+    env = {"SSLKEYLOGFILE": str(keys), "LD_DEBUG_OUTPUT": "x", "HTTP_PROXY": "http://localhost:1"}
+    double.misbehave("hold")
+    process = stsmfa.start("--token", code(), env=env)
+    double.log.wait_until(lambda calls: len(calls) == 1)
+    (helper,) = [p for p in _processes_below(process.pid) if p.name != str(process.pid)]
+    names = {
+        entry.split(b"=")[0].decode() for entry in (helper / "environ").read_bytes().split(b"\0")
+    }
+    assert not names & {"SSLKEYLOGFILE", "HOME", "HTTP_PROXY", "AWS_CA_BUNDLE", "LD_DEBUG_OUTPUT"}
+    double.faults.clear()
+    assert stsmfa.finish(process).status == 0
+    assert not keys.exists()
+
+
+@pytest.mark.parametrize("arguments", [(), ("-v",), ("--verbose", "--log-level", "NOTSET")])
+def test_no_output_names_a_code(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, arguments: tuple[str, ...]
+) -> None:
+    """(That no key or token is printed is checked after every test.)"""
+    home.write_credentials(MAIN)
+    for given in (double.wrong_code(), code()):
+        result = stsmfa.answer(given, *arguments)
+        assert given not in result.out + result.err
+
+
+def test_locks_hold_neither_code_nor_keys(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    given = code()
+    assert stsmfa.answer(given).status == 0
+    for lock in home.aws.glob("*.lock"):
+        text = lock.read_text()
+        assert given not in text
+        assert LEE_SECRET not in text
+        assert double.session().token not in text
+
+
+def test_a_file_of_the_session_is_never_readable_by_others(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+) -> None:
+    """From its first byte: the temporary file is made with its mode."""
+    home.write_credentials(MAIN, 0o644)
+    trace = tmp_path / "trace"
+    stsmfa.run("--token", code(), wrapper=("strace", "-f", "-e", "trace=open,openat,creat",
+                                           "-o", str(trace)))  # fmt: skip
+    made = [line for line in trace.read_text().splitlines() if "O_CREAT" in line]
+    ours = [line for line in made if str(home.aws) in line or ".credentials.stsmfa" in line]
+    assert ours
+    assert all(re.search(r"0600\)", line) for line in ours)
+
+
+def test_no_core_is_dumped(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+    try:
+        terminal = stsmfa.spawn()
+        terminal.expect(QUESTION)
+        # Files of a process that is not dumpable belong to root; for root itself, ptrace's view
+        # cannot be told apart, so only the limit is checked.
+        limits = Path(f"/proc/{terminal.pid}/limits").read_text()
+        owner = os.stat(f"/proc/{terminal.pid}/maps").st_uid
+        assert owner == 0 or "Max core file size        0" in limits
+        terminal.type("\x03")
+        terminal.finish()
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))

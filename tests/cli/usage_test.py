@@ -1,0 +1,101 @@
+"""What is wrong on the command line itself: status 2, the option named, nothing done."""
+
+import pytest
+
+from cli.support.examples import LOGIN, MAIN
+from cli.support.home import Home
+from cli.support.program import Program
+from sts.default_world import ADMIN
+from sts.sts_double import StsDouble
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("--unknown",), "--unknown"),
+        (("--l", "x"), "--l"),
+        (("--ren", "5m"), "--ren"),
+        (("--profile",), "--profile"),
+        (("--force=yes",), "--force"),
+        (("-x",), "-x"),
+        (("no-such-verb",), "no-such-verb"),
+        (("refresh", "extra"), "extra"),
+        (("--duration", "soon"), "--duration"),
+        (("--duration", "-1"), "--duration"),
+        (("--duration", "899"), "--duration"),
+        (("--duration", "43201"), "--duration"),
+        (("--renew-before", "x"), "--renew-before"),
+        (("--lock-timeout", "x"), "--lock-timeout"),
+        (("--log-level", "info"), "--log-level"),
+        (("--token", "12345"), "Token must be six digits"),
+        (("--token", "1234567"), "Token must be six digits"),
+        (("--token", "12345x"), "Token must be six digits"),
+        (("--device", "x"), "--device"),
+        (("--device", "arn:aws:iam::123456789012:user/lee"), "--device"),
+        (("--device", "arn:aws:iam::123456789012:u2f/user/lee/key-ABC"), "--device"),
+        (("--assume-role", "iamAdmin"), "--assume-role"),
+        (("--assume-role", "arn:aws:iam::12345:role/x"), "--assume-role"),
+        (("--assume-role", "arn:aws:iam::123456789012:user/lee"), "--assume-role"),
+        (("--role-session-name", "a b"), "--role-session-name"),
+        (("--role-session-name", "x"), "--role-session-name"),
+        (("--external-id", "x"), "--external-id"),
+        (("--external-id", "a b"), "--external-id"),
+        (("--region", "x@evil.example/"), "--region"),
+        (("--region", "-"), "--region"),
+        (("--region", "cn-north-1"), "--region"),
+        (("--endpoint-url", "http://sts.example"), "--endpoint-url"),
+        (("--endpoint-url", "ftp://localhost"), "--endpoint-url"),
+        (("--endpoint-url", "not a url"), "--endpoint-url"),
+    ],
+)
+def test_it_is_named_and_nothing_is_done(
+    home: Home,
+    double: StsDouble,
+    stsmfa: Program,
+    arguments: tuple[str, ...],
+    named: str,
+) -> None:
+    home.write_credentials(MAIN)
+    more = () if "--token" in arguments else ("--token", "123456")
+    result = stsmfa.run(*more, *arguments)
+    assert result.status == 2
+    assert named in result.err
+    assert not double.calls()
+    home.assert_untouched()
+
+
+def test_without_a_role_a_session_may_be_36_hours_and_no_more(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(LOGIN)
+    assert stsmfa.run("--duration", "129601").status == 2
+    assert stsmfa.answer(double.code(), "--duration", "36h").status == 0
+
+
+def test_an_abbreviation_is_unique_among_the_options_of_aws_mfa(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    """`--re` could be --region or --renew-before, but those came later: it is neither."""
+    home.write_credentials(LOGIN)
+    assert stsmfa.run("--re", "x").status == 2
+    result = stsmfa.answer(double.code(), "--assume", ADMIN, "--ro", "short")
+    assert result.status == 0
+    assert double.calls()[0].parameters["RoleSessionName"] == "short"
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("--h",)])
+def test_help_is_one_screen_and_names_every_verb_and_option(
+    stsmfa: Program, arguments: tuple[str, ...]
+) -> None:
+    result = stsmfa.run(*arguments)
+    assert result.status == 0
+    assert not result.err
+    assert all(len(line) <= 100 for line in result.lines)
+    for option in ("--profile", "--assume-role", "--no-prompt", "--mfa-process", "--setup"):
+        assert option in result.out
+
+
+def test_the_version(stsmfa: Program) -> None:
+    result = stsmfa.run("--version")
+    assert result.status == 0
+    assert result.out.startswith("stsmfa ")
