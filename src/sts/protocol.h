@@ -33,10 +33,10 @@ std::string greeting();
 /// One exchange asked of the helper: a POST of `body` with exactly these headers.
 struct Request {
   long id = 0;  ///< not negative
-  std::string url;
-  std::vector<Header> headers;
-  Secret body;            ///< without one the helper only resolves, connects and shakes hands
-  std::string ca_bundle;  ///< a file of certificates; empty: the system's
+  std::string url = {};
+  std::vector<Header> headers = {};
+  Secret body = {};            ///< without one the helper only resolves, connects and shakes hands
+  std::string ca_bundle = {};  ///< a file of certificates; empty: the system's
   Seconds timeout = Seconds(20);  ///< 1 s to a day
   bool fresh = false;             ///< on a connection that has carried nothing yet
 };

@@ -1,0 +1,184 @@
+#include "sts/helper/http.h"
+#include "tests/unit/helper/exchange_all.h"
+#include "tests/unit/helper/loopback_server.h"
+
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+
+namespace stsmfa::helper {
+namespace {
+
+using sts::Outcome;
+using testing::StartsWith;
+
+/// What comes of a request to a server that behaves so.
+Exchange exchange_with(LoopbackServer::Serve serve, Seconds timeout = Seconds(20)) {
+  LoopbackServer server(std::move(serve));
+  Http http;
+  auto request = post(server.url());
+  request.timeout = timeout;
+  return exchange_one(http, std::move(request));
+}
+
+int unused_port() {
+  const LoopbackServer server([](Connection&) {});
+  return server.port();
+}
+
+TEST(HttpFailure, IsNotSentWhenNobodyListens) {
+  Http http;
+  const auto exchange =
+      exchange_one(http, post("http://127.0.0.1:" + std::to_string(unused_port()) + "/"));
+  EXPECT_EQ(exchange.outcome, Outcome::not_sent);
+  EXPECT_EQ(exchange.message, "could not connect: Connection refused");
+}
+
+TEST(HttpFailure, IsNotSentWhenTheNameIsUnknown) {
+  Http http;
+  const auto exchange = exchange_one(http, post("https://sts.nowhere.invalid/"));
+  EXPECT_EQ(exchange.outcome, Outcome::not_sent);
+  EXPECT_EQ(exchange.message, "could not resolve host: sts.nowhere.invalid");
+}
+
+TEST(HttpFailure, IsNotSentWhenTlsFails) {
+  LoopbackServer server([](Connection& connection) {
+    connection.read();
+    connection.write("HTTP/1.0 400 speak TLS\r\n\r\n");
+  });
+  Http http;
+  for (const std::string_view body : {"a=b", ""}) {
+    sts::Request request{.url = server.url("https"), .body = Secret(body)};
+    const auto exchange = exchange_one(http, std::move(request));
+    EXPECT_EQ(exchange.outcome, Outcome::not_sent);
+    EXPECT_THAT(exchange.message, StartsWith("TLS failed: "));
+  }
+}
+
+TEST(HttpFailure, IsMaybeSentWhenTheConnectionIsClosedAfterTheRequest) {
+  std::atomic<int> requests = 0;
+  const auto exchange = exchange_with([&](Connection& connection) {
+    if (!connection.read_request().empty()) ++requests;
+  });
+  EXPECT_EQ(exchange.outcome, Outcome::maybe_sent);
+  EXPECT_EQ(exchange.message, "the connection was closed without a reply");
+  EXPECT_EQ(requests, 1);
+}
+
+TEST(HttpFailure, NeverSendsTwiceWhenAKeptConnectionDies) {
+  std::atomic<int> requests = 0;
+  LoopbackServer server([&](Connection& connection) {
+    connection.read_request();
+    connection.write(http_reply("<R/>"));
+    if (!connection.read_request().empty()) ++requests;  // and closes without a reply
+  });
+  Http http;
+  EXPECT_EQ(exchange_one(http, post(server.url())).outcome, Outcome::answered);
+  const auto exchange = exchange_one(http, post(server.url()));
+  EXPECT_EQ(exchange.outcome, Outcome::maybe_sent);
+  EXPECT_EQ(exchange.message, "the connection was closed without a reply");
+  EXPECT_EQ(requests, 1);
+}
+
+TEST(HttpFailure, IsMaybeSentWhenTheReplyTakesTooLong) {
+  const auto exchange = exchange_with(
+      [](Connection& connection) {
+        connection.read_request();
+        connection.write("HTTP/1.1 200 OK\r\n");
+        connection.read();  // waits until the client has gone
+      },
+      Seconds(1));
+  EXPECT_EQ(exchange.outcome, Outcome::maybe_sent);
+  EXPECT_EQ(exchange.message, "timed out after 1 s");
+}
+
+TEST(HttpFailure, IsNotSentWhenTheHandshakeTakesTooLong) {
+  LoopbackServer server([](Connection& connection) {
+    while (!connection.read().empty()) {
+    }
+  });
+  Http http;
+  sts::Request request = post(server.url("https"));
+  request.timeout = Seconds(1);
+  const auto exchange = exchange_one(http, std::move(request));
+  EXPECT_EQ(exchange.outcome, Outcome::not_sent);
+  EXPECT_EQ(exchange.message, "timed out while connecting");
+}
+
+TEST(HttpFailure, IsMaybeSentWhenTheReplyIsCutShort) {
+  const auto exchange = exchange_with([](Connection& connection) {
+    connection.read_request();
+    connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<GetSessionTokenResponse>");
+  });
+  EXPECT_EQ(exchange.outcome, Outcome::maybe_sent);
+  EXPECT_EQ(exchange.message, "the reply was cut short");
+}
+
+TEST(HttpFailure, IsMaybeSentWhenTheReplyIsTooLarge) {
+  for (const std::string_view length : {"", "Content-Length: 9999999\r\n"}) {
+    const auto exchange = exchange_with([&](Connection& connection) {
+      connection.read_request();
+      connection.write("HTTP/1.1 200 OK\r\n" + std::string(length) + "\r\n");
+      connection.write(std::string(2UL * 1024 * 1024, 'x'));
+    });
+    EXPECT_EQ(exchange.outcome, Outcome::maybe_sent);
+    EXPECT_EQ(exchange.message, "the reply is larger than 1 MiB");
+  }
+}
+
+TEST(HttpFailure, TakesABodyOfOneMebibyte) {
+  const auto exchange = exchange_with([](Connection& connection) {
+    connection.read_request();
+    connection.write(http_reply(std::string(1024UL * 1024, 'x')));
+  });
+  EXPECT_EQ(exchange.outcome, Outcome::answered);
+  EXPECT_EQ(exchange.body.size(), 1024UL * 1024);
+}
+
+TEST(HttpFailure, IsMaybeSentWhenWhatAnswersDoesNotSpeakHttp) {
+  for (const std::string_view bytes : {"SSH-2.0-OpenSSH_9.2\r\n", "\r\n\r\n\r\n", "\x15\x03\x01"}) {
+    const auto exchange = exchange_with([&](Connection& connection) {
+      connection.read_request();
+      connection.write(bytes);
+    });
+    EXPECT_EQ(exchange.outcome, Outcome::maybe_sent);
+    EXPECT_THAT(exchange.message, StartsWith("what answered does not speak HTTP: "));
+  }
+}
+
+class HttpProxy : public testing::Test {
+ protected:
+  ~HttpProxy() override {
+    ::unsetenv("http_proxy");
+    ::unsetenv("https_proxy");
+  }
+};
+
+TEST_F(HttpProxy, IsNotSentWhenTheProxyRefuses) {
+  LoopbackServer proxy([](Connection& connection) {
+    connection.read();
+    connection.write("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
+  });
+  ::setenv("https_proxy", proxy.url().c_str(), 1);
+  Http http;
+  const auto exchange = exchange_one(http, post("https://sts.amazonaws.com/"));
+  EXPECT_EQ(exchange.outcome, Outcome::not_sent);
+  EXPECT_EQ(exchange.message, "the proxy answered HTTP 407");
+  EXPECT_EQ(exchange.status, 0);
+  EXPECT_EQ(proxy.accepted(), 1);
+}
+
+TEST_F(HttpProxy, NeverCarriesPlainHttp) {
+  LoopbackServer proxy([](Connection&) {});
+  LoopbackServer server([](Connection& connection) {
+    connection.read_request();
+    connection.write(http_reply("<R/>"));
+  });
+  ::setenv("http_proxy", proxy.url().c_str(), 1);
+  Http http;
+  EXPECT_EQ(exchange_one(http, post(server.url())).status, 200);
+  EXPECT_EQ(proxy.accepted(), 0);
+}
+
+}  // namespace
+}  // namespace stsmfa::helper

@@ -1,0 +1,140 @@
+#include "sts/protocol.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace stsmfa::sts {
+namespace {
+
+/// What a reader says about a stream that is none of the protocol; empty when it says nothing.
+std::string refusal_of_reply(std::string_view stream) {
+  MessageReader reader;
+  reader.feed(stream);
+  try {
+    while (reader.next_reply()) {
+    }
+  } catch (const ProtocolError& error) {
+    return error.what;
+  }
+  return "";
+}
+
+std::string reply_with(std::string_view lines) {
+  return "id 1\noutcome answered\nstatus 200\n" + std::string(lines) + "\n";
+}
+
+TEST(MessageLimits, RefusesWhatIsNoMessage) {
+  EXPECT_EQ(refusal_of_reply(reply_with("")), "");
+  EXPECT_EQ(refusal_of_reply("\n"), "no id");
+  EXPECT_EQ(refusal_of_reply("id 1\nstatus 200\n\n"), "no outcome");
+  EXPECT_EQ(refusal_of_reply(reply_with("colour red\n")), "an unknown name");
+  EXPECT_EQ(refusal_of_reply(reply_with("url u\n")), "an unknown name");
+  EXPECT_EQ(refusal_of_reply(reply_with("\x1b[31m x\n")), "an unknown name");
+  EXPECT_EQ(refusal_of_reply(reply_with("code A\ncode B\n")), "a repeated code");
+  EXPECT_EQ(refusal_of_reply(reply_with("id 1\n")), "a repeated id");
+  EXPECT_EQ(refusal_of_reply(reply_with("code\n")), "a malformed code");
+  EXPECT_EQ(refusal_of_reply(reply_with("code A B\n")), "a malformed code");
+  EXPECT_EQ(refusal_of_reply(reply_with("field A\n")), "a malformed field");
+  EXPECT_EQ(refusal_of_reply(reply_with("field A B C\n")), "too many words on a line");
+}
+
+TEST(MessageLimits, RefusesBadValues) {
+  EXPECT_EQ(refusal_of_reply("id -1\noutcome answered\nstatus 0\n\n"), "a bad number");
+  EXPECT_EQ(refusal_of_reply("id \noutcome answered\nstatus 0\n\n"), "a bad number");
+  EXPECT_EQ(refusal_of_reply("id 1x\noutcome answered\nstatus 0\n\n"), "a bad number");
+  EXPECT_EQ(refusal_of_reply("id 99999999999999999999\noutcome answered\nstatus 0\n\n"),
+            "a bad number");
+  EXPECT_EQ(refusal_of_reply("id 1\noutcome answered\nstatus 1000\n\n"), "a bad number");
+  EXPECT_EQ(refusal_of_reply("id 1\noutcome sent\nstatus 0\n\n"), "an unknown outcome");
+  EXPECT_EQ(refusal_of_reply(reply_with("date yesterday\n")), "a bad date");
+}
+
+TEST(MessageLimits, RefusesBadEncoding) {
+  for (const std::string_view value : {"%", "%4", "%4g", "%4a", "100%", "%%41"}) {
+    EXPECT_EQ(refusal_of_reply(reply_with("code " + std::string(value) + "\n")),
+              "bad percent-encoding")
+        << value;
+  }
+  for (const std::string_view value : {"\r", "\t", "\x7f", "\x80", "\xc3\xa4"}) {
+    EXPECT_EQ(refusal_of_reply(reply_with("code " + std::string(value) + "\n")),
+              "a byte that is not percent-encoded");
+  }
+  EXPECT_EQ(refusal_of_reply(reply_with(std::string("code \0\n", 7))),
+            "a byte that is not percent-encoded");
+}
+
+TEST(MessageLimits, RefusesARequestThatCannotBe) {
+  const auto refused = [](std::string_view stream) {
+    MessageReader reader;
+    reader.feed(stream);
+    EXPECT_THROW(reader.next_request(), ProtocolError) << stream;
+  };
+  refused("id 1\nurl u\ntimeout 0\nfresh no\n\n");
+  refused("id 1\nurl u\ntimeout 86401\nfresh no\n\n");
+  refused("id 1\nurl u\ntimeout 1\nfresh maybe\n\n");
+  refused("id 1\nurl u\ntimeout 1\n\n");
+}
+
+TEST(MessageLimits, RefusesALineThatDoesNotEndAsSoonAsItIsTooLong) {
+  MessageReader reader;
+  reader.feed(std::string(longest_line, 'x'));
+  EXPECT_FALSE(reader.next_reply());
+  reader.feed("x");
+  EXPECT_THROW(reader.next_reply(), ProtocolError);
+}
+
+TEST(MessageLimits, RefusesAGreetingThatDoesNotEnd) {
+  MessageReader reader;
+  reader.feed(std::string(longest_line + 1, 'x'));
+  EXPECT_THROW(reader.next_line(), ProtocolError);
+}
+
+TEST(MessageLimits, TakesTheLongestLineAndNotOneByteMore) {
+  const std::string value(longest_line - std::string_view("code ").size(), 'x');
+  EXPECT_EQ(refusal_of_reply(reply_with("code " + value + "\n")), "");
+  EXPECT_EQ(refusal_of_reply(reply_with("code " + value + "x\n")), "a line is too long");
+  EXPECT_NO_THROW(encode(Reply{.code = value}));
+  EXPECT_THROW(encode(Reply{.code = value + "x"}), ProtocolError);
+}
+
+TEST(MessageLimits, RefusesAMessageThatDoesNotEndAsSoonAsItIsTooLong) {
+  const std::string line = "field A " + std::string(60'000, 'x') + "\n";
+  MessageReader reader;
+  std::size_t size = 0;
+  const auto feed_on = [&] {
+    for (;; size += line.size()) {
+      reader.feed(line);
+      EXPECT_FALSE(reader.next_reply());
+    }
+  };
+  EXPECT_THROW(feed_on(), ProtocolError);
+  EXPECT_LE(size, longest_message);
+}
+
+TEST(MessageLimits, RefusesTooManyLines) {
+  std::string lines;
+  for (std::size_t i = 0; i < most_lines - 3; ++i) {
+    lines += "field A B\n";
+  }
+  EXPECT_EQ(refusal_of_reply(reply_with(lines)), "");
+  EXPECT_EQ(refusal_of_reply(reply_with(lines + "field A B\n")), "a message has too many lines");
+}
+
+TEST(MessageLimits, NeverWritesAMessageThatWouldBeRefused) {
+  Reply large;
+  for (int i = 0; i < 40; ++i) {
+    large.fields.push_back({"A", Secret(std::string(60'000, 'x'))});
+  }
+  EXPECT_THROW(encode(large), ProtocolError);
+  Reply many;
+  many.fields.resize(most_lines);
+  EXPECT_THROW(encode(many), ProtocolError);
+}
+
+TEST(MessageLimits, NeverRepeatsForeignBytes) {
+  EXPECT_EQ(refusal_of_reply("\x1b]0;evil\n\n").find('\x1b'), std::string::npos);
+}
+
+}  // namespace
+}  // namespace stsmfa::sts

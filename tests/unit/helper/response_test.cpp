@@ -1,0 +1,180 @@
+#include "sts/helper/response.h"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <utility>
+
+namespace stsmfa::helper {
+namespace {
+
+using sts::Outcome;
+using sts::Reply;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Pair;
+
+Exchange answer(std::string_view body, long status = 200) {
+  return {.id = 5,
+          .outcome = Outcome::answered,
+          .status = status,
+          .content_type = "text/xml; charset=utf-8",
+          .body = Secret(body)};
+}
+
+std::vector<std::pair<std::string, std::string>> fields(const Reply& reply) {
+  std::vector<std::pair<std::string, std::string>> result;
+  for (const auto& field : reply.fields) {
+    result.emplace_back(field.path, field.value.reveal());
+  }
+  return result;
+}
+
+TEST(Response, TakesLeavesByTheirPath) {
+  const auto reply =
+      reply_of(answer("<AResponse><R><C><K>1</K><T/></C>  <N>2</N></R></AResponse>"));
+  EXPECT_EQ(reply.id, 5);
+  EXPECT_EQ(reply.outcome, Outcome::answered);
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_EQ(reply.root, "AResponse");
+  EXPECT_THAT(fields(reply), ElementsAre(Pair("R/C/K", "1"), Pair("R/C/T", ""), Pair("R/N", "2")));
+  EXPECT_EQ(reply.code + reply.message, "");
+}
+
+TEST(Response, KeepsListMembersInOrder) {
+  const auto reply = reply_of(answer("<AResponse><m>1</m><x/><m>2</m></AResponse>"));
+  EXPECT_THAT(fields(reply), ElementsAre(Pair("m", "1"), Pair("x", ""), Pair("m", "2")));
+}
+
+TEST(Response, IgnoresNamespacesAttributesAndComments) {
+  const auto reply =
+      reply_of(answer("<?xml version='1.0'?><!-- a --><s:AResponse xmlns:s='who cares'><s:K "
+                      "a='b'>1<!-- c -->2</s:K>"
+                      "</s:AResponse>"));
+  EXPECT_EQ(reply.root, "AResponse");
+  EXPECT_THAT(fields(reply), ElementsAre(Pair("K", "12")));
+}
+
+TEST(Response, TakesAllWhiteSpaceOutOfFields) {
+  const auto reply =
+      reply_of(answer("<AResponse><K> a&#10;b\r\n\tc <![CDATA[ d ]]>&amp;&lt;</K></AResponse>"));
+  EXPECT_THAT(fields(reply), ElementsAre(Pair("K", "abcd&<")));
+}
+
+TEST(Response, FindsTheErrorInEveryShape) {
+  for (const std::string_view body :
+       {"<ErrorResponse><Error><Code>C</Code><Message> two  blanks "
+        "</Message></Error></ErrorResponse>",
+        "<ErrorResponse><Errors><Error><Code>C</Code><Message>two  "
+        "blanks</Message></Error></Errors>"
+        "</ErrorResponse>",
+        "<Response><Errors><Error><Code>\nC\n</Code><Message>two  blanks</Message></Error></Errors>"
+        "</Response>"}) {
+    const auto reply = reply_of(answer(body, 403));
+    EXPECT_EQ(reply.code, "C") << body;
+    EXPECT_EQ(reply.message, "two  blanks") << body;
+  }
+}
+
+TEST(Response, PrefersTheRequestIdOfTheHeader) {
+  auto exchange = answer("<AResponse><RequestId>body</RequestId></AResponse>");
+  EXPECT_EQ(reply_of(exchange).request_id, "body");
+  exchange.request_id = "header";
+  EXPECT_EQ(reply_of(exchange).request_id, "header");
+}
+
+TEST(Response, FindsTheRequestIdWhereverAwsPutsIt) {
+  for (const std::string_view body :
+       {"<R><RequestId>id</RequestId></R>", "<R><RequestID>id</RequestID></R>",
+        "<R><ResponseMetadata><RequestId> id\n</RequestId></ResponseMetadata></R>"}) {
+    EXPECT_EQ(reply_of(answer(body)).request_id, "id") << body;
+  }
+}
+
+TEST(Response, ReadsTheDate) {
+  auto exchange = answer("<AResponse/>");
+  exchange.date = "Thu, 27 Jan 2022 01:59:28 GMT";
+  EXPECT_EQ(reply_of(exchange).date, parse_amz_date("20220127T015928Z"));
+  exchange.date = "today";
+  EXPECT_EQ(reply_of(exchange).date, std::nullopt);
+}
+
+TEST(Response, SaysWhatCameInsteadOfAnAnswer) {
+  auto exchange = answer(R"({"Error":{"Code":"AccessDenied"}})", 403);
+  exchange.content_type = "application/json";
+  EXPECT_EQ(reply_of(exchange).message, "not an answer of STS: HTTP 403, application/json");
+  exchange.content_type = "";
+  EXPECT_EQ(reply_of(exchange).message, "not an answer of STS: HTTP 403, no content type");
+  EXPECT_EQ(reply_of(answer("", 500)).message, "not an answer of STS: HTTP 500, no body");
+  const auto html = reply_of(answer("<html><b>Service Unavailable</b></html>", 503));
+  EXPECT_EQ(html.message, "not an answer of STS: HTTP 503, text/xml");
+  EXPECT_EQ(html.root, "html");
+}
+
+TEST(Response, PassesOnAFailureAsItIs) {
+  const auto reply =
+      reply_of({.id = 9, .outcome = Outcome::maybe_sent, .status = 200, .message = "cut short"});
+  EXPECT_EQ(reply.outcome, Outcome::maybe_sent);
+  EXPECT_EQ(reply.message, "cut short");
+  EXPECT_EQ(reply_of({.outcome = Outcome::answered}).message, "");  // a connection, no request
+}
+
+/// A body that must leave nothing in the reply but words.
+void expect_refused(std::string_view body) {
+  const auto reply = reply_of(answer(body));
+  EXPECT_EQ(reply.root, "") << body.substr(0, 80);
+  EXPECT_THAT(reply.fields, IsEmpty());
+  EXPECT_EQ(reply.message, "not an answer of STS: HTTP 200, text/xml");
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string result;
+  for (int i = 0; i < times; ++i) {
+    result += text;
+  }
+  return result;
+}
+
+TEST(HostileResponse, RefusesWhatIsNotOnePlainTree) {
+  expect_refused("<!DOCTYPE a [<!ENTITY x 'y'>]><AResponse><K>&x;</K></AResponse>");
+  expect_refused("<AResponse><K>1</K>");
+  expect_refused("<AResponse><K>1</AResponse>");
+  expect_refused("<AResponse/><AResponse/>");
+  expect_refused(std::string_view("<\0AResponse/>", 13));
+  expect_refused("\xff\xfe<\0A\0/\0>\0");
+  expect_refused("garbage");
+}
+
+TEST(HostileResponse, KeepsTheLimits) {
+  const auto wrapped = [](const std::string& inner) {
+    return "<AResponse>" + inner + "</AResponse>";
+  };
+  const std::string full(16UL * 1024, 'x');
+  EXPECT_EQ(reply_of(answer(wrapped(repeated("<m/>", 256)))).fields.size(), 256U);
+  expect_refused(wrapped(repeated("<m/>", 257)));
+  EXPECT_EQ(reply_of(answer(wrapped(repeated("<m>", 16) + repeated("</m>", 16)))).fields.size(),
+            1U);
+  expect_refused(wrapped(repeated("<m>", 17) + repeated("</m>", 17)));
+  EXPECT_EQ(reply_of(answer(wrapped("<m>" + full + "</m>"))).fields.size(), 1U);
+  expect_refused(wrapped("<m>" + full + "x</m>"));
+  expect_refused(wrapped(repeated("<m>" + full + "</m>", 32)));
+  expect_refused(wrapped("<" + std::string(129, 'n') + "/>"));
+  expect_refused("<" + std::string(129, 'n') + "/>");
+}
+
+TEST(HostileResponse, AlwaysFitsAMessage) {
+  // three bytes of a message for each byte of these
+  const std::string control(15UL * 1024, '\x01');
+  auto exchange = answer("<Response><Errors><Error><Code>" + control + "</Code><Message>" +
+                         control + "</Message></Error></Errors>" +
+                         repeated("<RequestId>" + control + "</RequestId>", 30) + "</Response>");
+  exchange.request_id = std::string(100'000, '\x01');
+  const auto reply = reply_of(exchange);
+  EXPECT_EQ(reply.fields.size(), 32U);
+  EXPECT_NO_THROW(encode(reply));
+  EXPECT_NO_THROW(encode(reply_of(answer("<Response><Error><Code>" + std::string(900'000, '\x01') +
+                                         "<x/></Code></Error></Response>"))));
+}
+
+}  // namespace
+}  // namespace stsmfa::helper
