@@ -1,0 +1,1 @@
+"""What is written about stsmfa, held against what stsmfa is."""

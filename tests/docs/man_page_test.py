@@ -1,0 +1,104 @@
+"""man/stsmfa.1 against the sources."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from docs.sources import ROOT, Option, keys_read, options, statuses, variables
+
+PAGE = ROOT / "man/stsmfa.1"
+TEXT = PAGE.read_text()
+
+KEYS_WRITTEN = (
+    "assumed_role", "assumed_role_arn", "aws_access_key_id", "aws_secret_access_key",
+    "aws_session_token", "aws_security_token", "expiration",
+)  # fmt: skip
+"""In aws-mfa's order."""
+
+KEYS_OF_THE_FORMAT = (
+    "aws_access_key_id", "aws_secret_access_key", "credential_process", "aws_mfa_device",
+    "mfa_serial", "assume_role", "role_arn", "source_profile", "duration_seconds",
+    "role_session_name", "external_id", "region", "mfa_process", "generate_token",
+    "mfa_process_interactive", "renew_before", "auto_renew",
+)  # fmt: skip
+"""All that may stand in a long-term section, those included that wait for a later version."""
+
+
+def part(name: str) -> str:
+    """The text of one section of the page."""
+    return TEXT.partition(f".Sh {name}\n")[2].partition("\n.Sh ")[0]
+
+
+def entries() -> list[tuple[list[str], str]]:
+    """The names and the argument of every option that the page lists."""
+    found = []
+    for line in re.findall(r"(?m)^\.It (Fl .+)$", part("OPTIONS")):
+        words = [word for word in line.split() if word not in {"Fl", ","}]
+        arguments = {after for word, after in zip(words, words[1:]) if word == "Ar"}
+        assert len(arguments) <= 1, line
+        names = [word for word in words if word != "Ar" and word not in arguments]
+        found.append((names, "".join(arguments)))
+    return found
+
+
+@pytest.mark.parametrize("option", options(), ids=lambda option: option.name)
+def test_every_option_has_an_entry_with_all_its_names(option: Option) -> None:
+    assert (option.names, option.argument) in entries()
+
+
+def test_there_are_no_other_entries() -> None:
+    assert len(entries()) == len(options())
+
+
+def test_the_groups_are_those_of_the_help() -> None:
+    source = (ROOT / "src/app/help.cpp").read_text()
+    assert re.findall(r'Group::\w+, "([\w ]+)"', source) == re.findall(
+        r"(?m)^\.Ss (.+)$", part("OPTIONS")
+    )
+
+
+def test_no_option_is_mentioned_that_does_not_exist() -> None:
+    known = {name.lstrip("-") for option in options() for name in option.names}
+    abbreviations = {"dur", "tok", "name"}
+    mentioned = re.findall(r"(?<![\w-])--([a-z][a-z-]+)", TEXT)
+    mentioned += re.findall(r"\bFl -([a-z][a-z-]+)", TEXT)
+    foreign = {"single", "totp", "base", "profile"}  # of the commands in the examples
+    assert set(mentioned) - known - abbreviations - foreign == set()
+
+
+@pytest.mark.parametrize("variable", sorted(variables()))
+def test_every_variable_that_is_read_is_documented(variable: str) -> None:
+    assert re.search(rf"\b{variable}\b", part("ENVIRONMENT"))
+
+
+def test_no_other_variable_is_documented() -> None:
+    documented = re.findall(r"(?m)^\.(?:It )?Ev (.+)$", part("ENVIRONMENT"))
+    names = {name for line in documented for name in re.findall(r"\w+", line)}
+    read_by_libraries = {"TZ"}
+    handed_to_commands = {"STSMFA_MFA_SERIAL"}
+    assert names - variables() <= read_by_libraries | handed_to_commands
+
+
+def test_every_exit_status_is_documented() -> None:
+    documented = re.findall(r"(?m)^\.It (\d+)$", part("EXIT STATUS"))
+    assert [int(number) for number in documented] == sorted(statuses())
+
+
+@pytest.mark.parametrize("key", sorted(keys_read() | set(KEYS_OF_THE_FORMAT)))
+def test_every_key_is_documented(key: str) -> None:
+    assert re.search(rf"(?m)^\.(?:It )?(?:Pq )?Li .*\b{key}\b", TEXT)
+
+
+def test_the_keys_of_a_session_are_in_the_order_they_are_written() -> None:
+    text = TEXT.partition(".Ss The short-term section\n")[2].partition("\n.Sh ")[0]
+    places = [text.index(f".Li {key}") for key in KEYS_WRITTEN]
+    assert places == sorted(places)
+
+
+@pytest.mark.skipif(not shutil.which("mandoc"), reason="mandoc is not installed")
+def test_the_page_is_well_formed() -> None:
+    command = ["mandoc", "-T", "lint", "-W", "warning", PAGE]
+    lint = subprocess.run(command, capture_output=True, text=True)
+    assert lint.stdout == ""

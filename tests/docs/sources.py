@@ -1,0 +1,81 @@
+"""What the sources say: options, variables, statuses, keys, the version."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Option:
+    name: str
+    alias: str
+    letter: str
+    argument: str
+    from_aws_mfa: bool
+    group: str
+
+    @property
+    def names(self) -> list[str]:
+        return [name for name in (self.letter, f"-{self.name}", self.alias and f"-{self.alias}")
+                if name]  # fmt: skip
+
+
+_ROW = re.compile(
+    r'\{"(?P<name>[\w-]+)", "(?P<alias>[\w-]*)", (?P<letter>0|\'\w\'), "(?P<argument>\w*)", '
+    r"(?P<old>true|false), Group::(?P<group>\w+),"
+)
+
+
+def options() -> list[Option]:
+    text = (ROOT / "src/app/option_table.h").read_text()
+    rows = [
+        Option(row["name"], row["alias"], row["letter"].strip("'").replace("0", ""),
+               row["argument"], row["old"] == "true", row["group"])
+        for row in _ROW.finditer(text)
+    ]  # fmt: skip
+    size = re.search(r"std::array<OptionDefinition, (\d+)>", text)
+    assert size and len(rows) == int(size[1]), "a row of the option table is not understood"
+    return rows
+
+
+def code() -> str:
+    """All of src, without comments."""
+    texts = [path.read_text() for path in sorted((ROOT / "src").rglob("*.cpp"))]
+    return re.sub(r"(?m)//.*$", "", "\n".join(texts))
+
+
+def variables() -> set[str]:
+    """Every environment variable that is read: named in a call that reads one, or written like
+    one. STSMFA_ names of the build are not strings."""
+    text = code()
+    readers = r"(?:environment\.(?:get|first_of|is_true)|from_environment|getenv)"
+    calls = re.findall(rf"{readers}\s*\(([^;]*?)\)", text)
+    named = {name for call in calls for name in re.findall(r'"(\w+)"', call)}
+    written = set(re.findall(r'"((?:AWS|MFA|STSMFA|DIRENV|REQUESTS)_[A-Z_]+[A-Z])=?"', text))
+    proxies = set(re.findall(r'"(\w+_(?:proxy|PROXY))"', text))
+    per_service = {f"{name}STS" for name in re.findall(r'"(AWS_[A-Z_]+_)"', text)}
+    handed_to_others = {"STSMFA_CA_BUNDLE", "STSMFA_MFA_SERIAL"}
+    return (named | written | proxies | per_service) - handed_to_others
+
+
+def statuses() -> dict[int, str]:
+    """By number, in the words of base/exit_status.h."""
+    text = (ROOT / "src/base/exit_status.h").read_text()
+    return {int(number): name for name, number in re.findall(r"(\w+) = (\d+),", text)}
+
+
+def keys_read() -> set[str]:
+    """The keys that the app looks up in the sections of a profile."""
+    lookups = re.findall(
+        r"(?:own|own_or_source|anywhere|from_defaults|is_switched_on|service_property)"
+        r"\(([^;]*?)\)", code()
+    )  # fmt: skip
+    return {key for lookup in lookups for key in re.findall(r'"([a-z][a-z_]+)"', lookup)} - {"sts"}
+
+
+def version() -> str:
+    found = re.search(r"project\(stsmfa VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text())
+    assert found
+    return found[1]

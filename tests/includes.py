@@ -1,0 +1,126 @@
+"""The rules of the rooms that CONTRIBUTING.md draws, held against every file in src/.
+
+    python3 -m pytest tests/includes.py
+"""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ROOT / "src"
+
+MAY_INCLUDE = {
+    "base": {"base"},
+    "os": {"base", "os"},
+    "sts": {"base", "sts"},
+    "sts/helper": {"base", "os", "sts", "sts/helper"},
+    "credentials": {"base", "os", "credentials"},
+    "app": {"base", "os", "sts", "credentials", "app"},
+    "": {"base", "os", "app"},  # main.cpp
+}
+
+HELPER_MAY_INCLUDE = {"sts/protocol.h", "sts/url.h", "sts/endpoint.h"}
+"""Of the room sts: the helper carries requests and knows nothing of what is in them."""
+
+LIBRARIES = {
+    "boost/": {"app/options.cpp"},
+    "curl/": {"sts/helper/http.cpp", "sts/helper/http_transfer.h"},
+    "date/": {"base/time.cpp"},
+    "ini.h": {"credentials/lines.cpp"},
+    "openssl/": {"sts/digest.cpp"},
+    "pugixml": {"sts/helper/response.cpp"},
+    "seccomp.h": {"sts/helper/confine_calls.cpp"},
+}
+"""Each library is one file's business, so that it can be replaced in one file."""
+
+BANNED = {
+    "cctype": "is locale-dependent: base/text.h",
+    "ctype.h": "is locale-dependent: base/text.h",
+    "regex": "is locale-dependent, and slow",
+    "iostream": "runs code at every start: os::write_all",
+    "fstream": "hides errno: os/file.h",
+    "sstream": "is locale-dependent: std::to_string, +=",
+    "locale": "nothing here depends on one",
+    "format": "GCC 12 has none",
+    "expected": "GCC 12 has none; errors are thrown",
+}
+
+MOST_LINES = 250
+
+PRIVATE_PLACE = re.compile(
+    r"/(?:root|work|Users)/\w"
+    r"|/home/(?!lee\b)\w"  # lee is the person of all examples
+    r"|\w\.(?:internal|local|lan|corp)\b"
+)
+"""A folder or a host of whoever happened to write a line."""
+
+
+def room_of(file: str) -> str:
+    return file.rpartition("/")[0]
+
+
+def files(*folders: str) -> list[str]:
+    """What git tracks or would track, so that a build tree is not looked at."""
+    listing = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *folders],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    return sorted({name for name in listing.stdout.splitlines() if (ROOT / name).is_file()})
+
+
+CODE = [
+    name.removeprefix("src/") for name in files("src") if name.endswith((".h", ".cpp"))
+]
+
+
+def includes(file: str) -> list[tuple[str, bool]]:
+    """(what, whether in quotes) of every #include."""
+    found = re.findall(r'^\s*#\s*include\s*([<"])([^>"]+)', (SOURCES / file).read_text(), re.M)
+    return [(what, mark == '"') for mark, what in found]
+
+
+@pytest.mark.parametrize("file", CODE)
+def test_a_file_knows_only_the_rooms_that_its_own_may_know(file: str) -> None:
+    for what, ours in includes(file):
+        if not ours:
+            continue
+        assert (SOURCES / what).is_file(), f"{what}: includes are written from src/"
+        assert room_of(what) in MAY_INCLUDE[room_of(file)], f"{room_of(file)} -> {what}"
+        if room_of(file) == "sts/helper" and room_of(what) == "sts":
+            assert what in HELPER_MAY_INCLUDE, what
+
+
+@pytest.mark.parametrize("file", CODE)
+def test_a_library_is_included_by_its_own_file_alone(file: str) -> None:
+    for what, ours in includes(file):
+        if ours:
+            continue
+        for library, places in LIBRARIES.items():
+            assert not what.startswith(library) or file in places, what
+        assert what not in BANNED, f"<{what}> {BANNED.get(what)}"
+
+
+def test_every_library_still_has_its_file() -> None:
+    for library, places in LIBRARIES.items():
+        for place in places:
+            named = [what for what, _ in includes(place)]
+            assert any(what.startswith(library) for what in named), f"{place}: {library}"
+
+
+@pytest.mark.parametrize("file", CODE)
+def test_no_file_is_longer_than_one_idea(file: str) -> None:
+    assert len((SOURCES / file).read_text().splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("file", [file for file in CODE if file.endswith(".h")])
+def test_a_header_is_read_once(file: str) -> None:
+    assert (SOURCES / file).read_text().startswith("#pragma once\n")
+
+
+@pytest.mark.parametrize("file", [file for file in files() if file != "tests/includes.py"])
+def test_no_path_or_host_of_anybodys_machine_slips_in(file: str) -> None:
+    lines = (ROOT / file).read_text(errors="replace").splitlines()
+    assert not [line for line in lines if PRIVATE_PLACE.search(line)]
