@@ -62,7 +62,7 @@ TEST_F(ServerTest, HasNoDescriptorTerminalOrBlockedSignalOfOurs) {
       "for n in 3 4 5 6 7 8 9; do [ -e /proc/$$/fd/$n ] && echo $n; done\n"
       "read _ _ _ _ group session terminal _ </proc/$$/stat\n"
       "[ $group = $$ ] && [ $session = $$ ] && [ $terminal = 0 ] && echo apart\n"
-      "grep SigBlk /proc/$$/status; env");
+      "grep SigBlk /proc/self/status; env");
   sigprocmask(SIG_UNBLOCK, &blocked, nullptr);
   const std::string said = all_of(server);
   // the shell itself holds its script on 10 or 255

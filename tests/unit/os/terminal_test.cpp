@@ -1,0 +1,175 @@
+#include "os/terminal.h"
+
+#include "base/error.h"
+#include "os/process.h"
+#include "tests/unit/os/forked.h"
+#include "tests/unit/os/shell_on_terminal.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace stsmfa::os {
+namespace {
+
+using std::chrono::milliseconds;
+using test::Forked;
+using test::ShellOnTerminal;
+using testing::EndsWith;
+
+constexpr milliseconds patience{20000};
+const std::string question = "Code? ";
+
+// What the job ends with.
+constexpr int right_answer = 0;
+constexpr int no_terminal = 50;
+constexpr int kind_base = 60;
+
+/// Asks once. Ends with right_answer for the line 123456, else with kind_base and the kind.
+std::function<int()> ask(bool hidden, milliseconds timeout = patience) {
+  return [=] {
+    watch_signals();
+    auto terminal = Terminal::open();
+    if (!terminal) return no_terminal;
+    const Answer answer = terminal->ask(question, hidden, {timeout});
+    if (answer.text == Secret("123456")) return right_answer;
+    return kind_base + static_cast<int>(answer.kind);
+  };
+}
+constexpr int ended_with(AnswerKind kind) { return kind_base + static_cast<int>(kind); }
+
+class Ask : public testing::TestWithParam<bool> {
+ protected:
+  ShellOnTerminal shell_{ask(GetParam())};
+};
+INSTANTIATE_TEST_SUITE_P(Terminal, Ask, testing::Bool(),
+                         [](const auto& tested) { return tested.param ? "Hidden" : "Shown"; });
+
+TEST_P(Ask, GetsTheLineAndLeavesTheCursorOnANewOne) {
+  shell_.expect(question);
+  EXPECT_EQ(shell_.echoes(), !GetParam());
+  shell_.type("123456\n");
+  EXPECT_EQ(shell_.status(), right_answer);
+  EXPECT_EQ(shell_.shown(), GetParam() ? "Code? \r\n" : "Code? 123456\r\n");
+  EXPECT_TRUE(shell_.echoes());
+}
+
+TEST_P(Ask, EndsAtEndOfFile) {
+  shell_.expect(question);
+  shell_.type("\4");
+  EXPECT_EQ(shell_.status(), ended_with(AnswerKind::end_of_file));
+  EXPECT_THAT(shell_.shown(), EndsWith("\r\n"));
+  EXPECT_TRUE(shell_.echoes());
+}
+
+TEST_P(Ask, EndsWithCtrlC) {
+  shell_.expect(question);
+  shell_.type("12\3");
+  EXPECT_EQ(shell_.status(), 80 + SIGINT);
+  EXPECT_THAT(shell_.shown(), EndsWith("\r\n"));
+  EXPECT_TRUE(shell_.echoes());
+}
+
+TEST_P(Ask, EndsWithASignalFromElsewhere) {
+  shell_.expect(question);
+  shell_.end_by(SIGTERM);
+  EXPECT_EQ(shell_.status(), 80 + SIGTERM);
+  EXPECT_TRUE(shell_.echoes());
+}
+
+TEST_P(Ask, CanBeAnsweredAfterCtrlZ) {
+  shell_.expect(question);
+  for (int times = 0; times < 2; ++times) {
+    shell_.type("\x1a");
+    ASSERT_TRUE(shell_.stopped());
+    EXPECT_TRUE(shell_.echoes()) << "a shell must not be typed to blindly";
+    shell_.foreground();
+    if (GetParam()) shell_.expect(question);
+    EXPECT_EQ(shell_.echoes(), !GetParam());
+  }
+  shell_.type("123456\n");
+  EXPECT_EQ(shell_.status(), right_answer);
+  EXPECT_EQ(shell_.shown().find("123456") == std::string::npos, GetParam());
+  EXPECT_TRUE(shell_.echoes());
+}
+
+TEST(HiddenInput, PutsTheTerminalBackBeforeItDiesOfCtrlBackslash) {
+  ShellOnTerminal shell(ask(true));
+  shell.expect(question);
+  shell.type("\x1c");
+  EXPECT_EQ(shell.status() & 0x7f, SIGQUIT);
+  EXPECT_TRUE(shell.echoes());
+}
+
+/// Types ahead, and asks when that has certainly arrived.
+std::function<int()> ask_late(bool hidden, const Pipe& typed) {
+  return [=, &typed] {
+    test::hear(typed.read_end);
+    return ask(hidden)();
+  };
+}
+
+TEST(TypedAhead, CountsForAQuestionThatIsShown) {
+  const Pipe typed = make_pipe();
+  ShellOnTerminal shell(ask_late(false, typed));
+  shell.type("123456\n");
+  shell.expect("123456");
+  test::tell(typed.write_end);
+  EXPECT_EQ(shell.status(), right_answer);
+}
+
+TEST(TypedAhead, IsThrownAwayForAHiddenOne) {
+  const Pipe typed = make_pipe();
+  ShellOnTerminal shell(ask_late(true, typed));
+  shell.type("something else\n");
+  shell.expect("something else");
+  test::tell(typed.write_end);
+  shell.expect(question);
+  shell.type("123456\n");
+  EXPECT_EQ(shell.status(), right_answer);
+}
+
+TEST(TimeOut, LeavesNoHalfAnswerForTheShell) {
+  for (const bool hidden : {false, true}) {
+    ShellOnTerminal shell([=] {
+      const int kind = ask(hidden, milliseconds(300))();
+      return ask(false, milliseconds(1))() == kind ? kind : 1;
+    });
+    shell.expect(question);
+    shell.type("12");
+    EXPECT_EQ(shell.status(), ended_with(AnswerKind::timed_out));
+    EXPECT_THAT(shell.shown(), EndsWith("\r\n"));
+    EXPECT_TRUE(shell.echoes());
+  }
+}
+
+TEST(OpenTerminal, KnowsItsName) {
+  const Pipe name = make_pipe();
+  ShellOnTerminal shell([&] {
+    const auto terminal = Terminal::open();
+    return terminal ? write_all(name.write_end.get(), terminal->name() + "\n") : no_terminal;
+  });
+  EXPECT_EQ(shell.status(), 0);
+  EXPECT_EQ(read_line(name.read_end.get(), {patience}).text, Secret(shell.device()));
+}
+
+TEST(OpenTerminal, HasNoneInTheBackground) {
+  ShellOnTerminal shell([] {
+    Forked background([] {
+      setpgid(0, 0);
+      return Terminal::open() ? 0 : no_terminal;
+    });
+    return background.status();
+  });
+  EXPECT_EQ(shell.status(), no_terminal);
+}
+
+TEST(OpenTerminal, HasNoneWithoutASessionThatHasOne) {
+  Forked process([] {
+    setsid();
+    return Terminal::open() ? 0 : no_terminal;
+  });
+  EXPECT_EQ(process.status(), no_terminal);
+}
+
+}  // namespace
+}  // namespace stsmfa::os
