@@ -30,7 +30,7 @@ void refuse_hidden_header(const Document& document, const Edit& edit) {
   }
 }
 
-std::vector<Splice> append_section(const Document& document, const Edit& edit) {
+Splice new_section(const Document& document, const Edit& edit) {
   const std::size_t end = document.text().size();
   const std::string_view line_end = line_end_above(document.text(), end);
   Secret lines;
@@ -40,12 +40,11 @@ std::vector<Splice> append_section(const Document& document, const Edit& edit) {
     lines.append(property_line(assignment).reveal());
     lines.append(line_end);
   }
-  std::vector<Splice> splices;
-  if (!lines.empty()) splices.push_back({end, 0, std::move(lines)});
-  return splices;
+  return {end, 0, std::move(lines)};
 }
 
-std::vector<Splice> plan(const Document& document, const Edit& edit) {
+/// The one section that the edit changes; nullopt when it is to be made.
+std::optional<Block> target_of(const Document& document, const Edit& edit) {
   const std::string objection = objection_to(edit);
   if (!objection.empty()) throw refusal(document, objection);
   for (const std::string& required : edit.required_sections) {
@@ -55,28 +54,35 @@ std::vector<Splice> plan(const Document& document, const Edit& edit) {
   }
   refuse_hidden_header(document, edit);
   const std::vector<Block> blocks = document.blocks_of(edit.section);
-  if (blocks.empty()) return append_section(document, edit);
+  if (blocks.empty()) return std::nullopt;
   if (blocks.size() > 1) {
     throw refusal_of_second(document, blocks[0].text, blocks[1].text, title_of(edit));
   }
   if (edit.must_be_new) {
     throw refusal_at(document, blocks[0].text, title_of(edit) + " is there already");
   }
-  return change_section(document, blocks[0].text, edit);
+  return blocks[0];
 }
 
 }  // namespace
 
-Secret apply(const Document& document, const std::vector<Edit>& edits) {
-  std::vector<Splice> splices;
+Secret apply_edits(const Document& document, const std::vector<Edit>& edits) {
+  std::vector<Splice> changes;
+  std::vector<Splice> additions;
   std::set<std::string_view> edited;
   for (const Edit& edit : edits) {
     if (!edited.insert(edit.section).second) {
       throw refusal(document, title_of(edit) + " is edited twice at once");
     }
-    std::ranges::move(plan(document, edit), std::back_inserter(splices));
+    if (const auto block = target_of(document, edit)) {
+      std::ranges::move(change_section(document, block->text, edit), std::back_inserter(changes));
+    } else if (Splice addition = new_section(document, edit); !addition.text.empty()) {
+      additions.push_back(std::move(addition));
+    }
   }
-  return splice(document.text(), std::move(splices));
+  // below all changes, also those at the end of the last section
+  std::ranges::move(additions, std::back_inserter(changes));
+  return splice(document.text(), std::move(changes));
 }
 
 }  // namespace stsmfa::credentials

@@ -53,12 +53,12 @@ struct Edit {
 ///    `[a-z0-9_-]`, a name that is empty or holds `[`, `]` or a quote, and `DEFAULT`, whose keys
 ///    botocore gives to every profile.
 /// No message repeats a value.
-Secret apply(const Document& document, const std::vector<Edit>& edits);
+Secret apply_edits(const Document& document, const std::vector<Edit>& edits);
 
-/// Checks by its own means, not those of apply, that `edited` is what the edits ask of `original`:
-/// each section has every new value, once, and no removed key, and every other section and every
-/// other line is the same, byte for byte. Throws Error (file_unusable; cause "internal check
-/// failed: ...") when it is not: nothing is written then.
+/// Checks by its own means, not those of apply_edits, that `edited` is what the edits ask of
+/// `original`: each section has every new value, once, and no removed key, and every other section
+/// and every other line is the same, byte for byte. Throws Error (file_unusable; cause "internal
+/// check failed: ...") when it is not: nothing is written then.
 void verify(const Document& original, std::string_view edited, const std::vector<Edit>& edits);
 
 }  // namespace stsmfa::credentials

@@ -138,8 +138,9 @@ Profiles parse_profiles(std::string_view text, FileKind kind) {
 
 Profiles merge(Profiles config, const Profiles& credentials) {
   for (const auto& [name, properties] : credentials.profiles) {
+    Properties& merged = config.profiles[name];
     for (const auto& [key, value] : properties) {
-      config.profiles[name][key] = value;
+      merged[key] = value;
     }
   }
   return config;

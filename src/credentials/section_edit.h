@@ -9,7 +9,7 @@
 namespace stsmfa::credentials {
 
 /// What an edit replaces in a section that is there; `block` is the section's text, as
-/// Document::blocks_of gives it. Throws what apply throws.
+/// Document::blocks_of gives it. Throws what apply_edits throws.
 std::vector<Splice> change_section(const Document& document, std::string_view block,
                                    const Edit& edit);
 

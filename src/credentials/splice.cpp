@@ -1,6 +1,7 @@
 #include "credentials/splice.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace stsmfa::credentials {
 
@@ -13,7 +14,9 @@ std::string_view line_end_above(std::string_view text, std::size_t offset) {
 }
 
 Secret splice(std::string_view text, std::vector<Splice> splices) {
-  std::ranges::stable_sort(splices, {}, &Splice::begin);
+  std::ranges::stable_sort(splices, {}, [](const Splice& part) {
+    return std::pair(part.begin, part.size);  // an insertion goes before what is replaced there
+  });
   constexpr std::size_t longest_line_end = 2;
   std::size_t size = text.size();
   for (const Splice& part : splices) {

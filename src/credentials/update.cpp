@@ -37,7 +37,7 @@ std::optional<Update> try_update(const std::string& path, const std::vector<Edit
   Update update{.remarks = acquire(lock, timeout)};
   const auto old = os::read_file(target);
   const Document document(old ? old->bytes.reveal() : "", path);
-  const Secret edited = apply(document, edits);
+  const Secret edited = apply_edits(document, edits);
   if (edited.reveal() == document.text()) return update;
   verify(document, edited.reveal(), edits);
   update.faults = document.faults();

@@ -37,10 +37,12 @@ class Verification {
                 .cause = "internal check failed: " + what};
   }
 
-  /// Whether nothing has changed, but that a last line may have got its end.
-  static bool is_same(std::string_view before, std::string_view after) {
+  /// Whether a part is what it was, but that the last line of the file may have got its end.
+  bool is_same(std::string_view before, std::string_view after) const {
     if (before == after) return true;
-    if (before.empty() || before.ends_with('\n') || !after.starts_with(before)) return false;
+    const std::string_view text = before_.text();
+    const bool is_tail = before.data() + before.size() == text.data() + text.size();
+    if (!is_tail || text.ends_with('\n') || !after.starts_with(before)) return false;
     const std::string_view end = after.substr(before.size());
     return end == "\n" || end == "\r\n";
   }
@@ -53,7 +55,7 @@ class Verification {
     const std::vector<Line> old_lines = others(*edit, old_text);
     std::vector<Line> new_lines = others(*edit, block.text);
     if (old_text.empty()) new_lines.erase(new_lines.begin());  // the header of a new section
-    const auto same = [](const Line& before, const Line& after) {
+    const auto same = [this](const Line& before, const Line& after) {
       return before.kind == after.kind && before.name == after.name &&
              before.value == after.value && before.text == after.text &&
              is_same(before.end, after.end);

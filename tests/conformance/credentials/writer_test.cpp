@@ -1,0 +1,53 @@
+#include "base/error.h"
+#include "credentials/edit.h"
+#include "tests/conformance/vectors.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace stsmfa::credentials {
+namespace {
+
+using nlohmann::json;
+
+bool has_nested_keys(const json& test) {
+  return std::ranges::any_of(test["updates"], [](const json& value) { return value.is_object(); });
+}
+
+Edit edit_of(const json& updates) {
+  Edit edit{.section = updates.value("__section__", "default"), .assignments = {}};
+  for (const auto& [key, value] : updates.items()) {
+    if (key != "__section__") edit.assignments.push_back({key, Secret(value.get<std::string>())});
+  }
+  return edit;
+}
+
+std::string rewrite(const json& test) {
+  const std::string original = test["original"].is_null() ? "" : test["original"];
+  const Document document(original, "credentials");
+  const std::vector<Edit> edits = {edit_of(test["updates"])};
+  const Secret edited = apply_edits(document, edits);
+  verify(document, edited.reveal(), edits);
+  return std::string(edited.reveal());
+}
+
+TEST(WriterCases, EveryCaseWithoutNestedKeysIsWrittenAsTheAwsCliWritesIt) {
+  SKIP_WITHOUT_VECTORS();
+  const json suite = conformance::read_json_vector("writer-cases.json");
+  int cases = 0;
+  for (const json& test : suite["cases"]) {
+    if (has_nested_keys(test)) continue;
+    SCOPED_TRACE(test["name"].get<std::string>());
+    ++cases;
+    if (test.contains("error")) {
+      EXPECT_THROW(rewrite(test), Error);
+    } else {
+      EXPECT_EQ(rewrite(test), test["expected"].get<std::string>());
+    }
+  }
+  EXPECT_EQ(cases, 22);
+}
+
+}  // namespace
+}  // namespace stsmfa::credentials

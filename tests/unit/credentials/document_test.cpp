@@ -1,0 +1,149 @@
+#include "credentials/document.h"
+
+#include "base/error.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace stsmfa::credentials {
+namespace {
+
+using testing::ElementsAre;
+
+Document document_of(std::string_view text) { return {text, "credentials"}; }
+
+std::string value_in(std::string_view text, std::string_view section, std::string_view key) {
+  const auto found = document_of(text).section(section);
+  return found ? std::string(found->get(key).value_or("nothing")) : "no section";
+}
+
+TEST(Document, NamesItsSectionsOnceInTheOrderOfTheFile) {
+  EXPECT_THAT(document_of("[b]\n[a]\nk=1\n[b]\n[ c d ]\n[\"e\"]\n").section_names(),
+              ElementsAre("b", "a", "c d", "e"));
+  EXPECT_TRUE(document_of("").section_names().empty());
+}
+
+TEST(Document, FindsHeadersBehindABomAndBeforeJunkWithAnyLineEnd) {
+  const auto document = document_of("\xEF\xBB\xBF[a]\r\nk=1\r\n[b] # c\nl=2\n[c]");
+  EXPECT_THAT(document.section_names(), ElementsAre("a", "b", "c"));
+  EXPECT_EQ(document.preamble(), "");
+  EXPECT_EQ(document.blocks()[0].text, "[a]\r\nk=1\r\n");
+  EXPECT_EQ(document.blocks()[2].text, "[c]");
+}
+
+TEST(Document, TakesNothingElseForAHeader) {
+  EXPECT_THAT(document_of("# [a]\nk=[b]\n[c\n[d\n]\n[e]\nk=1\n [f]\n;[g]\n").section_names(),
+              ElementsAre("e"));
+}
+
+TEST(Document, TakesAnIndentedHeaderForOneUnlessItContinuesAValue) {
+  EXPECT_THAT(document_of(" [a]\n  [b]\n  k=1\n  [c]\n   [d]\n[e]\nk=1\n  [f]\n").section_names(),
+              ElementsAre("a", "b", "c", "d", "e"));
+}
+
+TEST(Document, BlocksAndPreambleMakeTheText) {
+  const std::string text = "# c\nk=1\n  [a]\n\n [b]\nk=1\n [c]\n[d]\nl=1\n [e";
+  const auto document = document_of(text);
+  std::string together(document.preamble());
+  for (const Block& block : document.blocks()) {
+    together += block.text;
+  }
+  EXPECT_EQ(together, text);
+}
+
+TEST(Document, ComparesNamesWithoutQuotesAndOuterBlanksAndWithCase) {
+  const auto document = document_of("[profile \"a  b\"]\nk=1\n[\t\"x\" ]\n[Prod]\n[q\"r\"]\n");
+  EXPECT_TRUE(document.has("profile a  b"));
+  EXPECT_TRUE(document.has("x"));
+  EXPECT_FALSE(document.has("\"x\""));
+  EXPECT_FALSE(document.has("prod"));
+  EXPECT_TRUE(document.has("q\"r\""));
+  EXPECT_EQ(document.section("profile a  b")->get("k"), "1");
+}
+
+TEST(Section, IsNothingWhereThereIsNone) {
+  EXPECT_FALSE(document_of("[a]\n").section("b"));
+  EXPECT_FALSE(document_of("").section(""));
+}
+
+TEST(Section, ReadsWhatTheSdksRead) {
+  EXPECT_EQ(value_in("[a]\nK = v # c\n", "a", "k"), "v");
+  EXPECT_EQ(value_in("[a]\nk=v#c\n", "a", "k"), "v#c");
+  EXPECT_EQ(value_in("[a]\nk=\n", "a", "k"), "nothing");
+  EXPECT_EQ(value_in("[a]\r\nk=1\r\nl=2\r\n", "a", "k"), "1");
+  EXPECT_EQ(value_in("[a]\nk=1\nK=2\n", "a", "k"), "2");
+  EXPECT_EQ(value_in("[a]\nk=1\nl=3\n[b]\n[ a ]\nk=2\n", "a", "k"), "2");
+  EXPECT_EQ(value_in("[a]\nk=1\nl=3\n[b]\n[ a ]\nk=2\n", "a", "l"), "3");
+}
+
+TEST(Section, ReadsWhatAwsMfaReadBeyondThat) {
+  EXPECT_EQ(value_in("[a]\n  k = v\n  l = w\nm = x\n", "a", "l"), "w");
+  EXPECT_EQ(value_in("[a]\nk: arn:aws:iam::1:mfa/x\n", "a", "k"), "arn:aws:iam::1:mfa/x");
+  EXPECT_EQ(value_in("[a b]\nk=v\n", "a b", "k"), "v");
+  EXPECT_EQ(value_in("[DEFAULT]\nk=v\n", "DEFAULT", "k"), "v");
+}
+
+TEST(Section, JoinsContinuedValuesAsTheSdksDo) {
+  const std::string text = "[a]\nk = v # c\n  w # c\n\n  [x]\ns3 =\n  k = 2\n";
+  EXPECT_EQ(value_in(text, "a", "k"), "v\nw # c\n[x]");
+  EXPECT_EQ(value_in(text, "a", "s3"), "\nk = 2");
+}
+
+TEST(Section, AJoinedValueOutlivesTheSectionThatACopyWasMadeOf) {
+  const auto document = document_of("[a]\nk = v\n  w\n");
+  auto section = document.section("a");
+  const std::optional<Section> copy = section;
+  section.reset();
+  EXPECT_EQ(copy->get("k"), "v\nw");
+}
+
+TEST(Section, TellsWhereThingsStand) {
+  const std::string text = "# c\n[a]\n\nk=1\n[b]\n[a]\nl=2\n";
+  const auto document = document_of(text);
+  const auto section = document.section("a");
+  EXPECT_EQ(document.line_number(section->where()), 2);
+  EXPECT_EQ(document.line_number(section->properties()[0].where), 4);
+  EXPECT_EQ(document.line_number(section->properties()[1].where), 7);
+}
+
+TEST(Section, AMalformedLineIsAnErrorThatNamesItUnlessItIsSomebodyElses) {
+  const auto document = document_of("[a]\nodd\n[b]\nk=1\n[c]\n[d\n");
+  EXPECT_EQ(document.section("b")->get("k"), "1");
+  for (const auto& [name, cause] :
+       {std::pair("a", "line 2: no '=' or ':'"), std::pair("c", "line 6: no ']'")}) {
+    try {
+      document.section(name);
+      ADD_FAILURE() << name;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.status, ExitStatus::file_unusable);
+      EXPECT_EQ(error.action, "read");
+      EXPECT_EQ(error.object, "credentials");
+      EXPECT_EQ(error.cause, cause);
+    }
+  }
+}
+
+TEST(Section, ANulIsAnError) {
+  const std::string text = "[a]\nk=1" + std::string(1, '\0') + "\n";
+  EXPECT_THROW(document_of(text).section("a"), Error);
+}
+
+TEST(Faults, AreAllFoundInTheOrderOfTheFile) {
+  const auto document = document_of("k=1\n[a]\nk=1\nK=2\nodd\n[b]\n= 1\n[ a ]\nk=1\n");
+  std::vector<std::string> faults;
+  for (const Fault& fault : document.faults()) {
+    faults.push_back(std::to_string(fault.line) + " " + fault.what);
+  }
+  EXPECT_THAT(faults,
+              ElementsAre("1 a property before any section", "4 'k' stands on line 3 already",
+                          "5 no '=' or ':'", "7 no key before its sign",
+                          "8 section [a] stands on line 2 already"));
+}
+
+TEST(Faults, AHealthyFileHasNone) {
+  EXPECT_TRUE(document_of("").faults().empty());
+  EXPECT_TRUE(document_of("\xEF\xBB\xBF# c\n\n[a]\nk: 1\n  more\n[b]\r\n  K=1\n").faults().empty());
+}
+
+}  // namespace
+}  // namespace stsmfa::credentials

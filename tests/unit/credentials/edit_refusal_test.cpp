@@ -1,0 +1,124 @@
+#include "tests/unit/credentials/edit_support.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace stsmfa::credentials {
+namespace {
+
+using testing::HasSubstr;
+
+std::string refusal_to_set_k(std::string_view text) {
+  return refusal_of(text, {edit_of("x", {{"k", "new"}})});
+}
+
+std::string refusal_to_remove_k(std::string_view text) {
+  return refusal_of(text, {edit_of("x", {{"k", std::nullopt}})});
+}
+
+TEST(EditRefusal, IsAnErrorAboutTheFile) {
+  try {
+    apply_edits(Document("[x]\n[x]\n", "the/path"), {edit_of("x", {{"k", "new"}})});
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.status, ExitStatus::file_unusable);
+    EXPECT_EQ(error.action, "edit");
+    EXPECT_EQ(error.object, "the/path");
+  }
+}
+
+TEST(EditRefusal, OfASectionThatStandsTwiceInAnySpelling) {
+  EXPECT_EQ(refusal_to_set_k("[x]\n[y]\n[ x ]\n"), "line 3: section [x] stands on line 1 already");
+  EXPECT_EQ(refusal_to_set_k("[x]\n[\"x\"]\n"), "line 2: section [x] stands on line 1 already");
+}
+
+TEST(EditRefusal, OfASectionThatOnlyPythonSees) {
+  const std::string cause = "line 2: section [x] stands behind a lone carriage return";
+  EXPECT_EQ(refusal_to_set_k("[y]\nl=1\r[x]\rk=1\r"), cause);
+  EXPECT_EQ(refusal_to_set_k("[x]\nl=1\r [ x ]\n"), cause);
+  EXPECT_EQ(refusal_to_set_k("[y]\nl=1\r[z]\r"), "");
+}
+
+TEST(EditRefusal, OfAKeyThatStandsTwice) {
+  EXPECT_EQ(refusal_to_set_k("[x]\nk=1\nl=1\nK: 2\n"), "line 4: 'k' stands on line 2 already");
+  EXPECT_EQ(refusal_to_set_k("[x]\nk=1\nl=1\nL=2\n"), "");
+}
+
+TEST(EditRefusal, OfAKeyThatStandsTwiceToPythonOnly) {
+  const std::string no_break_space = "\xC2\xA0";
+  EXPECT_EQ(refusal_to_set_k("[x]\nk" + no_break_space + "=1\n"),
+            "line 2: a key that only looks like 'k'");
+}
+
+TEST(EditRefusal, OfAContinuedKey) {
+  EXPECT_EQ(refusal_to_set_k("[x]\nk=1\n\n  more\n"), "line 4: continues 'k'");
+  EXPECT_EQ(refusal_to_set_k("[x]\nk=1\nl=1\n  more\n"), "");
+}
+
+TEST(EditRefusal, OfRemovingAKeyWhoseIndentedCommentWouldMoveUp) {
+  EXPECT_EQ(refusal_to_remove_k("[x]\nk=1\n  # c\n"), "line 3: continues 'k'");
+  EXPECT_EQ(refusal_to_set_k("[x]\nk=1\n  # c\n"), "");
+}
+
+TEST(EditRefusal, OfAnIndentedKey) {
+  EXPECT_EQ(refusal_to_set_k("[x]\n  k=1\n"), "line 2: 'k' is indented");
+  EXPECT_EQ(refusal_to_remove_k("[x]\n  k=1\n"), "line 2: 'k' is indented");
+}
+
+TEST(EditRefusal, OfLinesThatWouldSwallowAnIndentedHeader) {
+  const std::string cause = "line 2: this indented header would continue what is set above it";
+  EXPECT_EQ(refusal_to_set_k("[x]\n  [y]\n"), cause);
+  EXPECT_EQ(refusal_to_remove_k("[x]\n  [y]\n"), "");
+}
+
+TEST(EditRefusal, OfABrokenTarget) {
+  EXPECT_EQ(refusal_to_set_k("[x]\nodd\n"), "line 2: no '=' or ':'");
+  EXPECT_EQ(refusal_to_set_k("[x]\n[y\n"), "line 2: no ']'");
+  EXPECT_EQ(refusal_to_set_k("[x]\nl=1" + std::string(1, '\0')), "line 2: a NUL byte");
+  EXPECT_EQ(refusal_to_set_k("[x]\nl=1\rm=2\n"), "line 2: a lone carriage return");
+}
+
+TEST(EditRefusal, WhenARequiredSectionHasGoneOrAForbiddenOneIsThere) {
+  Edit edit = edit_of("x", {{"k", "new"}});
+  edit.required_sections = {"x-long-term"};
+  EXPECT_EQ(refusal_of("[x-long-term]\n", {edit}), "");
+  EXPECT_EQ(refusal_of("[x]\n", {edit}), "section [x-long-term] is not there any more");
+  edit.required_sections = {};
+  edit.must_be_new = true;
+  EXPECT_EQ(refusal_of("[y]\n", {edit}), "");
+  EXPECT_EQ(refusal_of("\n[x]\n", {edit}), "line 2: section [x] is there already");
+}
+
+TEST(EditRefusal, OfTwoEditsOfOneSection) {
+  const Edit edit = edit_of("x", {{"k", "new"}});
+  EXPECT_EQ(refusal_of("", {edit, edit}), "section [x] is edited twice at once");
+}
+
+TEST(EditRefusal, OfNamesThatCannotBeRead) {
+  for (const char* name : {"", " x", "x\t", "a\nb", "a]b", "a[b", "\"x\"", "a \"b\"", "DEFAULT"}) {
+    EXPECT_NE(refusal_of("", {edit_of(name, {{"k", "1"}})}), "") << name;
+  }
+  EXPECT_EQ(refusal_of("", {edit_of("my prof/\xC3\xBC:1", {{"k", "1"}})}), "");
+}
+
+TEST(EditRefusal, OfKeysThatCannotBeRead) {
+  for (const char* key : {"", "K", "a b", "a=b", "a:b", "#a", "[a]", "a\n", "a\r"}) {
+    EXPECT_NE(refusal_of("", {edit_of("x", {{key, "1"}})}), "") << key;
+  }
+  EXPECT_EQ(refusal_of("", {edit_of("x", {{"a", "1"}, {"a", "2"}})}), "'a' is set twice");
+}
+
+TEST(EditRefusal, OfValuesThatCannotBeReadWithoutRepeatingThem) {
+  for (const char* value : {" 8jFq", "8jFq ", "8jFq\n", "8j\rFq", "\t8jFq", "8j\x1b[1mFq",
+                            "8j\x7f"
+                            "Fq",
+                            "#8jFq", ";8jFq", "8j #Fq", "8j\t;Fq"}) {
+    const std::string cause = refusal_of("[x]\n", {edit_of("x", {{"k", value}})});
+    EXPECT_THAT(cause, HasSubstr("the value of 'k'"));
+    EXPECT_EQ(cause.find("8j"), cause.npos);
+  }
+  EXPECT_EQ(refusal_of("", {edit_of("x", {{"k", ""}})}), "the value of 'k' is empty");
+}
+
+}  // namespace
+}  // namespace stsmfa::credentials

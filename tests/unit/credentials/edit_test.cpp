@@ -1,0 +1,119 @@
+#include "tests/unit/credentials/edit_support.h"
+
+#include <gtest/gtest.h>
+
+namespace stsmfa::credentials {
+namespace {
+
+std::string set_k(std::string_view text) { return edited(text, {edit_of("x", {{"k", "new"}})}); }
+
+std::string remove_k(std::string_view text) {
+  return edited(text, {edit_of("x", {{"k", std::nullopt}})});
+}
+
+TEST(Edit, ReplacesAPropertyWhereItStands) {
+  EXPECT_EQ(set_k("[x]\nk=1\nl=2\n[y]\nk=1\n"), "[x]\nk = new\nl=2\n[y]\nk=1\n");
+  EXPECT_EQ(set_k("[x]\nK : 1\n"), "[x]\nk = new\n");
+  EXPECT_EQ(set_k("[x]\nk=1\t# c\n"), "[x]\nk = new\n");
+}
+
+TEST(Edit, ReplacesUnderAHeaderOfAnySpelling) {
+  EXPECT_EQ(set_k("[ x ] # c\nk=1\n"), "[ x ] # c\nk = new\n");
+  EXPECT_EQ(set_k("[\"x\"]\nk=1\n"), "[\"x\"]\nk = new\n");
+  EXPECT_EQ(set_k("\xEF\xBB\xBF[x]\nk=1\n"), "\xEF\xBB\xBF[x]\nk = new\n");
+  EXPECT_EQ(set_k("  [x]\nk=1\n"), "  [x]\nk = new\n");
+}
+
+TEST(Edit, KeepsEachLineEndAsItIs) {
+  EXPECT_EQ(set_k("[x]\r\nk=1\r\nl=2\n"), "[x]\r\nk = new\r\nl=2\n");
+  EXPECT_EQ(set_k("[x]\nl=2\nk=1"), "[x]\nl=2\nk = new");
+  EXPECT_EQ(set_k("[x]\nl=2\nk=1\r"), "[x]\nl=2\nk = new\r");
+}
+
+TEST(Edit, PutsNewPropertiesBelowTheLastOneAndWhatContinuesIt) {
+  EXPECT_EQ(set_k("[x]\nl=2\n\n# about y\n[y]\n"), "[x]\nl=2\nk = new\n\n# about y\n[y]\n");
+  EXPECT_EQ(set_k("[x]\nl=2\ns3 =\n  k = 1\n\n"), "[x]\nl=2\ns3 =\n  k = 1\nk = new\n\n");
+  EXPECT_EQ(set_k("[x]\nl=2\n  # c\n# d\n"), "[x]\nl=2\n  # c\nk = new\n# d\n");
+  EXPECT_EQ(set_k("[x]\n  l=2\n"), "[x]\n  l=2\nk = new\n");
+}
+
+TEST(Edit, PutsNewPropertiesOfAnEmptySectionBelowItsHeader) {
+  EXPECT_EQ(set_k("[x]\n\n# k = 1\n[y]\n"), "[x]\nk = new\n\n# k = 1\n[y]\n");
+  EXPECT_EQ(set_k("[x]"), "[x]\nk = new\n");
+}
+
+TEST(Edit, EndsNewLinesAsTheLineAboveEnds) {
+  EXPECT_EQ(set_k("[x]\r\nl=2\r\n[y]\n"), "[x]\r\nl=2\r\nk = new\r\n[y]\n");
+  EXPECT_EQ(set_k("[y]\r\n[x]\nl=2\n"), "[y]\r\n[x]\nl=2\nk = new\n");
+  EXPECT_EQ(set_k("[x]\r\nl=2"), "[x]\r\nl=2\r\nk = new\r\n");
+  EXPECT_EQ(set_k("[x]\nl=2\r"), "[x]\nl=2\r\nk = new\r\n");
+}
+
+TEST(Edit, AppendsAMissingSectionDirectlyBelowTheLastLine) {
+  EXPECT_EQ(set_k(""), "[x]\nk = new\n");
+  EXPECT_EQ(set_k("[y]\nl=1\n"), "[y]\nl=1\n[x]\nk = new\n");
+  EXPECT_EQ(set_k("[y]\nl=1"), "[y]\nl=1\n[x]\nk = new\n");
+  EXPECT_EQ(set_k("[y]\r\nl=1"), "[y]\r\nl=1\r\n[x]\r\nk = new\r\n");
+  EXPECT_EQ(set_k("[y]\r\n\n"), "[y]\r\n\n[x]\nk = new\n");
+  EXPECT_EQ(set_k("# only a comment"), "# only a comment\n[x]\nk = new\n");
+}
+
+TEST(Edit, WritesNewPropertiesInTheOrderGiven) {
+  const Edit edit = edit_of("x", {{"c", "1"}, {"a", "2"}, {"r", std::nullopt}, {"b", "3"}});
+  EXPECT_EQ(edited("", {edit}), "[x]\nc = 1\na = 2\nb = 3\n");
+  EXPECT_EQ(edited("[x]\na=0\nr=0\nz=9\n", {edit}), "[x]\na = 2\nz=9\nc = 1\nb = 3\n");
+}
+
+TEST(Edit, RemovesALineAndNothingElse) {
+  EXPECT_EQ(remove_k("[x]\n# c\nK=1\n\nl=2\n"), "[x]\n# c\n\nl=2\n");
+  EXPECT_EQ(remove_k("[x]\r\nk=1"), "[x]\r\n");
+  EXPECT_EQ(remove_k("[x]\nl=1\n"), "[x]\nl=1\n");
+  EXPECT_EQ(remove_k("[y]\n"), "[y]\n");
+  EXPECT_EQ(remove_k(""), "");
+}
+
+TEST(Edit, RemovesAndAddsAtTheSamePlace) {
+  const Edit edit = edit_of("x", {{"k", std::nullopt}, {"l", "2"}});
+  EXPECT_EQ(edited("[x]\nk=1", {edit}), "[x]\nl = 2\n");
+  EXPECT_EQ(edited("[x]\nm=1\nk=1\n# c\n", {edit}), "[x]\nm=1\nl = 2\n# c\n");
+}
+
+TEST(Edit, SeveralSectionsAreEditedAtOnce) {
+  const std::vector<Edit> edits = {
+      edit_of("new", {{"k", "1"}}),
+      edit_of("b", {{"k", "2"}}),
+      edit_of("a", {{"k", "3"}}),
+      edit_of("newer", {{"k", "4"}}),
+  };
+  EXPECT_EQ(edited("[a]\nk=0\n[b]\nl=0", edits),
+            "[a]\nk = 3\n[b]\nl=0\nk = 2\n[new]\nk = 1\n[newer]\nk = 4\n");
+}
+
+TEST(Edit, WhatIsWrongInOtherSectionsIsLeftAsItIs) {
+  const std::string others = "odd\n[y]\nodd\n= 1\nk=1\nK=2\n[y]\n[z\n";
+  EXPECT_EQ(set_k(others + "[x]\nk=1\n"), others + "[x]\nk = new\n");
+}
+
+TEST(Edit, BracketsQuotesAndSignsMayStandInAValue) {
+  const std::string_view value = "a[1]=\"b\":c#d;e";
+  const std::string text = edited("", {edit_of("x", {{"k", value}})});
+  EXPECT_EQ(Document(text, "").section("x")->get("k"), value);
+}
+
+TEST(Edit, LongNamesAndValuesAreWrittenWhole) {
+  const std::string name(200, 'n');
+  const std::string value(8000, 'v');
+  const std::string text = edited("", {edit_of(name, {{"k", value}})});
+  EXPECT_EQ(text, "[" + name + "]\nk = " + value + "\n");
+}
+
+TEST(Edit, AppliedAgainChangesNothing) {
+  const std::vector<Edit> edits = {edit_of("x", {{"k", "new"}, {"l", "2"}, {"m", std::nullopt}})};
+  for (const std::string_view text : {"", "[x]", "[x]\nm=1\r\nL:1\r\n[y]\n", "[y]\nk=1"}) {
+    const std::string once = edited(text, edits);
+    EXPECT_EQ(edited(once, edits), once);
+  }
+}
+
+}  // namespace
+}  // namespace stsmfa::credentials
