@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <optional>
 
 namespace stsmfa::app {
 
@@ -63,8 +62,8 @@ const OptionDefinition& find_letter(char letter) {
   return *found;
 }
 
-/// The value of an option: what was joined to it, else the next argument.
-std::string take_value(const OptionDefinition& option, std::optional<std::string_view> joined,
+/// The value of an option: what was joined to it (nullptr: nothing), else the next argument.
+std::string take_value(const OptionDefinition& option, const std::string_view* joined,
                        Arguments& rest) {
   const std::string typed = "--" + std::string(option.name);
   if (option.argument.empty()) {
@@ -86,9 +85,9 @@ void keep_last(CommandLine& line, const OptionDefinition& option, std::string va
 void read_long(std::string_view argument, Arguments& rest, CommandLine& line) {
   const auto equals = argument.find('=');
   const OptionDefinition& option = find_option(argument.substr(0, equals));
-  const auto joined =
-      equals == std::string_view::npos ? std::nullopt : std::optional(argument.substr(equals + 1));
-  keep_last(line, option, take_value(option, joined, rest));
+  const bool joined = equals != std::string_view::npos;
+  const std::string_view value = joined ? argument.substr(equals + 1) : std::string_view();
+  keep_last(line, option, take_value(option, joined ? &value : nullptr, rest));
 }
 
 void read_letters(std::string_view letters, Arguments& rest, CommandLine& line) {
@@ -96,8 +95,7 @@ void read_letters(std::string_view letters, Arguments& rest, CommandLine& line) 
     const OptionDefinition& option = find_letter(letters.front());
     letters.remove_prefix(1);
     const bool joined = !option.argument.empty() && !letters.empty();
-    keep_last(line, option,
-              take_value(option, joined ? std::optional(letters) : std::nullopt, rest));
+    keep_last(line, option, take_value(option, joined ? &letters : nullptr, rest));
     if (joined) return;
   }
 }
