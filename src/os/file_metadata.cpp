@@ -19,8 +19,10 @@ constexpr auto access_control_list = "system.posix_acl_access";
 constexpr auto selinux_label = "security.selinux";
 constexpr std::size_t largest_attribute = std::size_t{64} * 1024;  // XATTR_SIZE_MAX, _LIST_MAX
 
-Error failure(const std::string& path, int error_number) {
-  return system_error(ExitStatus::file_unusable, "write", path, error_number);
+Error failure(const std::string& path, int error_number, std::string_view what = "") {
+  Error error = system_error(ExitStatus::file_unusable, "write", path, error_number);
+  error.cause.insert(0, what);
+  return error;
 }
 
 std::string octal(mode_t mode) {
@@ -41,9 +43,7 @@ void copy_owner(const std::string& original, const struct stat& status, int copy
   if (fstat(copy, &made) != 0) throw failure(original, errno);
   constexpr auto unchanged = static_cast<uid_t>(-1);
   if (made.st_uid != status.st_uid && fchown(copy, status.st_uid, unchanged) != 0) {
-    Error error = failure(original, errno);
-    error.cause = "it cannot be given back to its owner: " + error.cause;
-    throw error;
+    throw failure(original, errno, "it cannot be given back to its owner: ");
   }
   if (made.st_gid != status.st_gid && fchown(copy, unchanged, status.st_gid) != 0) {
     if (errno != EPERM) throw failure(original, errno);

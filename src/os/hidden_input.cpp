@@ -57,7 +57,7 @@ void HiddenInput::show() const {
 void HiddenInput::on_signal(int signal) {
   const int interrupted_errno = errno;
   hidden->show();
-  raise(signal);
+  kill(getpid(), signal);
   // Here again after SIGCONT. If it was `bg` that sent it, hide() stops us until `fg`; but who was
   // told to end meanwhile has nothing to ask any more.
   if (arrived_signal() == 0) {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <signal.h>
 #include <termios.h>
 
+#include <csignal>
 #include <string_view>
 
 namespace stsmfa::os {

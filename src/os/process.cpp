@@ -4,15 +4,15 @@
 #include "os/fd.h"
 
 #include <fcntl.h>
-#include <limits.h>
 #include <pwd.h>
-#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <climits>
+#include <csignal>
 #include <vector>
 
 namespace stsmfa::os {
@@ -35,6 +35,13 @@ extern "C" void note_signal(int signal) {
   errno = interrupted_errno;
 }
 
+void set_action(int signal, void (*handler)(int)) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART;
+  sigaction(signal, &action, nullptr);
+}
+
 std::string account_field(char* passwd::*field) {
   std::vector<char> memory(1024);
   passwd account{};
@@ -51,7 +58,7 @@ void protect_memory() {
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   const rlimit nothing{};
   setrlimit(RLIMIT_CORE, &nothing);
-  ::signal(SIGPIPE, SIG_IGN);
+  set_action(SIGPIPE, SIG_IGN);
 }
 
 void ensure_standard_descriptors() {
@@ -70,11 +77,7 @@ void watch_signals() {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     struct sigaction action {};
     sigaction(signal, nullptr, &action);
-    if (action.sa_handler == SIG_IGN) continue;
-    action = {};
-    action.sa_handler = note_signal;
-    action.sa_flags = SA_RESTART;
-    sigaction(signal, &action, nullptr);
+    if (action.sa_handler != SIG_IGN) set_action(signal, note_signal);
   }
 }
 
@@ -90,9 +93,9 @@ void die_of(int signal) {
   sigset_t only_this;
   sigemptyset(&only_this);
   sigaddset(&only_this, signal);
-  ::signal(signal, SIG_DFL);
+  set_action(signal, SIG_DFL);
   sigprocmask(SIG_UNBLOCK, &only_this, nullptr);
-  raise(signal);
+  kill(getpid(), signal);
   _exit(128 + signal);  // the first process of a container does not die of signals
 }
 

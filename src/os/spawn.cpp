@@ -4,7 +4,6 @@
 #include "os/wait.h"
 
 #include <poll.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -12,6 +11,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <utility>
 
 namespace stsmfa::os {
@@ -21,6 +21,7 @@ namespace {
 /// The array that execve(2) wants; good as long as `strings` is.
 std::vector<char*> pointers(const std::vector<std::string>& strings) {
   std::vector<char*> result;
+  result.reserve(strings.size() + 1);
   for (const std::string& string : strings) {
     result.push_back(const_cast<char*>(string.c_str()));  // NOLINT(*-const-cast): it only reads
   }
@@ -105,7 +106,9 @@ void Process::end(std::chrono::milliseconds patience) {
 
 Process spawn(const Spawn& how) {
   // Whoever started us may ignore SIGCHLD, and then no exit status could ever be had.
-  ::signal(SIGCHLD, SIG_DFL);
+  struct sigaction by_default {};
+  by_default.sa_handler = SIG_DFL;
+  sigaction(SIGCHLD, &by_default, nullptr);
   const FileActions files(how);
   const Attributes attributes(how.own_session);
   const std::string& path = how.arguments.front();

@@ -23,7 +23,9 @@ namespace {
 constexpr std::size_t random_size = 6;
 
 Error failure(const std::string& target, int error_number) {
-  return system_error(ExitStatus::file_unusable, "write", target, error_number);
+  Error error = system_error(ExitStatus::file_unusable, "write", target, error_number);
+  if (error_number == EBUSY) error.hint = mount_point_hint;
+  return error;
 }
 
 std::string prefix_for(const std::string& target) {
@@ -73,9 +75,7 @@ void TempFile::take_place() {
   for (int tried = 1; std::rename(path_.c_str(), target_.c_str()) != 0; ++tried) {
     const int error_number = errno;
     if ((error_number != EACCES && error_number != EBUSY) || tried == tries) {
-      Error error = failure(target_, error_number);
-      if (error_number == EBUSY) error.hint = mount_point_hint;
-      throw error;
+      throw failure(target_, error_number);
     }
     std::this_thread::sleep_for(between_tries);
   }

@@ -58,7 +58,7 @@ std::string Terminal::name() const {
   unsigned int device = 0;
   if (ioctl(device_.get(), TIOCGDEV, &device) == 0) {
     for (const char* prefix : {"/dev/pts/", "/dev/tty"}) {
-      const std::string path = prefix + std::to_string(minor(device));
+      std::string path = prefix + std::to_string(minor(device));
       struct stat status {};
       if (stat(path.c_str(), &status) == 0 && status.st_rdev == device) return path;
     }

@@ -4,11 +4,11 @@
 #include "os/process.h"
 
 #include <poll.h>
-#include <time.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <ctime>
 
 namespace stsmfa::os {
 

@@ -190,6 +190,30 @@ def test_a_file_that_stays_busy_is_given_up_after_a_second(calls, folder):
     assert not folder.strangers()
 
 
+def test_an_owner_that_cannot_be_given_back_is_a_refusal(calls, folder):
+    owner = [call for call in calls if call.name == "fchown"]
+    if not owner:
+        pytest.skip("only root can replace another user's file")
+    ended = folder.inject(owner[0], "error=EPERM")
+    assert ended.returncode == FAILED
+    assert "given back to its owner" in ended.stdout
+    assert folder.bytes() == OLD
+
+
+@pytest.mark.parametrize("name, remark", [
+    ("fsetxattr", "attribute user.note was not kept: Operation not permitted"),
+    ("fremovexattr", None),
+])
+def test_an_attribute_that_we_may_not_set_is_lost_and_said(calls, folder, name, remark):
+    found = [call for call in calls if call.name == name]
+    if not found:
+        pytest.skip("no user attributes on this file system")
+    ended = folder.inject(found[0], "error=EPERM")
+    assert ended.returncode == (WRITTEN if remark else FAILED)
+    assert folder.bytes() == (NEW if remark else OLD)
+    assert remark is None or remark in ended.stdout
+
+
 @pytest.mark.parametrize("error, remark", [("EIO", True), ("EINVAL", False)])
 def test_a_folder_that_cannot_be_synced_is_said_after_the_rename(calls, folder, error, remark):
     last = [call for call in calls if call.name == "fsync"][-1]
