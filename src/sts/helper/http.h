@@ -22,7 +22,7 @@ namespace stsmfa::helper {
 /// - Outcome::not_sent is certain: no byte of the request was handed to a connection.
 /// - A request without a body stops where the connection stands. That connection carries nothing
 ///   and is closed; what stays is what the next one needs not do again: the resolved name, the
-///   loaded certificates and the TLS session.
+///   loaded certificates and the TLS 1.3 session.
 class Http {
  public:
   /// Throws Error when libcurl cannot be had as it is needed.
