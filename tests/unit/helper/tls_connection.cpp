@@ -2,6 +2,8 @@
 
 #include <openssl/ssl.h>
 
+#include <signal.h>
+
 #include <array>
 #include <cstdlib>
 #include <stdexcept>
@@ -43,6 +45,7 @@ Certificate::Certificate(const std::string& name) {
 
 TlsAcceptor::TlsAcceptor(const Certificate& certificate, int newest)
     : context_(SSL_CTX_new(TLS_server_method()), SSL_CTX_free) {
+  ::signal(SIGPIPE, SIG_IGN);  // SSL_write has no MSG_NOSIGNAL
   // OpenSSL 3 speaks TLS 1.1 on this level only
   SSL_CTX_set_cipher_list(context_.get(), "DEFAULT:@SECLEVEL=0");
   SSL_CTX_set_min_proto_version(context_.get(), TLS1_VERSION);
