@@ -49,7 +49,7 @@ std::string help_text() {
     }
   }
   return text +
-         "\nStatus: 0 fresh, 1 cannot be planned, 2 usage, 3 a code is needed, 4 AWS refused,\n"
+         "\nStatus: 0 fresh, 1 not possible, 2 usage, 3 a code is needed, 4 AWS refused,\n"
          "5 AWS not reached, 6 file unusable. More: man stsmfa\n";
 }
 

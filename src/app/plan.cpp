@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "credentials/writable.h"
 #include "os/process.h"
 #include "sts/parameter.h"
 
@@ -134,6 +135,11 @@ void name_role_session(Plan& plan, const Environment& environment) {
 }
 
 void check_plan(const Plan& plan) {
+  // The short-term section's name is made of options alone.
+  std::string objection = credentials::objection_to({.section = plan.names.short_term});
+  if (!objection.empty()) {
+    throw Error{.status = ExitStatus::usage, .action = "section", .cause = std::move(objection)};
+  }
   const Setting keys{plan.keys.access_key_id, Source::file,
                      "[" + plan.names.long_term + "] aws_access_key_id"};
   check(sts::check_access_key_id(keys.value), keys);

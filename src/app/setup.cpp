@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "credentials/update.h"
+#include "credentials/writable.h"
 #include "os/process.h"
 #include "sts/parameter.h"
 
@@ -38,6 +39,8 @@ ExitStatus setup(const std::string& credentials_path, const Report& report) {
   os::watch_signals();
   const Secret typed = ask_for("Profile name to [default]: ", false);
   const std::string name(typed.empty() ? "default" : typed.reveal());
+  std::string objection = credentials::objection_to({.section = name});
+  if (!objection.empty()) throw Error{.action = "--setup", .cause = std::move(objection)};
   Secret id = ask_for_key("aws_access_key_id", sts::check_access_key_id);
   Secret key = ask_for_key("aws_secret_access_key", sts::check_secret_access_key);
   const credentials::Edit edit{.section = name + "-long-term",

@@ -38,7 +38,13 @@ std::string trusted_helper_path() {
 }  // namespace
 
 std::string helper_path(const std::string& executable) {
-  return os::folder_of(executable) + "/" STSMFA_HELPER_FROM_BINDIR;
+  std::string folder = os::folder_of(executable);
+  std::string_view path = STSMFA_HELPER_FROM_BINDIR;
+  constexpr std::string_view up = "../";
+  for (; path.starts_with(up); path.remove_prefix(up.size())) {
+    folder = os::folder_of(folder);
+  }
+  return folder + "/" + std::string(path);
 }
 
 StsClient::StsClient(const std::vector<std::string>& environment)

@@ -41,7 +41,7 @@ class StsClient {
   long last_id_ = 0;
 };
 
-/// Where the helper is, seen from the folder of the executable at `executable`.
+/// Where the helper of the executable at this absolute path is, without `..` in it: people read it.
 std::string helper_path(const std::string& executable);
 
 }  // namespace stsmfa::app

@@ -18,7 +18,7 @@ struct Assignment {
 /// What is to become of one section.
 struct Edit {
   std::string section;
-  std::vector<Assignment> assignments;
+  std::vector<Assignment> assignments = {};
   /// Sections that must (still) be there, else nothing is written: their absence means that
   /// somebody is rewriting the file at this moment.
   std::vector<std::string> required_sections = {};

@@ -47,7 +47,7 @@ TEST(Destination, TheLongTermSectionsRegionComesBeforeTheShortTermOnes) {
 
 TEST(Destination, ThePartitionOfTheDeviceChoosesARegion) {
   EXPECT_EQ(url(with_device("arn:aws-cn:iam::123456789012:mfa/lee")),
-            "https://sts.cn-north-1.amazonaws.com.cn");
+            "https://sts.cn-northwest-1.amazonaws.com.cn");
   EXPECT_EQ(url(with_device("arn:aws-us-gov:iam::123456789012:mfa/lee")),
             "https://sts.us-gov-west-1.amazonaws.com");
   Scene hardware = with_device("GAHT12345678");
