@@ -48,7 +48,9 @@ SessionLock::Turn SessionLock::take_turn(const Wait& wait) {
     has_waited_ = true;
     long ended_seen = ended_before;
     const auto look = [&] {
-      last = parse_note(lock_.read_note());
+      const std::string text = lock_.read_note();
+      if (!is_whole_note(text)) return false;
+      last = parse_note(text);
       if (wait.no_prompt && last.state == SessionNote::State::asking) return true;
       if (last.ended == ended_seen) return false;
       ended_seen = last.ended;
@@ -58,13 +60,14 @@ SessionLock::Turn SessionLock::take_turn(const Wait& wait) {
     };
     outcome = lock_.acquire(wait.timeout, look);
   }
-  note_ = parse_note(lock_.read_note());
+  const bool timed_out = outcome == os::FileLock::Outcome::timed_out;
+  note_ = timed_out ? last : parse_note(lock_.read_note());
   if (fresh) return Turn::fresh_meanwhile;
   if (has_waited_ && note_.ended > ended_before && note_.status != ExitStatus::success &&
       concerns(note_, section_, device_)) {
     fail_like_holder(note_);
   }
-  if (outcome == os::FileLock::Outcome::timed_out) {
+  if (timed_out) {
     throw Error{.status = ExitStatus::code_needed,
                 .action = "MFA code",
                 .object = device_,

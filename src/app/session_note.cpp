@@ -85,8 +85,10 @@ std::string format_note(const SessionNote& note) {
   add(text, "code-salt", note.code_salt);
   add(text, "code-hash", note.code_hash);
   if (!note.code_hash.empty()) add(text, "code-time", format_rfc3339(note.code_time));
-  return text;
+  return text + "end\n";
 }
+
+bool is_whole_note(std::string_view text) { return text.ends_with("\nend\n"); }
 
 SessionNote parse_note(std::string_view text) {
   SessionNote note;

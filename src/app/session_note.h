@@ -32,8 +32,11 @@ struct SessionNote {
   Time code_time = {};
 };
 
-/// `name value` lines, values percent-encoded.
+/// `name value` lines, values percent-encoded, and a last line `end`.
 std::string format_note(const SessionNote& note);
+
+/// Whether a note is there to its end: it may be read while it is being written.
+bool is_whole_note(std::string_view text);
 
 /// The note as far as it can be understood: unknown lines are passed over and what is missing has
 /// its default, since another version may have written it or may be writing it now.

@@ -38,6 +38,14 @@ TEST(SessionNote, HoldsNoCode) {
   EXPECT_EQ(format_note(note).find("987654"), std::string::npos);
 }
 
+TEST(SessionNote, IsWholeOnlyToItsEnd) {
+  const std::string text = format_note({.pid = 1, .reason = "the\nend\n"});
+  EXPECT_TRUE(is_whole_note(text));
+  for (std::size_t size = 0; size < text.size(); ++size) {
+    EXPECT_FALSE(is_whole_note(text.substr(0, size)));
+  }
+}
+
 TEST(SessionNote, IsReadAsFarAsItCanBe) {
   EXPECT_EQ(parse_note("").pid, 0);
   const SessionNote read = parse_note(
