@@ -1,0 +1,79 @@
+#include "base/error.h"
+#include "tests/unit/credentials/edit_support.h"
+#include "tests/unit/credentials/random_document.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace stsmfa::credentials {
+namespace {
+
+/// The text without the blocks that the edits name and without a last line's end.
+std::string rest_of(std::string_view text, const std::vector<Edit>& edits) {
+  const Document document(text, "");
+  std::string rest(document.preamble());
+  for (const Block& block : document.blocks()) {
+    const bool edited =
+        std::ranges::find(edits, unquoted(block.name), &Edit::section) != edits.end();
+    if (!edited) rest += block.text;
+  }
+  while (rest.ends_with('\n') || rest.ends_with('\r')) {
+    rest.pop_back();
+  }
+  return rest;
+}
+
+/// Whether the edits were made. What must hold of every edit that is made is checked.
+bool check(const std::string& text, const std::vector<Edit>& edits) {
+  const Document document(text, "");
+  std::string result;
+  try {
+    result = apply_edits(document, edits).reveal();
+  } catch (const Error&) {
+    return false;
+  }
+  EXPECT_NO_THROW(verify(document, result, edits));
+  EXPECT_EQ(rest_of(result, edits), rest_of(text, edits));
+  EXPECT_EQ(apply_edits(Document(result, ""), edits).reveal(), result) << "not idempotent";
+  EXPECT_LE(Document(result, "").faults().size(), document.faults().size()) << "a fault was made";
+  return true;
+}
+
+TEST(RandomEdit, IsRefusedOrMadeAndVerifiedAndTouchesNothingElse) {
+  constexpr unsigned documents = 20000;
+  unsigned made = 0;
+  for (unsigned seed = 0; seed < documents && !testing::Test::HasFailure(); ++seed) {
+    SCOPED_TRACE(seed);
+    RandomDocuments random(seed);
+    const std::string text = random.text();
+    const std::vector<Edit> edits = random.edits();
+    if (check(text, edits)) ++made;
+  }
+  EXPECT_GT(made, documents / 10) << "the documents are too awkward to say anything";
+}
+
+TEST(RandomDocument, IsReadWithoutLosingAByteAndAlikeByAllReaders) {
+  for (unsigned seed = 0; seed < 5000; ++seed) {
+    SCOPED_TRACE(seed);
+    const std::string text = RandomDocuments(seed).text();
+    const Document document(text, "");
+    std::string together(text.starts_with(byte_order_mark) ? byte_order_mark : "");
+    together += document.preamble();
+    std::vector<std::string_view> names;
+    for (const Block& block : document.blocks()) {
+      together += block.text;
+      names.push_back(block.name);
+    }
+    ASSERT_EQ(together, text);
+    std::vector<std::string_view> names_by_lines;
+    const std::size_t mark = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    for (const Line& line : read_lines(std::string_view(text).substr(mark))) {
+      if (line.kind == LineKind::section) names_by_lines.push_back(line.name);
+    }
+    ASSERT_EQ(names, names_by_lines) << "the scan for headers and inih disagree";
+  }
+}
+
+}  // namespace
+}  // namespace stsmfa::credentials

@@ -1,0 +1,121 @@
+#include "credentials/update.h"
+
+#include "os/file_lock.h"
+#include "tests/unit/credentials/edit_support.h"
+#include "tests/unit/os/scratch.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace stsmfa::credentials {
+namespace {
+
+using test::Scratch;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using namespace std::chrono_literals;
+
+const Edit set_k = edit_of("x", {{"k", "new"}});
+
+Update update(const std::string& path, const Edit& edit = set_k) {
+  return update_file(path, {edit}, 1s);
+}
+
+Error error_of(const std::string& path, const Edit& edit = set_k) {
+  try {
+    update_file(path, {edit}, 0s);
+  } catch (const Error& error) {
+    return error;
+  }
+  return {.cause = "none"};
+}
+
+TEST(UpdateFile, RewritesTheFile) {
+  const Scratch scratch;
+  test::write(scratch / "credentials", "[y]\nk=1\n");
+  const Update done = update(scratch / "credentials");
+  EXPECT_TRUE(done.written);
+  EXPECT_THAT(done.remarks, IsEmpty());
+  EXPECT_EQ(test::read(scratch / "credentials"), "[y]\nk=1\n[x]\nk = new\n");
+  EXPECT_THAT(scratch.names(), ElementsAre("credentials", "credentials.lock"));
+}
+
+TEST(UpdateFile, MakesAMissingFileAndItsFoldersForTheUserAlone) {
+  const Scratch scratch;
+  const std::string path = scratch / "a/.aws/credentials";
+  EXPECT_TRUE(update(path).written);
+  EXPECT_EQ(test::read(path), "[x]\nk = new\n");
+  EXPECT_EQ(test::mode_of(path), 0600);
+  EXPECT_EQ(test::mode_of(scratch / "a/.aws"), 0700);
+  EXPECT_EQ(test::mode_of(scratch / "a"), 0700);
+}
+
+TEST(UpdateFile, WritesThroughASymlinkAndLocksBesideTheTarget) {
+  const Scratch scratch;
+  std::filesystem::create_directory(scratch / "real");
+  test::write(scratch / "real/file", "");
+  std::filesystem::create_symlink("real/file", scratch / "credentials");
+  EXPECT_TRUE(update(scratch / "credentials").written);
+  EXPECT_TRUE(std::filesystem::is_symlink(scratch / "credentials"));
+  EXPECT_EQ(test::read(scratch / "real/file"), "[x]\nk = new\n");
+  EXPECT_TRUE(std::filesystem::exists(scratch / "real/credentials.lock"));
+}
+
+TEST(UpdateFile, DoesNotWriteWhatIsThereAlready) {
+  const Scratch scratch;
+  test::write(scratch / "credentials", "odd\n[x]\nk = new\n", 0644);
+  const auto inode = test::status_of(scratch / "credentials").st_ino;
+  const Update done = update(scratch / "credentials");
+  EXPECT_FALSE(done.written);
+  EXPECT_THAT(done.faults, IsEmpty()) << "said on a rewrite only";
+  EXPECT_EQ(test::status_of(scratch / "credentials").st_ino, inode);
+  EXPECT_EQ(test::mode_of(scratch / "credentials"), 0644);
+}
+
+TEST(UpdateFile, MakesNoFileForNothing) {
+  const Scratch scratch;
+  const Edit removal = edit_of("x", {{"k", std::nullopt}});
+  EXPECT_FALSE(update(scratch / "credentials", removal).written);
+  EXPECT_FALSE(std::filesystem::exists(scratch / "credentials"));
+}
+
+TEST(UpdateFile, TellsFaultsThatWereThereBefore) {
+  const Scratch scratch;
+  test::write(scratch / "credentials", "[y]\nodd\n");
+  const Update done = update(scratch / "credentials");
+  ASSERT_EQ(done.faults.size(), 1U);
+  EXPECT_EQ(done.faults[0].line, 2);
+  EXPECT_EQ(done.faults[0].what, "no '=' or ':'");
+}
+
+TEST(UpdateFile, ARefusedEditLeavesTheFileAlone) {
+  const Scratch scratch;
+  const std::string text = "[x]\nk=1\n[x]\n";
+  test::write(scratch / "credentials", text);
+  const Error error = error_of(scratch / "credentials");
+  EXPECT_EQ(error.status, ExitStatus::file_unusable);
+  EXPECT_EQ(error.object, scratch / "credentials");
+  EXPECT_EQ(error.cause, "line 3: section [x] stands on line 1 already");
+  EXPECT_EQ(test::read(scratch / "credentials"), text);
+}
+
+TEST(UpdateFile, GivesUpWhenTheLockIsHeld) {
+  const Scratch scratch;
+  os::FileLock lock(scratch / "credentials.lock");
+  ASSERT_EQ(lock.try_acquire(), os::FileLock::Outcome::held);
+  const Error error = error_of(scratch / "credentials");
+  EXPECT_EQ(error.status, ExitStatus::file_unusable);
+  EXPECT_EQ(error.action, "lock");
+  EXPECT_THAT(error.cause, testing::HasSubstr("aws-runas"));
+  EXPECT_FALSE(std::filesystem::exists(scratch / "credentials"));
+}
+
+TEST(UpdateFile, ADanglingSymlinkIsAnError) {
+  const Scratch scratch;
+  std::filesystem::create_symlink("nowhere", scratch / "credentials");
+  EXPECT_EQ(error_of(scratch / "credentials").status, ExitStatus::file_unusable);
+  EXPECT_FALSE(std::filesystem::exists(scratch / "nowhere"));
+}
+
+}  // namespace
+}  // namespace stsmfa::credentials
