@@ -39,8 +39,10 @@ def test_a_refusal_is_told_in_the_words_of_aws(
     assert result.status == 4
     assert ERRORS[name].code in result.err
     assert ERRORS[name].message in result.err
-    assert result.err.startswith(
+    (line,) = [line for line in result.err.splitlines() if line.startswith("ERROR - ")]
+    assert line.startswith(
         "ERROR - An error occured while calling assume role: An error occurred ("
+        f"{ERRORS[name].code}) when calling the AssumeRole operation: "
     )
     assert len(double.calls()) == 1
     home.assert_untouched()

@@ -3,7 +3,9 @@
 import os
 import stat
 import subprocess
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -170,21 +172,23 @@ def test_a_folder_that_cannot_be_written(home: Home, double: StsDouble, stsmfa: 
 @pytest.mark.skipif(not IS_ROOT, reason="only root can be somebody else for a moment")
 @pytest.mark.parametrize(("mode", "folder"), [(0o200, 0o700), (0o600, 0o500)])
 def test_the_same_as_an_ordinary_user(
-    home: Home, double: StsDouble, stsmfa: Program, mode: int, folder: int
+    double: StsDouble, program_path: Path, mode: int, folder: int
 ) -> None:
-    """Unreadable, or in a folder that cannot be written."""
-    home.write_credentials(MAIN, mode)
-    for path in (home.path, home.aws, home.credentials):
-        os.chown(path, 65534, 65534)
-    home.aws.chmod(folder)
+    """Unreadable, or in a folder that cannot be written: both are known before a code is sent."""
     user = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
-    if subprocess.run([*user, "test", "-x", stsmfa.path]).returncode or subprocess.run(
-        [*user, "test", "-x", home.aws]
-    ).returncode:
-        pytest.skip("another user cannot come here")
-    result = stsmfa.run("--token", double.code(), wrapper=user)
-    _refused(result, 6, str(home.aws), "Permission denied")
-    home.assert_untouched()
+    if subprocess.run([*user, "test", "-x", program_path]).returncode:
+        pytest.skip("another user cannot run this build")
+    with tempfile.TemporaryDirectory() as scratch:
+        os.chmod(scratch, 0o755)
+        home = Home(Path(scratch) / "home")
+        home.write_credentials(MAIN, mode)
+        for path in (home.path, home.aws, home.credentials):
+            os.chown(path, 65534, 65534)
+        home.aws.chmod(folder)
+        result = Program(program_path, home, double).run("--token", double.code(), wrapper=user)
+        _refused(result, 6, str(home.aws), "Permission denied")
+        assert not double.calls()
+        home.assert_untouched()
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")

@@ -111,8 +111,8 @@ def test_the_profiles_own_region_in_either_file(
 @pytest.mark.parametrize(
     ("key", "device", "role", "host"),
     [
-        (LIN_KEY, LIN_DEVICE, "", "sts.cn-north-1.amazonaws.com.cn"),
-        (LIN_KEY, LIN_DEVICE, LIN_ROLE, "sts.cn-north-1.amazonaws.com.cn"),
+        (LIN_KEY, LIN_DEVICE, "", "sts.cn-northwest-1.amazonaws.com.cn"),
+        (LIN_KEY, LIN_DEVICE, LIN_ROLE, "sts.cn-northwest-1.amazonaws.com.cn"),
         (GUS_KEY, GUS_DEVICE, GUS_ROLE, "sts.us-gov-west-1.amazonaws.com"),
     ],
 )
@@ -140,16 +140,16 @@ def test_the_partition_wins_over_a_region_of_another_and_says_so(
     assert result.status == 0, result.err
     assert "eu-west-1" in result.err
     assert "AWS_REGION" in result.err
-    assert set(asked) == {"sts.cn-north-1.amazonaws.com.cn:443"}
+    assert set(asked) == {"sts.cn-northwest-1.amazonaws.com.cn:443"}
 
 
 def test_another_region_of_the_partition_is_taken(
     home: Home, double: StsDouble, stsmfa: Program, asked: list[str]
 ) -> None:
     home.write_credentials(_profile(LIN_KEY, LIN_DEVICE))
-    env = {"AWS_REGION": "cn-northwest-1"}
+    env = {"AWS_REGION": "cn-north-1"}
     assert stsmfa.run("--token", double.code(LIN_DEVICE), env=env).status == 0
-    assert set(asked) == {"sts.cn-northwest-1.amazonaws.com.cn:443"}
+    assert set(asked) == {"sts.cn-north-1.amazonaws.com.cn:443"}
 
 
 def test_a_region_option_of_another_partition_is_a_usage_error(

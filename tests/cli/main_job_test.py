@@ -91,16 +91,15 @@ def test_what_is_printed_line_by_line(
 ) -> None:
     home.write_credentials(MAIN)
     result = stsmfa.answer(code(), "--profile", "developmentiam")
-    session = double.session()
-    assert session.expiration
-    first, missing, question_and_assuming, success = result.lines
+    first, missing, question, assuming, success = result.lines
     assert first == "INFO - Validating credentials for profile: developmentiam "
     assert missing == (
         "INFO - Short term credentials section developmentiam is missing, "
         "obtaining new credentials."
     )
-    assert question_and_assuming == (
-        f"{QUESTION}INFO - Assuming Role - Profile: developmentiam, Role: {ADMIN}, Duration: 3600"
+    assert question == QUESTION
+    assert assuming == (
+        f"INFO - Assuming Role - Profile: developmentiam, Role: {ADMIN}, Duration: 3600"
     )
     assert re.fullmatch(
         r"INFO - Success! Your credentials will expire in (3600|3599) seconds at: "

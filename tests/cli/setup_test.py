@@ -63,15 +63,25 @@ def test_an_empty_key_is_the_end(home: Home, stsmfa: Program, answers: str, miss
     home.assert_untouched()
 
 
+def test_a_name_that_cannot_be_one_is_refused_before_the_keys_are_typed(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run("--setup", stdin=f"a]b\n{LEE_KEY}\n{LEE_SECRET}\n")
+    assert result.status != 0
+    assert "a]b" in result.err
+    assert "aws_access_key_id" not in result.out
+    home.assert_untouched()
+
+
 @pytest.mark.parametrize(
     "answers",
     [
-        f"a]b\n{LEE_KEY}\n{LEE_SECRET}\n",
         f"x\nnot a key\n{LEE_SECRET}\n",
         f"x\n{LEE_KEY}\nhas a blank in it\n",
     ],
 )
-def test_what_cannot_be_a_name_or_a_key_is_refused(
+def test_what_cannot_be_a_key_is_refused(
     home: Home, stsmfa: Program, answers: str
 ) -> None:
     home.write_credentials(MAIN)
