@@ -91,7 +91,8 @@ void HttpTransfer::set_request() {
   set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
   set(CURLOPT_CONNECT_ONLY, connects_only() ? 1L : 0L);
   set(CURLOPT_FRESH_CONNECT, request_.fresh ? 1L : 0L);
-  set(CURLOPT_FORBID_REUSE, request_.fresh ? 1L : 0L);
+  // libcurl never gives a connection that only stood to another request, but would close it here
+  set(CURLOPT_FORBID_REUSE, request_.fresh && !connects_only() ? 1L : 0L);
 }
 
 void HttpTransfer::set_callbacks() {
