@@ -124,6 +124,15 @@ def must_fail(calls):
             and at != last_close and call.name not in HARMLESS]
 
 
+def test_the_bytes_are_on_the_disk_before_the_rename_and_the_name_after_it(calls):
+    first, rename = position(calls, "O_EXCL"), position(calls, "rename(")
+    names = [call.name for call in calls]
+    fsync = names.index("fsync")
+    assert first < names.index("write") < fsync < rename
+    assert names[fsync + 1] == "close"
+    assert names.index("fsync", rename) > rename
+
+
 @pytest.mark.parametrize("error", ["EIO", "ENOSPC"])
 def test_a_failing_call_leaves_the_old_bytes_or_the_new_ones(calls, tmp_path, error):
     fatal = must_fail(calls)
