@@ -14,16 +14,8 @@ std::string_view token_of(const Look& look) {
 
 }  // namespace
 
-Look look(const Viewer& viewer, Time now,
-          const std::function<void(const SectionNames&, const credentials::Document&)>& on_names) {
-  auto read = os::read_file(viewer.credentials_path);
-  if (!read) {
-    throw Error{.status = ExitStatus::file_unusable,
-                .action = "read",
-                .object = viewer.credentials_path,
-                .cause = "the file has gone"};
-  }
-  auto content = std::make_unique<os::FileContent>(std::move(*read));
+Look look(const Viewer& viewer, os::FileContent read, Time now, const OnNames& on_names) {
+  auto content = std::make_unique<os::FileContent>(std::move(read));
   const credentials::Document document(content->bytes.reveal(), viewer.credentials_path);
   const SectionNames names = name_sections(viewer.options, viewer.environment, document);
   if (on_names) on_names(names, document);
@@ -32,6 +24,15 @@ Look look(const Viewer& viewer, Time now,
   credentials::Decision decision =
       credentials::decide(document.section(names.short_term), wanted(plan, viewer.options), now);
   return {std::move(content), document, profile, std::move(plan), std::move(decision)};
+}
+
+Look look_again(const Viewer& viewer, Time now) {
+  auto content = os::read_file(viewer.credentials_path);
+  if (content) return look(viewer, std::move(*content), now, {});
+  throw Error{.status = ExitStatus::file_unusable,
+              .action = "read",
+              .object = viewer.credentials_path,
+              .cause = "the file has gone"};
 }
 
 bool is_fresh_since(const Look& first, const Look& second, const Viewer& viewer, Time now) {

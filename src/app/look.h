@@ -26,10 +26,14 @@ struct Viewer {
   std::string credentials_path;
 };
 
-/// Reads the file and decides. `on_names` is called between naming the sections and reading the
-/// keys: aws-mfa announces itself there. Throws Error (file_unusable) when the file has gone.
-Look look(const Viewer& viewer, Time now,
-          const std::function<void(const SectionNames&, const credentials::Document&)>& on_names);
+/// Called between naming the sections and reading the keys: aws-mfa announces itself there.
+using OnNames = std::function<void(const SectionNames&, const credentials::Document&)>;
+
+/// Decides on `content`, the credentials file's. Throws the plan's errors.
+Look look(const Viewer& viewer, os::FileContent content, Time now, const OnNames& on_names);
+
+/// Reads the file as it is now and decides. Throws Error (file_unusable) when it has gone.
+Look look_again(const Viewer& viewer, Time now);
 
 /// Whether the second look shows a session that the first did not, and a fresh one: somebody has
 /// done our work, even `--force`'s.

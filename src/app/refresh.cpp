@@ -34,16 +34,19 @@ void report_findings(const Look& look, Time now, const Report& report) {
 
 ExitStatus refresh(const Options& options, const Environment& environment, const Report& report) {
   const FileLocations files = locate_files(options, environment);
-  if (!os::read_file(files.credentials.path)) {
+  auto content = os::read_file(files.credentials.path);
+  if (!content) {
     create_missing_file(files.credentials.path, !may_not_ask(options, environment));
+    content.emplace();
   }
   if (options.setup) return setup(files.credentials.path, report);
   const Config config = read_config(files.config.path);
   const Viewer viewer{options, environment, config, files.credentials.path};
   const Time now = stsmfa::now();
-  const Look first = look(viewer, now, [&](const auto& names, const auto& document) {
+  const auto announce = [&](const SectionNames& names, const credentials::Document& document) {
     report.info(validating(names.short_term, announced_role(options, names, document)));
-  });
+  };
+  const Look first = look(viewer, std::move(*content), now, announce);
   report_findings(first, now, report);
   if (!first.decision.stale) return ExitStatus::success;
   try {

@@ -27,7 +27,7 @@ struct Advice {
 };
 constexpr std::array<Advice, 14> advice = {{
     {"AccessDenied", "invalid MFA one time pass code",
-     "a code works once and for 30 seconds: wait for the next one"},
+     "each code works once, for 30 seconds: wait for the next one"},
     {"AccessDenied", "unable to validate MFA code",
      "compare the device with the one that the IAM console shows for this user"},
     {"AccessDenied", "with session credentials",

@@ -119,12 +119,12 @@ void renew(const Viewer& viewer, const Look& stale, const Report& report) {
   SessionLock lock(target, stale.plan.names.short_term,
                    stale.plan.device ? stale.plan.device->value : "");
   const auto is_fresh = [&] {
-    return is_fresh_since(stale, look(viewer, now(), {}), viewer, now());
+    return is_fresh_since(stale, look_again(viewer, now()), viewer, now());
   };
   const auto turn = lock.take_turn({.timeout = viewer.options.lock_timeout,
                                     .no_prompt = may_not_ask(viewer.options, viewer.environment),
                                     .is_fresh = is_fresh});
-  const Look current = look(viewer, now(), {});
+  const Look current = look_again(viewer, now());
   if (turn == SessionLock::Turn::fresh_meanwhile || !current.decision.stale) {
     report.info(finding_text(credentials::Finding::valid, current.plan.names.short_term,
                              current.decision, now()));

@@ -120,7 +120,7 @@ TEST_F(ObtainTest, AWrongCodeIsAskedForAgainAndNeverSentTwice) {
   replies = {refused("AccessDenied", wrong_code), granted()};
   run();
   EXPECT_THAT(sent, ElementsAre("111111", "222222"));
-  EXPECT_THAT(questions[1], HasSubstr("a code works once"));
+  EXPECT_THAT(questions[1], HasSubstr("each code works once"));
   EXPECT_THAT(questions[2], HasSubstr("the next one shows in 30 seconds"));
 }
 
