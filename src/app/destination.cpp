@@ -117,9 +117,28 @@ std::string without_user(std::string_view url) {
   return kept + std::string(url.substr(at + 1));
 }
 
+/// Whether `no_proxy` (names separated by commas or blanks, each for its subdomains too, or `*`)
+/// has the host: libcurl's reading.
+bool is_excluded(std::string_view no_proxy, std::string_view host) {
+  host = host.substr(0, host.rfind(':'));
+  while (!no_proxy.empty()) {
+    const auto end = no_proxy.find_first_of(", ");
+    std::string_view name = no_proxy.substr(0, end);
+    no_proxy.remove_prefix(end == std::string_view::npos ? no_proxy.size() : end + 1);
+    if (name == "*") return true;
+    if (name.starts_with('.')) name.remove_prefix(1);
+    if (name.empty() || !host.ends_with(name)) continue;
+    const auto before = host.substr(0, host.size() - name.size());
+    if (before.empty() || before.ends_with('.')) return true;
+  }
+  return false;
+}
+
 void find_proxy(const Environment& environment, Destination& destination) {
   const auto url = sts::parse_url(destination.endpoint.url);
-  if (!url || sts::is_loopback(url->host)) return;
+  if (!url || url->scheme == "http") return;  // plain http is for loopback and never by a proxy
+  const auto no_proxy = environment.first_of({"no_proxy", "NO_PROXY"});
+  if (no_proxy && is_excluded(*no_proxy, url->host)) return;
   for (const std::string_view name : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
     if (const auto value = environment.get(name)) {
       destination.notices.push_back(

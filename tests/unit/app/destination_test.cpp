@@ -122,6 +122,16 @@ TEST(Destination, AProxyIsNamedWithoutItsPassword) {
   EXPECT_EQ(found.notices[0].text, "http://proxy:8080 (https_proxy)");
 }
 
+TEST(Destination, AProxyThatIsNotUsedIsNotNamed) {
+  for (const std::string no_proxy :
+       {"*", "amazonaws.com", "x, .amazonaws.com", "sts.amazonaws.com"}) {
+    const Scene scene{.variables = {"https_proxy=http://proxy:8080", "no_proxy=" + no_proxy}};
+    EXPECT_TRUE(destination(scene).notices.empty()) << no_proxy;
+  }
+  const Scene other{.variables = {"https_proxy=http://proxy:8080", "no_proxy=naws.com,example"}};
+  EXPECT_EQ(destination(other).notices.size(), 1U);
+}
+
 TEST(HelperEnvironment, HasTheProxiesAndNothingElse) {
   const Scene scene{.variables = {"HTTPS_PROXY=a", "HTTP_PROXY=b", "NO_PROXY=c", "SSLKEYLOGFILE=d",
                                   "AWS_SECRET_ACCESS_KEY=e", "AWS_CA_BUNDLE=/ca"}};
