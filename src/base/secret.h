@@ -39,7 +39,7 @@ class Secret {
   bool empty() const { return bytes_.empty(); }
 
   void reserve(std::size_t size) { bytes_.reserve(size); }
-  void append(std::string_view bytes) { bytes_.insert(bytes_.end(), bytes.begin(), bytes.end()); }
+  void append(std::string_view bytes);
   void append(char byte) { bytes_.push_back(byte); }
 
   /// Makes it `size` bytes long and gives the bytes to write to, for read(2). New bytes are zero.

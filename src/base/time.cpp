@@ -4,11 +4,10 @@
 
 #include <date/date.h>
 
-#include <time.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <ctime>
 
 namespace stsmfa {
 
@@ -204,12 +203,11 @@ std::optional<Seconds> parse_duration(std::string_view text) {
 
 std::string format_duration(Seconds duration) {
   const long seconds = std::max(0L, duration.count());
-  const long hours = seconds / 3600;
-  const long minutes = seconds / 60 % 60;
-  if (hours == 0)
-    return minutes == 0 ? std::to_string(seconds) + "s" : std::to_string(minutes) + "m";
-  const std::string text = std::to_string(hours) + "h";
-  return minutes == 0 ? text : text + " " + std::to_string(minutes) + "m";
+  const long minutes = seconds / 60;
+  if (minutes == 0) return std::to_string(seconds) + "s";
+  std::string text = minutes < 60 ? "" : std::to_string(minutes / 60) + "h";
+  if (minutes % 60 != 0) text += (text.empty() ? "" : " ") + std::to_string(minutes % 60) + "m";
+  return text;
 }
 
 }  // namespace stsmfa

@@ -21,9 +21,9 @@ TEST(SystemError, SaysActionObjectAndTheSystemsCause) {
 
 TEST(ErrorText, IsEnglishInEveryLocale) {
   EXPECT_EQ(error_text(ENOENT), "No such file or directory");
-  std::setlocale(LC_ALL, "");
+  ASSERT_NE(std::setlocale(LC_ALL, "C.UTF-8"), nullptr);
   EXPECT_EQ(error_text(ENOENT), "No such file or directory");
-  std::setlocale(LC_ALL, "C");
+  ASSERT_NE(std::setlocale(LC_ALL, "C"), nullptr);
 }
 
 TEST(ErrorText, OfAnUnknownNumberIsTheNumber) {

@@ -56,6 +56,7 @@ TEST(Escape, ShowsControlCharactersAsBytes) {
 TEST(Escape, ShowsBidiControlsAndLineEndsAsBytes) {
   EXPECT_EQ(escape("\xd8\x9c"), "\\xd8\\x9c");                                      // U+061C
   EXPECT_EQ(escape("\xe2\x80\x8e\xe2\x80\x8f"), "\\xe2\\x80\\x8e\\xe2\\x80\\x8f");  // U+200E, F
+  // NOLINTNEXTLINE(misc-misleading-bidirectional): misleading is what it is for
   EXPECT_EQ(escape("a\xe2\x80\xaelee"), "a\\xe2\\x80\\xaelee");                     // U+202E
   EXPECT_EQ(escape("\xe2\x81\xa6\xe2\x81\xa9"), "\\xe2\\x81\\xa6\\xe2\\x81\\xa9");  // U+2066, 9
   EXPECT_EQ(escape("\xe2\x80\xa8\xe2\x80\xa9"), "\\xe2\\x80\\xa8\\xe2\\x80\\xa9");  // U+2028, 9

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <stdlib.h>
-#include <time.h>
+#include <cstdlib>
+#include <ctime>
 
 namespace stsmfa {
 namespace {
