@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include <array>
+
 namespace stsmfa::sts {
 
 namespace {
@@ -15,8 +17,8 @@ void append_encoded(Text& out, std::string_view bytes, std::string_view keep) {
     const bool plain = is_alnum(c) || unreserved_marks.find(c) != std::string_view::npos ||
                        keep.find(c) != std::string_view::npos;
     const auto byte = static_cast<unsigned char>(c);
-    const char escaped[] = {'%', digits[byte >> 4U], digits[byte & 0xfU]};
-    out.append(plain ? std::string_view(&c, 1) : std::string_view(escaped, sizeof(escaped)));
+    const std::array escaped = {'%', digits[byte >> 4U], digits[byte & 0xfU]};
+    out.append(plain ? std::string_view(&c, 1) : std::string_view(escaped.data(), 3));
   }
 }
 

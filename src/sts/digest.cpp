@@ -72,8 +72,10 @@ Digest hmac_sha256(std::string_view key, std::string_view bytes) {
   }
   const PaddedKey inner(key, 0x36);
   const PaddedKey outer(key, 0x5c);
-  const Digest inner_digest = Sha256().update(inner.block()).update(bytes).finish();
-  return Sha256().update(outer.block()).update(bytes_of(inner_digest)).finish();
+  Digest inner_digest = Sha256().update(inner.block()).update(bytes).finish();
+  const Digest result = Sha256().update(outer.block()).update(bytes_of(inner_digest)).finish();
+  wipe(inner_digest.data(), inner_digest.size());
+  return result;
 }
 
 std::string_view bytes_of(const Digest& digest) {

@@ -97,8 +97,8 @@ Check check_token_code(std::string_view code) {
   return refusal("must be six digits");
 }
 
-Check check_role_arn(std::string_view text) {
-  const auto arn = parse_arn(text);
+Check check_role_arn(std::string_view role_arn) {
+  const auto arn = parse_arn(role_arn);
   if (!arn) return refusal("is not an ARN", own_role_arn);
   for (const Mistake& mistake : mistakes) {
     if (arn->service == mistake.service && arn->resource.starts_with(mistake.resource)) {
@@ -110,10 +110,11 @@ Check check_role_arn(std::string_view text) {
   }
   if (!is_partition(arn->partition)) return refusal("has a partition that is not one of AWS");
   if (!is_account(arn->account)) return refusal("has an account that is not twelve digits");
-  if (!std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; })) {
+  if (!std::ranges::all_of(role_arn, [](char c) { return c > ' ' && c < '\x7f'; })) {
     return refusal("has a blank or another character that no role has in its name");
   }
-  if (text.size() < 20 || text.size() > 2048) return refusal("must be 20 to 2048 characters");
+  // The form itself has the 20 characters that are the least.
+  if (role_arn.size() > 2048) return refusal("must be 20 to 2048 characters");
   return {};
 }
 
@@ -133,10 +134,12 @@ Check check_duration(Seconds duration, bool for_role) {
 Check check_access_key_id(std::string_view id) { return check_characters(id, 16, 128, ""); }
 
 Check check_secret_access_key(std::string_view key) {
+  const auto is_control = [](char c) { return (c >= '\0' && c < ' ') || c == '\x7f'; };
   if (key.empty()) return refusal("is empty");
-  if (std::ranges::all_of(key, [](char c) { return !is_space(c) && c >= ' ' && c != '\x7f'; }))
-    return {};
-  return refusal("must have no white space and no control character");
+  if (std::ranges::any_of(key, is_space) || std::ranges::any_of(key, is_control)) {
+    return refusal("must have no white space and no control character");
+  }
+  return {};
 }
 
 std::string role_session_name_from(std::string_view user) {

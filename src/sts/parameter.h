@@ -18,10 +18,11 @@ struct Refusal {
 };
 using Check = std::optional<Refusal>;
 
-/// SerialNumber: an MFA device's ARN (`arn:PARTITION:iam::ACCOUNT:mfa/NAME`) or the serial number
-/// of a hardware device (`GAHT12345678`), 9 to 256 characters. A `:user/` ARN gets the hint to
-/// write `:mfa/`, since STS says no more than AccessDenied to it; a `:u2f/` device is a FIDO key,
-/// which has no codes: only a virtual or hardware TOTP device works with STS.
+/// SerialNumber: an MFA device's ARN (`arn:PARTITION:iam::ACCOUNT:mfa/NAME`; the account may be
+/// missing, as in Ceph's) or the serial number of a hardware device (`GAHT12345678`), 9 to 256
+/// characters. A `:user/` ARN gets the hint to write `:mfa/`, since STS says no more than
+/// AccessDenied to it; a `:u2f/` device is a FIDO key, which has no codes: only a virtual or
+/// hardware TOTP device works with STS.
 Check check_serial_number(std::string_view serial_number);
 
 /// TokenCode: six digits.
@@ -30,7 +31,7 @@ Check check_token_code(std::string_view code);
 /// RoleArn: 20 to 2048 characters, `arn:aws[a-z-]*:iam::([0-9]{12})?:role/...`; the account may be
 /// missing (Ceph's roles have none). Names what is wrong: a user or an assumed-role ARN, an account
 /// that is not twelve digits.
-Check check_role_arn(std::string_view arn);
+Check check_role_arn(std::string_view role_arn);
 
 /// RoleSessionName: 2 to 64 of `[\w+=,.@-]`.
 Check check_role_session_name(std::string_view name);

@@ -1,6 +1,7 @@
 #include "sts/endpoint.h"
 
 #include "base/error.h"
+#include "sts/partition.h"
 
 #include <gtest/gtest.h>
 
@@ -60,6 +61,25 @@ TEST(Endpoint, OfIamIsThatOfThePartition) {
             "https://iam.amazonaws.com signed for us-east-1");
   EXPECT_EQ(resolved(Service::iam, {.region = "cn-northwest-1"}),
             "https://iam.cn-north-1.amazonaws.com.cn signed for cn-north-1");
+}
+
+TEST(Endpoint, OfIamIsKnownInEveryVariantOfEveryPartition) {
+  for (const char* name : {"aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso", "aws-iso-b",
+                           "aws-iso-e", "aws-iso-f"}) {
+    const Partition& partition = *find_partition(name);
+    for (const bool fips : {false, true}) {
+      for (const bool dual_stack : {false, true}) {
+        const Endpoint endpoint =
+            resolve_endpoint(Service::iam, {.region = std::string(partition.default_region),
+                                            .use_fips = fips,
+                                            .use_dual_stack = dual_stack});
+        const auto suffix = dual_stack ? partition.dual_stack_dns_suffix : partition.dns_suffix;
+        EXPECT_TRUE(endpoint.url.starts_with("https://iam")) << endpoint.url;
+        EXPECT_TRUE(endpoint.url.ends_with("." + std::string(suffix))) << endpoint.url;
+        EXPECT_EQ(partition_of_region(endpoint.signing_region).name, name);
+      }
+    }
+  }
 }
 
 TEST(Endpoint, OfOnesOwnIsTakenAsGivenAndSignedForTheRegion) {

@@ -23,6 +23,7 @@ TEST(SerialNumber, IsAVirtualDeviceOfAnyPartition) {
   EXPECT_EQ(device("arn:aws-us-gov:iam::123456789012:mfa/lee"), "accepted");
   EXPECT_EQ(device("arn:aws-cn:iam::123456789012:mfa/lee"), "accepted");
   EXPECT_EQ(device("arn:aws:iam:::mfa/ceph"), "accepted");
+  EXPECT_EQ(device("arn:minio:iam:::mfa/root"), "accepted");
 }
 
 TEST(SerialNumber, IsTheSerialNumberOfAHardwareDevice) {
