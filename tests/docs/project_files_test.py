@@ -38,9 +38,9 @@ def test_every_linked_file_exists(text: str) -> None:
 def test_every_option_of_stsmfa_that_is_named_exists(text: str) -> None:
     known = {name.lstrip("-") for option in options() for name in option.names}
     named = {
-        option
+        "".join(option)
         for line in re.findall(r"`(stsmfa [^`]*|-[^`]*)`|(?m:^\$ (stsmfa .*)$)", text)
-        for option in re.findall(r"(?<![\w-])--?([a-z][a-z-]*)", "".join(line))
+        for option in re.findall(r"(?<![\w-])-(?:-([a-z-]+)|([a-z])\b(?!-))", "".join(line))
     }
     assert named - known == set()
 
