@@ -36,21 +36,20 @@ bool is_named(std::string_view name, std::string_view wanted) {
 
 std::string unquoted(std::string_view name) {
   const std::size_t quote = name.find('"');
-  const bool opens = quote == 0 || (quote != name.npos && is_blank(name[quote - 1]));
+  const bool opens = quote == 0 || (quote != std::string_view::npos && is_blank(name[quote - 1]));
   if (!opens || quote + 1 == name.size() || !name.ends_with('"')) return std::string(name);
   std::string result(name.substr(0, name.size() - 1));
   return result.erase(quote, 1);
 }
 
-Document::Document(std::string_view text, std::string path)
-    : text_(text), path_(std::move(path)), blocks_() {
+Document::Document(std::string_view text, std::string path) : text_(text), path_(std::move(path)) {
   const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   const std::string_view body = text.substr(start);
   std::size_t begin = 0;  // of the stretch from the last header in the first column
   bool indented = false;  // whether that stretch may hold indented headers
-  for (std::size_t at = body.find('['); at != body.npos; at = body.find('[', at + 1)) {
+  for (std::size_t at = body.find('['); at != std::string_view::npos; at = body.find('[', at + 1)) {
     const Place place = place_of(body, at);
-    if (place == Place::inside || closing_bracket(body, at) == body.npos) continue;
+    if (place == Place::inside || closing_bracket(body, at) == std::string_view::npos) continue;
     if (place == Place::first) add_blocks_of(body.substr(begin, at - begin), indented);
     if (place == Place::first) begin = at;
     indented = place == Place::indented || (place != Place::first && indented);
@@ -64,7 +63,8 @@ void Document::add_blocks_of(std::string_view stretch, bool has_indented_headers
   if (!has_indented_headers) {
     if (!stretch.starts_with('[')) return;
     const std::size_t end = closing_bracket(stretch, 0);
-    if (end != stretch.npos) blocks_.push_back({trim(stretch.substr(1, end - 1)), stretch});
+    if (end != std::string_view::npos)
+      blocks_.push_back({trim(stretch.substr(1, end - 1)), stretch});
     return;
   }
   const char* const end = stretch.data() + stretch.size();

@@ -19,9 +19,10 @@ std::string title_of(const Edit& edit) { return "section [" + edit.section + "]"
 /// To Python, and so to botocore, a lone carriage return ends a line.
 void refuse_hidden_header(const Document& document, const Edit& edit) {
   const std::string_view text = document.text();
-  for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos;
+       at = text.find('\r', at + 1)) {
     const std::size_t begin = text.find_first_not_of(" \t\r", at);
-    if (begin == text.npos || text[begin] != '[') continue;
+    if (begin == std::string_view::npos || text[begin] != '[') continue;
     const std::size_t size = text.substr(begin).find_first_of("]\r\n");
     if (unquoted(trim(text.substr(begin, size).substr(1))) == edit.section) {
       throw refusal_at(document, text.substr(begin),

@@ -20,7 +20,8 @@ std::size_t indentation_of(std::string_view line) {
 /// Cuts one line off the front of `rest`.
 Line next_line(std::string_view& rest, std::size_t number) {
   const std::size_t newline = rest.find('\n');
-  const std::string_view whole = rest.substr(0, newline == rest.npos ? newline : newline + 1);
+  const std::string_view whole =
+      rest.substr(0, newline == std::string_view::npos ? newline : newline + 1);
   rest.remove_prefix(whole.size());
   std::size_t size = std::min(newline, whole.size());
   if (size > 0 && whole[size - 1] == '\r') --size;
@@ -116,7 +117,7 @@ class Skeleton {
       return to;
     }
     const bool deeper = level_ && indentation > *level_;
-    const bool header = body.front() == '[' && body.find(']') != body.npos;
+    const bool header = body.front() == '[' && body.find(']') != std::string_view::npos;
     if (!deeper) {
       level_ = header ? std::nullopt : std::optional(indentation);
       marker_due_ = header;
@@ -125,7 +126,7 @@ class Skeleton {
     if (body.front() == '[') *to++ = '[';
     to = show_number(to);
     if (header) *to++ = ']';
-    if (body.front() != '[' && body.find_first_of("=:") != body.npos) *to++ = '=';
+    if (body.front() != '[' && body.find_first_of("=:") != std::string_view::npos) *to++ = '=';
     return to;
   }
 
@@ -148,14 +149,14 @@ std::size_t comment_begin(std::string_view text) {
 
 std::optional<KeyValue> take_apart(std::string_view line, std::string_view signs) {
   const std::size_t sign = line.find_first_of(signs);
-  if (sign == line.npos) return std::nullopt;
+  if (sign == std::string_view::npos) return std::nullopt;
   const std::string_view value = line.substr(sign + 1);
   return KeyValue{.key = trim(line.substr(0, sign)),
                   .value = trim(value.substr(0, comment_begin(value)))};
 }
 
 std::string_view flaw_of(const Line& line) {
-  if (line.text.find('\0') != line.text.npos) return "a NUL byte";
+  if (line.text.find('\0') != std::string_view::npos) return "a NUL byte";
   if (line.kind == LineKind::malformed) {
     return trim(line.text).starts_with('[') ? "no ']'" : "no '=' or ':'";
   }

@@ -13,7 +13,7 @@ namespace {
 bool is_identifier(std::string_view text) {
   constexpr std::string_view marks = "_-/.%@:+";
   return !text.empty() && std::ranges::all_of(text, [&](char c) {
-    return is_alnum(c) || marks.find(c) != marks.npos;
+    return is_alnum(c) || marks.find(c) != std::string_view::npos;
   });
 }
 
@@ -25,7 +25,7 @@ struct Title {
 
 Title title_of(std::string_view name) {
   const std::size_t blank = name.find_first_of(" \t");
-  if (blank == name.npos) return {"", name};
+  if (blank == std::string_view::npos) return {"", name};
   return {name.substr(0, blank), trim(name.substr(blank))};
 }
 

@@ -33,7 +33,7 @@ class SectionEditor {
   SectionEditor(const Document& document, std::string_view block)
       : document_(document), block_(block), lines_(read_lines(block)) {
     for (const Line& line : lines_) {
-      const bool lone_return = line.text.find('\r') != line.text.npos;
+      const bool lone_return = line.text.find('\r') != std::string_view::npos;
       const std::string_view flaw = lone_return ? "a lone carriage return" : flaw_of(line);
       if (!flaw.empty()) throw refusal_at(document_, line.text, flaw);
     }
@@ -42,7 +42,7 @@ class SectionEditor {
   std::vector<Splice> plan(const Edit& edit) {
     std::vector<const Assignment*> missing;
     for (const Assignment& assignment : edit.assignments) {
-      const Iterator line = find(assignment.key);
+      const auto line = find(assignment.key);
       if (line != lines_.end()) {
         change(line, assignment);
       } else if (assignment.value) {
@@ -60,8 +60,8 @@ class SectionEditor {
 
   /// The one property of that key; the end when there is none.
   Iterator find(const std::string& key) const {
-    Iterator found = lines_.end();
-    for (Iterator line = lines_.begin(); line != lines_.end(); ++line) {
+    auto found = lines_.end();
+    for (auto line = lines_.begin(); line != lines_.end(); ++line) {
       if (line->kind != LineKind::property) continue;
       if (looks_like(line->name, key)) {
         throw refusal_at(document_, line->text, "a key that only looks like '" + key + "'");
@@ -93,7 +93,7 @@ class SectionEditor {
   /// An indented comment is no matter where the property stays; where it goes, the comment would
   /// hang on the property above.
   void refuse_continued(Iterator property, const Assignment& assignment) const {
-    for (Iterator line = property + 1; line != lines_.end(); ++line) {
+    for (auto line = property + 1; line != lines_.end(); ++line) {
       if (line->kind == LineKind::property) return;
       const bool removed = !assignment.value;
       if (line->kind == LineKind::continuation || (removed && hangs_on_property(*line))) {

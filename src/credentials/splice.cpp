@@ -8,8 +8,8 @@ namespace stsmfa::credentials {
 std::string_view line_end_above(std::string_view text, std::size_t offset) {
   const std::string_view above = text.substr(0, offset);
   const std::size_t newline = above.rfind('\n');
-  const bool has_return =
-      above.ends_with('\r') || (newline != above.npos && above.substr(0, newline).ends_with('\r'));
+  const bool has_return = above.ends_with('\r') || (newline != std::string_view::npos &&
+                                                    above.substr(0, newline).ends_with('\r'));
   return has_return ? "\r\n" : "\n";
 }
 
