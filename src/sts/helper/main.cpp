@@ -12,12 +12,13 @@
 #include "sts/helper/response.h"
 #include "sts/protocol.h"
 
-#include <limits.h>
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <climits>
 #include <exception>
 
 #ifdef STSMFA_SANITIZED
@@ -55,7 +56,7 @@ class Outbox {
 
 /// False at the end of standard input.
 bool read_some(sts::MessageReader& requests) {
-  std::array<char, 64 * 1024> bytes;
+  std::array<char, 64UL * 1024> bytes;
   const auto size = ::read(STDIN_FILENO, bytes.data(), bytes.size());
   if (size < 0) throw system_error(ExitStatus::plan_impossible, "read", "request", errno);
   requests.feed({bytes.data(), static_cast<std::size_t>(size)});

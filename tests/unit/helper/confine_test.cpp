@@ -142,7 +142,7 @@ TEST_F(Confine, TouchesNoOtherProcess) {
 TEST_F(Confine, CanStillAbort) {
   EXPECT_EQ(confined("",
                      []() -> int {
-                       ::signal(SIGABRT, SIG_DFL);
+                       static_cast<void>(::signal(SIGABRT, SIG_DFL));
                        ::abort();
                      }),
             -SIGABRT);
