@@ -103,7 +103,7 @@ Replacement replace_file(const std::string& target, const std::optional<FileCont
 }
 
 void check_replaceable(const std::string& target) {
-  if (faccessat(AT_FDCWD, folder_of(target).c_str(), W_OK | X_OK, AT_EACCESS) != 0) {
+  if (access(folder_of(target).c_str(), W_OK | X_OK) != 0) {
     throw refusal(target, "its folder cannot be written to: " + error_text(errno));
   }
   struct stat status {};
