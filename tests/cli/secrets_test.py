@@ -49,16 +49,13 @@ def test_neither_program_shows_a_secret_while_it_works(
 def test_the_helper_never_holds_the_long_term_secret(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
 ) -> None:
-    """All that it reads is in the trace."""
+    """All that it reads is in its trace."""
     home.write_credentials(MAIN)
-    trace = tmp_path / "trace"
-    strace = ("strace", "-f", "-s", "100000", "-e", "trace=read,execve", "-o", str(trace))
-    assert stsmfa.run("--token", code(), wrapper=strace).status == 0
-    lines = trace.read_text().splitlines()
-    (helper,) = [line.split()[0] for line in lines if "execve" in line and "stsmfa-sts" in line]
-    read = [line for line in lines if line.startswith(f"{helper} read(")]
-    assert any("TokenCode" in line for line in read)
-    assert not [line for line in read if LEE_SECRET in line]
+    result, traces = stsmfa.trace(tmp_path, "read,execve", "--token", code())
+    assert result.status == 0
+    (helper,) = [trace for trace in traces if re.search(r'execve.*/stsmfa-sts"', trace)]
+    assert "TokenCode" in helper
+    assert LEE_SECRET not in helper
 
 
 def test_the_environment_of_the_helper_is_built(
@@ -109,10 +106,8 @@ def test_a_file_of_the_session_is_never_readable_by_others(
 ) -> None:
     """From its first byte: the temporary file is made with its mode."""
     home.write_credentials(MAIN, 0o644)
-    trace = tmp_path / "trace"
-    stsmfa.run("--token", code(), wrapper=("strace", "-f", "-e", "trace=open,openat,creat",
-                                           "-o", str(trace)))  # fmt: skip
-    made = [line for line in trace.read_text().splitlines() if "O_CREAT" in line]
+    _, traces = stsmfa.trace(tmp_path, "open,openat,creat", "--token", code())
+    made = [line for trace in traces for line in trace.splitlines() if "O_CREAT" in line]
     ours = [line for line in made if str(home.aws) in line or ".credentials.stsmfa" in line]
     assert ours
     assert all(re.search(r"0600\)", line) for line in ours)
