@@ -10,7 +10,6 @@
 #include <fcntl.h>
 #include <netdb.h>
 #include <pthread.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -20,7 +19,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -115,9 +116,9 @@ TEST_F(Confine, MakesNoProcess) {
   expect_denied("vfork", [] { return ::syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0); });
   expect_denied("execve", [] { return ::execl("/bin/true", "true", nullptr); });
   expect_denied("posix_spawn", [] {
-    char name[] = "true";
-    char* arguments[] = {name, nullptr};
-    errno = ::posix_spawn(nullptr, "/bin/true", nullptr, nullptr, arguments, nullptr);
+    std::string name = "true";
+    const std::array<char*, 2> arguments = {name.data(), nullptr};
+    errno = ::posix_spawn(nullptr, "/bin/true", nullptr, nullptr, arguments.data(), nullptr);
     return errno == 0 ? 0 : -1;
   });
   EXPECT_EQ(confined("", [] { return ::syscall(SYS_clone3, nullptr, 0) == -1 ? errno : 0; }),

@@ -11,9 +11,6 @@ namespace stsmfa::helper {
 namespace {
 
 using sts::Outcome;
-using testing::HasSubstr;
-using testing::Not;
-using testing::StartsWith;
 
 TEST(Http, SendsExactlyTheHeadersAndTheBody) {
   std::promise<std::string> seen;

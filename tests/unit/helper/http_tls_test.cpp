@@ -12,7 +12,6 @@ namespace stsmfa::helper {
 namespace {
 
 using sts::Outcome;
-using testing::HasSubstr;
 using testing::StartsWith;
 
 /// An HTTPS server with a certificate of its own signing.

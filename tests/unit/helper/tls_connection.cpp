@@ -2,9 +2,8 @@
 
 #include <openssl/ssl.h>
 
-#include <signal.h>
-
 #include <array>
+#include <csignal>
 #include <cstdlib>
 #include <stdexcept>
 
