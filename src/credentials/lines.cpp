@@ -68,9 +68,9 @@ class Skeleton {
   static int handle(void* self, const char* /*section*/, const char* name, const char* value) {
     Skeleton& skeleton = *static_cast<Skeleton*>(self);
     if (*name == '\0') {
-      skeleton.set_section(skeleton.line_shown_as(value));
+      set_section(skeleton.line_shown_as(value));
     } else if (*value == '\0') {
-      skeleton.set_property(skeleton.line_shown_as(name));
+      set_property(skeleton.line_shown_as(name));
     } else {
       Line& line = skeleton.line_shown_as(value);
       line.kind = LineKind::continuation;

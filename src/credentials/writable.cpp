@@ -26,8 +26,9 @@ std::string objection_to_name(const std::string& name) {
   if (has_control_or_outer_blank(name)) {
     return subject + "holds a control character or begins or ends in white space";
   }
-  if (name.find_first_of("[]\"") != std::string_view::npos)
+  if (name.find_first_of("[]\"") != std::string::npos) {
     return subject + "holds a bracket or a quote";
+  }
   if (name == "DEFAULT") return "[DEFAULT] would hand its keys to every profile";
   return {};
 }

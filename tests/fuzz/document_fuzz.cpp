@@ -1,0 +1,61 @@
+// Any bytes as a credentials file: an edit is refused or made, verified, idempotent and makes no
+// fault; nothing crashes on the way. The first byte chooses the edit.
+
+#include "base/error.h"
+#include "credentials/edit.h"
+#include "credentials/profile.h"
+
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+namespace {
+
+using namespace stsmfa;
+using namespace stsmfa::credentials;
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+void parse_strictly(std::string_view text, FileKind kind) {
+  try {
+    parse_profiles(text, kind);
+  } catch (const GrammarError& error) {
+    require(error.line > 0 && !error.what.empty());
+  }
+}
+
+std::vector<Edit> edits_of(std::uint8_t choice) {
+  Edit edit{.section = (choice & 1U) != 0 ? "x" : "profile a", .assignments = {}};
+  edit.assignments.push_back({"k", std::nullopt});
+  if ((choice & 2U) != 0) edit.assignments[0].value.emplace("v");
+  edit.assignments.push_back({"l", Secret("w")});
+  return {edit};
+}
+
+void edit(std::string_view text, const std::vector<Edit>& edits) {
+  const Document document(text, "");
+  const std::size_t faults = document.faults().size();
+  Secret edited;
+  try {
+    edited = apply_edits(document, edits);
+  } catch (const Error&) {
+    return;
+  }
+  verify(document, edited.reveal(), edits);
+  const Document again(edited.reveal(), "");
+  require(apply_edits(again, edits) == edited);
+  require(again.faults().size() <= faults);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
+  parse_strictly(text, FileKind::config);
+  parse_strictly(text, FileKind::credentials);
+  edit(text, edits_of(data[0]));
+  return 0;
+}
