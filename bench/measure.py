@@ -1,0 +1,120 @@
+"""What the benchmarks share: scratch homes, hyperfine, peak memory, small tables."""
+
+import json
+import os
+import shlex
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PROGRAM = Path(os.environ.get("STSMFA_PROGRAM", ROOT / "build/release/bin/stsmfa")).resolve()
+
+sys.path.insert(0, str(ROOT / "tests"))
+
+LONG_TERM = """\
+# The keys of {name}, made when the account was; whoever changes them asks the platform team first.
+[{name}-long-term]
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+aws_mfa_device = arn:aws:iam::123456789012:mfa/lee
+assume_role = {role}
+region = eu-central-1
+
+"""
+
+SHORT_TERM = """\
+[{name}]
+assumed_role = True
+assumed_role_arn = {role}
+aws_access_key_id = ASIAIOSFODNN7EXAMPLE
+aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+aws_session_token = {token}
+aws_security_token = {token}
+expiration = 2099-12-31 23:59:59
+
+"""
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """Nothing of the machine's but a plain path."""
+    return {"HOME": str(home), "PATH": "/usr/local/bin:/usr/bin:/bin", "USER": "lee",
+            "LC_ALL": "C", "TZ": "UTC"} | more  # fmt: skip
+
+
+def write_profiles(home: Path, count: int, role: str, sessions: bool) -> Path:
+    """`count` profiles p0, p1, ...; with a session for each, or for the last one only."""
+    file = home / ".aws/credentials"
+    file.parent.mkdir(parents=True)
+    token = "FwoGZXIvYXdzE" + "x" * 347
+    parts = []
+    for number in range(count):
+        name = f"p{number}"
+        parts.append(LONG_TERM.format(name=name, role=role))
+        if sessions or number == count - 1:
+            parts.append(SHORT_TERM.format(name=name, role=role, token=token))
+    file.write_text("".join(parts))
+    file.chmod(0o600)
+    return file
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """On the disk that the build is on: /tmp may be memory, on which a sync costs nothing."""
+    if not PROGRAM.exists():
+        sys.exit(f"build it first: {PROGRAM} (cmake --preset release && cmake --build ...)")
+    (ROOT / "build").mkdir(exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="bench-", dir=ROOT / "build"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def alternate(
+    commands: dict[str, Sequence[str]], env: dict[str, str], runs: int, rounds: int = 5
+) -> dict[str, float]:
+    """The median in seconds of each command. One run of hyperfine without a shell, in which the
+    commands take turns, so that a machine that gets slower does so for all of them."""
+    lines = [[shlex.join(command) for command in commands.values()]] * rounds
+    flat = [line for one_round in lines for line in one_round]
+    with tempfile.NamedTemporaryFile(suffix=".json") as results:
+        subprocess.run(
+            ["hyperfine", "-N", "--style=none", "--warmup", str(max(3, runs // 20)), "--runs",
+             str(runs), "--export-json", results.name, *flat],
+            env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        measured = json.load(results)["results"]
+    medians = {}
+    for number, name in enumerate(commands):
+        times = [time for one in measured[number :: len(commands)] for time in one["times"]]
+        medians[name] = statistics.median(times)
+    return medians
+
+
+def peak_memory(command: Sequence[str], env: dict[str, str]) -> int:
+    """Bytes that were resident at most."""
+    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    return usage.ru_maxrss * 1024
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    widths = [max(map(len, column)) for column in zip(headings, *rows)]
+    for row in (headings, *rows):
+        cells = [row[0].ljust(widths[0])]
+        cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
+        print("  ".join(cells))
+
+
+def ms(seconds: float) -> str:
+    return f"{seconds * 1000:.3f} ms"
+
+
+def times(ratio: float) -> str:
+    return f"{ratio:.2f} x"
