@@ -80,12 +80,13 @@ def alternate(
     commands: dict[str, Sequence[str]], env: dict[str, str], runs: int, rounds: int = 5
 ) -> dict[str, float]:
     """The median in seconds of each command. One run of hyperfine without a shell, in which the
-    commands take turns, so that a machine that gets slower does so for all of them."""
+    commands take turns, so that a machine that gets slower does so for all of them. They write to a
+    pipe: grep stops reading when its output is /dev/null."""
     lines = [[shlex.join(command) for command in commands.values()]] * rounds
     flat = [line for one_round in lines for line in one_round]
     with tempfile.NamedTemporaryFile(suffix=".json") as results:
         subprocess.run(
-            ["hyperfine", "-N", "--style=none", "--warmup", str(max(3, runs // 20)), "--runs",
+            ["hyperfine", "-N", "--style=none", "--output=pipe", "--warmup", str(max(3, runs // 20)), "--runs",
              str(runs), "--export-json", results.name, *flat],
             env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
@@ -98,10 +99,13 @@ def alternate(
 
 
 def peak_memory(command: Sequence[str], env: dict[str, str]) -> int:
-    """Bytes that were resident at most."""
-    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    return usage.ru_maxrss * 1024
+    """Bytes that were resident at most. Started by time(1), which is small: the figure of a process
+    counts what its parent had before the exec."""
+    run = subprocess.run(
+        ["/usr/bin/time", "-f", "%M", *command], env=env, check=True, text=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    return int(run.stderr.split()[-1]) * 1024
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
