@@ -85,7 +85,7 @@ def test_a_role_that_is_not_given_gets_a_hint(
     assert word in _hint(stsmfa, code(), "--assume-role", role)
 
 
-def test_an_external_id_helps(home: Home, double: StsDouble, stsmfa: Program, code: CODE) -> None:
+def test_an_external_id_helps(home: Home, stsmfa: Program, code: CODE) -> None:
     home.write_credentials(f"[default-long-term]\n{KEYS}assume_role = {PARTNER}\n")
     assert stsmfa.run("--token", code(), "--external-id", PARTNER_ID).status == 0
     home.write_credentials(
@@ -156,9 +156,7 @@ def test_foreign_characters_of_a_message_do_no_harm(
     assert "\nERROR - done" not in result.err
 
 
-def test_verbose_says_the_request_id(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE
-) -> None:
+def test_verbose_says_the_request_id(home: Home, double: StsDouble, stsmfa: Program) -> None:
     home.write_credentials(MAIN)
     quiet = stsmfa.run("--token", double.wrong_code())
     assert "request id" not in quiet.err.lower()

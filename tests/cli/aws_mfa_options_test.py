@@ -14,9 +14,7 @@ CODE = Callable[[], str]
 
 
 @pytest.mark.parametrize("option", ["--token", "--mfa-token", "--tok", "--mfa-t"])
-def test_the_code_as_argument(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, option: str
-) -> None:
+def test_the_code_as_argument(home: Home, stsmfa: Program, code: CODE, option: str) -> None:
     home.write_credentials(MAIN)
     result = stsmfa.run(option, code())
     assert result.status == 0
@@ -67,9 +65,7 @@ def test_the_duration_of_the_option_wins_over_environment_and_section(
 
 
 @pytest.mark.parametrize("option", ["--assume-role", "--assume", "--assume-r"])
-def test_the_role(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, option: str
-) -> None:
+def test_the_role(home: Home, double: StsDouble, stsmfa: Program, code: CODE, option: str) -> None:
     home.write_credentials(LOGIN)
     result = stsmfa.answer(code(), option, ADMIN)
     assert result.status == 0
@@ -112,7 +108,7 @@ def test_the_device_of_the_option_wins_over_environment_and_section(
 
 
 def test_the_profile_of_the_option_wins_over_the_environment(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+    home: Home, stsmfa: Program, code: CODE
 ) -> None:
     names = ("default", "a", "b", "c")
     home.write_credentials("".join(f"[{name}-long-term]\n{KEYS}" for name in names))

@@ -99,9 +99,7 @@ def test_a_wrong_secret_under_a_wrong_clock_is_tried_twice(
     home.assert_untouched()
 
 
-def test_a_wrong_code_under_a_wrong_clock(
-    home: Home, double: StsDouble, stsmfa: Program
-) -> None:
+def test_a_wrong_code_under_a_wrong_clock(home: Home, double: StsDouble, stsmfa: Program) -> None:
     home.write_credentials(MAIN)
     double.set_skew(3600)
     result = stsmfa.run("--token", double.wrong_code())

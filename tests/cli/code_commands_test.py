@@ -43,7 +43,7 @@ def test_an_authenticator_answers_for_the_device_it_is_told(
 
 
 def test_the_option_wins_over_the_profile_and_the_token_over_both(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+    home: Home, stsmfa: Program, code: CODE
 ) -> None:
     home.write_credentials(_with_command("mfa_process", "exit 9"))
     assert stsmfa.run("--mfa-process", f"echo {code()}").status == 0
@@ -150,7 +150,7 @@ def test_two_refused_codes_are_the_end(
 
 @pytest.mark.parametrize("command", ["trap '' TERM; while :; do sleep 0.05; done", "yes"])
 def test_a_command_that_does_not_end_is_ended_after_a_minute(
-    home: Home, double: StsDouble, stsmfa: Program, command: str
+    home: Home, stsmfa: Program, command: str
 ) -> None:
     home.write_credentials(MAIN)
     result = stsmfa.run(

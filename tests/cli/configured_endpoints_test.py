@@ -46,7 +46,7 @@ def test_an_endpoint_that_is_not_of_aws_is_used_and_said(
 
 
 def test_configured_endpoints_can_be_ignored(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, asked: list[str]
+    home: Home, stsmfa: Program, code: CODE, asked: list[str]
 ) -> None:
     home.write_credentials(LOGIN)
     env = {
@@ -71,7 +71,7 @@ def test_plain_http_is_for_loopback(
 
 
 def test_a_ca_bundle_and_a_proxy_are_said(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, asked: list[str]
+    home: Home, stsmfa: Program, code: CODE, asked: list[str]
 ) -> None:
     home.write_credentials(LOGIN)
     result = stsmfa.run("--token", code())
@@ -81,7 +81,7 @@ def test_a_ca_bundle_and_a_proxy_are_said(
 
 
 def test_a_proxys_password_is_not_said(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, asked: list[str]
+    home: Home, stsmfa: Program, code: CODE, asked: list[str]
 ) -> None:
     home.write_credentials(LOGIN)
     proxy = stsmfa.environment["https_proxy"].replace("http://", "http://user:hunter2@")

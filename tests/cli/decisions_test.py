@@ -118,7 +118,7 @@ def test_force_renews_what_is_valid(
 
 
 def test_a_role_that_is_added_is_obtained(
-    home: Home, double: StsDouble, stsmfa: Program, issue: Callable[..., Session], code: CODE
+    home: Home, stsmfa: Program, issue: Callable[..., Session], code: CODE
 ) -> None:
     home.write_credentials(LOGIN + session_section("default", issue(3000, None)))
     result = stsmfa.answer(code(), "--assume-role", ADMIN)

@@ -104,7 +104,7 @@ def test_a_helper_of_another_user(
 
 
 def test_a_helper_that_dies_in_the_middle(
-    copy: Path, home: Home, double: StsDouble, stsmfa: Program, code: CODE
+    copy: Path, home: Home, stsmfa: Program, code: CODE
 ) -> None:
     real = copy.with_name("real")
     copy.rename(real)

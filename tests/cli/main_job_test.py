@@ -86,9 +86,7 @@ def test_the_second_run_neither_asks_nor_calls_nor_writes(
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
-def test_what_is_printed_line_by_line(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE
-) -> None:
+def test_what_is_printed_line_by_line(home: Home, stsmfa: Program, code: CODE) -> None:
     home.write_credentials(MAIN)
     result = stsmfa.answer(code(), "--profile", "developmentiam")
     first, missing, question, assuming, success = result.lines

@@ -103,9 +103,7 @@ def test_after_a_cut_the_code_counts_as_used(
     home.assert_untouched()
 
 
-def test_a_code_that_never_left_is_still_good(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE
-) -> None:
+def test_a_code_that_never_left_is_still_good(home: Home, stsmfa: Program, code: CODE) -> None:
     home.write_credentials(MAIN)
     given = code()
     url = {"AWS_ENDPOINT_URL_STS": "https://localhost:1"}
@@ -200,9 +198,7 @@ def test_blanks_inside_the_values_are_taken_out(
     home.assert_credentials(MAIN + session_section("default", double.session()))
 
 
-def test_a_server_that_never_answers_is_given_up(
-    home: Home, stsmfa: Program, code: CODE
-) -> None:
+def test_a_server_that_never_answers_is_given_up(home: Home, stsmfa: Program, code: CODE) -> None:
     """Nobody accepts: the connection stands, and TLS does not begin. It is given up after 5 s, in
     which Ctrl-C works."""
     home.write_credentials(MAIN)

@@ -86,9 +86,7 @@ def test_quiet_says_nothing_for_0_and_3_and_everything_else(
     assert "nobody-long-term" in wrong.err
 
 
-def test_without_mfa_no_code_is_needed(
-    home: Home, double: StsDouble, stsmfa: Program
-) -> None:
+def test_without_mfa_no_code_is_needed(home: Home, double: StsDouble, stsmfa: Program) -> None:
     before = home.write_credentials(
         f"[default-long-term]\naws_access_key_id = {PAT_KEY}\n"
         f"aws_secret_access_key = {secret_of(PAT_KEY)}\nassume_role = {READER}\n"
@@ -100,9 +98,7 @@ def test_without_mfa_no_code_is_needed(
     home.assert_credentials(str(before) + session_section("default", double.session()))
 
 
-def test_without_mfa_a_role_that_asks_for_it_says_so(
-    home: Home, double: StsDouble, stsmfa: Program
-) -> None:
+def test_without_mfa_a_role_that_asks_for_it_says_so(home: Home, stsmfa: Program) -> None:
     home.write_credentials(MAIN)
     result = stsmfa.run("--no-mfa")
     assert result.status == 4

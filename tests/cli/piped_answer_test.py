@@ -27,9 +27,7 @@ def test_a_pipe_answers_a_question_on_standard_output(
 
 
 @pytest.mark.parametrize("line_end", ["", "\n", "\r\n"])
-def test_every_line_end_will_do(
-    home: Home, stsmfa: Program, code: CODE, line_end: str
-) -> None:
+def test_every_line_end_will_do(home: Home, stsmfa: Program, code: CODE, line_end: str) -> None:
     home.write_credentials(MAIN)
     assert stsmfa.run(stdin=code() + line_end).status == 0
 
@@ -95,9 +93,7 @@ def test_an_empty_pipe_falls_through_to_nobody(
     home.assert_untouched()
 
 
-def test_no_terminal_and_no_pipe_is_nobody(
-    home: Home, double: StsDouble, stsmfa: Program
-) -> None:
+def test_no_terminal_and_no_pipe_is_nobody(home: Home, stsmfa: Program) -> None:
     home.write_credentials(MAIN)
     result = stsmfa.run()
     assert result.status == 3
@@ -107,7 +103,7 @@ def test_no_terminal_and_no_pipe_is_nobody(
 
 
 def test_token_stdin_reads_the_code_without_a_question(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+    home: Home, stsmfa: Program, code: CODE
 ) -> None:
     home.write_credentials(MAIN)
     result = stsmfa.answer(code(), "--token-stdin")

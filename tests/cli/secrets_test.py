@@ -47,7 +47,7 @@ def test_neither_program_shows_a_secret_while_it_works(
 
 
 def test_the_helper_never_holds_the_long_term_secret(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, stsmfa: Program, code: CODE, tmp_path: Path
 ) -> None:
     """All that it reads is in its trace."""
     home.write_credentials(MAIN)
@@ -102,7 +102,7 @@ def test_locks_hold_neither_code_nor_keys(
 
 
 def test_a_file_of_the_session_is_never_readable_by_others(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, stsmfa: Program, code: CODE, tmp_path: Path
 ) -> None:
     """From its first byte: the temporary file is made with its mode."""
     home.write_credentials(MAIN, 0o644)

@@ -15,7 +15,6 @@ SECTION = f"aws_access_key_id = {LEE_KEY}\naws_secret_access_key = {LEE_SECRET}\
 def test_a_section_is_added_and_the_keys_are_not_shown(home: Home, stsmfa: Program) -> None:
     home.write_credentials(MAIN)
     terminal = stsmfa.spawn("--setup")
-    before = terminal.modes()
     terminal.expect("Profile name to [default]: ")
     terminal.answer("new")
     terminal.expect("aws_access_key_id: ")
@@ -25,7 +24,6 @@ def test_a_section_is_added_and_the_keys_are_not_shown(home: Home, stsmfa: Progr
     assert terminal.finish() == 0
     assert LEE_KEY not in terminal.screen
     assert LEE_SECRET not in terminal.screen
-    assert before
     home.assert_credentials(f"{MAIN}[new-long-term]\n{SECTION}")
 
 
@@ -81,9 +79,7 @@ def test_a_name_that_cannot_be_one_is_refused_before_the_keys_are_typed(
         f"x\n{LEE_KEY}\nhas a blank in it\n",
     ],
 )
-def test_what_cannot_be_a_key_is_refused(
-    home: Home, stsmfa: Program, answers: str
-) -> None:
+def test_what_cannot_be_a_key_is_refused(home: Home, stsmfa: Program, answers: str) -> None:
     home.write_credentials(MAIN)
     assert stsmfa.run("--setup", stdin=answers).status in (1, 2)
     home.assert_untouched()

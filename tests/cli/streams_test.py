@@ -70,9 +70,7 @@ def test_names_cannot_play_with_the_terminal(home: Home, stsmfa: Program, name: 
         assert character not in result.err + result.out
 
 
-def test_times_are_local_and_have_their_offset(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE
-) -> None:
+def test_times_are_local_and_have_their_offset(home: Home, stsmfa: Program, code: CODE) -> None:
     home.write_credentials(LOGIN)
     result = stsmfa.run("--token", code(), env={"TZ": "Asia/Kathmandu"})
     assert result.status == 0
@@ -82,9 +80,7 @@ def test_times_are_local_and_have_their_offset(
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "xx_XX.UTF-8", ""])
-def test_the_locale_changes_nothing(
-    home: Home, stsmfa: Program, code: CODE, locale: str
-) -> None:
+def test_the_locale_changes_nothing(home: Home, stsmfa: Program, code: CODE, locale: str) -> None:
     home.write_credentials(MAIN + "# käse\n")
     result = stsmfa.run("--token", code(), env={"LC_ALL": locale})
     assert result.status == 0

@@ -20,9 +20,7 @@ def _body(double: StsDouble) -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["handshake", "connect", "drop-unread"])
-def test_a_connection_can_end_before_the_call_is_carried_out(
-    double: StsDouble, kind: Kind
-) -> None:
+def test_a_connection_can_end_before_the_call_is_carried_out(double: StsDouble, kind: Kind) -> None:
     double.misbehave(kind)
     with pytest.raises((OSError, http.client.HTTPException)):
         _body(double)
