@@ -1,29 +1,12 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string_view>
-#include <vector>
 
 namespace stsmfa {
 
 /// Overwrites memory in a way the optimiser may not leave out (explicit_bzero).
 void wipe(void* memory, std::size_t size) noexcept;
-
-/// An allocator whose memory is wiped before it is given back, also when a container grows.
-template <typename T>
-struct WipingAllocator {
-  using value_type = T;
-  WipingAllocator() = default;
-  template <typename U>
-  WipingAllocator(const WipingAllocator<U>& /*other*/) noexcept {}  // NOLINT(*-explicit-*)
-  T* allocate(std::size_t count) { return std::allocator<T>().allocate(count); }
-  void deallocate(T* memory, std::size_t count) noexcept {
-    wipe(memory, count * sizeof(T));
-    std::allocator<T>().deallocate(memory, count);
-  }
-  friend bool operator==(const WipingAllocator&, const WipingAllocator&) { return true; }
-};
 
 /// Bytes that nobody else may see: keys, session tokens, MFA codes, and the text of a credentials
 /// file. Wiped when it dies or grows. It cannot be printed or converted by accident: whoever wants
@@ -31,27 +14,37 @@ struct WipingAllocator {
 class Secret {
  public:
   Secret() = default;
-  explicit Secret(std::string_view bytes) : bytes_(bytes.begin(), bytes.end()) {}
+  explicit Secret(std::string_view bytes) { append(bytes); }
+  Secret(const Secret& other) : Secret(other.reveal()) {}
+  Secret(Secret&& other) noexcept { swap(other); }
+  Secret& operator=(Secret other) noexcept {
+    swap(other);
+    return *this;
+  }
+  ~Secret();
 
   /// The bytes; the view is good until this Secret changes or dies.
-  std::string_view reveal() const { return {bytes_.data(), bytes_.size()}; }
-  std::size_t size() const { return bytes_.size(); }
-  bool empty() const { return bytes_.empty(); }
+  std::string_view reveal() const { return {bytes_, size_}; }
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
 
-  void reserve(std::size_t size) { bytes_.reserve(size); }
+  /// Makes room for `size` bytes in all. What a smaller room held is wiped.
+  void reserve(std::size_t size);
+  /// `bytes` may be a part of this very Secret.
   void append(std::string_view bytes);
-  void append(char byte) { bytes_.push_back(byte); }
+  void append(char byte) { append(std::string_view(&byte, 1)); }
 
-  /// Makes it `size` bytes long and gives the bytes to write to, for read(2). New bytes are zero.
-  char* resize(std::size_t size) {
-    bytes_.resize(size);
-    return bytes_.data();
-  }
+  /// Makes it `size` bytes long and gives the bytes to write to, for read(2). What new bytes hold
+  /// is not said: a file of 19 MB is not written twice.
+  char* resize(std::size_t size);
 
-  friend bool operator==(const Secret&, const Secret&) = default;
+  friend bool operator==(const Secret& a, const Secret& b) { return a.reveal() == b.reveal(); }
 
  private:
-  std::vector<char, WipingAllocator<char>> bytes_;
+  void swap(Secret& other) noexcept;
+  char* bytes_ = nullptr;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
 };
 
 }  // namespace stsmfa

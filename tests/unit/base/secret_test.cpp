@@ -37,12 +37,33 @@ TEST(Secret, GrowsAtItsEnd) {
   EXPECT_EQ(secret.reveal(), "key=value");
 }
 
+TEST(Secret, TakesAPartOfItself) {
+  Secret secret("0123456789");
+  for (int i = 0; i < 6; ++i) {
+    secret.append(secret.reveal());
+  }
+  EXPECT_EQ(secret.size(), 640U);
+  EXPECT_TRUE(secret.reveal().ends_with("90123456789"));
+}
+
+TEST(Secret, IsCopiedAndAssignedWhole) {
+  const Secret first("first");
+  Secret copy = first;
+  copy.append("!");
+  EXPECT_EQ(first.reveal(), "first");
+  EXPECT_EQ(copy.reveal(), "first!");
+  copy = first;
+  EXPECT_EQ(copy, first);
+  copy = Secret();
+  EXPECT_TRUE(copy.empty());
+}
+
 TEST(Secret, IsWrittenToInPlace) {
   Secret secret("ab");
   char* bytes = secret.resize(4);
-  EXPECT_EQ(secret.reveal(), std::string_view("ab\0\0", 4));
   bytes[2] = 'c';
-  EXPECT_EQ(secret.reveal(), std::string_view("abc\0", 4));
+  bytes[3] = 'd';
+  EXPECT_EQ(secret.reveal(), "abcd");
   secret.resize(1);
   EXPECT_EQ(secret.reveal(), "a");
 }
