@@ -63,8 +63,9 @@ void Document::add_blocks_of(std::string_view stretch, bool has_indented_headers
   if (!has_indented_headers) {
     if (!stretch.starts_with('[')) return;
     const std::size_t end = closing_bracket(stretch, 0);
-    if (end != std::string_view::npos)
+    if (end != std::string_view::npos) {
       blocks_.push_back({trim(stretch.substr(1, end - 1)), stretch});
+    }
     return;
   }
   const char* const end = stretch.data() + stretch.size();

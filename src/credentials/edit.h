@@ -30,8 +30,8 @@ struct Edit {
 /// everything that is not an edit's business stays byte for byte. Where things go is what the AWS
 /// CLI's writer does (writer-cases.json), without its faults:
 ///  - a property that is there (a key that equals ours in any case) is replaced where it stands, as
-///    `key = value`, with a comment that stood behind its value (to botocore that is a part of the
-///    value); the line's end stays;
+///    `key = value`; a comment behind the old value goes with it (to botocore it is a part of the
+///    value), the line's end stays;
 ///  - new properties follow the last property of the section and the lines that continue it, in the
 ///    order given; in an empty section they follow the header. They end as the line above does; if
 ///    that is the last one and lacks its end, it gets one first;
