@@ -74,6 +74,15 @@ bool is_legacy(const Profile& profile, const Environment& environment) {
   return equal_ignoring_case(mode, "legacy");
 }
 
+/// A URL without the password that may stand in it.
+std::string without_user(std::string_view url) {
+  const auto at = url.rfind('@');
+  const auto scheme = url.find("://");
+  if (at == std::string_view::npos) return std::string(url);
+  const std::string kept(scheme == std::string_view::npos ? "" : url.substr(0, scheme + 3));
+  return kept + std::string(url.substr(at + 1));
+}
+
 std::optional<sts::EndpointUrl> find_url(const Profile& profile, const Options& options,
                                          const Environment& environment) {
   sts::ConfiguredEndpointUrls files;
@@ -89,7 +98,7 @@ std::optional<sts::EndpointUrl> find_url(const Profile& profile, const Options& 
   if (reason.empty()) return url;
   throw Error{.status = option ? ExitStatus::usage : ExitStatus::plan_impossible,
               .action = url->origin,
-              .object = url->url,
+              .object = without_user(url->url),
               .cause = std::move(reason)};
 }
 
@@ -106,15 +115,6 @@ void find_ca_bundle(const Profile& profile, const Environment& environment,
   if (!bundle) return;
   destination.ca_bundle = bundle->value;
   destination.notices.push_back({"CA bundle", bundle->value + " (" + bundle->origin + ")"});
-}
-
-/// A proxy's URL without the password that may stand in it.
-std::string without_user(std::string_view url) {
-  const auto at = url.rfind('@');
-  const auto scheme = url.find("://");
-  if (at == std::string_view::npos) return std::string(url);
-  const std::string kept(scheme == std::string_view::npos ? "" : url.substr(0, scheme + 3));
-  return kept + std::string(url.substr(at + 1));
 }
 
 /// Whether `no_proxy` (names separated by commas or blanks, each for its subdomains too, or `*`)

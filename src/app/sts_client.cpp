@@ -1,6 +1,7 @@
 #include "app/sts_client.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "os/file.h"
 #include "os/process.h"
 
@@ -50,21 +51,38 @@ std::string helper_path(const std::string& executable) {
 StsClient::StsClient(const std::vector<std::string>& environment)
     : server_(os::Server::start(trusted_helper_path(), environment)),
       path_(helper_path(os::executable_path())) {
-  std::optional<std::string> line;
-  while (!(line = reader_.next_line())) {
-    read_more();
-  }
-  if (*line + "\n" != sts::greeting()) {
-    throw helper_error(path_, "is of another version: it says '" + line->substr(0, 80) + "'");
+  const std::string line = read_greeting();
+  if (line + "\n" != sts::greeting()) {
+    throw helper_error(path_, "is of another version: it says '" + line.substr(0, 80) + "'");
   }
 }
 
-void StsClient::fail(const std::string& cause) {
+std::string StsClient::read_greeting() {
+  try {
+    for (;;) {
+      if (const auto line = reader_.next_line()) return *line;
+      const auto bytes = server_.read(patience);
+      if (!bytes || bytes->empty()) {
+        throw helper_error(path_, with_complaints("does not start up"));
+      }
+      reader_.feed(bytes->reveal());
+    }
+  } catch (const sts::ProtocolError& error) {
+    throw helper_error(path_, "does not keep the protocol: " + error.what);
+  }
+}
+
+std::string StsClient::with_complaints(const std::string& cause) {
   const std::string complaints = server_.complaints();
+  const std::string_view said = trim(complaints);
+  return said.empty() ? cause : cause + ": " + std::string(said);
+}
+
+void StsClient::fail(const std::string& cause) {
   throw Error{.status = ExitStatus::unreached,
               .action = "helper",
               .object = path_,
-              .cause = complaints.empty() ? cause : cause + ": " + complaints};
+              .cause = with_complaints(cause)};
 }
 
 void StsClient::read_more() {

@@ -32,7 +32,9 @@ class StsClient {
   int output() const { return server_.output(); }
 
  private:
+  std::string read_greeting();
   void read_more();
+  std::string with_complaints(const std::string& cause);
   [[noreturn]] void fail(const std::string& cause);
   os::Server server_;
   std::string path_;
