@@ -156,7 +156,19 @@ void check_plan(const Plan& plan) {
   check(sts::check_duration(plan.duration, plan.role_arn.has_value()), duration);
 }
 
+credentials::Edit edit_of(const Plan& plan, const credentials::Session& session) {
+  return {.section = plan.names.short_term,
+          .assignments = credentials::assignments_of(session),
+          .required_sections = {plan.names.long_term}};
+}
+
 void check_target(const Plan& plan, const credentials::Document& document) {
+  const Secret any("any");
+  credentials::apply_edits(document, {edit_of(plan, {.assumed_role_arn = plan.role(),
+                                                     .access_key_id = "any",
+                                                     .secret_access_key = any,
+                                                     .session_token = any,
+                                                     .expiration = {}})});
   const std::string& target = plan.names.short_term;
   const auto section = document.section(target);
   if (!section || !credentials::holds_long_term_keys(*section)) return;

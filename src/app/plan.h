@@ -50,7 +50,12 @@ void name_role_session(Plan& plan, const Environment& environment);
 /// valid needs none of it.
 void check_plan(const Plan& plan);
 
-/// Refuses to overwrite long-term keys that stand nowhere else in the file.
+/// The rewrite that a session leads to.
+credentials::Edit edit_of(const Plan& plan, const credentials::Session& session);
+
+/// Refuses before anybody is asked what the rewrite would refuse afterwards, when the code is
+/// spent: a target section or key that stands twice, a NUL, a continued key. Refuses as well to
+/// overwrite long-term keys that stand nowhere else in the file.
 void check_target(const Plan& plan, const credentials::Document& document);
 
 }  // namespace stsmfa::app

@@ -84,9 +84,11 @@ Error refusal_of(const sts::Reply& reply, Verdict verdict, const Plan& plan,
       error.hint = used;
       return error;
     case Verdict::foreign:
-      error.cause = "what answered is not STS: HTTP " + std::to_string(reply.status) +
-                    (reply.root.empty() ? "" : ", <" + reply.root + ">");
-      if (!reply.message.empty()) error.cause += ": " + redact(reply.message, code);
+      error.cause = redact(reply.message, code);
+      if (error.cause.empty()) {
+        error.cause =
+            "not an answer of STS: HTTP " + std::to_string(reply.status) + ", <" + reply.root + ">";
+      }
       error.hint = used;
       return error;
     case Verdict::busy:

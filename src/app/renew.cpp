@@ -74,11 +74,8 @@ void say_what_is_unusual(const Viewer& viewer, const Destination& destination,
 
 void write_session(const Viewer& viewer, const Plan& plan, const credentials::Session& session,
                    const Report& report) {
-  const credentials::Edit edit{.section = plan.names.short_term,
-                               .assignments = credentials::assignments_of(session),
-                               .required_sections = {plan.names.long_term}};
-  const credentials::Update update =
-      credentials::update_file(viewer.credentials_path, {edit}, file_lock_timeout);
+  const credentials::Update update = credentials::update_file(
+      viewer.credentials_path, {edit_of(plan, session)}, file_lock_timeout);
   for (const std::string& remark : update.remarks) {
     report.notice(viewer.credentials_path, remark);
   }
