@@ -7,6 +7,7 @@
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/variables_map.hpp>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -23,35 +24,29 @@ namespace po = boost::program_options;
               .hint = "stsmfa --help shows every option"};
 }
 
-po::options_description describe() {
-  po::options_description description;
-  for (const OptionDefinition& option : option_table) {
-    const std::string name(option.name);
-    if (option.argument.empty()) {
-      description.add_options()(name.c_str(), po::bool_switch());
-    } else {
-      description.add_options()(name.c_str(), po::value<std::string>());
-    }
-  }
-  return description;
+const OptionDefinition& definition_of(const std::string& name) {
+  return *std::ranges::find(option_table, name, &OptionDefinition::name);
 }
 
 /// Boost is given a command line that has no abbreviation, repetition or positional word left, and
-/// its own guessing is off.
+/// its own guessing is off. It hears only of options that are there: to describe all of them would
+/// be half of the instructions of a run that finds its session fresh.
 po::variables_map parse(const CommandLine& line) {
+  po::options_description description;
   std::vector<std::string> arguments;
-  for (const auto& option : line.options) {
-    arguments.push_back("--" + option.name);
-    const bool has_value = [&] {
-      for (const OptionDefinition& definition : option_table) {
-        if (definition.name == option.name) return !definition.argument.empty();
-      }
-      return false;
-    }();
-    if (has_value && option.value.empty()) arguments.emplace_back();
-    if (has_value && !option.value.empty()) arguments.back() += "=" + option.value;
+  for (const auto& [name, value] : line.options) {
+    arguments.push_back("--" + name);
+    if (definition_of(name).argument.empty()) {
+      description.add_options()(name.c_str(), po::bool_switch());
+      continue;
+    }
+    description.add_options()(name.c_str(), po::value<std::string>());
+    if (value.empty()) {
+      arguments.emplace_back();  // in Boost's eyes `--name=` lacks its value, `--name ""` does not
+    } else {
+      arguments.back() += "=" + value;
+    }
   }
-  const po::options_description description = describe();
   po::variables_map values;
   using namespace po::command_line_style;
   po::store(po::command_line_parser(arguments)
@@ -133,15 +128,15 @@ Options read_options(const CommandLine& line) {
   options.renew_before = duration(values, "renew-before");
   options.lock_timeout = duration(values, "lock-timeout").value_or(options.lock_timeout);
   options.log_level = log_level(text(values, "log-level").value_or("DEBUG"));
-  options.token_stdin = values["token-stdin"].as<bool>();
-  options.no_prompt = values["no-prompt"].as<bool>();
-  options.no_mfa = values["no-mfa"].as<bool>();
-  options.force = values["force"].as<bool>();
-  options.setup = values["setup"].as<bool>();
-  options.quiet = values["quiet"].as<bool>();
-  options.verbose = values["verbose"].as<bool>();
-  options.version = values["version"].as<bool>();
-  options.help = values["help"].as<bool>();
+  options.token_stdin = values.count("token-stdin") != 0;
+  options.no_prompt = values.count("no-prompt") != 0;
+  options.no_mfa = values.count("no-mfa") != 0;
+  options.force = values.count("force") != 0;
+  options.setup = values.count("setup") != 0;
+  options.quiet = values.count("quiet") != 0;
+  options.verbose = values.count("verbose") != 0;
+  options.version = values.count("version") != 0;
+  options.help = values.count("help") != 0;
   return options;
 }
 
