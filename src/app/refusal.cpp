@@ -78,6 +78,9 @@ Error refusal_of(const sts::Reply& reply, Verdict verdict, const Plan& plan,
   switch (verdict) {
     case Verdict::not_sent:
       error.cause = reply.message;
+      if (reply.message.starts_with("the certificate is not trusted")) {
+        error.hint = "AWS_CA_BUNDLE names the file of the certificates to trust, such as a proxy's";
+      }
       return error;
     case Verdict::lost:
       error.cause = reply.message;
