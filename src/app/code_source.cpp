@@ -113,7 +113,7 @@ Secret CodeSource::from_question() {
   for (;; ++given_) {
     if (given_ > 1) before = why_again(refusal_) + "\n";
     const PersonsAnswer answer = world_.ask(before + question(plan_.device->value, plan_.duration));
-    const Secret code = read_answer(answer);
+    Secret code = read_answer(answer);
     if (answer.from == PersonsAnswer::From::input) return checked(code);
     if (!sts::check_token_code(code.reveal())) return code;
     // A slip of the finger costs a question, but AWS is not asked.
@@ -121,7 +121,7 @@ Secret CodeSource::from_question() {
   }
 }
 
-Secret CodeSource::read_answer(PersonsAnswer answer) const {
+Secret CodeSource::read_answer(const PersonsAnswer& answer) const {
   if (answer.from != PersonsAnswer::From::nobody && answer.answer.kind == os::AnswerKind::line) {
     return without_blanks(answer.answer.text);
   }

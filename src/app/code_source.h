@@ -38,7 +38,7 @@ class CodeSource {
   Secret from_standard_input() const;
   Secret from_command() const;
   Secret from_question();
-  Secret read_answer(PersonsAnswer answer) const;
+  Secret read_answer(const PersonsAnswer& answer) const;
 
   const Plan& plan_;
   const Options& options_;

@@ -72,7 +72,7 @@ std::string take_value(const OptionDefinition& option, const std::string_view* j
   }
   if (joined) return std::string(*joined);
   if (rest.empty()) throw usage_error(typed, "needs a value: " + std::string(option.argument));
-  const std::string value(rest.front());
+  std::string value(rest.front());
   rest.pop_front();
   return value;
 }

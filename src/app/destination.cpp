@@ -39,8 +39,7 @@ const sts::Partition* partition_of(const Plan& plan) {
 std::string settle_region(const std::optional<Setting>& region, const sts::Partition* partition,
                           Destination& destination) {
   const bool foreign_to_aws = partition != nullptr && partition->name != "aws";
-  const std::string by_arn =
-      foreign_to_aws ? std::string(partition->default_region) : std::string();
+  std::string by_arn = foreign_to_aws ? std::string(partition->default_region) : std::string();
   if (!region) return by_arn;
   if (!sts::is_valid_region(region->value)) {
     throw Error{.status = status_of(region->source),
@@ -70,7 +69,9 @@ bool is_switched_on(const Profile& profile, const Environment& environment,
 bool is_legacy(const Profile& profile, const Environment& environment) {
   const auto variable = environment.get("AWS_STS_REGIONAL_ENDPOINTS");
   const auto setting = profile.anywhere({"sts_regional_endpoints"});
-  const std::string_view mode = variable ? *variable : setting ? setting->value : "regional";
+  const std::string_view mode = variable  ? *variable
+                                : setting ? std::string_view(setting->value)
+                                          : std::string_view();
   return equal_ignoring_case(mode, "legacy");
 }
 

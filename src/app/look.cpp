@@ -14,16 +14,16 @@ std::string_view token_of(const Look& look) {
 
 }  // namespace
 
-Look look(const Viewer& viewer, os::FileContent read, Time now, const OnNames& on_names) {
-  auto content = std::make_unique<os::FileContent>(std::move(read));
-  const credentials::Document document(content->bytes.reveal(), viewer.credentials_path);
+Look look(const Viewer& viewer, os::FileContent content, Time now, const OnNames& on_names) {
+  auto kept = std::make_unique<os::FileContent>(std::move(content));
+  const credentials::Document document(kept->bytes.reveal(), viewer.credentials_path);
   const SectionNames names = name_sections(viewer.options, viewer.environment, document);
   if (on_names) on_names(names, document);
   const Profile profile(names, document, viewer.config.profiles, viewer.config.path);
   Plan plan = make_plan(names, profile, viewer.options, viewer.environment);
   credentials::Decision decision =
       credentials::decide(document.section(names.short_term), wanted(plan, viewer.options), now);
-  return {std::move(content), document, profile, std::move(plan), std::move(decision)};
+  return {std::move(kept), document, profile, std::move(plan), std::move(decision)};
 }
 
 Look look_again(const Viewer& viewer, Time now) {
@@ -35,13 +35,16 @@ Look look_again(const Viewer& viewer, Time now) {
               .cause = "the file has gone"};
 }
 
-bool is_fresh_since(const Look& first, const Look& second, const Viewer& viewer, Time now) {
-  if (token_of(first) == token_of(second)) return false;
-  credentials::Wanted wanted_now = wanted(second.plan, viewer.options);
+Stale stale_of(const Look& look) {
+  return {look.plan, Secret(token_of(look)), look.decision.usable};
+}
+
+bool is_fresh_since(const Stale& stale, const Look& later, const Viewer& viewer, Time now) {
+  if (stale.session_token.reveal() == token_of(later)) return false;
+  credentials::Wanted wanted_now = wanted(later.plan, viewer.options);
   wanted_now.force = false;
-  return !credentials::decide(second.document.section(second.plan.names.short_term), wanted_now,
-                              now)
-              .stale;
+  const auto section = later.document.section(later.plan.names.short_term);
+  return !credentials::decide(section, wanted_now, now).stale;
 }
 
 }  // namespace stsmfa::app

@@ -35,8 +35,17 @@ Look look(const Viewer& viewer, os::FileContent content, Time now, const OnNames
 /// Reads the file as it is now and decides. Throws Error (file_unusable) when it has gone.
 Look look_again(const Viewer& viewer, Time now);
 
-/// Whether the second look shows a session that the first did not, and a fresh one: somebody has
-/// done our work, even `--force`'s.
-bool is_fresh_since(const Look& first, const Look& second, const Viewer& viewer, Time now);
+/// What is left of a look at a stale section once the file's text, other people's keys in it, has
+/// been let go: nobody needs it while a person is being asked.
+struct Stale {
+  Plan plan;
+  Secret session_token;  ///< as stored: every renewal changes it
+  bool usable;           ///< see credentials::Decision
+};
+Stale stale_of(const Look& look);
+
+/// Whether a later look shows another session, and a fresh one: somebody has done our work, even
+/// `--force`'s.
+bool is_fresh_since(const Stale& stale, const Look& later, const Viewer& viewer, Time now);
 
 }  // namespace stsmfa::app

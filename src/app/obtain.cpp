@@ -157,9 +157,9 @@ Obtained obtain(const Obtain& context) {
     context.report.detail("request id", reply.request_id);
     if (verdict == Verdict::granted) return accept(context, reply);
     if (verdict == Verdict::not_sent) context.lock.not_sent();
-    const Error reason = refusal_of(reply, verdict, context.plan, caller.action(),
-                                    host_of(context.destination), mfa->token_code.reveal());
-    if (verdict != Verdict::code_refused) throw reason;
+    Error reason = refusal_of(reply, verdict, context.plan, caller.action(),
+                              host_of(context.destination), mfa->token_code.reveal());
+    if (verdict != Verdict::code_refused) throw Error(std::move(reason));
     context.codes.refused(reason);
   }
 }

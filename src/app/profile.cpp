@@ -109,7 +109,7 @@ LongTermKeys Profile::long_term_keys() const {
   if (own({"credential_process"})) {
     error.hint = "keys from credential_process are not understood yet: write them in the section";
   }
-  throw error;
+  throw Error(std::move(error));
 }
 
 std::optional<Setting> Profile::from_defaults(std::string_view key) const {

@@ -30,6 +30,18 @@ void report_findings(const Look& look, Time now, const Report& report) {
   }
 }
 
+/// The first look, said aloud. nullopt: the session is fresh.
+std::optional<Stale> find_stale(const Viewer& viewer, os::FileContent content,
+                                const Report& report) {
+  const Time now = stsmfa::now();
+  const auto announce = [&](const SectionNames& names, const credentials::Document& document) {
+    report.info(validating(names.short_term, announced_role(viewer.options, names, document)));
+  };
+  const Look first = look(viewer, std::move(content), now, announce);
+  report_findings(first, now, report);
+  return first.decision.stale ? std::optional(stale_of(first)) : std::nullopt;
+}
+
 }  // namespace
 
 ExitStatus refresh(const Options& options, const Environment& environment, const Report& report) {
@@ -42,18 +54,13 @@ ExitStatus refresh(const Options& options, const Environment& environment, const
   if (options.setup) return setup(files.credentials.path, report);
   const Config config = read_config(files.config.path);
   const Viewer viewer{options, environment, config, files.credentials.path};
-  const Time now = stsmfa::now();
-  const auto announce = [&](const SectionNames& names, const credentials::Document& document) {
-    report.info(validating(names.short_term, announced_role(options, names, document)));
-  };
-  const Look first = look(viewer, std::move(*content), now, announce);
-  report_findings(first, now, report);
-  if (!first.decision.stale) return ExitStatus::success;
+  const auto stale = find_stale(viewer, std::move(*content), report);
+  if (!stale) return ExitStatus::success;
   try {
-    renew(viewer, first, report);
+    renew(viewer, *stale, report);
   } catch (const Error& error) {
     // Early is early: there is a session, and it will do for now.
-    if (!first.decision.usable) throw;
+    if (!stale->usable) throw;
     report.warning("The renewal failed, the session that is left is used: " + one_line(error));
   }
   return ExitStatus::success;

@@ -68,8 +68,8 @@ void say_what_is_unusual(const Viewer& viewer, const Destination& destination,
     report.notice("environment",
                   "AWS_ACCESS_KEY_ID is set: AWS tools use it instead of the profile");
   }
-  report.detail("endpoint",
-                destination.endpoint.url + ", signed for " + destination.endpoint.signing_region);
+  report.detail("request", "POST " + destination.endpoint.url + ", signed for " +
+                               destination.endpoint.signing_region);
 }
 
 void write_session(const Viewer& viewer, const Plan& plan, const credentials::Session& session,
@@ -85,31 +85,52 @@ void write_session(const Viewer& viewer, const Plan& plan, const credentials::Se
   }
 }
 
-/// The holder's part: the lock is ours and the section is stale.
-void renew_now(const Viewer& viewer, const Look& stale, SessionLock& lock, const Report& report) {
-  Plan plan = stale.plan;
-  check_target(plan, stale.document);
-  check_plan(plan);
-  name_role_session(plan, viewer.environment);
-  const Destination destination =
-      find_destination(plan, stale.profile, viewer.options, viewer.environment);
-  say_what_is_unusual(viewer, destination, report);
+/// All that the holder of the lock has to know, the file's text not being held any more.
+struct Job {
+  Plan plan;
+  Destination destination;
+};
 
+/// The second look, and every check that can be made before somebody is asked.
+Job prepare(const Viewer& viewer, const Look& current, const Report& report) {
+  check_target(current.plan, current.document);
+  check_plan(current.plan);
+  Job job{.plan = current.plan,
+          .destination =
+              find_destination(current.plan, current.profile, viewer.options, viewer.environment)};
+  name_role_session(job.plan, viewer.environment);
+  say_what_is_unusual(viewer, job.destination, report);
+  return job;
+}
+
+void renew_now(const Viewer& viewer, const Job& job, SessionLock& lock, const Report& report) {
+  const auto& [plan, destination] = job;
   StsClient client(helper_environment(viewer.environment, destination));
   std::optional<EarlyConnection> early;
   const World world = make_world(client, early, lock, plan, destination);
   CodeSource codes(plan, viewer.options, viewer.environment, world, report);
   if (plan.device && codes.will_ask()) early.emplace(client, destination);
   const Obtained obtained = obtain({plan, destination, world, codes, lock, report});
+  client.hang_up();
   write_session(viewer, plan, obtained.session, report);
   report.info(success(obtained.session.expiration, obtained.granted));
 }
 
+/// Our turn: nullopt when the file shows that there is nothing left to do.
+std::optional<Job> find_job(const Viewer& viewer, SessionLock::Turn turn, const Report& report) {
+  const Look current = look_again(viewer, now());
+  if (turn == SessionLock::Turn::ours && current.decision.stale) {
+    return prepare(viewer, current, report);
+  }
+  report.info(finding_text(credentials::Finding::valid, current.plan.names.short_term,
+                           current.decision, now()));
+  return std::nullopt;
+}
+
 }  // namespace
 
-void renew(const Viewer& viewer, const Look& stale, const Report& report) {
+void renew(const Viewer& viewer, const Stale& stale, const Report& report) {
   const std::string target = os::resolve(viewer.credentials_path);
-  check_target(stale.plan, stale.document);
   check_plan(stale.plan);
   os::check_replaceable(target);
   os::watch_signals();
@@ -121,17 +142,13 @@ void renew(const Viewer& viewer, const Look& stale, const Report& report) {
   const auto turn = lock.take_turn({.timeout = viewer.options.lock_timeout,
                                     .no_prompt = may_not_ask(viewer.options, viewer.environment),
                                     .is_fresh = is_fresh});
-  const Look current = look_again(viewer, now());
-  if (turn == SessionLock::Turn::fresh_meanwhile || !current.decision.stale) {
-    report.info(finding_text(credentials::Finding::valid, current.plan.names.short_term,
-                             current.decision, now()));
-    return;
-  }
   if (!lock.available()) {
     report.notice("lock", "this file system has no locks: another stsmfa may ask at the same time");
   }
   try {
-    renew_now(viewer, current, lock, report);
+    const auto job = find_job(viewer, turn, report);
+    if (!job) return;
+    renew_now(viewer, *job, lock, report);
     lock.succeeded();
   } catch (const Error& error) {
     lock.failed(error);

@@ -32,11 +32,11 @@ std::string without(const std::string& name, std::string_view ending) {
 /// What `profile` means when it is the name of one of a profile's sections.
 std::string strip(const std::string& profile, const std::string& long_term_suffix,
                   const credentials::Document& document) {
-  const std::string owner = without(profile, long_term_suffix);
+  std::string owner = without(profile, long_term_suffix);
   if (!owner.empty() && document.has(profile) && !document.has(profile + long_term_suffix)) {
     return owner;
   }
-  const std::string before_mfa = without(profile, "-mfa");
+  std::string before_mfa = without(profile, "-mfa");
   if (before_mfa.empty() || document.has(profile + long_term_suffix)) return profile;
   const auto section = document.section(profile);
   return section && credentials::is_ours(*section) ? before_mfa : profile;

@@ -27,7 +27,7 @@ Error helper_error(const std::string& path, std::string cause) {
 std::string trusted_helper_path() {
   const std::string executable = os::executable_path();
   if (executable.empty()) throw helper_error("/proc/self/exe", "cannot be read: is /proc mounted?");
-  const std::string path = helper_path(executable);
+  std::string path = helper_path(executable);
   for (const bool folder : {true, false}) {
     const std::string place = folder ? os::folder_of(path) : path;
     const std::string reason = os::distrust(place, folder);

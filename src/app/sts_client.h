@@ -28,6 +28,9 @@ class StsClient {
   /// send() and receive().
   sts::Reply exchange(sts::Request request) { return receive(send(std::move(request))); }
 
+  /// Tells the helper that nothing more will be asked: it ends while we do other things.
+  void hang_up() { server_.close_input(); }
+
   /// Becomes readable when a reply arrives.
   int output() const { return server_.output(); }
 

@@ -24,8 +24,12 @@ class Server {
   Server& operator=(Server&&) = delete;
   ~Server();
 
-  /// Gives it all of `bytes`, waiting while its pipe is full. False when it has gone (EPIPE).
+  /// Gives it all of `bytes`, waiting while its pipe is full. False when it has gone (EPIPE)
+  /// or its input was closed.
   bool write(std::string_view bytes);
+
+  /// Closes its standard input, which tells it to end, and does not wait for that.
+  void close_input() { input_.reset(); }
 
   /// Waits until it has written something, at most `timeout`, and gives that; an empty Secret at
   /// its end of file; nullopt when the time is over. Throws Interrupted.

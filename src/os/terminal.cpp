@@ -46,8 +46,9 @@ Answer Terminal::ask(std::string_view question, bool hidden, const ReadLine& how
   if (hidden) hiding.emplace(device_.get(), question);
   print(question);
   Answer answer = read_line(device_.get(), how);
-  question_over.answered = answer.kind == AnswerKind::line;
-  if (question_over.answered && hidden) print("\n");  // the person's own was not shown
+  // What disturbed it may have been good news, and then the same question goes on.
+  question_over.answered = answer.kind == AnswerKind::line || answer.kind == AnswerKind::disturbed;
+  if (answer.kind == AnswerKind::line && hidden) print("\n");  // the person's own was not shown
   return answer;
 }
 

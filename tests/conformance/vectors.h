@@ -1,8 +1,7 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
-
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <cstdlib>
 #include <filesystem>
@@ -32,8 +31,8 @@ inline nlohmann::json read_json_vector(const std::string& name) {
 }  // namespace stsmfa::conformance
 
 /// Ends the test as skipped, saying so, where the data is not to be had.
-#define SKIP_WITHOUT_VECTORS()                                                       \
-  if (!std::filesystem::is_directory(stsmfa::conformance::vectors())) {              \
-    GTEST_SKIP() << "no conformance data at " << stsmfa::conformance::vectors();     \
-  }                                                                                  \
+#define SKIP_WITHOUT_VECTORS()                                                   \
+  if (!std::filesystem::is_directory(stsmfa::conformance::vectors())) {          \
+    GTEST_SKIP() << "no conformance data at " << stsmfa::conformance::vectors(); \
+  }                                                                              \
   static_assert(true)
