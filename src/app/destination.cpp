@@ -172,6 +172,11 @@ Destination find_destination(const Plan& plan, const Profile& profile, const Opt
   return destination;
 }
 
+std::string host_of(const Destination& destination) {
+  const auto url = sts::parse_url(destination.endpoint.url);
+  return url ? url->host : destination.endpoint.url;
+}
+
 std::vector<std::string> helper_environment(const Environment& environment,
                                             const Destination& destination) {
   // HTTP_PROXY is left out: in a CGI script it is a header of the caller's ("httpoxy").

@@ -34,6 +34,9 @@ struct Destination {
 Destination find_destination(const Plan& plan, const Profile& profile, const Options& options,
                              const Environment& environment);
 
+/// The endpoint's host, with its port if that is not 443: what messages call it.
+std::string host_of(const Destination& destination);
+
 /// The environment that the helper gets: the proxies' variables and nothing else, since others
 /// change what libcurl and its TLS library do (SSLKEYLOGFILE writes the TLS secrets to a file).
 std::vector<std::string> helper_environment(const Environment& environment,

@@ -3,6 +3,7 @@
 #include "app/person.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "credentials/update.h"
 #include "os/process.h"
 
 namespace stsmfa::app {
@@ -24,6 +25,17 @@ Config read_config(const std::string& path) {
                    ": nothing of this file is used";
   }
   return config;
+}
+
+void write_edit(const std::string& path, credentials::Edit edit, const Report& report) {
+  constexpr std::chrono::milliseconds lock_timeout = std::chrono::seconds(10);
+  const auto update = credentials::update_file(path, {std::move(edit)}, lock_timeout);
+  for (const std::string& remark : update.remarks) {
+    report.notice(path, remark);
+  }
+  for (const credentials::Fault& fault : update.faults) {
+    report.notice(path, "line " + std::to_string(fault.line) + ": " + fault.what);
+  }
 }
 
 void create_missing_file(const std::string& path, bool may_ask) {

@@ -3,7 +3,7 @@
 #include "app/options.h"
 #include "app/report.h"
 #include "base/environment.h"
-#include "credentials/document.h"
+#include "credentials/edit.h"
 #include "credentials/location.h"
 #include "credentials/profile.h"
 #include "os/file.h"
@@ -29,6 +29,10 @@ struct Config {
 
 /// Throws Error (file_unusable) when it is there and cannot be read.
 Config read_config(const std::string& path);
+
+/// Makes the edit in the credentials file (credentials::update_file, waiting ten seconds for its
+/// lock) and says what there is to say about it. Throws its errors.
+void write_edit(const std::string& path, credentials::Edit edit, const Report& report);
 
 /// Asks aws-mfa's question and, on `y` or `Y`, makes an empty credentials file, 0600, and its
 /// folder, 0700. Throws Error (plan_impossible) in aws-mfa's words for every other answer and when

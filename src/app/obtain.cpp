@@ -85,11 +85,6 @@ class Caller {
   bool fresh_;
 };
 
-std::string host_of(const Destination& destination) {
-  const auto url = sts::parse_url(destination.endpoint.url);
-  return url ? url->host : destination.endpoint.url;
-}
-
 Obtained accept(const Obtain& context, const sts::Reply& reply) {
   const Time aws_now = aws_time(reply).value_or(context.world.now());
   credentials::Session session = session_of(reply, context.plan, aws_now);

@@ -7,17 +7,13 @@
 #include "app/session_lock.h"
 #include "app/sts_client.h"
 #include "base/error.h"
-#include "credentials/update.h"
+#include "os/atomic_file.h"
 #include "os/process.h"
 #include "os/wait.h"
-
-#include <chrono>
 
 namespace stsmfa::app {
 
 namespace {
-
-constexpr std::chrono::milliseconds file_lock_timeout = std::chrono::seconds(10);
 
 /// The helper connects while a person types; what it finds out ends the question if it is bad.
 class EarlyConnection {
@@ -51,7 +47,7 @@ World make_world(StsClient& client, std::optional<EarlyConnection>& early, Sessi
                 how.on_terminal = [&](const std::string& terminal) { lock.asking(terminal); };
                 if (early) {
                   how.watched = early->watched();
-                  how.on_watched = [&] { early->look(plan, destination.endpoint.url); };
+                  how.on_watched = [&] { early->look(plan, host_of(destination)); };
                 }
                 return ask_person(question, how);
               },
@@ -70,19 +66,6 @@ void say_what_is_unusual(const Viewer& viewer, const Destination& destination,
   }
   report.detail("request", "POST " + destination.endpoint.url + ", signed for " +
                                destination.endpoint.signing_region);
-}
-
-void write_session(const Viewer& viewer, const Plan& plan, const credentials::Session& session,
-                   const Report& report) {
-  const credentials::Update update = credentials::update_file(
-      viewer.credentials_path, {edit_of(plan, session)}, file_lock_timeout);
-  for (const std::string& remark : update.remarks) {
-    report.notice(viewer.credentials_path, remark);
-  }
-  for (const credentials::Fault& fault : update.faults) {
-    report.notice(viewer.credentials_path,
-                  "line " + std::to_string(fault.line) + ": " + fault.what);
-  }
 }
 
 /// All that the holder of the lock has to know, the file's text not being held any more.
@@ -112,7 +95,7 @@ void renew_now(const Viewer& viewer, const Job& job, SessionLock& lock, const Re
   if (plan.device && codes.will_ask()) early.emplace(client, destination);
   const Obtained obtained = obtain({plan, destination, world, codes, lock, report});
   client.hang_up();
-  write_session(viewer, plan, obtained.session, report);
+  write_edit(viewer.credentials_path, edit_of(plan, obtained.session), report);
   report.info(success(obtained.session.expiration, obtained.granted));
 }
 

@@ -1,9 +1,9 @@
 #include "app/setup.h"
 
+#include "app/files.h"
 #include "app/person.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "credentials/update.h"
 #include "credentials/writable.h"
 #include "os/process.h"
 #include "sts/parameter.h"
@@ -11,8 +11,6 @@
 namespace stsmfa::app {
 
 namespace {
-
-constexpr std::chrono::milliseconds file_lock_timeout = std::chrono::seconds(10);
 
 Secret ask_for(const std::string& question, bool hidden) {
   const PersonsAnswer answer = ask_person(question, {.hidden = hidden});
@@ -43,15 +41,14 @@ ExitStatus setup(const std::string& credentials_path, const Report& report) {
   if (!objection.empty()) throw Error{.action = "--setup", .cause = std::move(objection)};
   Secret id = ask_for_key("aws_access_key_id", sts::check_access_key_id);
   Secret key = ask_for_key("aws_secret_access_key", sts::check_secret_access_key);
-  const credentials::Edit edit{.section = name + "-long-term",
-                               .assignments = {{"aws_access_key_id", std::move(id)},
-                                               {"aws_secret_access_key", std::move(key)}},
-                               .must_be_new = true};
-  const auto update = credentials::update_file(credentials_path, {edit}, file_lock_timeout);
-  for (const std::string& remark : update.remarks) {
-    report.notice(credentials_path, remark);
-  }
-  report.notice("setup", "wrote [" + edit.section + "] to " + credentials_path +
+  const std::string section = name + "-long-term";
+  write_edit(credentials_path,
+             {.section = section,
+              .assignments = {{"aws_access_key_id", std::move(id)},
+                              {"aws_secret_access_key", std::move(key)}},
+              .must_be_new = true},
+             report);
+  report.notice("setup", "wrote [" + section + "] to " + credentials_path +
                              "; add its aws_mfa_device, then run stsmfa --profile " + name);
   return ExitStatus::success;
 }

@@ -1,5 +1,6 @@
 #include "app/answer.h"
 
+#include "tests/unit/app/replies.h"
 #include "tests/unit/app/scene.h"
 
 #include <gmock/gmock.h>
@@ -10,29 +11,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-const Time noon = at("2026-11-21 12:00:00");
-
-sts::Reply granting() {
-  const std::string path = "GetSessionTokenResult/Credentials/";
-  return {.outcome = sts::Outcome::answered,
-          .status = 200,
-          .date = noon,
-          .root = "GetSessionTokenResponse",
-          .fields = {{path + "AccessKeyId", Secret("ASIAIOSFODNN7EXAMPLE")},
-                     {path + "SecretAccessKey", Secret("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEX")},
-                     {path + "SessionToken", Secret("AQoDYXdzEPT//////////wEXAMPLE==")},
-                     {path + "Expiration", Secret("2026-11-22T00:00:00Z")}}};
-}
-
-sts::Reply refusing(std::string code, std::string message, long status = 403) {
-  return {.outcome = sts::Outcome::answered,
-          .status = status,
-          .date = noon,
-          .root = "ErrorResponse",
-          .code = std::move(code),
-          .message = std::move(message)};
-}
 
 Verdict verdict(const sts::Reply& reply, Time now = noon) {
   return judge(reply, "GetSessionToken", now);
@@ -105,7 +83,7 @@ TEST(SessionOf, TakesTheFourParts) {
   const auto session = session_of(granting(), plan(), noon);
   EXPECT_EQ(session.access_key_id, "ASIAIOSFODNN7EXAMPLE");
   EXPECT_EQ(session.session_token, Secret("AQoDYXdzEPT//////////wEXAMPLE=="));
-  EXPECT_EQ(session.expiration, at("2026-11-22 00:00:00"));
+  EXPECT_EQ(session.expiration, at("2026-11-21 14:00:00"));
 }
 
 TEST(SessionOf, RefusesWhatWouldHarmTheFile) {

@@ -1,6 +1,7 @@
 #include "app/obtain.h"
 
 #include "app/session_lock.h"
+#include "tests/unit/app/replies.h"
 #include "tests/unit/app/scene.h"
 
 #include <gmock/gmock.h>
@@ -16,30 +17,8 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const Time noon = at("2026-11-21 12:00:00");
 const std::string wrong_code =
     "MultiFactorAuthentication failed with invalid MFA one time pass code.";
-
-sts::Reply granted() {
-  const std::string path = "GetSessionTokenResult/Credentials/";
-  return {.outcome = sts::Outcome::answered,
-          .status = 200,
-          .date = noon,
-          .root = "GetSessionTokenResponse",
-          .fields = {{path + "AccessKeyId", Secret("ASIAIOSFODNN7EXAMPLE")},
-                     {path + "SecretAccessKey", Secret("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEX")},
-                     {path + "SessionToken", Secret("AQoDYXdzEPT//////////wEXAMPLE==")},
-                     {path + "Expiration", Secret("2026-11-21T14:00:00Z")}}};
-}
-
-sts::Reply refused(std::string code, std::string message, long status = 403) {
-  return {.outcome = sts::Outcome::answered,
-          .status = status,
-          .date = noon,
-          .root = "ErrorResponse",
-          .code = std::move(code),
-          .message = std::move(message)};
-}
 
 /// A run whose person, clock and STS are lists of what they do.
 class ObtainTest : public testing::Test {
@@ -108,7 +87,7 @@ class ObtainTest : public testing::Test {
 
 TEST_F(ObtainTest, OneQuestionOneCall) {
   typed = {"123456"};
-  replies = {granted()};
+  replies = {granting()};
   EXPECT_EQ(run(), "ASIAIOSFODNN7EXAMPLE");
   EXPECT_THAT(sent, ElementsAre("123456"));
   EXPECT_EQ(questions.size(), 1U);
@@ -117,7 +96,7 @@ TEST_F(ObtainTest, OneQuestionOneCall) {
 
 TEST_F(ObtainTest, AWrongCodeIsAskedForAgainAndNeverSentTwice) {
   typed = {"111111", "111111", "222222"};
-  replies = {refused("AccessDenied", wrong_code), granted()};
+  replies = {refusing("AccessDenied", wrong_code), granting()};
   run();
   EXPECT_THAT(sent, ElementsAre("111111", "222222"));
   EXPECT_THAT(questions[1], HasSubstr("each code works once"));
@@ -126,7 +105,7 @@ TEST_F(ObtainTest, AWrongCodeIsAskedForAgainAndNeverSentTwice) {
 
 TEST_F(ObtainTest, AfterThreeQuestionsAwsHasRefused) {
   typed = {"111111", "222222", "333333", "444444"};
-  replies = {refused("AccessDenied", wrong_code)};
+  replies = {refusing("AccessDenied", wrong_code)};
   EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
   EXPECT_EQ(questions.size(), 3U);
   EXPECT_EQ(sent.size(), 3U);
@@ -134,14 +113,14 @@ TEST_F(ObtainTest, AfterThreeQuestionsAwsHasRefused) {
 
 TEST_F(ObtainTest, ASlipOfTheFingerIsNotSent) {
   typed = {"12345", "12 34 56"};
-  replies = {granted()};
+  replies = {granting()};
   run();
   EXPECT_THAT(sent, ElementsAre("123456"));
 }
 
 TEST_F(ObtainTest, WhoLeavesAfterARefusalLeavesWithTheRefusal) {
   typed = {"111111"};
-  replies = {refused("AccessDenied", wrong_code)};
+  replies = {refusing("AccessDenied", wrong_code)};
   EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
   typed = {};
   EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::code_needed);
@@ -149,7 +128,7 @@ TEST_F(ObtainTest, WhoLeavesAfterARefusalLeavesWithTheRefusal) {
 
 TEST_F(ObtainTest, ARefusedTokenIsTheEnd) {
   scene.options.token = Secret("111111");
-  replies = {refused("AccessDenied", wrong_code)};
+  replies = {refusing("AccessDenied", wrong_code)};
   EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
   EXPECT_EQ(sent.size(), 1U);
   EXPECT_TRUE(questions.empty());
@@ -166,7 +145,7 @@ TEST_F(ObtainTest, AMalformedTokenIsNotSent) {
 TEST_F(ObtainTest, AWrongClockIsCorrectedOnceWithTheSameCode) {
   clock = noon - std::chrono::hours(1);
   typed = {"123456"};
-  replies = {refused("SignatureDoesNotMatch", "Signature expired"), granted()};
+  replies = {refusing("SignatureDoesNotMatch", "Signature expired"), granting()};
   run();
   EXPECT_THAT(sent, ElementsAre("123456", "123456"));
   EXPECT_THAT(dates, ElementsAre("20261121T110000Z", "20261121T120000Z"));
@@ -175,7 +154,7 @@ TEST_F(ObtainTest, AWrongClockIsCorrectedOnceWithTheSameCode) {
 
 TEST_F(ObtainTest, AWrongSecretIsNotTriedAgain) {
   typed = {"123456"};
-  replies = {refused("SignatureDoesNotMatch", "does not match")};
+  replies = {refusing("SignatureDoesNotMatch", "does not match")};
   EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
   EXPECT_EQ(sent.size(), 1U);
 }
@@ -183,7 +162,7 @@ TEST_F(ObtainTest, AWrongSecretIsNotTriedAgain) {
 TEST_F(ObtainTest, NothingWithACodeIsRepeatedAfterATimeOutOrThrottling) {
   for (const sts::Reply& reply :
        {sts::Reply{.outcome = sts::Outcome::maybe_sent, .message = "timed out"},
-        refused("Throttling", "Rate exceeded", 400), refused("InternalFailure", "again", 500)}) {
+        refusing("Throttling", "Rate exceeded", 400), refusing("InternalFailure", "again", 500)}) {
     sent.clear();
     clock += std::chrono::minutes(2);
     typed = {"123456"};
@@ -198,7 +177,7 @@ TEST_F(ObtainTest, ACodeThatNeverLeftMayBeUsedAgain) {
   replies = {{.outcome = sts::Outcome::not_sent, .message = "no route"}};
   EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::unreached);
   typed = {"123456"};
-  replies = {granted()};
+  replies = {granting()};
   EXPECT_EQ(run(), "ASIAIOSFODNN7EXAMPLE");
 }
 
@@ -214,11 +193,11 @@ TEST_F(ObtainTest, ACodeThatWasSentIsKnownToTheNextRun) {
 
 TEST_F(ObtainTest, ACallWithoutACodeIsTriedThreeTimes) {
   scene.options.no_mfa = true;
-  replies = {refused("Throttling", "Rate exceeded", 400)};
+  replies = {refusing("Throttling", "Rate exceeded", 400)};
   EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
   EXPECT_THAT(sent, ElementsAre("", "", ""));
   EXPECT_EQ(waits.size(), 2U);
-  replies = {refused("AccessDenied", "no")};
+  replies = {refusing("AccessDenied", "no")};
   sent.clear();
   error_of([&] { run(); });
   EXPECT_EQ(sent.size(), 1U);
@@ -229,7 +208,7 @@ TEST_F(ObtainTest, ACommandIsRunOnceMoreInTheNextWindow) {
       "n=$(cat " + folder_ + "/n 2>/dev/null); echo 11111$n; echo 2 > " + folder_ + "/n";
   scene.options.mfa_process->insert(0, "test -e " + folder_ + "/n || echo 1 > " + folder_ + "/n; ");
   clock = noon + Seconds(12);
-  replies = {refused("AccessDenied", wrong_code)};
+  replies = {refusing("AccessDenied", wrong_code)};
   EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
   EXPECT_THAT(sent, ElementsAre("111111", "111112"));
   EXPECT_THAT(waits, ElementsAre(18));
