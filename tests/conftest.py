@@ -1,5 +1,6 @@
 """The double for whoever asks for it: a fresh one a test, certificates once a process."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,12 @@ import pytest
 
 from sts.certificates import Certificates, make_certificates
 from sts.sts_double import StsDouble
+
+# Whoever started the tests may ignore signals (nohup, a background job of a shell without job
+# control), and that is inherited: programs under test would not die of them.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+for _number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
+    signal.signal(_number, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")
