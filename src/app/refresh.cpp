@@ -47,11 +47,12 @@ std::optional<Stale> find_stale(const Viewer& viewer, os::FileContent content,
 ExitStatus refresh(const Options& options, const Environment& environment, const Report& report) {
   const FileLocations files = locate_files(options, environment);
   auto content = os::read_file(files.credentials.path);
+  const bool may_ask = !may_not_ask(options, environment);
   if (!content) {
-    create_missing_file(files.credentials.path, !may_not_ask(options, environment));
+    create_missing_file(files.credentials.path, may_ask);
     content.emplace();
   }
-  if (options.setup) return setup(files.credentials.path, report);
+  if (options.setup) return setup(files.credentials.path, may_ask, report);
   const Config config = read_config(files.config.path);
   const Viewer viewer{options, environment, config, files.credentials.path};
   const auto stale = find_stale(viewer, std::move(*content), report);

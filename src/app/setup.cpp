@@ -12,13 +12,16 @@ namespace stsmfa::app {
 
 namespace {
 
+Error nobody_answers() {
+  return {.status = ExitStatus::code_needed,
+          .action = "--setup",
+          .cause = "nobody answers: run it in a terminal"};
+}
+
 Secret ask_for(const std::string& question, bool hidden) {
   const PersonsAnswer answer = ask_person(question, {.hidden = hidden});
-  if (answer.from == PersonsAnswer::From::nobody || answer.answer.kind != os::AnswerKind::line) {
-    throw Error{.status = ExitStatus::code_needed,
-                .action = "--setup",
-                .cause = "nobody answers: run it in a terminal"};
-  }
+  const bool nobody = answer.from == PersonsAnswer::From::nobody;
+  if (nobody || answer.answer.kind != os::AnswerKind::line) throw nobody_answers();
   return Secret(trim(answer.answer.text.reveal()));
 }
 
@@ -33,7 +36,8 @@ Secret ask_for_key(const std::string& name, sts::Check (*check)(std::string_view
 
 }  // namespace
 
-ExitStatus setup(const std::string& credentials_path, const Report& report) {
+ExitStatus setup(const std::string& credentials_path, bool may_ask, const Report& report) {
+  if (!may_ask) throw nobody_answers();
   os::watch_signals();
   const Secret typed = ask_for("Profile name to [default]: ", false);
   const std::string name(typed.empty() ? "default" : typed.reveal());

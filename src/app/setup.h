@@ -9,7 +9,8 @@ namespace stsmfa::app {
 
 /// aws-mfa's `--setup`: asks for a profile's name and its key pair (neither echoed) and adds the
 /// section `[NAME-long-term]`. Throws Error (plan_impossible) in aws-mfa's words for an empty key,
-/// code_needed when nobody can be asked, file_unusable when the section is there already.
-ExitStatus setup(const std::string& credentials_path, const Report& report);
+/// code_needed when nobody can or (without `may_ask`) may be asked, file_unusable when the section
+/// is there already.
+ExitStatus setup(const std::string& credentials_path, bool may_ask, const Report& report);
 
 }  // namespace stsmfa::app

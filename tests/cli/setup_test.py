@@ -97,3 +97,11 @@ def test_ctrl_c_at_a_hidden_question_puts_the_echo_back(home: Home, stsmfa: Prog
     assert terminal.finish() == -2
     assert hidden != before
     home.assert_untouched()
+
+
+def test_nobody_is_asked_where_nobody_may_be(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run("--setup", "--no-prompt", stdin=f"x\n{LEE_KEY}\n{LEE_SECRET}\n")
+    assert result.status == 3
+    assert "Profile name" not in result.out
+    home.assert_untouched()

@@ -128,6 +128,27 @@ TEST(TypedAhead, IsThrownAwayForAHiddenOne) {
   EXPECT_EQ(shell.status(), right_answer);
 }
 
+TEST(Disturbed, LeavesTheQuestionAndWhatWasTypedAsTheyStand) {
+  const Pipe news = make_pipe();
+  const Pipe seen = make_pipe();
+  ShellOnTerminal shell([&] {
+    auto terminal = Terminal::open();
+    const auto first = terminal->ask(question, false, {patience, news.read_end.get()});
+    test::tell(seen.write_end);
+    const auto second = terminal->ask("", false, {patience});
+    const bool right = first.kind == AnswerKind::disturbed && second.text == Secret("123456");
+    return right ? right_answer : 1;
+  });
+  shell.expect(question);
+  shell.type("123");
+  shell.expect("123");
+  test::tell(news.write_end);
+  test::hear(seen.read_end);
+  shell.type("456\n");
+  EXPECT_EQ(shell.status(), right_answer);
+  EXPECT_EQ(shell.shown(), "Code? 123456\r\n");
+}
+
 TEST(TimeOut, LeavesNoHalfAnswerForTheShell) {
   for (const bool hidden : {false, true}) {
     ShellOnTerminal shell([=] {
