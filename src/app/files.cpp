@@ -46,7 +46,9 @@ void create_missing_file(const std::string& path, bool may_ask) {
   }
   const std::string_view text = answer.answer.text.reveal();
   if (text != "y" && text != "Y") {
-    throw Error{.status = ExitStatus::plan_impossible, .aws_mfa = missing};
+    throw Error{.status = ExitStatus::plan_impossible,
+                .hint = "stsmfa --setup makes one with your keys in it",
+                .aws_mfa = missing};
   }
   os::make_folders(os::folder_of(path));
   os::create_empty(path);

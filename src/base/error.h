@@ -10,9 +10,9 @@ namespace stsmfa {
 /// Why a run cannot go on. Thrown by value from wherever the facts are known and caught in main,
 /// which prints it and exits with `status`.
 ///
-/// Printed as `stsmfa: action: object: cause`, empty parts left out, and then `hint` on a line of
-/// its own. Where aws-mfa has words for the same failure they stand in `aws_mfa` and are printed
-/// instead, after `ERROR - `, without a hint: scripts look for them.
+/// Printed as `stsmfa: action: object: cause`, empty parts left out. Where aws-mfa has words for
+/// the same failure they stand in `aws_mfa` and are printed instead, after `ERROR - `: scripts look
+/// for them. `hint`, what helps, follows on a line of its own.
 ///
 /// All parts may hold foreign text (names, paths, AWS's messages): they are escaped when printed,
 /// never here. No part ever holds a secret.
