@@ -45,7 +45,7 @@ std::string helper_path(const std::string& executable) {
   for (; path.starts_with(up); path.remove_prefix(up.size())) {
     folder = os::folder_of(folder);
   }
-  return folder + "/" + std::string(path);
+  return (folder == "/" ? "" : folder) + "/" + std::string(path);
 }
 
 StsClient::StsClient(const std::vector<std::string>& environment)
