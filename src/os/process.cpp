@@ -109,11 +109,4 @@ std::string user_name() { return account_field(&passwd::pw_name); }
 
 std::string home_folder() { return account_field(&passwd::pw_dir); }
 
-std::string process_name(int pid) {
-  const Fd file(open(("/proc/" + std::to_string(pid) + "/comm").c_str(), O_RDONLY | O_CLOEXEC));
-  std::array<char, 64> name{};
-  const ssize_t size = file ? read_some(file.get(), name.data(), name.size()) : 0;
-  return size > 1 ? std::string(name.data(), static_cast<std::size_t>(size) - 1) : "";
-}
-
 }  // namespace stsmfa::os

@@ -41,7 +41,4 @@ std::string user_name();
 /// The home folder as the password database has it; empty when there is none. As slow.
 std::string home_folder();
 
-/// The name of a process as the kernel has it ("stsmfa"), empty when there is no such process.
-std::string process_name(int pid);
-
 }  // namespace stsmfa::os
