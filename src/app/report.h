@@ -31,8 +31,6 @@ class Report {
   /// The error on standard error, with its hint on a second line.
   void error(const Error& error) const;
 
-  bool quiet() const { return quiet_; }
-
  private:
   void log(LogLevel level, std::string_view name, std::string_view text) const;
   LogLevel level_;

@@ -1,4 +1,5 @@
 #include "credentials/location.h"
+#include "tests/conformance/json_environment.h"
 #include "tests/conformance/vectors.h"
 
 #include <gtest/gtest.h>
@@ -6,26 +7,8 @@
 namespace stsmfa::credentials {
 namespace {
 
+using conformance::JsonEnvironment;
 using nlohmann::json;
-
-/// An environ-shaped array.
-class EnvironmentOf {
- public:
-  explicit EnvironmentOf(const json& variables) {
-    for (const auto& [name, value] : variables.items()) {
-      entries_.push_back(name + "=" + value.get<std::string>());
-    }
-    for (const std::string& entry : entries_) {
-      pointers_.push_back(entry.c_str());
-    }
-    pointers_.push_back(nullptr);
-  }
-  Environment get() const { return Environment(pointers_.data()); }
-
- private:
-  std::vector<std::string> entries_;
-  std::vector<const char*> pointers_;
-};
 
 TEST(FileLocationSuite, EveryCaseButThoseOfWindowsFindsTheFilesWhereTheSdksDo) {
   SKIP_WITHOUT_VECTORS();
@@ -35,7 +18,7 @@ TEST(FileLocationSuite, EveryCaseButThoseOfWindowsFindsTheFilesWhereTheSdksDo) {
     if (test["platform"] == "windows") continue;
     SCOPED_TRACE(test["name"].get<std::string>());
     ++cases;
-    const EnvironmentOf environment(test["environment"]);
+    const JsonEnvironment environment(test["environment"]);
     const auto no_home = [] { return std::string(); };
     EXPECT_EQ(locate_config(environment.get(), std::nullopt, no_home).path, test["configLocation"]);
     EXPECT_EQ(locate_credentials(environment.get(), std::nullopt, no_home).path,

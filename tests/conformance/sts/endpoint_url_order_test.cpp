@@ -1,33 +1,14 @@
 #include "sts/endpoint_url.h"
+#include "tests/conformance/json_environment.h"
 #include "tests/conformance/vectors.h"
 
 #include <gtest/gtest.h>
 
-#include <vector>
-
 namespace stsmfa::sts {
 namespace {
 
+using conformance::JsonEnvironment;
 using nlohmann::json;
-
-/// A JSON object of variables as an environment.
-class JsonEnvironment {
- public:
-  explicit JsonEnvironment(const json& variables) {
-    for (const auto& [name, value] : variables.items()) {
-      entries_.push_back(name + "=" + value.get<std::string>());
-    }
-    for (const std::string& entry : entries_) {
-      pointers_.push_back(entry.c_str());
-    }
-    pointers_.push_back(nullptr);
-  }
-  Environment get() const { return Environment(pointers_.data()); }
-
- private:
-  std::vector<std::string> entries_;
-  std::vector<const char*> pointers_;
-};
 
 std::optional<std::string> text_at(const json& object, const std::string& pointer) {
   const json::json_pointer at(pointer);
