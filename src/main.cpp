@@ -1,4 +1,4 @@
-#include "app/run.h"
+#include "verb/run.h"
 #include "base/error.h"
 #include "os/fd.h"
 #include "os/process.h"
@@ -15,7 +15,7 @@ int main(int count, char** arguments) try {
   os::protect_memory();
   os::ensure_standard_descriptors();
   const ExitStatus status =
-      app::run({arguments + (count > 0 ? 1 : 0), arguments + count}, Environment(environ));
+      verb::run({arguments + (count > 0 ? 1 : 0), arguments + count}, Environment(environ));
   return static_cast<int>(status);
 } catch (const stsmfa::Interrupted& interrupted) {
   stsmfa::os::die_of(interrupted.signal);

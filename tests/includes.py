@@ -19,7 +19,8 @@ MAY_INCLUDE = {
     "sts/helper": {"base", "os", "sts", "sts/helper"},
     "credentials": {"base", "os", "credentials"},
     "app": {"base", "os", "sts", "credentials", "app"},
-    "": {"base", "os", "app"},  # main.cpp
+    "verb": {"base", "os", "sts", "credentials", "app", "verb"},
+    "": {"base", "os", "verb"},  # main.cpp
 }
 
 HELPER_MAY_INCLUDE = {"sts/protocol.h", "sts/url.h", "sts/endpoint.h"}

@@ -100,6 +100,17 @@ void read_letters(std::string_view letters, Arguments& rest, CommandLine& line) 
   }
 }
 
+/// The first word after `exec` that is no option.
+void read_command(std::string_view word, const Arguments& rest, CommandLine& line) {
+  const bool is_profile = !rest.empty() && rest.front() == "--";
+  if (is_profile) {
+    line.words.emplace_back(word);
+  } else {
+    line.command.emplace_back(word);
+  }
+  line.command.insert(line.command.end(), rest.begin() + (is_profile ? 1 : 0), rest.end());
+}
+
 }  // namespace
 
 CommandLine read_command_line(const std::vector<std::string_view>& arguments) {
@@ -110,7 +121,8 @@ CommandLine read_command_line(const std::vector<std::string_view>& arguments) {
     const std::string_view argument = rest.front();
     rest.pop_front();
     if (argument == "--") {
-      line.words.insert(line.words.end(), rest.begin(), rest.end());
+      auto& words = line.verb == "exec" ? line.command : line.words;
+      words.insert(words.end(), rest.begin(), rest.end());
       break;
     }
     if (argument.starts_with("--")) {
@@ -120,6 +132,9 @@ CommandLine read_command_line(const std::vector<std::string_view>& arguments) {
     } else if (!verb_seen) {
       line.verb = argument;
       verb_seen = true;
+    } else if (line.verb == "exec") {
+      read_command(argument, rest, line);
+      break;
     } else {
       line.words.emplace_back(argument);
     }

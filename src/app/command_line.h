@@ -15,7 +15,8 @@ struct CommandLine {
     std::string value;  ///< empty for a switch, and for `--name=`
   };
   std::vector<Option> options = {};
-  std::vector<std::string> words = {};  ///< what follows the verb, and all after `--`
+  std::vector<std::string> words = {};    ///< what follows the verb, and all after `--`
+  std::vector<std::string> command = {};  ///< of `exec`: what to run, its options included
 };
 
 /// Reads the arguments (without the program's name) by the rules of the option table:
@@ -23,7 +24,10 @@ struct CommandLine {
 ///  - `--name value` and `--name=value`; `--name=` is an empty value;
 ///  - a beginning that only one of aws-mfa's own options has stands for that option, as it did
 ///    under argparse, for ever: new options never take part;
-///  - letters may be joined (`-qp NAME`).
+///  - letters may be joined (`-qp NAME`);
+///  - after `exec` a word that is followed by `--` is the profile, and any other begins the
+///  command,
+///    as does what follows `--`.
 /// Throws Error (usage) naming the option that is unknown, ambiguous or lacks its value.
 CommandLine read_command_line(const std::vector<std::string_view>& arguments);
 

@@ -6,7 +6,7 @@
 namespace stsmfa::app {
 
 /// Under which heading `--help` shows an option.
-enum class Group { what, code, session, where, output };
+enum class Group { what, code, session, where, output, verb };
 
 /// One option: parsing, `--help` and the completions all read this table, and a test holds the man
 /// page against it.
@@ -18,9 +18,10 @@ struct OptionDefinition {
   bool from_aws_mfa;          ///< may be abbreviated, as argparse allowed
   Group group;
   std::string_view help;
+  std::string_view verb = {};  ///< the one verb that has it; empty: all of them
 };
 
-inline constexpr std::array<OptionDefinition, 27> option_table = {{
+inline constexpr std::array<OptionDefinition, 38> option_table = {{
     {"profile", "", 'p', "NAME", true, Group::what, "profile, with or without -long-term"},
     {"assume-role", "assume", 0, "ARN", true, Group::what, "role to assume"},
     {"role-session-name", "", 0, "NAME", true, Group::what, "name in CloudTrail (your user name)"},
@@ -35,6 +36,7 @@ inline constexpr std::array<OptionDefinition, 27> option_table = {{
     {"mfa-process", "", 0, "CMD", false, Group::code, "command that prints the code"},
     {"no-prompt", "", 0, "", false, Group::code, "never ask: status 3 instead"},
     {"no-mfa", "", 0, "", false, Group::code, "call STS without a code"},
+    {"save-device", "", 0, "", false, Group::code, "keep the device that IAM names in the file"},
     {"force", "", 0, "", true, Group::session, "renew although still valid"},
     {"renew-before", "", 0, "TIME", false, Group::session, "renew with less than this left (5m)"},
     {"lock-timeout", "", 0, "TIME", false, Group::session, "wait for other stsmfa (2m)"},
@@ -48,6 +50,16 @@ inline constexpr std::array<OptionDefinition, 27> option_table = {{
     {"verbose", "", 'v', "", false, Group::output, "request ids and endpoints as well"},
     {"version", "", 0, "", false, Group::output, "print the version"},
     {"help", "", 'h', "", true, Group::output, "print this"},
+    {"format", "", 0, "NAME", false, Group::verb, "env, fish, powershell, process, ...", "export"},
+    {"prompt", "", 0, "", false, Group::verb, "ask also for --format process", "export"},
+    {"json", "", 0, "", false, Group::verb, "print JSON", "status"},
+    {"short", "", 0, "", false, Group::verb, "print 'dev 42m', for shell prompts", "status"},
+    {"check", "", 0, "", false, Group::verb, "print nothing: status 0 fresh, 3 stale", "status"},
+    {"name", "", 0, "", false, Group::verb, "print the name of the session's section", "status"},
+    {"service", "", 0, "NAME", false, Group::verb, "page of the console, such as s3", "console"},
+    {"destination", "", 0, "URL", false, Group::verb, "page of the console", "console"},
+    {"open", "", 0, "", false, Group::verb, "open it in the browser", "console"},
+    {"keys-from", "", 0, "CMD", false, Group::verb, "command that prints the keys", "setup"},
 }};
 
 }  // namespace stsmfa::app

@@ -1,6 +1,7 @@
 #include "app/options.h"
 
 #include "app/option_table.h"
+#include "app/verb_table.h"
 #include "base/error.h"
 
 #include <boost/program_options/options_description.hpp>
@@ -87,29 +88,54 @@ LogLevel log_level(std::string_view name) {
   refuse("log-level", "must be CRITICAL, ERROR, WARNING, INFO, DEBUG or NOTSET");
 }
 
-void check_words(const CommandLine& line) {
-  if (line.verb != "refresh") {
-    throw Error{.status = ExitStatus::usage,
-                .object = line.verb,
-                .cause = "no such verb",
-                .hint = "to name a profile: stsmfa --profile " + line.verb};
+const VerbDefinition& find_verb(const std::string& name) {
+  const auto found = std::ranges::find(verb_table, name, &VerbDefinition::name);
+  if (found != verb_table.end()) return *found;
+  std::string verbs;
+  for (const VerbDefinition& verb : verb_table) {
+    verbs += (verbs.empty() ? "" : ", ") + std::string(verb.name);
   }
-  if (!line.words.empty()) {
+  throw Error{.status = ExitStatus::usage,
+              .object = name,
+              .cause = "no such verb: there are " + verbs,
+              .hint = "to name a profile: stsmfa --profile " + name};
+}
+
+void check_verb(const CommandLine& line) {
+  const VerbDefinition& verb = find_verb(line.verb);
+  const std::size_t most_words = verb.words.empty() ? 0 : 1;
+  if (line.words.size() > most_words) {
     throw Error{.status = ExitStatus::usage,
-                .object = line.words.front(),
-                .cause = "refresh takes no such word",
-                .hint = "stsmfa --help shows every option"};
+                .object = line.words[most_words],
+                .cause = line.verb + " takes no such word",
+                .hint = "stsmfa " + line.verb + " --help shows what it takes"};
   }
+  for (const auto& [name, value] : line.options) {
+    const std::string_view owner = definition_of(name).verb;
+    if (!owner.empty() && owner != line.verb) {
+      refuse(name, "is an option of stsmfa " + std::string(owner));
+    }
+  }
+}
+
+/// The profile by option or by word.
+std::optional<std::string> profile_of(const CommandLine& line, const po::variables_map& values) {
+  auto profile = text(values, "profile");
+  if (line.words.empty()) return profile;
+  if (!profile) return line.words.front();
+  throw Error{.status = ExitStatus::usage,
+              .object = line.words.front(),
+              .cause = "the profile is named twice: there is --profile " + *profile + " as well"};
 }
 
 }  // namespace
 
 Options read_options(const CommandLine& line) {
-  check_words(line);
+  check_verb(line);
   const po::variables_map values = parse(line);
   Options options;
   options.verb = line.verb;
-  options.profile = text(values, "profile");
+  options.profile = profile_of(line, values);
   options.assume_role = text(values, "assume-role");
   options.role_session_name = text(values, "role-session-name");
   options.external_id = text(values, "external-id");
@@ -122,6 +148,11 @@ Options read_options(const CommandLine& line) {
   options.endpoint_url = text(values, "endpoint-url");
   options.credentials_file = text(values, "credentials-file");
   options.config_file = text(values, "config-file");
+  options.format = text(values, "format");
+  options.service = text(values, "service");
+  options.destination = text(values, "destination");
+  options.keys_from = text(values, "keys-from");
+  options.command = line.command;
   if (const auto token = text(values, "token")) options.token = Secret(*token);
   options.duration = duration(values, "duration");
   if (options.duration == Seconds(0)) options.duration = std::nullopt;
@@ -131,12 +162,19 @@ Options read_options(const CommandLine& line) {
   options.token_stdin = values.count("token-stdin") != 0;
   options.no_prompt = values.count("no-prompt") != 0;
   options.no_mfa = values.count("no-mfa") != 0;
+  options.save_device = values.count("save-device") != 0;
   options.force = values.count("force") != 0;
   options.setup = values.count("setup") != 0;
   options.quiet = values.count("quiet") != 0;
   options.verbose = values.count("verbose") != 0;
   options.version = values.count("version") != 0;
   options.help = values.count("help") != 0;
+  options.prompt = values.count("prompt") != 0;
+  options.json = values.count("json") != 0;
+  options.short_line = values.count("short") != 0;
+  options.check = values.count("check") != 0;
+  options.name = values.count("name") != 0;
+  options.open = values.count("open") != 0;
   return options;
 }
 

@@ -6,6 +6,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace stsmfa::app {
 
@@ -29,6 +31,11 @@ struct Options {
   std::optional<std::string> endpoint_url = {};
   std::optional<std::string> credentials_file = {};
   std::optional<std::string> config_file = {};
+  std::optional<std::string> format = {};
+  std::optional<std::string> service = {};
+  std::optional<std::string> destination = {};
+  std::optional<std::string> keys_from = {};
+  std::vector<std::string> command = {};  ///< of `exec`
   std::optional<Secret> token = {};
   std::optional<Seconds> duration = {};  ///< nullopt for 0 as well, as in aws-mfa
   std::optional<Seconds> renew_before = {};
@@ -37,19 +44,30 @@ struct Options {
   bool token_stdin = false;
   bool no_prompt = false;
   bool no_mfa = false;
+  bool save_device = false;
   bool force = false;
   bool setup = false;
   bool quiet = false;
   bool verbose = false;
   bool version = false;
   bool help = false;
+  bool prompt = false;
+  bool json = false;
+  bool short_line = false;
+  bool check = false;
+  bool name = false;
+  bool open = false;
 };
 
-/// Gives every option its type. Throws Error (usage) for a value that has none (`--duration x`,
-/// `--log-level info`), an unknown verb, and a word that no verb takes.
+/// Gives every option its type; the word after a verb becomes the profile. Throws Error (usage) for
+/// a value that has no such type (`--duration x`, `--log-level info`), an unknown verb, an option
+/// of another verb, and a word that the verb does not take.
 Options read_options(const CommandLine& line);
 
-/// What `stsmfa --help` prints: every option, by group, on one screen.
+/// What `stsmfa --help` prints: the verbs, and the options of all of them, by group.
 std::string help_text();
+
+/// What `stsmfa VERB --help` prints: how the verb is used, and the options that only it has.
+std::string help_text(std::string_view verb);
 
 }  // namespace stsmfa::app

@@ -1,11 +1,13 @@
-#include "app/refresh.h"
+#include "verb/refresh.h"
 
 #include "app/code_source.h"
 #include "app/look.h"
 #include "app/renew.h"
-#include "app/setup.h"
+#include "verb/setup.h"
 
-namespace stsmfa::app {
+namespace stsmfa::verb {
+
+using namespace app;
 
 namespace {
 
@@ -67,4 +69,4 @@ ExitStatus refresh(const Options& options, const Environment& environment, const
   return ExitStatus::success;
 }
 
-}  // namespace stsmfa::app
+}  // namespace stsmfa::verb

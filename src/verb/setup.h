@@ -5,12 +5,12 @@
 
 #include <string>
 
-namespace stsmfa::app {
+namespace stsmfa::verb {
 
 /// aws-mfa's `--setup`: asks for a profile's name and its key pair (neither echoed) and adds the
 /// section `[NAME-long-term]`. Throws Error (plan_impossible) in aws-mfa's words for an empty key,
 /// code_needed when nobody can or (without `may_ask`) may be asked, file_unusable when the section
 /// is there already.
-ExitStatus setup(const std::string& credentials_path, bool may_ask, const Report& report);
+ExitStatus setup(const std::string& credentials_path, bool may_ask, const app::Report& report);
 
-}  // namespace stsmfa::app
+}  // namespace stsmfa::verb

@@ -1,13 +1,15 @@
-#include "app/run.h"
+#include "verb/run.h"
 
 #include "app/options.h"
-#include "app/refresh.h"
 #include "app/report.h"
 #include "os/fd.h"
+#include "verb/refresh.h"
 
 #include <unistd.h>
 
-namespace stsmfa::app {
+namespace stsmfa::verb {
+
+using namespace app;
 
 namespace {
 
@@ -22,7 +24,9 @@ ExitStatus run(const std::vector<std::string_view>& arguments, const Environment
   Options options;
   try {
     options = read_options(read_command_line(arguments));
-    if (options.help) return print(help_text());
+    if (options.help) {
+      return print(options.verb == "refresh" ? help_text() : help_text(options.verb));
+    }
     if (options.version) return print("stsmfa " STSMFA_VERSION "\n");
     return refresh(options, environment, Report(options));
   } catch (const Error& error) {
@@ -31,4 +35,4 @@ ExitStatus run(const std::vector<std::string_view>& arguments, const Environment
   }
 }
 
-}  // namespace stsmfa::app
+}  // namespace stsmfa::verb

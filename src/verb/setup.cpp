@@ -1,4 +1,4 @@
-#include "app/setup.h"
+#include "verb/setup.h"
 
 #include "app/files.h"
 #include "app/person.h"
@@ -8,7 +8,9 @@
 #include "os/process.h"
 #include "sts/parameter.h"
 
-namespace stsmfa::app {
+namespace stsmfa::verb {
+
+using namespace app;
 
 namespace {
 
@@ -57,4 +59,4 @@ ExitStatus setup(const std::string& credentials_path, bool may_ask, const Report
   return ExitStatus::success;
 }
 
-}  // namespace stsmfa::app
+}  // namespace stsmfa::verb

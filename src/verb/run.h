@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
-namespace stsmfa::app {
+namespace stsmfa::verb {
 
 /// A whole run but for the process around it: reads the arguments (without the program's name),
 /// does what the verb says, reports an Error on standard error and gives its status. Throws
 /// Interrupted only.
 ExitStatus run(const std::vector<std::string_view>& arguments, const Environment& environment);
 
-}  // namespace stsmfa::app
+}  // namespace stsmfa::verb
