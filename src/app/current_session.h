@@ -1,0 +1,33 @@
+#pragma once
+
+#include "app/options.h"
+#include "app/report.h"
+#include "app/setting.h"
+#include "base/environment.h"
+#include "credentials/session.h"
+
+#include <optional>
+#include <string>
+
+namespace stsmfa::app {
+
+/// A session that a verb hands on, with what the world wants to know of it.
+struct CurrentSession {
+  std::string profile;                 ///< without a suffix
+  std::string section = {};            ///< where it stands in the credentials file
+  credentials::Session session = {};   ///< assumed_role_arn is empty without a role
+  std::string role_name = {};          ///< the role as its user calls it: the profile's name, or
+                                       ///< what --assume-role said; empty without a role
+  std::string account_id = {};         ///< empty: not known
+  std::optional<Setting> region = {};  ///< which AWS tools would use; of the environment or a file
+  std::string partition = "aws";       ///< of the role's or the device's ARN, or the region's
+};
+
+/// The profile's session, made fresh first if it is stale (and silently used if it is not). For a
+/// profile whose role is assumed from a session that has a section of its own (`source_profile =
+/// login`) that section is made fresh and the role is assumed from it, for this caller alone.
+/// Throws Error with the reason when there is no fresh session in the end, Interrupted.
+CurrentSession current_session(const Options& options, const Environment& environment,
+                               const Report& report);
+
+}  // namespace stsmfa::app
