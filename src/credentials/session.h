@@ -26,6 +26,10 @@ struct Session {
 /// first), expiration.
 std::vector<Assignment> assignments_of(const Session& session);
 
+/// The edit that takes a session out of a section: every one of these properties, and the section
+/// when nothing else is left in it.
+Edit removal_of_session(std::string section);
+
 /// Whether a section is one that stsmfa or aws-mfa wrote: it has `assumed_role` and `expiration`.
 bool is_ours(const Section& section);
 

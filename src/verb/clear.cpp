@@ -1,0 +1,75 @@
+#include "verb/clear.h"
+
+#include "app/clearing.h"
+#include "app/files.h"
+#include "app/section_names.h"
+#include "credentials/session.h"
+
+namespace stsmfa::verb {
+
+using namespace app;
+
+namespace {
+
+/// The sections in which the profile's session may stand, the likeliest first: the one that was
+/// named, if a section was; the one that `refresh` would write; `[P-mfa]`.
+std::vector<std::string> candidates(const Options& options, const Environment& environment,
+                                    const credentials::Document& document) {
+  if (options.section && !options.section->empty()) return {*options.section};
+  const SectionNames names = name_sections(options, environment, document);
+  std::vector<std::string> sections = {names.short_term, names.profile + "-mfa"};
+  const std::string named = options.profile.value_or(
+      std::string(environment.first_of({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}).value_or("")));
+  if (named.ends_with("-mfa")) std::swap(sections[0], sections[1]);
+  return sections;
+}
+
+std::vector<StoredSession> find(const Options& options, const Environment& environment,
+                                const credentials::Document& document) {
+  if (options.all) return find_sessions(document);
+  auto session = find_session(document, candidates(options, environment, document));
+  return session ? std::vector{*std::move(session)} : std::vector<StoredSession>();
+}
+
+void refuse_both(const Options& options) {
+  if (!options.all || (!options.profile && !options.section)) return;
+  throw Error{.status = ExitStatus::usage,
+              .object = "--all",
+              .cause = "clears every session: no profile or section can be named with it"};
+}
+
+void say(const std::vector<StoredSession>& sessions, const std::string& path,
+         const Report& report) {
+  for (const StoredSession& session : sessions) {
+    const std::string topic = "[" + session.section + "]";
+    report.notice(topic, "its session is removed from " + path);
+    for (const std::string& words : words_on_removed(session, now())) {
+      report.notice(topic, words);
+    }
+  }
+  if (sessions.empty()) report.notice("clear", "there is no session to clear in " + path);
+}
+
+}  // namespace
+
+ExitStatus clear(const Options& options, const Environment& environment, const Report& report) {
+  refuse_both(options);
+  const std::string path = locate_files(options, environment).credentials.path;
+  std::vector<StoredSession> sessions;
+  const auto edits = [&](const credentials::Document& document) {
+    sessions = find(options, environment, document);
+    std::vector<credentials::Edit> removals;
+    for (const StoredSession& session : sessions) {
+      removals.push_back(credentials::removal_of_session(session.section));
+    }
+    return removals;
+  };
+  // without the lock first: where there is nothing to do, nothing is made beside the file
+  const auto content = os::read_file(path);
+  const bool any = content && !edits({content->bytes.reveal(), path}).empty();
+  if (any) write_edits(path, edits, report);
+  say(sessions, path, report);
+  return ExitStatus::success;
+}
+
+}  // namespace stsmfa::verb
