@@ -1,5 +1,6 @@
 #include "app/renew.h"
 
+#include "app/advice.h"
 #include "app/check_plan.h"
 #include "app/credential_process.h"
 #include "app/destination.h"
@@ -196,6 +197,10 @@ void renew_now(const Viewer& viewer, Job& job, SessionLock& lock, const Report& 
   const Obtained obtained = renewal.run();
   write_edits(viewer.credentials_path, edits_of(viewer, job, obtained.session), report);
   report.info(success(obtained.session.expiration, obtained.granted));
+  if (viewer.options.verb != "refresh") return;
+  for (const std::string& line : how_to_use(job.plan, job.new_section)) {
+    report.notice("profile", line);
+  }
 }
 
 /// Our turn: nullopt when the file shows that there is nothing left to do.
