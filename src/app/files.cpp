@@ -27,9 +27,10 @@ Config read_config(const std::string& path) {
   return config;
 }
 
-void write_edit(const std::string& path, credentials::Edit edit, const Report& report) {
+void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,
+                 const Report& report) {
   write_edits(
-      path, [&](const credentials::Document&) { return std::vector{edit}; }, report);
+      path, [&](const credentials::Document&) { return edits; }, report);
 }
 
 void write_edits(const std::string& path, const credentials::MakeEdits& make_edits,

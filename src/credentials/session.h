@@ -30,6 +30,9 @@ std::vector<Assignment> assignments_of(const Session& session);
 /// when nothing else is left in it.
 Edit removal_of_session(std::string section);
 
+/// The session that a section holds; nullopt when a part of it is missing or cannot be read.
+std::optional<Session> session_in(const Section& section);
+
 /// Whether a section is one that stsmfa or aws-mfa wrote: it has `assumed_role` and `expiration`.
 bool is_ours(const Section& section);
 

@@ -14,9 +14,9 @@ namespace {
 /// The sections in which the profile's session may stand, the likeliest first: the one that was
 /// named, if a section was; the one that `refresh` would write; `[P-mfa]`.
 std::vector<std::string> candidates(const Options& options, const Environment& environment,
-                                    const credentials::Document& document) {
+                                    const ProfileFiles& files) {
   if (options.section && !options.section->empty()) return {*options.section};
-  const SectionNames names = name_sections(options, environment, document);
+  const SectionNames names = name_sections(options, environment, files);
   std::vector<std::string> sections = {names.short_term, names.profile + "-mfa"};
   const std::string named = options.profile.value_or(
       std::string(environment.first_of({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}).value_or("")));
@@ -25,9 +25,9 @@ std::vector<std::string> candidates(const Options& options, const Environment& e
 }
 
 std::vector<StoredSession> find(const Options& options, const Environment& environment,
-                                const credentials::Document& document) {
-  if (options.all) return find_sessions(document);
-  auto session = find_session(document, candidates(options, environment, document));
+                                const ProfileFiles& files) {
+  if (options.all) return find_sessions(files.document());
+  auto session = find_session(files.document(), candidates(options, environment, files));
   return session ? std::vector{*std::move(session)} : std::vector<StoredSession>();
 }
 
@@ -54,10 +54,12 @@ void say(const std::vector<StoredSession>& sessions, const std::string& path,
 
 ExitStatus clear(const Options& options, const Environment& environment, const Report& report) {
   refuse_both(options);
-  const std::string path = locate_files(options, environment).credentials.path;
+  const FileLocations files = locate_files(options, environment);
+  const std::string& path = files.credentials.path;
+  const Config config = read_config(files.config.path);
   std::vector<StoredSession> sessions;
   const auto edits = [&](const credentials::Document& document) {
-    sessions = find(options, environment, document);
+    sessions = find(options, environment, {document, config.profiles, config.path});
     std::vector<credentials::Edit> removals;
     for (const StoredSession& session : sessions) {
       removals.push_back(credentials::removal_of_session(session.section));
