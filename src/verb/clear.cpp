@@ -12,16 +12,19 @@ using namespace app;
 namespace {
 
 /// The sections in which the profile's session may stand, the likeliest first: the one that was
-/// named, if a section was; the one that `refresh` would write; `[P-mfa]`.
+/// named, if a section was; the one that `refresh` would write; `[P-mfa]`; `[P]`.
 std::vector<std::string> candidates(const Options& options, const Environment& environment,
                                     const ProfileFiles& files) {
-  if (options.section && !options.section->empty()) return {*options.section};
+  const auto is_given = [](const auto& option) { return option && !option->empty(); };
+  if (is_given(options.section)) return {*options.section};
   const SectionNames names = name_sections(options, environment, files);
-  std::vector<std::string> sections = {names.short_term, names.profile + "-mfa"};
-  const std::string named = options.profile.value_or(
-      std::string(environment.first_of({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}).value_or("")));
-  if (named.ends_with("-mfa")) std::swap(sections[0], sections[1]);
-  return sections;
+  if (is_given(options.short_term_suffix)) return {names.short_term};
+  const std::string beside = names.profile + "-mfa";
+  const std::string_view by_environment =
+      environment.first_of({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}).value_or("");
+  const std::string_view named = is_given(options.profile) ? *options.profile : by_environment;
+  if (named == beside) return {beside, names.profile};
+  return {names.short_term, beside, names.profile};
 }
 
 std::vector<StoredSession> find(const Options& options, const Environment& environment,

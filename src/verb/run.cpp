@@ -5,6 +5,7 @@
 #include "os/fd.h"
 #include "verb/clear.h"
 #include "verb/refresh.h"
+#include "verb/setup.h"
 
 #include <unistd.h>
 
@@ -25,7 +26,7 @@ struct Verb {
   std::string_view name;
   ExitStatus (*run)(const Options&, const Environment&, const Report&);
 };
-constexpr std::array<Verb, 1> verbs = {{{"clear", clear}}};
+constexpr std::array<Verb, 2> verbs = {{{"clear", clear}, {"setup", setup}}};
 
 }  // namespace
 
