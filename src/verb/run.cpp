@@ -3,15 +3,30 @@
 #include "app/options.h"
 #include "app/report.h"
 #include "os/fd.h"
+#include "verb/doctor.h"
 #include "verb/refresh.h"
 
 #include <unistd.h>
+
+#include <algorithm>
+#include <array>
 
 namespace stsmfa::verb {
 
 using namespace app;
 
 namespace {
+
+using Verb = ExitStatus (*)(const Options&, const Environment&, const Report&);
+
+struct NamedVerb {
+  std::string_view name;
+  Verb run;
+};
+constexpr std::array verbs = {
+    NamedVerb{"refresh", refresh},
+    NamedVerb{"doctor", doctor},
+};
 
 ExitStatus print(std::string_view text) {
   os::write_all(STDOUT_FILENO, text);
@@ -28,7 +43,8 @@ ExitStatus run(const std::vector<std::string_view>& arguments, const Environment
       return print(options.verb == "refresh" ? help_text() : help_text(options.verb));
     }
     if (options.version) return print("stsmfa " STSMFA_VERSION "\n");
-    return refresh(options, environment, Report(options));
+    const auto verb = std::ranges::find(verbs, options.verb, &NamedVerb::name);
+    return verb->run(options, environment, Report(options));
   } catch (const Error& error) {
     Report(options).error(error);
     return error.status;
