@@ -18,7 +18,7 @@ constexpr std::array<ExportFormat, 8> formats = {{{"env", &posix_syntax},
                                                   {"fish", &fish_syntax},
                                                   {"powershell", &powershell_syntax},
                                                   {"windows-cmd", &windows_cmd_syntax},
-                                                  {"process", nullptr}}};
+                                                  {process_format, nullptr}}};
 
 void check_value(const ExportFormat& format, const Variable& variable) {
   const std::string_view value = variable.value.reveal();

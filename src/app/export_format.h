@@ -8,10 +8,13 @@
 
 namespace stsmfa::app {
 
+/// The name of the format that is no shell's: the JSON that credential_process wants.
+inline constexpr std::string_view process_format = "process";
+
 /// In what form `export` prints a session.
 struct ExportFormat {
   std::string_view name;
-  const ShellSyntax* syntax;  ///< nullptr: `process`, the JSON that credential_process wants
+  const ShellSyntax* syntax;  ///< nullptr: process_format
 };
 
 /// The format of that name: env (also bash, sh), env-no-export, fish, powershell, windows-cmd,

@@ -2,10 +2,16 @@
 
 #include "app/options.h"
 #include "app/report.h"
+#include "base/error.h"
 #include "os/fd.h"
+#include "verb/exec.h"
+#include "verb/export.h"
 #include "verb/refresh.h"
 
 #include <unistd.h>
+
+#include <algorithm>
+#include <array>
 
 namespace stsmfa::verb {
 
@@ -18,6 +24,23 @@ ExitStatus print(std::string_view text) {
   return ExitStatus::success;
 }
 
+struct Verb {
+  std::string_view name;
+  ExitStatus (*run)(const Options&, const Environment&, const Report&);
+};
+
+/// The functions of the verbs in app/verb_table.h.
+constexpr std::array<Verb, 3> verbs = {
+    {{"refresh", refresh}, {"exec", exec}, {"export", export_session}}};
+
+ExitStatus run_verb(const Options& options, const Environment& environment) {
+  const auto* const verb = std::ranges::find(verbs, options.verb, &Verb::name);
+  if (verb == verbs.end()) {
+    throw Error{.status = ExitStatus::usage, .object = options.verb, .cause = "has no function"};
+  }
+  return verb->run(options, environment, Report(options));
+}
+
 }  // namespace
 
 ExitStatus run(const std::vector<std::string_view>& arguments, const Environment& environment) {
@@ -28,7 +51,7 @@ ExitStatus run(const std::vector<std::string_view>& arguments, const Environment
       return print(options.verb == "refresh" ? help_text() : help_text(options.verb));
     }
     if (options.version) return print("stsmfa " STSMFA_VERSION "\n");
-    return refresh(options, environment, Report(options));
+    return run_verb(options, environment);
   } catch (const Error& error) {
     Report(options).error(error);
     return error.status;
