@@ -2,8 +2,11 @@
 
 #include "app/options.h"
 #include "app/report.h"
+#include "base/error.h"
 #include "os/fd.h"
 #include "verb/doctor.h"
+#include "verb/exec.h"
+#include "verb/export.h"
 #include "verb/refresh.h"
 
 #include <unistd.h>
@@ -17,20 +20,30 @@ using namespace app;
 
 namespace {
 
-using Verb = ExitStatus (*)(const Options&, const Environment&, const Report&);
-
-struct NamedVerb {
-  std::string_view name;
-  Verb run;
-};
-constexpr std::array verbs = {
-    NamedVerb{"refresh", refresh},
-    NamedVerb{"doctor", doctor},
-};
-
 ExitStatus print(std::string_view text) {
   os::write_all(STDOUT_FILENO, text);
   return ExitStatus::success;
+}
+
+struct Verb {
+  std::string_view name;
+  ExitStatus (*run)(const Options&, const Environment&, const Report&);
+};
+
+/// The functions of the verbs in app/verb_table.h.
+constexpr std::array verbs = {
+    Verb{"refresh", refresh},
+    Verb{"exec", exec},
+    Verb{"export", export_session},
+    Verb{"doctor", doctor},
+};
+
+ExitStatus run_verb(const Options& options, const Environment& environment) {
+  const auto verb = std::ranges::find(verbs, options.verb, &Verb::name);
+  if (verb == verbs.end()) {
+    throw Error{.status = ExitStatus::usage, .object = options.verb, .cause = "has no function"};
+  }
+  return verb->run(options, environment, Report(options));
 }
 
 }  // namespace
@@ -43,8 +56,7 @@ ExitStatus run(const std::vector<std::string_view>& arguments, const Environment
       return print(options.verb == "refresh" ? help_text() : help_text(options.verb));
     }
     if (options.version) return print("stsmfa " STSMFA_VERSION "\n");
-    const auto verb = std::ranges::find(verbs, options.verb, &NamedVerb::name);
-    return verb->run(options, environment, Report(options));
+    return run_verb(options, environment);
   } catch (const Error& error) {
     Report(options).error(error);
     return error.status;
