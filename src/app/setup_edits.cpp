@@ -8,7 +8,6 @@ namespace stsmfa::app {
 
 namespace {
 
-using credentials::Assignment;
 using credentials::Document;
 using credentials::Edit;
 
@@ -104,6 +103,8 @@ SetupScene find_setup(const Document& document, const SetupNames& names) {
 
 std::vector<Edit> edits_to_make(const Document& document, const SetupNames& names,
                                 const SetupValues& values) {
+  const auto long_term = document.section(names.long_term);
+  if (long_term && long_term->get(id_key)) throw changed_meanwhile(document, names.long_term);
   std::vector<Edit> edits = {edit_of_long_term(names, values)};
   const auto own = document.section(names.profile);
   if (!values.keys.process || !own || !credentials::holds_long_term_keys(*own)) return edits;
@@ -151,19 +152,18 @@ std::vector<Edit> edits_to_replace(const Document& document, const SetupNames& n
   return edits;
 }
 
-std::string preview_of(const std::vector<Edit>& edits) {
+std::string preview_of(const Document& document, const std::vector<Edit>& edits) {
   std::string text;
   for (const Edit& edit : edits) {
     text += "  [" + escape(edit.section) + "]\n";
-    for (const Assignment& assignment : edit.assignments) {
-      const bool pair = assignment.key == id_key || assignment.key == secret_key;
-      if (!assignment.value) {
-        if (pair) text += "    " + assignment.key + " goes\n";
-        continue;
+    const auto before = document.section(edit.section);
+    for (const auto& [key, value] : edit.assignments) {
+      if (value) {
+        const bool hidden = key == secret_key;
+        text += "    " + key + " = " + (hidden ? "(not shown)" : escape(value->reveal())) + "\n";
+      } else if (before && before->get(key)) {
+        text += "    " + key + " goes\n";
       }
-      const bool hidden = assignment.key == secret_key;
-      text += "    " + assignment.key + " = " +
-              (hidden ? "(not shown)" : escape(assignment.value->reveal())) + "\n";
     }
   }
   return text;

@@ -42,7 +42,8 @@ struct SetupValues {
 };
 
 /// The long-term section with its keys. With a `process` that prints the very pair that stands in
-/// the section of the profile's own name, it goes from there.
+/// the section of the profile's own name, it goes from there. Throws Error (file_unusable) when the
+/// long-term section has keys by now.
 std::vector<credentials::Edit> edits_to_make(const credentials::Document& document,
                                              const SetupNames& names, const SetupValues& values);
 
@@ -58,8 +59,9 @@ std::vector<credentials::Edit> edits_to_replace(const credentials::Document& doc
                                                 const std::string& old_access_key_id,
                                                 const SetupValues& values);
 
-/// What edits will do, for a person to read: a line a section and a line a key, escaped; a secret
-/// key is not shown.
-std::string preview_of(const std::vector<credentials::Edit>& edits);
+/// What edits will do to the document, for a person to read: a line a section and a line a key,
+/// escaped; a secret key is not shown.
+std::string preview_of(const credentials::Document& document,
+                       const std::vector<credentials::Edit>& edits);
 
 }  // namespace stsmfa::app

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdint>
 #include <vector>
 
 namespace stsmfa {
@@ -27,15 +26,6 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-namespace {
-
-struct CodePoint {
-  std::uint32_t value;
-  std::size_t size;
-};
-
-/// The UTF-8 sequence at the start of `text`, by the table of RFC 3629: nothing overlong, no
-/// surrogates, nothing above U+10FFFF.
 std::optional<CodePoint> decode_utf8(std::string_view text) {
   const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(text[at]); };
   const std::uint8_t first = byte(0);
@@ -52,6 +42,8 @@ std::optional<CodePoint> decode_utf8(std::string_view text) {
   if (overlong || surrogate || value > 0x10ffff) return std::nullopt;
   return CodePoint{value, size};
 }
+
+namespace {
 
 /// Whether a terminal would act on the character instead of showing it.
 bool is_control(std::uint32_t c) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +25,16 @@ bool equal_ignoring_case(std::string_view a, std::string_view b);
 
 /// `text` without white space at both ends: the form feeds and line ends of is_space included.
 std::string_view trim(std::string_view text);
+
+/// A character, and how many bytes of UTF-8 it takes.
+struct CodePoint {
+  std::uint32_t value;
+  std::size_t size;
+};
+
+/// The UTF-8 sequence at the start of `text`, which is not empty, by the table of RFC 3629: nothing
+/// overlong, no surrogates, nothing above U+10FFFF; nullopt for what is no such sequence.
+std::optional<CodePoint> decode_utf8(std::string_view text);
 
 /// Foreign text (AWS's messages, names, ARNs, paths, the output of commands) made fit for a
 /// terminal or a log: C0, DEL, C1, bidi controls and invalid UTF-8 become `\xNN`, byte by byte;

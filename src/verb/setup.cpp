@@ -2,11 +2,11 @@
 
 #include "app/credential_process.h"
 #include "app/files.h"
-#include "app/key_check.h"
 #include "app/setup_edits.h"
 #include "base/text.h"
 #include "os/atomic_file.h"
 #include "os/process.h"
+#include "verb/setup_aws.h"
 #include "verb/setup_objections.h"
 #include "verb/setup_questions.h"
 
@@ -24,13 +24,12 @@ class Wizard {
       : options_(options),
         environment_(environment),
         report_(report),
-        files_(locate_files(options, environment)),
-        config_(read_config(files_.config.path)) {}
+        path_(locate_files(options, environment).credentials.path) {}
 
   void run() {
     check_values(options_);
     names_ = ask_names();
-    os::check_replaceable(os::resolve(path()));
+    os::check_replaceable(os::resolve(path_));
     scene_ = read_scene();
     if (!decide_on_move()) return;
     find_keys();
@@ -40,7 +39,6 @@ class Wizard {
   }
 
  private:
-  const std::string& path() const { return files_.credentials.path; }
   bool replaces() const { return scene_.task == SetupTask::replace; }
 
   SetupNames ask_names() const {
@@ -65,8 +63,8 @@ class Wizard {
   }
 
   SetupScene read_scene() const {
-    const auto content = os::read_file(path());
-    return find_setup({content ? content->bytes.reveal() : "", path()}, names_);
+    const auto content = os::read_file(path_);
+    return find_setup({content ? content->bytes.reveal() : "", path_}, names_);
   }
 
   /// False: the keys are to stay where they are, and there is nothing to set up.
@@ -81,28 +79,6 @@ class Wizard {
     if (ask_yes(own + " holds long-term keys. Move them to " + target + "?", true)) return true;
     report_.notice("setup", "nothing is written");
     return false;
-  }
-
-  /// Where AWS is for this profile; what is unusual about it is said.
-  KeyCheck::Places places() const {
-    const auto content = os::read_file(path());
-    const credentials::Document document(content ? content->bytes.reveal() : "", path());
-    const ProfileFiles files(document, config_.profiles, config_.path);
-    Plan plan{.names = {.profile = names_.profile,
-                        .kind = ProfileKind::long_term_keys,  // its section need not be there
-                        .long_term = names_.long_term,
-                        .short_term = names_.profile,
-                        .long_term_suffix = {}}};
-    if (options_.device) plan.device = Setting{*options_.device};
-    const Profile profile(plan.names, files);
-    const auto place = [&](sts::Service service) {
-      return find_destination(service, plan, profile, options_, environment_);
-    };
-    KeyCheck::Places found{place(sts::Service::sts), place(sts::Service::iam)};
-    for (const Destination::Notice& notice : found.sts.notices) {
-      report_.notice(notice.topic, notice.text);
-    }
-    return found;
   }
 
   Keys ask_keys() const {
@@ -131,34 +107,19 @@ class Wizard {
     const bool typed = !options_.keys_from && scene_.task != SetupTask::move;
     if (options_.keys_from) values_.keys = keys_from_command();
     if (scene_.task == SetupTask::move) values_.keys = scene_.keys;
-    check_.emplace(places(), environment_, report_);
+    aws_.emplace(names_, options_, environment_, report_);
     for (int i = 1;; ++i) {
       if (typed) values_.keys = ask_keys();
-      const Answer answer = check_->identify(values_.keys);
-      if (answer.verdict == Verdict::granted) {
-        report_.notice("setup", "these are the keys of " + arn_of(answer));
-        return;
-      }
-      Error error = error_of(answer);
-      const bool again = typed && answer.verdict == Verdict::refused;
+      Error error = aws_->identify(values_.keys);
+      if (error.status == ExitStatus::success) return;
+      const bool again = typed && error.status == ExitStatus::refused;
       if (again && i == most_pairs) throw Error(std::move(error));
       report_.error(error);
       if (again) continue;
-      check_.reset();
+      aws_.reset();
       if (ask_yes("The keys are not checked. Go on all the same?", false)) return;
       throw Error(std::move(error));
     }
-  }
-
-  Error error_of(const Answer& answer) const {
-    const std::string action = "GetCallerIdentity";
-    Error error = refusal_of(answer, action, check_->host());
-    if (error.aws_mfa.empty()) return error;
-    // aws-mfa's words would speak of a role
-    return {.status = error.status,
-            .action = "setup",
-            .cause = words_of(answer.reply, action),
-            .hint = error.hint};
   }
 
   void find_device() {
@@ -166,24 +127,13 @@ class Wizard {
       values_.device = *options_.device;
     } else if (!scene_.device.empty()) {
       values_.device = scene_.task == SetupTask::move ? scene_.device : "";
-    } else if (auto found = device_by_iam()) {
+    } else if (auto found = aws_ ? aws_->find_device(values_.keys) : std::nullopt) {
       values_.device = std::move(*found);
       report_.notice("MFA device", values_.device);
     } else {
       values_.device =
           ask_until("MFA device, an ARN or a serial number [none]: ", objection_to_device, report_)
               .reveal();
-    }
-  }
-
-  std::optional<std::string> device_by_iam() const {
-    if (!check_) return std::nullopt;
-    try {
-      return choose_device(check_->devices(values_.keys), ask_on_terminal);
-    } catch (const Error& error) {
-      if (error.status == ExitStatus::code_needed) throw;
-      report_.error(error);
-      return std::nullopt;
     }
   }
 
@@ -209,17 +159,18 @@ class Wizard {
     return {};
   }
 
+  std::string preview() const {
+    const auto content = os::read_file(path_);
+    const credentials::Document document(content ? content->bytes.reveal() : "", path_);
+    return preview_of(document, edits(document));
+  }
+
   void write() const {
     const auto make = [this](const credentials::Document& document) { return edits(document); };
-    std::string preview;
-    {
-      const auto content = os::read_file(path());
-      preview = preview_of(make({content ? content->bytes.reveal() : "", path()}));
-    }
-    const std::string question = "To " + escape(path()) + ":\n" + preview + "Write it?";
+    const std::string question = "To " + escape(path_) + ":\n" + preview() + "Write it?";
     if (!ask_yes(question, true)) throw Error{.action = "setup", .cause = "nothing is written"};
-    write_edits(path(), make, report_);
-    report_.notice("setup", "wrote [" + names_.long_term + "] to " + path());
+    write_edits(path_, make, report_);
+    report_.notice("setup", "wrote [" + names_.long_term + "] to " + path_);
     say_what_is_next();
   }
 
@@ -236,12 +187,11 @@ class Wizard {
   const Options& options_;
   const Environment& environment_;
   const Report& report_;
-  FileLocations files_;
-  Config config_;
+  std::string path_;
   SetupNames names_ = {};
   SetupScene scene_ = {};
   SetupValues values_ = {};
-  std::optional<KeyCheck> check_ = {};  ///< none once AWS cannot be asked
+  std::optional<SetupAws> aws_ = {};  ///< none once it cannot be asked
 };
 
 }  // namespace
