@@ -56,7 +56,7 @@ Error unknown_account(const RoleName& name, const Setting& setting, const Accoun
   } else {
     error.cause += " does not exist";
     error.hint = "write the account's id, or {\"" + name.account +
-                 "\": \"123456789012\"} into that file with its own digits";
+                 R"(": "123456789012"} into that file with its own digits)";
   }
   return error;
 }
@@ -92,7 +92,7 @@ Accounts parse_accounts(const std::string& path, std::string_view json) {
     throw Error{.action = "read",
                 .object = path,
                 .cause = object.fault,
-                .hint = "it should look like {\"prod\": \"123456789012\"}"};
+                .hint = R"(it should look like {"prod": "123456789012"})"};
   }
   Accounts file{.path = path, .exists = true};
   for (const JsonMember& member : object.members) {
