@@ -9,7 +9,7 @@ import pytest
 
 from cli.support.completion import COMPLETIONS, Shell
 from cli.support.home import Home
-from docs.sources import options, verbs
+from docs.sources import export_formats, options, verbs
 
 CREDENTIALS = """\
 [default-long-term]
@@ -32,9 +32,6 @@ region = eu-central-1
 [services local]
 """
 PROFILES = {"default", "dev", "deploy", "ops:eu@acme", "app-dev"}
-
-FORMATS = {"env", "env-no-export", "bash", "sh", "fish", "powershell", "windows-cmd", "process"}
-"""Of design: those that `export` has."""
 
 
 @pytest.fixture(
@@ -120,7 +117,7 @@ def test_refresh_takes_no_word(shell: Shell) -> None:
 
 
 def test_the_formats_of_export(shell: Shell) -> None:
-    assert shell.offers("stsmfa export --format ") == FORMATS
+    assert shell.offers("stsmfa export --format ") == export_formats()
     assert shell.offers("stsmfa export dev --format win") == {"windows-cmd"}
 
 

@@ -53,6 +53,16 @@ def verbs() -> dict[str, str]:
     return dict(rows)
 
 
+def export_formats() -> set[str]:
+    """The names of the formats of `export`."""
+    text = (ROOT / "src/app/export_format.cpp").read_text()
+    table = re.search(r"ExportFormat, (\d+)> formats = \{(.*?)\n\n", text, re.S)
+    assert table
+    names = set(re.findall(r'\{"([\w-]+)",', table[2])) | {"process"}
+    assert len(names) == int(table[1]), "a row of the formats' table is not understood"
+    return names
+
+
 def code() -> str:
     """All of src, without comments."""
     texts = [path.read_text() for path in sorted((ROOT / "src").rglob("*.cpp"))]
