@@ -1,11 +1,9 @@
 #include "app/check_up.h"
 
-#include "app/caller.h"
+#include "app/connection.h"
 #include "app/fetch_keys.h"
-#include "app/sts_client.h"
 #include "base/error.h"
 #include "os/process.h"
-#include "os/wait.h"
 
 namespace stsmfa::app {
 
@@ -16,25 +14,17 @@ using Clock = std::chrono::steady_clock;
 class Patient {
  public:
   Patient(const Destination& destination, const Environment& environment, const Report& report)
-      : destination_(destination),
-        client_(helper_environment(environment, destination)),
-        world_{.now = [] { return stsmfa::now(); },
-               .wait = [](Seconds time) { os::wait_readable(-1, -1, os::Deadline(time)); },
-               .ask = {},
-               .ask_on_terminal = {},
-               .exchange =
-                   [this](sts::Request request) { return client_.exchange(std::move(request)); }},
-        caller_(world_, destination_, report) {}
+      : destination_(destination), connection_(destination, environment, report) {}
 
   CheckUp take_result() { return std::move(result_); }
 
   void identify(const std::string& whose, const sts::Credentials& credentials) {
     const sts::Call call = sts::get_caller_identity();
     const auto start = Clock::now();
-    const Answer answer = caller_.call(call, credentials);
+    const Answer answer = connection_.caller().call(call, credentials);
     if (result_.facts.empty()) add_endpoint(answer, Clock::now() - start);
     if (answer.verdict != Verdict::granted) {
-      const Error error = refusal_of(answer, call.action, caller_.host());
+      const Error error = refusal_of(answer, call.action, connection_.caller().host());
       const bool answered = answer.reply.outcome == sts::Outcome::answered;
       result_.problems.push_back(
           {whose + ": " + (answered ? words_of(answer.reply, call.action) : one_line(error)),
@@ -70,9 +60,7 @@ class Patient {
   }
 
   const Destination& destination_;
-  StsClient client_;
-  World world_;
-  Caller caller_;
+  Connection connection_;
   CheckUp result_ = {};
 };
 
