@@ -75,9 +75,9 @@ def test_what_follows_an_option_with_a_value_is_no_verb(shell: Shell, which: int
     ]
     assert shell.offers(f"stsmfa {' '.join(common)} con") == {"console"}
     for verb in verbs():
-        own = [f"-{option.name} x" for option, _ in given if option.argument and option.verb == verb]
-        for words in own:
-            assert "dev" in shell.offers(f"stsmfa {verb} -{words} d")
+        for option in options():
+            if option.argument and option.verb == verb:
+                assert "dev" in shell.offers(f"stsmfa {verb} --{option.name} x d")
 
 
 def test_descriptions_are_those_of_the_help() -> None:

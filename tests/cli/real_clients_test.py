@@ -282,8 +282,9 @@ def test_rclone_reads_the_rewritten_profile(
     remote = ":s3,env_auth=true,profile=developmentiam,provider=Other,region=us-east-1"
     without = {"https_proxy", "AWS_CA_BUNDLE"}  # rclone has options for both
     shown = run(
-        {name: value for name, value in environment.items() if name not in without}, "rclone", "--config", "/dev/null", "--ca-cert",
-        str(double.ca), "lsd", f'{remote},endpoint="{double.url}":',
+        {name: value for name, value in environment.items() if name not in without},
+        "rclone", "--config", "/dev/null", "--ca-cert", str(double.ca),
+        "lsd", f'{remote},endpoint="{double.url}":',
     )  # fmt: skip
     assert shown.split()[-1] == "iamadmin"
     (call,) = double.calls("ListBuckets")
