@@ -46,6 +46,17 @@ const Secret* credential(const sts::Reply& reply, std::string_view name) {
 constexpr std::array<std::string_view, 4> parts = {"AccessKeyId", "SecretAccessKey", "SessionToken",
                                                    "Expiration"};
 
+bool gives_credentials(std::string_view action) {
+  return is_one_of(action, {"AssumeRole", "GetSessionToken"});
+}
+
+bool has_credentials(const sts::Reply& reply) {
+  return std::ranges::all_of(parts, [&](std::string_view part) {
+    const Secret* value = credential(reply, part);
+    return value != nullptr && !value->empty();
+  });
+}
+
 /// What SDKs of all languages read back unchanged: no blank, quote, bracket or comment sign.
 bool is_plain(std::string_view value) {
   return std::ranges::all_of(value, [](char c) {
@@ -90,10 +101,7 @@ Verdict judge(const sts::Reply& reply, std::string_view action, Time now) {
   if (reply.outcome == sts::Outcome::not_sent) return Verdict::not_sent;
   if (reply.outcome == sts::Outcome::maybe_sent) return Verdict::lost;
   if (reply.code.empty()) {
-    const bool whole = std::ranges::all_of(parts, [&](std::string_view part) {
-      const Secret* value = credential(reply, part);
-      return value != nullptr && !value->empty();
-    });
+    const bool whole = !gives_credentials(action) || has_credentials(reply);
     const bool expected = reply.status == 200 && reply.root == std::string(action) + "Response";
     if (expected && whole) return Verdict::granted;
     return reply.status == 500 || reply.status == 503 ? Verdict::busy : Verdict::foreign;
@@ -104,9 +112,10 @@ Verdict judge(const sts::Reply& reply, std::string_view action, Time now) {
   return about_code ? Verdict::code_refused : Verdict::refused;
 }
 
-credentials::Session session_of(const sts::Reply& reply, const Plan& plan, Time aws_now) {
+credentials::Session session_of(const sts::Reply& reply, const std::string& role_arn,
+                                Time aws_now) {
   credentials::Session session;
-  session.assumed_role_arn = plan.role();
+  session.assumed_role_arn = role_arn;
   session.access_key_id = std::string(checked(reply, "AccessKeyId", 16));
   if (sts::check_access_key_id(session.access_key_id)) {
     refuse_part("AccessKeyId", "is not an access key id");

@@ -1,11 +1,12 @@
 #pragma once
 
-#include "app/plan.h"
 #include "base/error.h"
 #include "credentials/session.h"
 #include "sts/protocol.h"
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace stsmfa::app {
 
@@ -21,19 +22,16 @@ enum class Verdict {
   foreign,       ///< something answered that is not STS
 };
 
-/// Judges a reply to `action` (`AssumeRole`). 200 alone grants nothing: root element and all parts
-/// of the credentials have to be there. `now` is the local time, for the clock's verdict.
+/// Judges a reply to `action` (`AssumeRole`). 200 alone grants nothing: the root element has to be
+/// the action's, and where it gives credentials all of their parts have to be there. `now` is the
+/// local time, for the clock's verdict.
 Verdict judge(const sts::Reply& reply, std::string_view action, Time now);
 
 /// The session that a granting reply holds. It goes into a file that shells and SDKs read, so
 /// alphabets and sizes are checked, and the expiration must lie between AWS's now and 36 hours and
 /// some after it (the longest that GetSessionToken grants). Throws Error (unreached).
-credentials::Session session_of(const sts::Reply& reply, const Plan& plan, Time aws_now);
-
-/// The Error for a verdict other than granted, with the hint that helps. `code` is the code that
-/// was sent, so that it can be taken out of AWS's message, which may repeat it.
-Error refusal_of(const sts::Reply& reply, Verdict verdict, const Plan& plan,
-                 std::string_view action, std::string_view host, std::string_view code);
+/// `role_arn` is empty for a session without a role.
+credentials::Session session_of(const sts::Reply& reply, const std::string& role_arn, Time aws_now);
 
 /// How far the local clock is ahead of AWS's, if by more than five minutes (AWS itself allows 15
 /// either way; the SDKs correct from 5).

@@ -110,6 +110,9 @@ Secret CodeSource::from_question() {
                  "run stsmfa --profile " + plan_.names.profile + " in a terminal");
   }
   std::string before;
+  if (options_.verb != "refresh") {
+    before = who_asks(plan_.names.profile, plan_.role()) + "\n";
+  }
   for (;; ++given_) {
     if (given_ > 1) before = why_again(refusal_) + "\n";
     const PersonsAnswer answer = world_.ask(before + question(plan_.device->value, plan_.duration));

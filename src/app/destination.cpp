@@ -13,24 +13,17 @@ namespace stsmfa::app {
 
 namespace {
 
-std::optional<Setting> find_region(const Profile& profile, const Options& options,
-                                   const Environment& environment) {
-  if (options.region && !options.region->empty()) {
-    return Setting{*options.region, Source::option, "--region"};
-  }
-  for (const std::string_view name : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
-    if (const auto value = environment.get(name)) {
-      return Setting{std::string(*value), Source::environment, std::string(name)};
-    }
-  }
-  return profile.anywhere({"region"});
-}
-
 /// The partition that the plan's ARNs are in; nullptr when it has none or one that is not known.
 const sts::Partition* partition_of(const Plan& plan) {
-  for (const auto& setting : {plan.device, plan.role_arn}) {
-    if (!setting) continue;
-    if (const auto arn = sts::parse_arn(setting->value)) return sts::find_partition(arn->partition);
+  std::vector<std::string> arns;
+  if (plan.device) arns.push_back(plan.device->value);
+  for (const auto* roles : {&plan.roles, &plan.onward}) {
+    for (const Role& role : *roles) {
+      arns.push_back(role.arn.value);
+    }
+  }
+  for (const std::string& text : arns) {
+    if (const auto arn = sts::parse_arn(text)) return sts::find_partition(arn->partition);
   }
   return nullptr;
 }
@@ -84,16 +77,20 @@ std::string without_user(std::string_view url) {
   return kept + std::string(url.substr(at + 1));
 }
 
-std::optional<sts::EndpointUrl> find_url(const Profile& profile, const Options& options,
-                                         const Environment& environment) {
+std::optional<sts::EndpointUrl> find_url(sts::Service service, const Profile& profile,
+                                         const Options& options, const Environment& environment) {
+  const std::string_view name = sts::signing_name(service);
   sts::ConfiguredEndpointUrls files;
-  files.service_url = profile.service_property("sts", "endpoint_url");
+  files.service_url = profile.service_property(name, "endpoint_url");
   if (const auto setting = profile.anywhere({"endpoint_url"})) files.profile_url = setting->value;
   const auto ignore = profile.anywhere({"ignore_configured_endpoint_urls"});
   files.ignore = ignore && equal_ignoring_case(ignore->value, "true");
   std::optional<std::string_view> option;
-  if (options.endpoint_url && !options.endpoint_url->empty()) option = *options.endpoint_url;
-  auto url = sts::configured_endpoint_url("sts", option, environment, files);
+  const bool is_sts = service == sts::Service::sts;
+  if (is_sts && options.endpoint_url && !options.endpoint_url->empty()) {
+    option = *options.endpoint_url;
+  }
+  auto url = sts::configured_endpoint_url(name, option, environment, files);
   if (!url) return url;
   std::string reason = sts::refusal_of_endpoint_url(url->url);
   if (reason.empty()) return url;
@@ -151,8 +148,21 @@ void find_proxy(const Environment& environment, Destination& destination) {
 
 }  // namespace
 
-Destination find_destination(const Plan& plan, const Profile& profile, const Options& options,
-                             const Environment& environment) {
+std::optional<Setting> find_region(const Profile& profile, const Options& options,
+                                   const Environment& environment) {
+  if (options.region && !options.region->empty()) {
+    return Setting{*options.region, Source::option, "--region"};
+  }
+  for (const std::string_view name : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
+    if (const auto value = environment.get(name)) {
+      return Setting{std::string(*value), Source::environment, std::string(name)};
+    }
+  }
+  return profile.anywhere({"region"});
+}
+
+Destination find_destination(sts::Service service, const Plan& plan, const Profile& profile,
+                             const Options& options, const Environment& environment) {
   Destination destination;
   sts::EndpointParameters parameters;
   parameters.region =
@@ -162,11 +172,11 @@ Destination find_destination(const Plan& plan, const Profile& profile, const Opt
   parameters.use_dual_stack =
       is_switched_on(profile, environment, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
   parameters.use_global_endpoint = is_legacy(profile, environment);
-  if (const auto url = find_url(profile, options, environment)) {
+  if (const auto url = find_url(service, profile, options, environment)) {
     parameters.custom_endpoint = url->url;
     destination.notices.push_back({"endpoint", url->url + " (" + url->origin + ")"});
   }
-  destination.endpoint = sts::resolve_endpoint(sts::Service::sts, parameters);
+  destination.endpoint = sts::resolve_endpoint(service, parameters);
   find_ca_bundle(profile, environment, destination);
   find_proxy(environment, destination);
   return destination;

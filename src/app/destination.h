@@ -7,6 +7,7 @@
 #include "base/environment.h"
 #include "sts/endpoint.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,14 @@ struct Destination {
 /// than the ARN's loses, and is said, when it came from the environment or a file, and is an Error
 /// (usage) when it is `--region`. Configured endpoint URLs, FIPS, dual-stack, the legacy mode and
 /// the CA bundle likewise. Throws Error for an invalid region or URL.
-Destination find_destination(const Plan& plan, const Profile& profile, const Options& options,
-                             const Environment& environment);
+/// `--endpoint-url` is STS's alone; IAM's URL is that of `AWS_ENDPOINT_URL_IAM`, `AWS_ENDPOINT_URL`
+/// or the files.
+Destination find_destination(sts::Service service, const Plan& plan, const Profile& profile,
+                             const Options& options, const Environment& environment);
+
+/// The region that AWS tools would use for the profile; nullopt when none is set.
+std::optional<Setting> find_region(const Profile& profile, const Options& options,
+                                   const Environment& environment);
 
 /// The endpoint's host, with its port if that is not 443: what messages call it.
 std::string host_of(const Destination& destination);

@@ -27,9 +27,10 @@ Config read_config(const std::string& path) {
   return config;
 }
 
-void write_edit(const std::string& path, credentials::Edit edit, const Report& report) {
+void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,
+                 const Report& report) {
   constexpr std::chrono::milliseconds lock_timeout = std::chrono::seconds(10);
-  const auto update = credentials::update_file(path, {std::move(edit)}, lock_timeout);
+  const auto update = credentials::update_file(path, edits, lock_timeout);
   for (const std::string& remark : update.remarks) {
     report.notice(path, remark);
   }

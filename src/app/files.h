@@ -9,6 +9,7 @@
 #include "os/file.h"
 
 #include <string>
+#include <vector>
 
 namespace stsmfa::app {
 
@@ -30,9 +31,10 @@ struct Config {
 /// Throws Error (file_unusable) when it is there and cannot be read.
 Config read_config(const std::string& path);
 
-/// Makes the edit in the credentials file (credentials::update_file, waiting ten seconds for its
+/// Makes the edits in the credentials file (credentials::update_file, waiting ten seconds for its
 /// lock) and says what there is to say about it. Throws its errors.
-void write_edit(const std::string& path, credentials::Edit edit, const Report& report);
+void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,
+                 const Report& report);
 
 /// Asks aws-mfa's question and, on `y` or `Y`, makes an empty credentials file, 0600, and its
 /// folder, 0700. Throws Error (plan_impossible) in aws-mfa's words for every other answer and when

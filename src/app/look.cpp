@@ -17,13 +17,16 @@ std::string_view token_of(const Look& look) {
 Look look(const Viewer& viewer, os::FileContent content, Time now, const OnNames& on_names) {
   auto kept = std::make_unique<os::FileContent>(std::move(content));
   const credentials::Document document(kept->bytes.reveal(), viewer.credentials_path);
-  const SectionNames names = name_sections(viewer.options, viewer.environment, document);
-  if (on_names) on_names(names, document);
-  const Profile profile(names, document, viewer.config.profiles, viewer.config.path);
-  Plan plan = make_plan(names, profile, viewer.options, viewer.environment);
-  credentials::Decision decision =
-      credentials::decide(document.section(names.short_term), wanted(plan, viewer.options), now);
-  return {std::move(kept), document, profile, std::move(plan), std::move(decision)};
+  const ProfileFiles files(document, viewer.config.profiles, viewer.config.path);
+  const SectionNames names = name_sections(viewer.options, viewer.environment, files);
+  // A profile with a role may turn out to be served by another one's section.
+  const bool known = names.kind != ProfileKind::role;
+  if (on_names && known) on_names(names, document);
+  auto [profile, plan] = plan_profile(names, viewer.options, viewer.environment, files);
+  if (on_names && !known) on_names(plan.names, document);
+  credentials::Decision decision = credentials::decide(document.section(plan.names.short_term),
+                                                       wanted(plan, viewer.options), now);
+  return {std::move(kept), document, std::move(profile), std::move(plan), std::move(decision)};
 }
 
 Look look_again(const Viewer& viewer, Time now) {

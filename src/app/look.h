@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/files.h"
-#include "app/plan.h"
-#include "app/profile.h"
+#include "app/planned.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 

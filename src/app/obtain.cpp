@@ -1,95 +1,16 @@
 #include "app/obtain.h"
 
-#include "app/answer.h"
-#include "sts/call.h"
-#include "sts/sigv4.h"
-
-#include <sys/random.h>
-
-#include <algorithm>
-#include <cstdint>
-
 namespace stsmfa::app {
 
 namespace {
 
-constexpr int most_attempts_without_code = 3;  // the SDKs' standard retry mode
-
-sts::Call make_call(const Plan& plan, const std::optional<sts::MfaCode>& mfa) {
-  if (!plan.role_arn) return sts::get_session_token(plan.duration, mfa);
-  return sts::assume_role({.role_arn = plan.role_arn->value,
-                           .role_session_name = plan.role_session_name->value,
-                           .duration = plan.duration,
-                           .external_id = plan.external_id ? plan.external_id->value : ""},
-                          mfa);
+sts::Call first_call(const Plan& plan, const std::optional<sts::MfaCode>& mfa) {
+  if (plan.roles.empty()) return sts::get_session_token(plan.duration, mfa);
+  return assume_call(plan.roles.front(), mfa);
 }
 
-/// Between two attempts: a random part of 1, 2, ... seconds, so that many clients do not come back
-/// at once.
-Seconds back_off(int attempt) {
-  std::uint8_t random = 0;
-  if (::getrandom(&random, sizeof random, 0) < 0) random = 128;
-  const long most = std::min(1L << (attempt - 1), 20L);
-  return Seconds((most * random + 128) / 256);
-}
-
-struct Attempt {
-  sts::Reply reply;
-  Verdict verdict;
-};
-
-class Caller {
- public:
-  Caller(const Obtain& context, const std::optional<sts::MfaCode>& mfa)
-      : context_(context), call_(make_call(context.plan, mfa)), fresh_(mfa.has_value()) {}
-
-  const std::string& action() const { return call_.action; }
-
-  /// One exchange, and a second one with AWS's time if the first was refused for ours.
-  Attempt attempt() const {
-    const Time now = context_.world.now();
-    Attempt first = exchange(now);
-    say_clock_error(first.reply, now);
-    if (first.verdict != Verdict::clock_wrong) return first;
-    Attempt second = exchange(*aws_time(first.reply));
-    // A second refusal for the clock is an ordinary one: there is no better time to be had.
-    if (second.verdict == Verdict::clock_wrong) second.verdict = Verdict::refused;
-    return second;
-  }
-
- private:
-  Attempt exchange(Time time) const {
-    const sts::Credentials credentials{context_.plan.keys.access_key_id,
-                                       context_.plan.keys.secret_access_key};
-    sts::HttpRequest signed_call =
-        sts::signed_request(call_, context_.destination.endpoint, credentials, time);
-    sts::Reply reply = context_.world.exchange({.url = std::move(signed_call.url),
-                                                .headers = std::move(signed_call.headers),
-                                                .body = std::move(signed_call.body),
-                                                .ca_bundle = context_.destination.ca_bundle,
-                                                .fresh = fresh_});
-    const Verdict verdict = judge(reply, call_.action, time);
-    return {std::move(reply), verdict};
-  }
-
-  void say_clock_error(const sts::Reply& reply, Time now) const {
-    const auto ahead = clock_error(reply, now);
-    if (!ahead) return;
-    context_.report.notice(
-        "clock", "this machine's clock is " + format_duration(std::chrono::abs(*ahead)) +
-                     (ahead->count() > 0 ? " ahead of" : " behind") + " AWS's: set it right");
-  }
-
-  const Obtain& context_;
-  sts::Call call_;
-  bool fresh_;
-};
-
-Obtained accept(const Obtain& context, const sts::Reply& reply) {
-  const Time aws_now = aws_time(reply).value_or(context.world.now());
-  credentials::Session session = session_of(reply, context.plan, aws_now);
-  const Seconds granted = session.expiration - aws_now;
-  return {std::move(session), granted};
+sts::Credentials credentials_of(const Keys& keys) {
+  return {keys.access_key_id, keys.secret_access_key, keys.session_token};
 }
 
 Error used_a_moment_ago(Time now) {
@@ -104,30 +25,11 @@ Error used_a_moment_ago(Time now) {
 sts::MfaCode next_code(const Obtain& context) {
   for (;;) {
     Secret code = context.codes.next();
-    const Time now = context.world.now();
+    const Time now = context.caller.now();
     if (!context.lock.was_sent(code, now)) {
       return {context.plan.device->value, std::move(code)};
     }
     context.codes.refused(used_a_moment_ago(now));
-  }
-}
-
-bool is_worth_another_attempt(Verdict verdict) {
-  return verdict == Verdict::busy || verdict == Verdict::not_sent || verdict == Verdict::lost;
-}
-
-Obtained obtain_without_code(const Obtain& context) {
-  const Caller caller(context, std::nullopt);
-  context.lock.calling();
-  for (int attempt = 1;; ++attempt) {
-    const auto [reply, verdict] = caller.attempt();
-    context.report.detail("request id", reply.request_id);
-    if (verdict == Verdict::granted) return accept(context, reply);
-    if (!is_worth_another_attempt(verdict) || attempt == most_attempts_without_code) {
-      throw refusal_of(reply, verdict, context.plan, caller.action(), host_of(context.destination),
-                       {});
-    }
-    context.world.wait(back_off(attempt));
   }
 }
 
@@ -136,34 +38,61 @@ void announce(const Obtain& context) {
   context.report.info(fetching(plan.names.short_term, plan.role(), plan.duration));
 }
 
-}  // namespace
+/// The session of the first call.
+Obtained accept_first(const Obtain& context, const sts::Reply& reply) {
+  const auto& roles = context.plan.roles;
+  return accept(context.caller, reply, roles.empty() ? "" : roles.front().arn.value);
+}
 
-Obtained obtain(const Obtain& context) {
-  if (!context.plan.device) {
-    announce(context);
-    return obtain_without_code(context);
-  }
+/// nullopt: refused for want of a code, and there may be one.
+std::optional<Obtained> obtain_without_code(const Obtain& context) {
+  announce(context);
+  context.lock.calling();
+  const sts::Call call = first_call(context.plan, std::nullopt);
+  const Answer answer = context.caller.call(call, credentials_of(context.plan.keys));
+  if (answer.verdict == Verdict::granted) return accept_first(context, answer.reply);
+  const bool denied = answer.verdict == Verdict::refused && answer.reply.code == "AccessDenied";
+  if (denied && context.plan.mfa == MfaUse::if_refused) return std::nullopt;
+  Error error = refusal_of(answer, call.action, context.caller.host());
+  const bool long_term_keys = context.plan.keys.session_token.empty();
+  if (denied && long_term_keys) error.hint = "the role may ask for MFA: leave --no-mfa out";
+  throw Error(std::move(error));
+}
+
+Obtained obtain_with_code(const Obtain& context) {
   for (;;) {
     const std::optional<sts::MfaCode> mfa = next_code(context);
     announce(context);
-    context.lock.sending(mfa->token_code, context.world.now());
-    const Caller caller(context, mfa);
-    const auto [reply, verdict] = caller.attempt();
-    context.report.detail("request id", reply.request_id);
-    if (verdict == Verdict::granted) return accept(context, reply);
-    if (verdict == Verdict::not_sent) context.lock.not_sent();
-    Error reason = refusal_of(reply, verdict, context.plan, caller.action(),
-                              host_of(context.destination), mfa->token_code.reveal());
-    if (verdict != Verdict::code_refused) throw Error(std::move(reason));
+    context.lock.sending(mfa->token_code, context.caller.now());
+    const sts::Call call = first_call(context.plan, mfa);
+    const Answer answer = context.caller.call_once(call, credentials_of(context.plan.keys), true);
+    if (answer.verdict == Verdict::granted) return accept_first(context, answer.reply);
+    if (answer.verdict == Verdict::not_sent) context.lock.not_sent();
+    Error reason = refusal_of(answer, call.action, context.caller.host(), mfa->token_code.reveal());
+    if (answer.verdict != Verdict::code_refused) throw Error(std::move(reason));
     context.codes.refused(reason);
   }
 }
 
-sts::Request connect_request(const Destination& destination) {
-  sts::Request request;
-  request.url = destination.endpoint.url;
-  request.ca_bundle = destination.ca_bundle;
-  return request;
+Obtained obtain_first(const Obtain& context) {
+  Plan& plan = context.plan;
+  if (plan.mfa != MfaUse::always) {
+    auto obtained = obtain_without_code(context);
+    if (obtained) return std::move(*obtained);
+  }
+  if (!plan.device) {
+    plan.device = context.find_device();
+    context.lock.use_device(plan.device->value);
+  }
+  return obtain_with_code(context);
+}
+
+}  // namespace
+
+Obtained obtain(const Obtain& context) {
+  Obtained first = obtain_first(context);
+  const std::span<const Role> roles(context.plan.roles);
+  return assume_roles(context.caller, std::move(first), roles.empty() ? roles : roles.subspan(1));
 }
 
 }  // namespace stsmfa::app

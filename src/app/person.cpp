@@ -32,7 +32,7 @@ PersonsAnswer ask_on_terminal(os::Terminal& terminal, const std::string& questio
 }  // namespace
 
 PersonsAnswer ask_person(const std::string& question, const Asking& how) {
-  if (os::kind_of_input(STDIN_FILENO) == os::InputKind::pipe_or_file) {
+  if (!how.terminal_only && os::kind_of_input(STDIN_FILENO) == os::InputKind::pipe_or_file) {
     os::write_all(STDOUT_FILENO, question);
     os::Answer answer = os::read_line(STDIN_FILENO, {.timeout = patience});
     os::write_all(STDOUT_FILENO, "\n");

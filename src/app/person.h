@@ -7,11 +7,12 @@
 
 namespace stsmfa::app {
 
-/// How a question reaches somebody, in `refresh`: if standard input is a pipe, a socket or a file,
+/// How a question reaches somebody: if standard input is a pipe, a socket or a file,
 /// the question goes to standard output and a line of the input is the answer, as in aws-mfa; when
 /// the input has ended, and in every other case, a person is asked on /dev/tty.
 struct Asking {
-  bool hidden = false;  ///< no echo, for a secret key
+  bool hidden = false;         ///< no echo, for a secret key
+  bool terminal_only = false;  ///< standard input is somebody else's: the command's, in `exec`
   /// Called with the terminal's name before a person is asked.
   std::function<void(const std::string& terminal)> on_terminal = {};
   /// A descriptor to watch while the person types, and what to do when it becomes readable; what

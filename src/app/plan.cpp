@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "credentials/writable.h"
 #include "os/process.h"
 #include "sts/parameter.h"
 
@@ -38,38 +37,94 @@ Seconds parse(const Setting& setting) {
   return *duration;
 }
 
-std::optional<Setting> find_device(const Profile& profile, const Options& options,
-                                   const Environment& environment) {
-  if (options.no_mfa) return std::nullopt;
-  if (auto device = from_option(options.device, "--device")) return device;
-  if (auto device = from_environment(environment, "MFA_DEVICE")) return device;
-  if (auto device = profile.own_or_source({"aws_mfa_device", "mfa_serial"})) return device;
-  if (auto device = profile.from_defaults("aws_mfa_device")) return device;
-  if (auto device = profile.anywhere({"mfa_serial"})) return device;
-  throw Error{.aws_mfa =
-                  "You must provide --device or MFA_DEVICE or set \"aws_mfa_device\" in "
-                  "\".aws/credentials\""};
+/// What names a device outside of the profile.
+std::optional<Setting> device_from_outside(const Options& options, const Environment& environment) {
+  auto device = from_option(options.device, "--device");
+  return device ? device : from_environment(environment, "MFA_DEVICE");
 }
 
-std::optional<Setting> find_role(const Profile& profile, const Options& options,
-                                 const Environment& environment) {
-  if (auto role = from_option(options.assume_role, "--assume-role")) return role;
-  if (auto role = from_environment(environment, "MFA_ASSUME_ROLE")) return role;
-  if (auto role = profile.own({"assume_role", "role_arn"})) return role;
-  return profile.from_defaults("assume_role");
+std::optional<Setting> device_of(const std::vector<ProfileRole>& chain) {
+  for (const ProfileRole& role : chain) {
+    if (role.mfa_serial) return role.mfa_serial;
+  }
+  return std::nullopt;
+}
+
+void find_device(Plan& plan, const Profile& profile, const Options& options,
+                 const Environment& environment, const std::vector<ProfileRole>& chain) {
+  if (options.no_mfa || !plan.keys.session_token.empty()) {
+    plan.mfa = MfaUse::never;
+    return;
+  }
+  plan.device = device_from_outside(options, environment);
+  if (!plan.device) plan.device = device_of(chain);
+  if (!plan.device && plan.names.kind == ProfileKind::role) plan.mfa = MfaUse::if_refused;
+  if (!plan.device) plan.device = profile.own_or_source({"aws_mfa_device", "mfa_serial"});
+  if (!plan.device) plan.device = profile.from_defaults("aws_mfa_device");
+  if (!plan.device) plan.device = profile.anywhere({"mfa_serial"});
+}
+
+std::optional<Setting> role_from_outside(const Options& options, const Environment& environment) {
+  auto role = from_option(options.assume_role, "--assume-role");
+  return role ? role : from_environment(environment, "MFA_ASSUME_ROLE");
+}
+
+/// AWS grants an hour at most to whoever comes with a session.
+constexpr Seconds longest_chained_duration = std::chrono::hours(1);
+
+std::vector<Role> roles_of(const std::vector<ProfileRole>& chain) {
+  std::vector<Role> roles;
+  for (const ProfileRole& role : chain) {
+    const Seconds duration = role.duration ? parse(*role.duration) : longest_chained_duration;
+    roles.push_back({.arn = role.arn,
+                     .session_name = role.session_name,
+                     .external_id = role.external_id,
+                     .duration = std::min(duration, longest_chained_duration)});
+  }
+  return roles;
+}
+
+/// What the command line says is about the role that the caller ends with.
+void override_last(std::vector<Role>& roles, const Options& options) {
+  if (roles.empty()) return;
+  auto name = from_option(options.role_session_name, "--role-session-name");
+  if (name) roles.back().session_name = std::move(name);
+  auto id = from_option(options.external_id, "--external-id");
+  if (id) roles.back().external_id = std::move(id);
+}
+
+void find_roles(Plan& plan, const Profile& profile, const Options& options,
+                const Environment& environment, const std::vector<ProfileRole>& chain) {
+  plan.roles = roles_of(chain);
+  auto role = role_from_outside(options, environment);
+  if (chain.empty()) {
+    if (!role) role = profile.own({"assume_role", "role_arn"});
+    if (!role) role = profile.from_defaults("assume_role");
+    if (role) plan.roles.emplace_back().session_name = profile.own({"role_session_name"});
+    if (role) plan.roles.back().external_id = profile.own({"external_id"});
+  }
+  if (role) plan.roles.back().arn = std::move(*role);
+  override_last(plan.roles, options);
+  plan.keep_stored_role = options.assume_role && options.assume_role->empty() && plan.roles.empty();
 }
 
 /// 0 counts as unset, as in aws-mfa.
 void find_duration(Plan& plan, const Profile& profile, const Options& options,
                    const Environment& environment) {
-  plan.duration = plan.role_arn ? default_role_duration : default_session_duration;
+  plan.duration = plan.roles.empty() ? default_session_duration : default_role_duration;
   if (options.duration) {
     plan.duration = *options.duration;
     plan.duration_setting = {{}, Source::option, "--duration"};
     return;
   }
-  for (const auto& setting : {from_environment(environment, "MFA_STS_DURATION"),
-                              profile.own_or_source({"duration_seconds"})}) {
+  // The keys' profile lends its duration to a long-term section, as it does nowhere in the SDKs.
+  const bool lends = plan.names.kind == ProfileKind::long_term_section;
+  const auto of_profile =
+      lends ? profile.own_or_source({"duration_seconds"}) : profile.own({"duration_seconds"});
+  std::optional<Setting> of_role;
+  if (!plan.roles.empty()) of_role = from_environment(environment, "AWS_ROLE_SESSION_TIMEOUT");
+  for (const auto& setting :
+       {from_environment(environment, "MFA_STS_DURATION"), of_profile, of_role}) {
     if (!setting || parse(*setting) == Seconds(0)) continue;
     plan.duration = parse(*setting);
     plan.duration_setting = *setting;
@@ -87,37 +142,45 @@ Seconds find_renew_before(const Profile& profile, const Options& options, Second
   return std::min(renew_before, duration / 2);
 }
 
-void check(const sts::Check& refusal, const Setting& setting) {
-  if (!refusal) return;
-  throw Error{.status = status_of(setting.source),
-              .action = setting.origin,
-              .object = setting.value,
-              .cause = refusal->cause,
-              .hint = refusal->hint};
+void find_code_command(Plan& plan, const Profile& profile, const Options& options) {
+  plan.code_command = from_option(options.mfa_process, "--mfa-process");
+  if (plan.code_command) return;
+  plan.code_command = profile.own_or_source({"mfa_process", "generate_token"});
+  const auto interactive = profile.own_or_source({"mfa_process_interactive"});
+  plan.code_command_is_interactive = interactive && equal_ignoring_case(interactive->value, "true");
 }
 
 }  // namespace
 
 Plan make_plan(const SectionNames& names, const Profile& profile, const Options& options,
-               const Environment& environment) {
-  Plan plan{.names = names, .keys = profile.long_term_keys()};
-  plan.device = find_device(profile, options, environment);
-  plan.role_arn = find_role(profile, options, environment);
-  plan.keep_stored_role = options.assume_role && options.assume_role->empty() && !plan.role_arn;
+               const Environment& environment, const std::vector<ProfileRole>& chain) {
+  Plan plan{.names = names, .keys = profile.keys()};
+  find_device(plan, profile, options, environment, chain);
+  find_roles(plan, profile, options, environment, chain);
   find_duration(plan, profile, options, environment);
+  plan.capped = is_chained(plan) && plan.duration > longest_chained_duration;
+  if (plan.capped) plan.duration = longest_chained_duration;
+  if (!plan.roles.empty()) plan.roles.back().duration = plan.duration;
   plan.renew_before = find_renew_before(profile, options, plan.duration);
-  plan.role_session_name = from_option(options.role_session_name, "--role-session-name");
-  if (!plan.role_session_name) plan.role_session_name = profile.own({"role_session_name"});
-  plan.external_id = from_option(options.external_id, "--external-id");
-  if (!plan.external_id) plan.external_id = profile.own({"external_id"});
-  plan.code_command = from_option(options.mfa_process, "--mfa-process");
-  if (!plan.code_command) {
-    plan.code_command = profile.own_or_source({"mfa_process", "generate_token"});
-    const auto interactive = profile.own_or_source({"mfa_process_interactive"});
-    plan.code_command_is_interactive =
-        interactive && equal_ignoring_case(interactive->value, "true");
-  }
+  plan.region = profile.own({"region"});
+  find_code_command(plan, profile, options);
   return plan;
+}
+
+bool is_chained(const Plan& plan) {
+  return plan.roles.size() > 1 || !plan.keys.session_token.empty();
+}
+
+std::vector<Role> onward_roles(const std::vector<ProfileRole>& chain, const Options& options) {
+  std::vector<Role> roles = roles_of(chain);
+  if (auto role = from_option(options.assume_role, "--assume-role")) {
+    roles.back().arn = std::move(*role);
+  }
+  override_last(roles, options);
+  if (options.duration) {
+    roles.back().duration = std::min(*options.duration, longest_chained_duration);
+  }
+  return roles;
 }
 
 credentials::Wanted wanted(const Plan& plan, const Options& options) {
@@ -127,60 +190,22 @@ credentials::Wanted wanted(const Plan& plan, const Options& options) {
           .renew_before = plan.renew_before};
 }
 
-void name_role_session(Plan& plan, const Environment& environment) {
-  if (!plan.role_arn || plan.role_session_name) return;
-  const auto variable = environment.first_of({"LOGNAME", "USER", "LNAME", "USERNAME"});
-  const std::string user = variable ? std::string(*variable) : os::user_name();
-  plan.role_session_name = Setting{sts::role_session_name_from(user)};
-}
-
-void check_plan(const Plan& plan) {
-  // The short-term section's name is made of options alone.
-  std::string objection = credentials::objection_to({.section = plan.names.short_term});
-  if (!objection.empty()) {
-    throw Error{.status = ExitStatus::usage, .action = "section", .cause = std::move(objection)};
+void name_role_sessions(std::vector<Role>& roles, const Environment& environment) {
+  for (Role& role : roles) {
+    if (role.session_name) continue;
+    const auto variable = environment.first_of({"LOGNAME", "USER", "LNAME", "USERNAME"});
+    const std::string user = variable ? std::string(*variable) : os::user_name();
+    role.session_name = Setting{sts::role_session_name_from(user)};
   }
-  const Setting keys{plan.keys.access_key_id, Source::file,
-                     "[" + plan.names.long_term + "] aws_access_key_id"};
-  check(sts::check_access_key_id(keys.value), keys);
-  check(sts::check_secret_access_key(plan.keys.secret_access_key.reveal()),
-        {{}, Source::file, "[" + plan.names.long_term + "] aws_secret_access_key"});
-  if (plan.device) check(sts::check_serial_number(plan.device->value), *plan.device);
-  if (plan.role_arn) check(sts::check_role_arn(plan.role_arn->value), *plan.role_arn);
-  if (plan.role_session_name) {
-    check(sts::check_role_session_name(plan.role_session_name->value), *plan.role_session_name);
-  }
-  if (plan.external_id) check(sts::check_external_id(plan.external_id->value), *plan.external_id);
-  Setting duration = plan.duration_setting;
-  duration.value = std::to_string(plan.duration.count()) + " seconds";
-  check(sts::check_duration(plan.duration, plan.role_arn.has_value()), duration);
 }
 
 credentials::Edit edit_of(const Plan& plan, const credentials::Session& session) {
-  return {.section = plan.names.short_term,
-          .assignments = credentials::assignments_of(session),
-          .required_sections = {plan.names.long_term}};
-}
-
-void check_target(const Plan& plan, const credentials::Document& document) {
-  const Secret any("any");
-  credentials::apply_edits(document, {edit_of(plan, {.assumed_role_arn = plan.role(),
-                                                     .access_key_id = "any",
-                                                     .secret_access_key = any,
-                                                     .session_token = any,
-                                                     .expiration = {}})});
-  const std::string& target = plan.names.short_term;
-  const auto section = document.section(target);
-  if (!section || !credentials::holds_long_term_keys(*section)) return;
-  // Any other copy will do, a commented one too: what counts is that the bytes are not lost.
-  const auto key = section->get("aws_secret_access_key");
-  const auto first = key ? document.text().find(*key) : std::string_view::npos;
-  if (key && document.text().find(*key, first + 1) != std::string_view::npos) return;
-  throw Error{.action = "[" + target + "]",
-              .object = document.path(),
-              .cause = "holds long-term keys that stand nowhere else, and would be overwritten",
-              .hint = "rename it to [" + target + plan.names.long_term_suffix +
-                      "], or write the session elsewhere with --section"};
+  credentials::Edit edit{.section = plan.names.short_term,
+                         .assignments = credentials::assignments_of(session)};
+  const bool own_section = plan.names.kind == ProfileKind::long_term_section;
+  if (own_section) edit.required_sections.push_back(plan.names.long_term);
+  if (!plan.keys.section.empty()) edit.required_sections.push_back(plan.keys.section);
+  return edit;
 }
 
 }  // namespace stsmfa::app

@@ -2,6 +2,7 @@
 
 #include "app/options.h"
 #include "app/profile.h"
+#include "app/role_chain.h"
 #include "app/section_names.h"
 #include "app/setting.h"
 #include "base/environment.h"
@@ -10,52 +11,74 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace stsmfa::app {
 
-/// Who asks STS for what, with which keys, and where the answer goes: all that a refresh does is
+/// A role to be assumed.
+struct Role {
+  Setting arn;
+  std::optional<Setting> session_name = {};  ///< nullopt: the default is not known yet
+  std::optional<Setting> external_id = {};
+  Seconds duration = {};
+};
+
+/// Whether a code goes with the first call.
+enum class MfaUse {
+  always,
+  if_refused,  ///< a role profile without a device is tried without a code, as the SDKs do
+  never,       ///< --no-mfa, or the keys are those of a session
+};
+
+/// Who asks STS for what, with which keys, and where the answer goes: all that a renewal does is
 /// in this value before anything is done.
 struct Plan {
   SectionNames names;
-  LongTermKeys keys;
-  std::optional<Setting> device = {};    ///< nullopt with --no-mfa only
-  std::optional<Setting> role_arn = {};  ///< nullopt: GetSessionToken
-  bool keep_stored_role = false;         ///< `--assume-role ""`
+  Keys keys = {};
+  MfaUse mfa = MfaUse::always;
+  std::optional<Setting> device = {};  ///< nullopt: IAM has to be asked, if one is needed
+  std::vector<Role> roles = {};        ///< one assumed with the other; none: GetSessionToken
+  bool keep_stored_role = false;       ///< `--assume-role ""`
   Setting duration_setting = {};
-  Seconds duration = {};
+  Seconds duration = {};  ///< of the session that is stored
+  bool capped = false;    ///< a longer one was asked for than a chained role can have
   Seconds renew_before = {};
-  std::optional<Setting> role_session_name = {};  ///< nullopt: the default is not known yet
-  std::optional<Setting> external_id = {};
+  std::optional<Setting> region = {};        ///< of the profile itself, for a section that is made
   std::optional<Setting> code_command = {};  ///< what prints a code
   bool code_command_is_interactive = false;
 
-  std::string role() const { return role_arn ? role_arn->value : std::string(); }
+  /// Roles to be assumed from the stored session by whoever wants to use it, and the profile that
+  /// names them: `[profile X]` with `source_profile = login`. Not stored.
+  std::vector<Role> onward = {};
+  std::string onward_profile = {};
+
+  /// The ARN of the role whose session is stored; empty: none.
+  std::string role() const { return roles.empty() ? std::string() : roles.back().arn.value; }
 };
 
 /// Works the plan out in aws-mfa's order, so that of several faults the same one is named: keys,
-/// device, role, duration. Throws Error (plan_impossible, or usage for what stands on the command
-/// line) for what is missing or cannot be read; the ranges are check_plan's business.
+/// device, role, duration. `chain` are the roles of a profile of that kind. Throws Error
+/// (plan_impossible, or usage for what stands on the command line) for what is missing or cannot be
+/// read; the ranges are check_plan's business.
 Plan make_plan(const SectionNames& names, const Profile& profile, const Options& options,
-               const Environment& environment);
+               const Environment& environment, const std::vector<ProfileRole>& chain = {});
+
+/// Whether the session that is stored comes from another session: AWS caps it at an hour, and so
+/// does the plan.
+bool is_chained(const Plan& plan);
+
+/// The roles of a chain with what the command line says about the last of them, each for an hour at
+/// most: AWS grants no more to whoever comes with a session.
+std::vector<Role> onward_roles(const std::vector<ProfileRole>& chain, const Options& options);
 
 /// What the plan wants of a session that is there.
 credentials::Wanted wanted(const Plan& plan, const Options& options);
 
-/// Gives a role session that has no name the default one: the name of getpass.getuser() as in
+/// Gives role sessions that have no name the default one: the name of getpass.getuser() as in
 /// aws-mfa, made fit for AWS. Not part of make_plan, since it may ask the password database.
-void name_role_session(Plan& plan, const Environment& environment);
-
-/// Refuses whatever STS would refuse, before anybody is asked for a code: ARNs, names, the
-/// duration's range, the shape of the keys. Not part of make_plan, since a session that is still
-/// valid needs none of it.
-void check_plan(const Plan& plan);
+void name_role_sessions(std::vector<Role>& roles, const Environment& environment);
 
 /// The rewrite that a session leads to.
 credentials::Edit edit_of(const Plan& plan, const credentials::Session& session);
-
-/// Refuses before anybody is asked what the rewrite would refuse afterwards, when the code is
-/// spent: a target section or key that stands twice, a NUL, a continued key. Refuses as well to
-/// overwrite long-term keys that stand nowhere else in the file.
-void check_target(const Plan& plan, const credentials::Document& document);
 
 }  // namespace stsmfa::app

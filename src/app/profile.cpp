@@ -6,59 +6,55 @@ namespace stsmfa::app {
 
 namespace {
 
-using credentials::Document;
-using credentials::Profiles;
-
-/// The sections of one profile name in both files; empty when neither has it.
-std::vector<Layer> layers_of(const std::string& name, const Document& document,
-                             const Profiles& config, const std::string& config_path) {
-  std::vector<Layer> layers;
-  if (auto section = document.section(name)) {
-    layers.push_back({"[" + name + "]", document.path(), std::move(section)});
-  }
-  const auto found = config.profiles.find(name);
-  if (found != config.profiles.end()) {
-    layers.push_back({name == "default" ? "[default]" : "[profile " + name + "]", config_path,
-                      std::nullopt, &found->second});
-  }
-  return layers;
+/// A source profile with or without the suffix; the section with the keys is the one with it.
+Layers layers_of_source(const std::string& source, const SectionNames& names,
+                        const ProfileFiles& files) {
+  Layers layers = files.layers_of(source + names.long_term_suffix);
+  return layers.empty() ? files.layers_of(source) : layers;
 }
 
-std::optional<std::string_view> get(const Layer& layer, std::string_view key) {
-  if (layer.section) return layer.section->get(key);
-  const auto found = layer.properties->find(key);
-  if (found == layer.properties->end() || found->second.empty()) return std::nullopt;
-  return found->second;
+/// Not by a Setting: what is secret never stands in a plain string.
+Secret secret_of(const Layers& layers, std::string_view key) {
+  for (const Layer& layer : layers) {
+    if (const auto value = layer.get(key)) return Secret(*value);
+  }
+  return {};
 }
 
-std::optional<Setting> find_in(const Layer& layer, std::initializer_list<std::string_view> keys) {
-  for (const std::string_view key : keys) {
-    if (const auto value = get(layer, key)) {
-      return Setting{std::string(*value), Source::file, layer.name + " " + std::string(key),
-                     layer.file};
-    }
-  }
-  return std::nullopt;
+Keys pair_of(const Layer& layer) {
+  const auto secret_of = [&](std::string_view key) { return Secret(layer.get(key).value_or("")); };
+  Keys keys{.access_key_id = std::string(layer.get("aws_access_key_id").value_or("")),
+            .secret_access_key = secret_of("aws_secret_access_key"),
+            .session_token = secret_of("aws_session_token"),
+            .origin = layer.name};
+  if (keys.session_token.empty()) keys.session_token = secret_of("aws_security_token");
+  if (layer.section) keys.section = layer.name.substr(1, layer.name.size() - 2);
+  return keys;
 }
 
 }  // namespace
 
-Profile::Profile(const SectionNames& names, const Document& document, const Profiles& config,
-                 const std::string& config_path)
+Profile::Profile(const SectionNames& names, const ProfileFiles& files, const std::string& base)
     : long_term_section_(names.long_term),
-      own_(layers_of(names.long_term, document, config, config_path)),
-      short_term_(layers_of(names.short_term, document, config, config_path)),
-      defaults_(layers_of("DEFAULT", document, config, config_path)),
-      config_(config) {
-  if (!document.has(names.long_term)) throw no_long_term_section(names, document);
-  if (names.profile != names.short_term) {
-    const auto more = layers_of(names.profile, document, config, config_path);
+      own_(files.layers_of(names.long_term)),
+      short_term_(files.layers_of(names.short_term)),
+      defaults_(files.layers_of("DEFAULT")),
+      config_(files.config()) {
+  if (names.kind == ProfileKind::long_term_section && !files.document().has(names.long_term)) {
+    throw no_long_term_section(names, files.document());
+  }
+  if (names.profile != names.short_term && names.profile != names.long_term) {
+    const Layers more = files.layers_of(names.profile);
     short_term_.insert(short_term_.end(), more.begin(), more.end());
+  }
+  if (names.kind == ProfileKind::role) {
+    source_has_keys_ = base != names.profile;
+    if (source_has_keys_) source_ = layers_of_source(base, names, files);
+    return;
   }
   const auto source = own({"source_profile"});
   if (!source) return;
-  source_ = layers_of(source->value + names.long_term_suffix, document, config, config_path);
-  if (source_.empty()) source_ = layers_of(source->value, document, config, config_path);
+  source_ = layers_of_source(source->value, names, files);
   if (source_.empty()) {
     throw Error{.action = source->origin,
                 .cause = "could not find source profile " + source->value + " referenced from " +
@@ -66,12 +62,10 @@ Profile::Profile(const SectionNames& names, const Document& document, const Prof
   }
 }
 
-std::optional<Setting> Profile::find(const std::vector<const std::vector<Layer>*>& groups,
+std::optional<Setting> Profile::find(std::initializer_list<const Layers*> groups,
                                      std::initializer_list<std::string_view> keys) const {
-  for (const auto* group : groups) {
-    for (const Layer& layer : *group) {
-      if (auto setting = find_in(layer, keys)) return setting;
-    }
+  for (const Layers* group : groups) {
+    if (auto setting = find_setting(*group, keys)) return setting;
   }
   return std::nullopt;
 }
@@ -88,32 +82,41 @@ std::optional<Setting> Profile::anywhere(std::initializer_list<std::string_view>
   return find({&own_, &source_, &short_term_}, keys);
 }
 
-LongTermKeys Profile::long_term_keys() const {
-  const auto key = [](const std::vector<Layer>& layers, std::string_view name) {
-    for (const Layer& layer : layers) {
-      if (const auto value = get(layer, name)) return Secret(*value);
-    }
-    return Secret();
-  };
-  std::vector<Layer> with_defaults = own_;
-  with_defaults.insert(with_defaults.end(), defaults_.begin(), defaults_.end());
-  const bool own_has_one =
-      !key(own_, "aws_access_key_id").empty() || !key(own_, "aws_secret_access_key").empty();
-  const auto& layers = own_has_one || source_.empty() ? with_defaults : source_;
-  const Secret id = key(layers, "aws_access_key_id");
-  Secret secret = key(layers, "aws_secret_access_key");
-  if (!id.empty() && !secret.empty()) return {std::string(id.reveal()), std::move(secret)};
-  Error error{.aws_mfa = "No option '" +
-                         std::string(id.empty() ? "aws_access_key_id" : "aws_secret_access_key") +
-                         "' in section: '" + long_term_section_ + "'"};
-  if (own({"credential_process"})) {
-    error.hint = "keys from credential_process are not understood yet: write them in the section";
-  }
-  throw Error(std::move(error));
-}
-
 std::optional<Setting> Profile::from_defaults(std::string_view key) const {
   return find({&defaults_}, {key});
+}
+
+const Layers& Profile::layers_with_keys() const {
+  const bool own_has_one =
+      own({"aws_access_key_id"}) || own({"aws_secret_access_key"}) || own({"credential_process"});
+  return source_.empty() || (own_has_one && !source_has_keys_) ? own_ : source_;
+}
+
+Keys Profile::keys() const {
+  const Layers& layers = layers_with_keys();
+  for (const Layer& layer : layers) {
+    Keys keys = pair_of(layer);
+    if (!keys.access_key_id.empty() && !keys.secret_access_key.empty()) return keys;
+  }
+  const bool half =
+      find_setting(layers, {"aws_access_key_id", "aws_secret_access_key"}).has_value();
+  if (auto process = find_setting(layers, {"credential_process"}); process && !half) {
+    return {.process = process,
+            .section = pair_of(layers.front()).section,
+            .origin = layers.front().name};
+  }
+  // aws-mfa finds either of the two in [DEFAULT] as well.
+  Layers with_defaults = layers;
+  with_defaults.insert(with_defaults.end(), defaults_.begin(), defaults_.end());
+  Keys keys = pair_of(layers.front());
+  keys.access_key_id = secret_of(with_defaults, "aws_access_key_id").reveal();
+  keys.secret_access_key = secret_of(with_defaults, "aws_secret_access_key");
+  if (!keys.access_key_id.empty() && !keys.secret_access_key.empty()) return keys;
+  const bool has_id = !keys.access_key_id.empty();
+  throw Error{.hint = "or credential_process, a command that prints the keys",
+              .aws_mfa = "No option '" +
+                         std::string(has_id ? "aws_secret_access_key" : "aws_access_key_id") +
+                         "' in section: '" + long_term_section_ + "'"};
 }
 
 std::optional<std::string> Profile::service_property(std::string_view service,

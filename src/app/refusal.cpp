@@ -1,4 +1,4 @@
-#include "app/answer.h"
+#include "app/caller.h"
 #include "base/text.h"
 
 #include <array>
@@ -57,22 +57,24 @@ std::string hint_for(const sts::Reply& reply) {
   return {};
 }
 
-/// AWS said no in its own words: botocore's sentence inside aws-mfa's, spelling included.
-Error answered_no(const sts::Reply& reply, const Plan& plan, std::string_view action,
-                  std::string_view code) {
-  const std::string sentence = "An error occured while calling assume role: An error occurred (" +
-                               reply.code + ") when calling the " + std::string(action) +
-                               " operation: " + redact(reply.message, code);
-  Error error{.status = ExitStatus::refused, .hint = hint_for(reply), .aws_mfa = sentence};
-  const bool about_role = reply.message.find("sts:AssumeRole") != std::string::npos;
-  if (about_role && !plan.device) error.hint = "the role may ask for MFA: leave --no-mfa out";
-  return error;
+/// AWS said no in its own words: inside aws-mfa's, spelling included.
+Error answered_no(const sts::Reply& reply, std::string_view action, std::string_view code) {
+  return {
+      .status = ExitStatus::refused,
+      .hint = hint_for(reply),
+      .aws_mfa = "An error occured while calling assume role: " + words_of(reply, action, code)};
 }
 
 }  // namespace
 
-Error refusal_of(const sts::Reply& reply, Verdict verdict, const Plan& plan,
-                 std::string_view action, std::string_view host, std::string_view code) {
+std::string words_of(const sts::Reply& reply, std::string_view action, std::string_view code) {
+  return "An error occurred (" + reply.code + ") when calling the " + std::string(action) +
+         " operation: " + redact(reply.message, code);
+}
+
+Error refusal_of(const Answer& answer, std::string_view action, std::string_view host,
+                 std::string_view code) {
+  const auto& [reply, verdict] = answer;
   Error error{.status = ExitStatus::unreached, .action = "STS", .object = std::string(host)};
   const std::string used = code.empty() ? "" : "the code may have been used: take the next one";
   switch (verdict) {
@@ -95,7 +97,7 @@ Error refusal_of(const sts::Reply& reply, Verdict verdict, const Plan& plan,
       error.hint = used;
       return error;
     case Verdict::busy:
-      if (reply.status < 500) return answered_no(reply, plan, action, code);
+      if (reply.status < 500) return answered_no(reply, action, code);
       error.cause =
           "HTTP " + std::to_string(reply.status) +
           (reply.code.empty() ? "" : " " + reply.code + ": " + redact(reply.message, code));
@@ -105,7 +107,7 @@ Error refusal_of(const sts::Reply& reply, Verdict verdict, const Plan& plan,
     case Verdict::code_refused:
     case Verdict::clock_wrong:
     case Verdict::refused:
-      return answered_no(reply, plan, action, code);
+      return answered_no(reply, action, code);
   }
   return error;
 }

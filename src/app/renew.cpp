@@ -1,7 +1,9 @@
 #include "app/renew.h"
 
-#include "app/answer.h"
+#include "app/check_plan.h"
+#include "app/credential_process.h"
 #include "app/destination.h"
+#include "app/device.h"
 #include "app/obtain.h"
 #include "app/person.h"
 #include "app/session_lock.h"
@@ -15,7 +17,16 @@ namespace stsmfa::app {
 
 namespace {
 
-/// The helper connects while a person types; what it finds out ends the question if it is bad.
+/// A request without a body: resolve, connect, shake hands.
+sts::Request connect_request(const Destination& destination) {
+  sts::Request request;
+  request.url = destination.endpoint.url;
+  request.ca_bundle = destination.ca_bundle;
+  return request;
+}
+
+/// The helper connects while a person types; what it finds out ends the question if it is bad, so
+/// that a missing network is said before a code is spent.
 class EarlyConnection {
  public:
   EarlyConnection(StsClient& client, const Destination& destination)
@@ -23,12 +34,10 @@ class EarlyConnection {
 
   int watched() const { return done_ ? -1 : client_.output(); }
 
-  void look(const Plan& plan, const std::string& host) {
+  void look(const std::string& host) {
     done_ = true;
-    const sts::Reply reply = client_.receive(id_);
-    if (reply.outcome != sts::Outcome::answered) {
-      throw refusal_of(reply, Verdict::not_sent, plan, {}, host, {});
-    }
+    Answer answer{client_.receive(id_), Verdict::not_sent};
+    if (answer.reply.outcome != sts::Outcome::answered) throw refusal_of(answer, {}, host);
   }
 
  private:
@@ -37,25 +46,85 @@ class EarlyConnection {
   bool done_ = false;
 };
 
-World make_world(StsClient& client, std::optional<EarlyConnection>& early, SessionLock& lock,
-                 const Plan& plan, const Destination& destination) {
-  return {.now = [] { return stsmfa::now(); },
-          .wait = [](Seconds duration) { os::wait_readable(-1, -1, os::Deadline(duration)); },
-          .ask =
-              [&](const std::string& question) {
-                Asking how;
-                how.on_terminal = [&](const std::string& terminal) { lock.asking(terminal); };
-                if (early) {
-                  how.watched = early->watched();
-                  how.on_watched = [&] { early->look(plan, host_of(destination)); };
-                }
-                return ask_person(question, how);
-              },
-          .exchange = [&](sts::Request request) { return client.exchange(std::move(request)); }};
-}
+/// All that the holder of the lock has to know, the file's text not being held any more.
+struct Job {
+  Plan plan;
+  Destination destination;
+  std::optional<Destination> iam = {};  ///< where the device is looked for, should it have to be
+  bool new_section = false;
+};
 
-void say_what_is_unusual(const Viewer& viewer, const Destination& destination,
-                         const Report& report) {
+class Renewal {
+ public:
+  Renewal(const Viewer& viewer, Job& job, SessionLock& lock, const Report& report)
+      : viewer_(viewer),
+        job_(job),
+        lock_(lock),
+        report_(report),
+        client_(helper_environment(viewer.environment, job.destination)),
+        world_(make_world()) {}
+
+  Obtained run() {
+    const Caller caller(world_, job_.destination, report_);
+    CodeSource codes(job_.plan, viewer_.options, viewer_.environment, world_, report_);
+    if (job_.plan.mfa == MfaUse::always && codes.will_ask()) {
+      early_.emplace(client_, job_.destination);
+    }
+    const auto find_device = [&] { return this->find_device(caller); };
+    Obtained obtained = obtain({job_.plan, caller, codes, lock_, report_, find_device});
+    client_.hang_up();
+    return obtained;
+  }
+
+ private:
+  World make_world() {
+    return {
+        .now = [] { return stsmfa::now(); },
+        .wait = [](Seconds duration) { os::wait_readable(-1, -1, os::Deadline(duration)); },
+        .ask =
+            [this](const std::string& question) {
+              return ask(question, viewer_.options.verb != "refresh");
+            },
+        .ask_on_terminal = [this](const std::string& question) { return ask(question, true); },
+        .exchange = [this](sts::Request request) { return client_.exchange(std::move(request)); }};
+  }
+
+  PersonsAnswer ask(const std::string& question, bool terminal_only) {
+    Asking how{.terminal_only = terminal_only};
+    how.on_terminal = [this](const std::string& terminal) { lock_.asking(terminal); };
+    if (early_) {
+      how.watched = early_->watched();
+      how.on_watched = [this] { early_->look(host_of(job_.destination)); };
+    }
+    return ask_person(question, how);
+  }
+
+  Setting find_device(const Caller& sts) {
+    for (const Destination::Notice& notice : job_.iam->notices) {
+      report_.notice("IAM " + notice.topic, notice.text);
+    }
+    const Caller iam(world_, *job_.iam, report_);
+    const MfaDevices devices = list_mfa_devices({sts, iam}, job_.plan.keys);
+    const bool may_ask = !may_not_ask(viewer_.options, viewer_.environment);
+    Setting device{choose_device(devices, may_ask ? world_.ask_on_terminal : nullptr)};
+    device.origin = "IAM";
+    const std::string hint =
+        viewer_.options.save_device ? "" : "; --save-device keeps it in the file";
+    report_.notice("MFA device", device.value + " (found through IAM" + hint + ")");
+    return device;
+  }
+
+  const Viewer& viewer_;
+  Job& job_;
+  SessionLock& lock_;
+  const Report& report_;
+  StsClient client_;
+  std::optional<EarlyConnection> early_ = {};
+  World world_;
+};
+
+void say_what_is_unusual(const Viewer& viewer, const Job& job, const Report& report) {
+  const Destination& destination = job.destination;
   for (const Destination::Notice& notice : destination.notices) {
     report.notice(notice.topic, notice.text);
   }
@@ -64,38 +133,68 @@ void say_what_is_unusual(const Viewer& viewer, const Destination& destination,
     report.notice("environment",
                   "AWS_ACCESS_KEY_ID is set: AWS tools use it instead of the profile");
   }
+  if (job.plan.capped) {
+    report.notice("duration", "1h: AWS grants no more to a role that is assumed with a session");
+  }
   report.detail("request", "POST " + destination.endpoint.url + ", signed for " +
                                destination.endpoint.signing_region);
 }
 
-/// All that the holder of the lock has to know, the file's text not being held any more.
-struct Job {
-  Plan plan;
-  Destination destination;
-};
-
 /// The second look, and every check that can be made before somebody is asked.
 Job prepare(const Viewer& viewer, const Look& current, const Report& report) {
+  const auto destination_of = [&](sts::Service service) {
+    return find_destination(service, current.plan, current.profile, viewer.options,
+                            viewer.environment);
+  };
   check_target(current.plan, current.document);
   check_plan(current.plan);
-  Job job{.plan = current.plan,
-          .destination =
-              find_destination(current.plan, current.profile, viewer.options, viewer.environment)};
-  name_role_session(job.plan, viewer.environment);
-  say_what_is_unusual(viewer, job.destination, report);
+  Job job{.plan = current.plan, .destination = destination_of(sts::Service::sts)};
+  if (!job.plan.device && job.plan.mfa != MfaUse::never) {
+    job.iam = destination_of(sts::Service::iam);
+  }
+  job.new_section = !current.document.has(job.plan.names.short_term);
+  name_role_sessions(job.plan.roles, viewer.environment);
+  say_what_is_unusual(viewer, job, report);
   return job;
 }
 
-void renew_now(const Viewer& viewer, const Job& job, SessionLock& lock, const Report& report) {
-  const auto& [plan, destination] = job;
-  StsClient client(helper_environment(viewer.environment, destination));
-  std::optional<EarlyConnection> early;
-  const World world = make_world(client, early, lock, plan, destination);
-  CodeSource codes(plan, viewer.options, viewer.environment, world, report);
-  if (plan.device && codes.will_ask()) early.emplace(client, destination);
-  const Obtained obtained = obtain({plan, destination, world, codes, lock, report});
-  client.hang_up();
-  write_edit(viewer.credentials_path, edit_of(plan, obtained.session), report);
+/// Keys that a command keeps are had only now that they are needed.
+void fetch_keys(Plan& plan, const Environment& environment) {
+  if (!plan.keys.process) return;
+  ProcessCredentials given = run_credential_process(*plan.keys.process, environment, now());
+  plan.keys.access_key_id = std::move(given.access_key_id);
+  plan.keys.secret_access_key = std::move(given.secret_access_key);
+  plan.keys.session_token = std::move(given.session_token);
+  if (plan.keys.session_token.empty()) return;
+  if (plan.roles.empty()) {
+    throw Error{.action = plan.keys.process->origin,
+                .cause = "the command gives temporary keys, of which no session can be made",
+                .hint = "long-term keys are needed here, such as aws-vault's --no-session gives"};
+  }
+  plan.mfa = MfaUse::never;
+}
+
+std::vector<credentials::Edit> edits_of(const Viewer& viewer, const Job& job,
+                                        const credentials::Session& session) {
+  const Plan& plan = job.plan;
+  std::vector<credentials::Edit> edits = {edit_of(plan, session)};
+  const bool own_section = plan.names.kind == ProfileKind::long_term_section;
+  if (job.new_section && !own_section && plan.region) {
+    edits[0].assignments.push_back({"region", Secret(plan.region->value)});
+  }
+  const bool found = plan.device && plan.device->origin == "IAM";
+  if (viewer.options.save_device && found && !plan.keys.section.empty()) {
+    edits.push_back({.section = plan.keys.section,
+                     .assignments = {{"aws_mfa_device", Secret(plan.device->value)}}});
+  }
+  return edits;
+}
+
+void renew_now(const Viewer& viewer, Job& job, SessionLock& lock, const Report& report) {
+  Renewal renewal(viewer, job, lock, report);
+  fetch_keys(job.plan, viewer.environment);
+  const Obtained obtained = renewal.run();
+  write_edits(viewer.credentials_path, edits_of(viewer, job, obtained.session), report);
   report.info(success(obtained.session.expiration, obtained.granted));
 }
 
@@ -129,7 +228,7 @@ void renew(const Viewer& viewer, const Stale& stale, const Report& report) {
     report.notice("lock", "this file system has no locks: another stsmfa may ask at the same time");
   }
   try {
-    const auto job = find_job(viewer, turn, report);
+    auto job = find_job(viewer, turn, report);
     if (!job) return;
     renew_now(viewer, *job, lock, report);
     lock.succeeded();

@@ -20,7 +20,8 @@ void write_line(int fd, std::string line) {
 
 void Report::log(LogLevel level, std::string_view name, std::string_view text) const {
   if (quiet_ || level < level_) return;
-  write_line(STDOUT_FILENO, std::string(name) + " - " + escape(text));
+  write_line(log_to_errors_ ? STDERR_FILENO : STDOUT_FILENO,
+             std::string(name) + " - " + escape(text));
 }
 
 void Report::notice(std::string_view topic, std::string_view text) const {
@@ -100,6 +101,10 @@ std::string success(Time expiration, Seconds granted) {
 std::string question(std::string_view device, Seconds duration) {
   return "Enter AWS MFA code for device [" + escape(device) + "] (renewing for " +
          std::to_string(duration.count()) + " seconds):";
+}
+
+std::string who_asks(std::string_view profile, std::string_view role) {
+  return "stsmfa: profile " + escape(profile) + (role.empty() ? "" : ", role " + escape(role));
 }
 
 }  // namespace stsmfa::app

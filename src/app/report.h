@@ -11,13 +11,17 @@
 namespace stsmfa::app {
 
 /// Where everything that a user reads is said. aws-mfa's lines (`INFO - ...`) go to standard
-/// output in `refresh`, because scripts look for them there; errors, warnings about the machine and
-/// everything else go to standard error. Whatever is said is escaped here and nowhere else, so that
-/// a name or a message of AWS's cannot play with the terminal.
+/// output in `refresh`, because scripts look for them there, and to standard error in every other
+/// verb; errors, warnings about the machine and everything else go to standard error. Whatever is
+/// said is escaped here and nowhere else, so that a name or a message of AWS's cannot play with the
+/// terminal.
 class Report {
  public:
   explicit Report(const Options& options)
-      : level_(options.log_level), quiet_(options.quiet), verbose_(options.verbose) {}
+      : log_to_errors_(options.verb != "refresh"),
+        level_(options.log_level),
+        quiet_(options.quiet),
+        verbose_(options.verbose) {}
 
   void debug(std::string_view text) const { log(LogLevel::debug, "DEBUG", text); }
   void info(std::string_view text) const { log(LogLevel::info, "INFO", text); }
@@ -33,6 +37,7 @@ class Report {
 
  private:
   void log(LogLevel level, std::string_view name, std::string_view text) const;
+  bool log_to_errors_;
   LogLevel level_;
   bool quiet_;
   bool verbose_;
@@ -52,5 +57,8 @@ std::string finding_text(credentials::Finding finding, std::string_view section,
 std::string fetching(std::string_view section, std::string_view role, Seconds duration);
 std::string success(Time expiration, Seconds granted);
 std::string question(std::string_view device, Seconds duration);
+
+/// What precedes the question where no other line has said it: the profile and its role.
+std::string who_asks(std::string_view profile, std::string_view role);
 
 }  // namespace stsmfa::app

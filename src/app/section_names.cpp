@@ -1,5 +1,6 @@
 #include "app/section_names.h"
 
+#include "app/role_name.h"
 #include "base/text.h"
 #include "credentials/session.h"
 
@@ -17,8 +18,17 @@ std::string suffix(const std::optional<std::string>& option, std::string_view by
   return name.empty() ? std::string() : "-" + std::string(name);
 }
 
-std::string wanted_profile(const Options& options, const Environment& environment) {
+/// The role of the command line or of the environment, which is not the profile's own.
+std::string_view role_from_outside(const Options& options, const Environment& environment) {
+  if (options.assume_role && !options.assume_role->empty()) return *options.assume_role;
+  return environment.get("MFA_ASSUME_ROLE").value_or("");
+}
+
+std::string wanted_profile(const Options& options, const Environment& environment,
+                           bool role_has_account) {
   if (options.profile && !options.profile->empty()) return *options.profile;
+  const auto bastion = environment.get("AWS_PROFILE_ASSUME_ROLE");
+  if (role_has_account && bastion) return std::string(*bastion);
   return std::string(
       environment.first_of({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}).value_or("default"));
 }
@@ -29,9 +39,34 @@ std::string without(const std::string& name, std::string_view ending) {
   return name.substr(0, name.size() - ending.size());
 }
 
-/// What `profile` means when it is the name of one of a profile's sections.
-std::string strip(const std::string& profile, const std::string& long_term_suffix,
-                  const credentials::Document& document) {
+ProfileKind kind_of(const SectionNames& names, const ProfileFiles& files) {
+  if (files.document().has(names.long_term)) return ProfileKind::long_term_section;
+  const Layers layers = files.layers_of(names.profile);
+  if (find_setting(layers, {"role_arn"})) return ProfileKind::role;
+  for (const Layer& layer : layers) {
+    const bool temporary = layer.get("aws_session_token") || layer.get("aws_security_token");
+    const bool keys = layer.get("aws_access_key_id") || layer.get("aws_secret_access_key");
+    if (keys && !temporary) return ProfileKind::long_term_keys;
+  }
+  return ProfileKind::long_term_section;  // which is missing, then
+}
+
+std::string short_term_section(const Options& options, const SectionNames& names,
+                               std::string_view role) {
+  if (options.section && !options.section->empty()) return *options.section;
+  if (is_account_and_role(role)) return section_of_role(role);
+  const bool has_own_section = names.kind == ProfileKind::long_term_section;
+  return names.profile + suffix(options.short_term_suffix, has_own_section ? "" : "mfa");
+}
+
+}  // namespace
+
+std::string long_term_suffix(const Options& options) {
+  return suffix(options.long_term_suffix, "long-term");
+}
+
+std::string owner_of(const std::string& profile, const std::string& long_term_suffix,
+                     const credentials::Document& document) {
   std::string owner = without(profile, long_term_suffix);
   if (!owner.empty() && document.has(profile) && !document.has(profile + long_term_suffix)) {
     return owner;
@@ -42,17 +77,20 @@ std::string strip(const std::string& profile, const std::string& long_term_suffi
   return section && credentials::is_ours(*section) ? before_mfa : profile;
 }
 
-}  // namespace
-
 SectionNames name_sections(const Options& options, const Environment& environment,
-                           const credentials::Document& document) {
+                           const ProfileFiles& files) {
+  const std::string_view role = role_from_outside(options, environment);
   SectionNames names;
-  names.long_term_suffix = suffix(options.long_term_suffix, "long-term");
-  names.profile = strip(wanted_profile(options, environment), names.long_term_suffix, document);
+  names.long_term_suffix = long_term_suffix(options);
+  names.profile = owner_of(wanted_profile(options, environment, is_account_and_role(role)),
+                           names.long_term_suffix, files.document());
   names.long_term = names.profile + names.long_term_suffix;
-  names.short_term = options.section && !options.section->empty()
-                         ? *options.section
-                         : names.profile + suffix(options.short_term_suffix, "");
+  names.kind = kind_of(names, files);
+  names.short_term = short_term_section(options, names, role);
+  if (names.kind != ProfileKind::long_term_section) {
+    names.long_term = names.profile;
+    return names;
+  }
   if (names.long_term == names.short_term) {
     throw Error{.status = ExitStatus::plan_impossible,
                 .aws_mfa =
@@ -71,13 +109,9 @@ Error no_long_term_section(const SectionNames& names, const credentials::Documen
   for (const std::string& name : document.section_names()) {
     if (!without(name, names.long_term_suffix).empty()) candidates.push_back(name);
   }
-  const auto own = document.section(names.profile);
-  if (own && credentials::holds_long_term_keys(*own) && !names.long_term_suffix.empty()) {
-    error.hint = "[" + names.profile + "] holds long-term keys: rename it to [" + names.long_term +
-                 "] in " + document.path();
-  } else if (candidates.empty()) {
+  if (candidates.empty()) {
     error.hint = "no section of " + document.path() + " ends in " + names.long_term_suffix +
-                 "; stsmfa --setup makes one";
+                 "; stsmfa setup makes one";
   } else {
     const auto distance = [&](const std::string& name) {
       return edit_distance(name, names.long_term);

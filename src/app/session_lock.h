@@ -39,6 +39,9 @@ class SessionLock {
   /// False where the file system has no locks: the run goes on, each rewrite checks for itself.
   bool available() const { return available_; }
 
+  /// For a device that is found out only while the lock is held.
+  void use_device(std::string device) { device_ = std::move(device); }
+
   // What the holder tells the others; each writes the note.
   void asking(const std::string& terminal);
   void calling();

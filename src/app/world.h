@@ -29,6 +29,8 @@ struct World {
   /// Asks for one line. Throws Error when meanwhile it turns out that the answer would be of no
   /// use (AWS cannot be reached), Interrupted for a signal.
   std::function<PersonsAnswer(const std::string& question)> ask;
+  /// The same, but on the terminal alone: what comes through a pipe is a code, and nothing else.
+  std::function<PersonsAnswer(const std::string& question)> ask_on_terminal;
   /// One exchange with STS. Throws Error when the helper fails, Interrupted for a signal.
   std::function<sts::Reply(sts::Request)> exchange;
 };

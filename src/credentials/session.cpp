@@ -47,6 +47,17 @@ bool role_changed(const Section& section, const Wanted& wanted) {
 
 }  // namespace
 
+std::optional<Session> session_in(const Section& section) {
+  const auto expiration = section.get("expiration");
+  const auto time = expiration ? parse_expiration(*expiration) : std::nullopt;
+  if (!has_all_keys(section) || !time) return std::nullopt;
+  return Session{.assumed_role_arn = std::string(section.get("assumed_role_arn").value_or("")),
+                 .access_key_id = std::string(*section.get("aws_access_key_id")),
+                 .secret_access_key = Secret(*section.get("aws_secret_access_key")),
+                 .session_token = Secret(*section.get("aws_session_token")),
+                 .expiration = *time};
+}
+
 Decision decide(const std::optional<Section>& short_term, const Wanted& wanted, Time now) {
   if (!short_term) return {.stale = true, .findings = {Finding::section_missing}};
   Decision decision;

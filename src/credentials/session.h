@@ -26,6 +26,9 @@ struct Session {
 /// first), expiration.
 std::vector<Assignment> assignments_of(const Session& session);
 
+/// The session that a section holds; nullopt when a part of it is missing or cannot be read.
+std::optional<Session> session_in(const Section& section);
+
 /// Whether a section is one that stsmfa or aws-mfa wrote: it has `assumed_role` and `expiration`.
 bool is_ours(const Section& section);
 

@@ -56,6 +56,12 @@ Call assume_role(const AssumeRole& role, const std::optional<MfaCode>& mfa) {
 
 Call get_caller_identity() { return {Service::sts, "GetCallerIdentity", {}}; }
 
+Call list_mfa_devices(std::string_view user_name) {
+  Call call{Service::iam, "ListMFADevices", {}};
+  if (!user_name.empty()) add(call, "UserName", user_name);
+  return call;
+}
+
 Secret form_body(const Call& call) {
   Secret body("Action=");
   append_encoded(body, call.action, "");

@@ -39,6 +39,8 @@ struct AssumeRole {
 Call get_session_token(Seconds duration, const std::optional<MfaCode>& mfa);
 Call assume_role(const AssumeRole& role, const std::optional<MfaCode>& mfa);
 Call get_caller_identity();
+/// IAM's. Without a user's name IAM takes the one whose key signs.
+Call list_mfa_devices(std::string_view user_name = {});
 
 /// The body of a call as `application/x-www-form-urlencoded; charset=utf-8`:
 /// `Action=...&Version=...&...`, parameters in their order, every byte outside

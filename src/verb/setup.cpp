@@ -48,12 +48,12 @@ ExitStatus setup(const std::string& credentials_path, bool may_ask, const Report
   Secret id = ask_for_key("aws_access_key_id", sts::check_access_key_id);
   Secret key = ask_for_key("aws_secret_access_key", sts::check_secret_access_key);
   const std::string section = name + "-long-term";
-  write_edit(credentials_path,
-             {.section = section,
-              .assignments = {{"aws_access_key_id", std::move(id)},
-                              {"aws_secret_access_key", std::move(key)}},
-              .must_be_new = true},
-             report);
+  write_edits(credentials_path,
+              {{.section = section,
+                .assignments = {{"aws_access_key_id", std::move(id)},
+                                {"aws_secret_access_key", std::move(key)}},
+                .must_be_new = true}},
+              report);
   report.notice("setup", "wrote [" + section + "] to " + credentials_path +
                              "; add its aws_mfa_device, then run stsmfa --profile " + name);
   return ExitStatus::success;

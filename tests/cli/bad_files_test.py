@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from cli.support.examples import KEYS, LOGIN, MAIN
-from cli.support.home import Home
+from cli.support.home import Home, section
 from cli.support.program import Program, Result
-from sts.default_world import LEE_KEY, LEE_SECRET
+from sts.default_world import LEE_KEY, LEE_SECRET, PAT_KEY, secret_of
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
@@ -73,13 +73,17 @@ def test_half_a_key_pair(home: Home, stsmfa: Program, keys: str, missing: str) -
 
 
 def test_no_device(home: Home, stsmfa: Program) -> None:
-    home.write_credentials(LOGIN.replace("aws_mfa_device", "not_a_device"))
+    keys = {"aws_access_key_id": PAT_KEY, "aws_secret_access_key": secret_of(PAT_KEY)}
+    home.write_credentials(section("default-long-term", keys))
     result = stsmfa.run()
     assert result.status == 1
-    assert result.err.splitlines()[0] == (
+    assert result.err.splitlines()[-2:] == [
         'ERROR - You must provide --device or MFA_DEVICE or set "aws_mfa_device" in '
-        '".aws/credentials"'
-    )
+        '".aws/credentials"',
+        "hint: IAM knows no MFA device of this user: add one in the IAM console, or call STS "
+        "without MFA by --no-mfa",
+    ]
+    home.assert_untouched()
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ class Program:
             "LC_ALL": "C.UTF-8",
             "TERM": "dumb",
             "AWS_ENDPOINT_URL_STS": self.double.url,
+            "AWS_ENDPOINT_URL_IAM": self.double.url,
             "AWS_CA_BUNDLE": str(self.double.ca),
             "ASAN_OPTIONS": SANITIZER_OPTIONS,
         }

@@ -1,5 +1,4 @@
-#include "app/answer.h"
-
+#include "app/caller.h"
 #include "tests/unit/app/replies.h"
 #include "tests/unit/app/scene.h"
 
@@ -16,13 +15,8 @@ Verdict verdict(const sts::Reply& reply, Time now = noon) {
   return judge(reply, "GetSessionToken", now);
 }
 
-Plan plan() {
-  static const Scene scene;
-  return Staged(scene).plan();
-}
-
 Error refusal(const sts::Reply& reply, std::string_view code = "123456") {
-  return refusal_of(reply, verdict(reply), plan(), "GetSessionToken", "sts.example", code);
+  return refusal_of({reply, verdict(reply)}, "GetSessionToken", "sts.example", code);
 }
 
 TEST(Judge, TwoHundredAloneGrantsNothing) {
@@ -80,7 +74,7 @@ TEST(AwsTime, IsTheDateHeaderOrTheTimeInTheRefusal) {
 }
 
 TEST(SessionOf, TakesTheFourParts) {
-  const auto session = session_of(granting(), plan(), noon);
+  const auto session = session_of(granting(), {}, noon);
   EXPECT_EQ(session.access_key_id, "ASIAIOSFODNN7EXAMPLE");
   EXPECT_EQ(session.session_token, Secret("AQoDYXdzEPT//////////wEXAMPLE=="));
   EXPECT_EQ(session.expiration, at("2026-11-21 14:00:00"));
@@ -100,7 +94,7 @@ TEST(SessionOf, RefusesWhatWouldHarmTheFile) {
   for (const auto& [part, value] : bad) {
     sts::Reply reply = granting();
     reply.fields[part].value = Secret(value);
-    EXPECT_EQ(error_of([&] { session_of(reply, plan(), noon); }).status, ExitStatus::unreached)
+    EXPECT_EQ(error_of([&] { session_of(reply, {}, noon); }).status, ExitStatus::unreached)
         << value.substr(0, 40);
   }
 }

@@ -101,13 +101,37 @@ TEST(CommandLine, EveryOptionOfTheTableReachesTheOptions) {
     std::string value = "x";
     if (option.argument == "TIME") value = "1h";
     if (option.argument == "LEVEL") value = "INFO";
-    const bool is_switch = option.argument.empty();
-    const Error error = error_of([&] {
-      read(is_switch ? std::vector<std::string_view>{typed}
-                     : std::vector<std::string_view>{typed, value});
-    });
+    std::vector<std::string_view> arguments = {"refresh", typed};
+    if (!option.verb.empty()) arguments[0] = option.verb;
+    if (!option.argument.empty()) arguments.emplace_back(value);
+    const Error error = error_of([&] { read(arguments); });
     EXPECT_EQ(error.status, ExitStatus::success) << typed << ": " << error.cause;
   }
+}
+
+TEST(CommandLine, AnOptionOfOneVerbIsRefusedToTheOthers) {
+  const Error error = error_of([] { read({"status", "--format", "env"}); });
+  EXPECT_EQ(error.object, "--format");
+  EXPECT_EQ(error.cause, "is an option of stsmfa export");
+}
+
+TEST(CommandLine, TheWordAfterAVerbIsTheProfile) {
+  EXPECT_EQ(read({"export", "dev"}).profile, "dev");
+  EXPECT_EQ(error_of([] { read({"export", "dev", "--profile", "x"}); }).object, "dev");
+  EXPECT_EQ(error_of([] { read({"export", "dev", "more"}); }).object, "more");
+  EXPECT_EQ(error_of([] { read({"refresh", "dev"}); }).object, "dev");
+}
+
+TEST(CommandLine, AfterExecAWordBeforeTwoDashesIsTheProfileAndAnyOtherTheCommand) {
+  const Options named = read({"exec", "--duration", "1h", "dev", "--", "ls", "--force", "--"});
+  EXPECT_EQ(named.profile, "dev");
+  EXPECT_FALSE(named.force);
+  EXPECT_THAT(named.command, testing::ElementsAre("ls", "--force", "--"));
+  const Options bare = read({"exec", "-p", "dev", "git", "commit", "--", "-x"});
+  EXPECT_THAT(bare.command, testing::ElementsAre("git", "commit", "--", "-x"));
+  EXPECT_EQ(bare.profile, "dev");
+  EXPECT_THAT(read({"exec", "--", "env"}).command, testing::ElementsAre("env"));
+  EXPECT_TRUE(read({"exec", "dev", "--"}).command.empty());
 }
 
 }  // namespace

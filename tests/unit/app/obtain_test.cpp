@@ -28,18 +28,21 @@ class ObtainTest : public testing::Test {
   /// The access key id obtained; throws as obtain() does.
   std::string run() {
     const Staged staged(scene);
-    const Plan plan = staged.plan();
+    Plan plan = staged.plan();
     const Destination destination{
         .endpoint = {"https://sts.example", "us-east-1"}, .ca_bundle = {}, .notices = {}};
     const World world{.now = [&] { return clock; },
                       .wait = [&](Seconds duration) { waits.push_back(duration.count()); },
                       .ask = [&](const std::string& question) { return answer(question); },
+                      .ask_on_terminal = {},
                       .exchange = [&](sts::Request request) { return exchange(request); }};
     const Report report(scene.options);
     SessionLock lock(folder_ + "/credentials", "default", plan.device ? plan.device->value : "");
     lock.take_turn({std::chrono::milliseconds(0), false, [] { return false; }});
     CodeSource codes(plan, scene.options, staged.environment, world, report);
-    const Obtained obtained = obtain({plan, destination, world, codes, lock, report});
+    const Caller caller(world, destination, report);
+    const auto find_device = [&] { return Setting{found_device}; };
+    const Obtained obtained = obtain({plan, caller, codes, lock, report, find_device});
     granted_for = obtained.granted;
     return obtained.session.access_key_id;
   }
@@ -83,6 +86,7 @@ class ObtainTest : public testing::Test {
   std::vector<std::string> dates = {};
   std::vector<long> waits = {};
   Seconds granted_for = {};
+  std::string found_device = "arn:aws:iam::123456789012:mfa/found";
 };
 
 TEST_F(ObtainTest, OneQuestionOneCall) {

@@ -1,3 +1,4 @@
+#include "app/check_plan.h"
 #include "tests/unit/app/scene.h"
 
 #include <gtest/gtest.h>
@@ -24,7 +25,7 @@ TEST(Plan, WithoutARoleAsksForTwelveHours) {
   const Plan made = plan({});
   EXPECT_EQ(made.keys.access_key_id, "AKIAIOSFODNN7EXAMPLE");
   EXPECT_EQ(made.device->value, device);
-  EXPECT_FALSE(made.role_arn);
+  EXPECT_TRUE(made.roles.empty());
   EXPECT_EQ(made.duration, std::chrono::hours(12));
   EXPECT_EQ(made.renew_before, std::chrono::minutes(5));
 }
@@ -64,13 +65,12 @@ TEST(Plan, TheDeviceIsTheOptionThenTheVariableThenTheSection) {
             "d");
 }
 
-TEST(Plan, WithoutADeviceEndsInAwsMfasWordsButNotWithNoMfa) {
+TEST(Plan, ADeviceThatNothingNamesIsIamsToFind) {
   Scene scene{.credentials = "[default-long-term]\n" + keys};
-  EXPECT_EQ(error_of([&] { plan(scene); }).aws_mfa,
-            "You must provide --device or MFA_DEVICE or set \"aws_mfa_device\" in "
-            "\".aws/credentials\"");
-  scene.options.no_mfa = true;
   EXPECT_FALSE(plan(scene).device);
+  EXPECT_EQ(plan(scene).mfa, MfaUse::always);
+  scene.options.no_mfa = true;
+  EXPECT_EQ(plan(scene).mfa, MfaUse::never);
 }
 
 TEST(Plan, HalfAKeyPairIsNamedInAwsMfasWords) {
@@ -171,11 +171,11 @@ TEST(CheckTarget, LongTermKeysThatStandNowhereElseAreNotOverwritten) {
             ExitStatus::success);
 }
 
-TEST(NameRoleSession, IsGetpassUserMadeFitForAws) {
+TEST(NameRoleSessions, IsGetpassUserMadeFitForAws) {
   Scene scene{.variables = {"USER=second", "LOGNAME=lee doe"}, .options = {.assume_role = role}};
   Plan made = plan(scene);
-  name_role_session(made, Staged(scene).environment);
-  EXPECT_EQ(made.role_session_name->value, "lee-doe");
+  name_role_sessions(made.roles, Staged(scene).environment);
+  EXPECT_EQ(made.roles[0].session_name->value, "lee-doe");
 }
 
 }  // namespace

@@ -1,9 +1,6 @@
 #pragma once
 
-#include "app/look.h"
-#include "app/plan.h"
-#include "app/profile.h"
-#include "app/section_names.h"
+#include "app/planned.h"
 #include "base/environment.h"
 
 #include <memory>
@@ -32,11 +29,13 @@ class Staged {
         entries_(entries_of(scene)),
         document(scene.credentials, "~/.aws/credentials"),
         config(credentials::parse_profiles(scene.config, credentials::FileKind::config)),
+        files(document, config, config_path_),
         environment(entries_.data()) {}
 
-  SectionNames names() const { return name_sections(scene_.options, environment, document); }
-  Profile profile() const { return {names(), document, config, "~/.aws/config"}; }
-  Plan plan() const { return make_plan(names(), profile(), scene_.options, environment); }
+  SectionNames names() const { return name_sections(scene_.options, environment, files); }
+  Planned planned() const { return plan_profile(names(), scene_.options, environment, files); }
+  Profile profile() const { return planned().profile; }
+  Plan plan() const { return planned().plan; }
 
  private:
   static std::vector<const char*> entries_of(const Scene& scene) {
@@ -49,11 +48,13 @@ class Staged {
   }
 
   const Scene& scene_;
+  const std::string config_path_ = "~/.aws/config";
   std::vector<const char*> entries_;
 
  public:
   credentials::Document document;
   credentials::Profiles config;
+  ProfileFiles files;
   Environment environment;
 };
 

@@ -78,13 +78,5 @@ TEST(NoLongTermSection, NamesTheClosestAndAllThereAre) {
             "other-long-term");
 }
 
-TEST(NoLongTermSection, SaysWhatToRenameWhenTheKeysStandInTheProfileItself) {
-  const Scene scene{.credentials = "[p]\naws_access_key_id = A\naws_secret_access_key = b\n",
-                    .options = {.profile = "p"}};
-  const Error error = error_of([&] { Staged(scene).profile(); });
-  EXPECT_EQ(error.hint,
-            "[p] holds long-term keys: rename it to [p-long-term] in ~/.aws/credentials");
-}
-
 }  // namespace
 }  // namespace stsmfa::app

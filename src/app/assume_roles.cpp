@@ -1,0 +1,32 @@
+#include "app/assume_roles.h"
+
+namespace stsmfa::app {
+
+Obtained accept(const Caller& caller, const sts::Reply& reply, const std::string& role_arn) {
+  const Time aws_now = aws_time(reply).value_or(caller.now());
+  credentials::Session session = session_of(reply, role_arn, aws_now);
+  const Seconds granted = session.expiration - aws_now;
+  return {std::move(session), granted};
+}
+
+sts::Call assume_call(const Role& role, const std::optional<sts::MfaCode>& mfa) {
+  return sts::assume_role({.role_arn = role.arn.value,
+                           .role_session_name = role.session_name->value,
+                           .duration = role.duration,
+                           .external_id = role.external_id ? role.external_id->value : ""},
+                          mfa);
+}
+
+Obtained assume_roles(const Caller& caller, Obtained from, std::span<const Role> roles) {
+  for (const Role& role : roles) {
+    const sts::Call call = assume_call(role);
+    const Answer answer = caller.call(
+        call,
+        {from.session.access_key_id, from.session.secret_access_key, from.session.session_token});
+    if (answer.verdict != Verdict::granted) throw refusal_of(answer, call.action, caller.host());
+    from = accept(caller, answer.reply, role.arn.value);
+  }
+  return from;
+}
+
+}  // namespace stsmfa::app

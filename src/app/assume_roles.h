@@ -1,0 +1,28 @@
+#pragma once
+
+#include "app/caller.h"
+#include "app/plan.h"
+#include "credentials/session.h"
+
+#include <span>
+
+namespace stsmfa::app {
+
+/// A session as STS has just granted it.
+struct Obtained {
+  credentials::Session session;
+  Seconds granted;  ///< by AWS's clock, which may be right where ours is not
+};
+
+/// The session in a granting answer; `role_arn` is empty for one without a role. Throws Error
+/// (unreached) when it is none that can be used.
+Obtained accept(const Caller& caller, const sts::Reply& reply, const std::string& role_arn);
+
+/// The call that assumes a role. Its session has a name already.
+sts::Call assume_call(const Role& role, const std::optional<sts::MfaCode>& mfa = std::nullopt);
+
+/// Assumes one role with the session of the other, beginning with `from`; without roles that is
+/// what it gives. Throws Error with AWS's refusal.
+Obtained assume_roles(const Caller& caller, Obtained from, std::span<const Role> roles);
+
+}  // namespace stsmfa::app

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/look.h"
+#include "app/report.h"
+
+#include <optional>
+
+namespace stsmfa::app {
+
+/// When the lines about the first look are said.
+enum class Announce {
+  always,      ///< as aws-mfa does
+  when_stale,  ///< where standard output and the user's patience are for something else
+};
+
+/// Looks at `content`, the credentials file's, and makes the profile's section fresh if it is
+/// stale. Gives the look that found it fresh; nullopt when the section has been written since, or
+/// when it expires soon and could not be renewed now, which is said. Throws Error with the reason
+/// when there is no usable session in the end, and Interrupted when a signal came.
+std::optional<Look> freshen(const Viewer& viewer, os::FileContent content, Announce announce,
+                            const Report& report);
+
+}  // namespace stsmfa::app
