@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdint>
 #include <vector>
 
 namespace stsmfa {
@@ -27,15 +26,6 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-namespace {
-
-struct CodePoint {
-  std::uint32_t value;
-  std::size_t size;
-};
-
-/// The UTF-8 sequence at the start of `text`, by the table of RFC 3629: nothing overlong, no
-/// surrogates, nothing above U+10FFFF.
 std::optional<CodePoint> decode_utf8(std::string_view text) {
   const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(text[at]); };
   const std::uint8_t first = byte(0);
@@ -53,13 +43,14 @@ std::optional<CodePoint> decode_utf8(std::string_view text) {
   return CodePoint{value, size};
 }
 
-/// Whether a terminal would act on the character instead of showing it.
 bool is_control(std::uint32_t c) {
   const bool bidi = c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
                     (c >= 0x2066 && c <= 0x2069);
   const bool line_end = c == 0x2028 || c == 0x2029;
   return c < 0x20 || (c >= 0x7f && c <= 0x9f) || bidi || line_end;
 }
+
+namespace {
 
 void append_escaped(std::string& out, std::string_view bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
