@@ -20,6 +20,7 @@ struct ProfileFacts {
   std::string source = {};    ///< what makes it a profile: `[dev-long-term]`, `[profile app]`;
                               ///< empty for a session that belongs to no profile
   Seconds duration = {};      ///< what a refresh asks for: the whole of a bar
+  bool is_onward = false;     ///< AWS tools assume the role from the section's session themselves
 };
 
 /// The account's twelve digits: of the role's ARN, else of the device's. Empty when neither has

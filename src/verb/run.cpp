@@ -4,8 +4,11 @@
 #include "app/report.h"
 #include "os/fd.h"
 #include "verb/refresh.h"
+#include "verb/status.h"
 
 #include <unistd.h>
+
+#include <array>
 
 namespace stsmfa::verb {
 
@@ -18,6 +21,12 @@ ExitStatus print(std::string_view text) {
   return ExitStatus::success;
 }
 
+struct Verb {
+  std::string_view name;
+  ExitStatus (*run)(const Options&, const Environment&, const Report&);
+};
+constexpr std::array<Verb, 1> verbs = {{{"status", status}}};
+
 }  // namespace
 
 ExitStatus run(const std::vector<std::string_view>& arguments, const Environment& environment) {
@@ -28,6 +37,9 @@ ExitStatus run(const std::vector<std::string_view>& arguments, const Environment
       return print(options.verb == "refresh" ? help_text() : help_text(options.verb));
     }
     if (options.version) return print("stsmfa " STSMFA_VERSION "\n");
+    for (const Verb& verb : verbs) {
+      if (verb.name == options.verb) return verb.run(options, environment, Report(options));
+    }
     return refresh(options, environment, Report(options));
   } catch (const Error& error) {
     Report(options).error(error);
