@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t bar_cells = 8;
 constexpr std::size_t gap = 2;       // between two columns of the table
-constexpr std::size_t legible = 12;  // what a name keeps as long as words at the end can be cut
+constexpr std::size_t legible = 12;  // what a name keeps as long as anything else can be cut
 
 /// What a state is called here, and its colour.
 struct Wording {
@@ -61,6 +61,7 @@ struct Row {
   std::string identity;
   std::string bar;
   std::string time;
+  std::size_t state;  ///< the columns of the state's words alone
   std::string words;  ///< state and section; the problem of an unusable profile
   std::string_view colour;
   bool unusable;
@@ -73,6 +74,7 @@ Row row_of(const ProfileStatus& status, const TableStyle& style) {
           .identity = escape(identity_of(facts)),
           .bar = bar_of(status, style),
           .time = status.left > Seconds(0) ? format_duration(status.left) : "",
+          .state = columns(wording.words),
           .words = std::string(wording.words),
           .colour = wording.colour,
           .unusable = status.state == SessionState::unusable};
@@ -89,6 +91,7 @@ struct Layout {
   std::size_t profile = 0;
   std::size_t identity = 0;
   std::size_t time = 0;
+  std::size_t state = 0;
   std::size_t words = 0;
 
   std::size_t before_words() const {
@@ -102,6 +105,19 @@ void shrink(std::size_t& column, std::size_t least, std::size_t line, std::size_
   if (line > width && column > least) column -= std::min(line - width, column - least);
 }
 
+void fit(Layout& layout, std::size_t width) {
+  const std::size_t widest_profile = layout.profile;
+  const auto up_to_state = [&] { return layout.before_words() + gap + layout.state; };
+  shrink(layout.identity, legible, layout.before_words() + gap + layout.words, width);
+  shrink(layout.profile, legible, up_to_state(), width);
+  if (up_to_state() > width) {  // then better one whole name than half of two
+    layout.identity = 0;
+    layout.profile = widest_profile;
+    shrink(layout.profile, legible, up_to_state(), width);
+  }
+  shrink(layout.profile, 1, layout.before_words(), width);
+}
+
 Layout layout_of(const std::vector<Row>& rows, const TableStyle& style) {
   Layout layout;
   for (const Row& row : rows) {
@@ -109,19 +125,10 @@ Layout layout_of(const std::vector<Row>& rows, const TableStyle& style) {
     if (row.unusable) continue;  // a problem takes the room of all other columns
     layout.identity = std::max(layout.identity, columns(row.identity));
     layout.time = std::max(layout.time, columns(row.time));
+    layout.state = std::max(layout.state, row.state);
     layout.words = std::max(layout.words, columns(row.words));
   }
-  if (style.width == 0) return layout;
-  const std::size_t widest_profile = layout.profile;
-  const auto line = [&] { return layout.before_words() + gap + layout.words; };
-  shrink(layout.identity, legible, line(), style.width);
-  shrink(layout.profile, legible, line(), style.width);
-  if (layout.before_words() > style.width) {  // then better the whole name than half of both
-    layout.identity = 0;
-    layout.profile = widest_profile;
-    shrink(layout.profile, legible, line(), style.width);
-  }
-  shrink(layout.profile, 1, layout.before_words(), style.width);
+  if (style.width != 0) fit(layout, style.width);
   return layout;
 }
 

@@ -31,9 +31,9 @@ TableStyle style_for(const Environment& environment, bool is_terminal, std::size
 ///
 /// The bar is what is left of what a refresh asks for; a session that is alive shows one cell at
 /// least. The section is named where it is not called as the profile is. Foreign text is escaped,
-/// columns are counted in characters, and a table wider than allowed is cut: the identities from
-/// the left, where the account is, then the profiles, then the words at the end; the time left is
-/// never cut. Empty for no profiles.
+/// and columns are counted in characters. A table wider than allowed loses, in this order, the
+/// front of identities, where the account is, the sections, the ends of names, the identities and
+/// the states, but never the time left. Empty for no profiles.
 std::string status_table(const std::vector<ProfileStatus>& statuses, const TableStyle& style);
 
 }  // namespace stsmfa::app

@@ -122,7 +122,7 @@ TEST(StatusTable, IsCutToTheWidthButNeverTheTime) {
   }
 }
 
-TEST(StatusTable, GivesUpTheAccountThenTheNamesThenTheWords) {
+TEST(StatusTable, GivesUpAccountNameAndIdentityBeforeTheState) {
   const std::vector<ProfileStatus> rows = {
       row("a-rather-long-name", SessionState::fresh, minutes(42), "iamAdmin")};
   const auto table = [&](std::size_t width) {
@@ -131,10 +131,11 @@ TEST(StatusTable, GivesUpTheAccountThenTheNamesThenTheWords) {
   EXPECT_EQ(table(67), "a-rather-long-name  210987654321:role/iamAdmin  ██████░░ 42m  fresh\n");
   EXPECT_EQ(table(60), "a-rather-long-name  …4321:role/iamAdmin  ██████░░ 42m  fresh\n");
   EXPECT_EQ(table(50), "a-rather-long-…  …le/iamAdmin  ██████░░ 42m  fresh\n");
-  EXPECT_EQ(table(44), "a-rather-lo…  …le/iamAdmin  ██████░░ 42m  f…\n");
-  EXPECT_EQ(table(41), "a-rather-lo…  …le/iamAdmin  ██████░░ 42m\n");
+  EXPECT_EQ(table(49), "a-rather-long…  …le/iamAdmin  ██████░░ 42m  fresh\n");
+  EXPECT_EQ(table(46), "a-rather-long-name  ██████░░ 42m  fresh\n");
   EXPECT_EQ(table(39), "a-rather-long-name  ██████░░ 42m  fresh\n");
   EXPECT_EQ(table(36), "a-rather-long-…  ██████░░ 42m  fresh\n");
+  EXPECT_EQ(table(30), "a-rather-lo…  ██████░░ 42m  f…\n");
   EXPECT_EQ(table(20), "a-rat…  ██████░░ 42m\n");
 }
 
