@@ -231,7 +231,7 @@ def test_json_is_an_array_for_one_profile_too(stsmfa: Program) -> None:
 def test_one_profile_in_one_word(
     stsmfa: Program, profile: str, line: str, name: str, check: int
 ) -> None:
-    """For prompts, for AWS_PROFILE and for `if`; the profile is the environment's."""
+    """For prompts, for AWS_PROFILE and for `if`; the environment names the profile."""
     environment: dict[str, str | None] = {"AWS_PROFILE": profile}
     results = [
         stsmfa.run("status", form, wrapper=NOON, env=environment)
