@@ -65,7 +65,7 @@ ProfileStatus inspect_one_of_many(const Inspection& inspection) {
     facts.section = names.short_term;
     facts.source = source_of(names, inspection.files);
     auto [status, plan] = inspect_planned(names, inspection);
-    if (status.state != SessionState::fresh) check_plan(plan);
+    if (status.left == Seconds(0)) check_plan(plan);
     return std::move(status);
   } catch (const Error& error) {
     return unusable(std::move(facts), error);

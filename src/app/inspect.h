@@ -26,8 +26,8 @@ ProfileStatus inspect(const Inspection& inspection);
 /// The status of every profile that a session can be had for (see profiles_with_sessions), and
 /// after them of every session of ours that belongs to none of them: one written with `--section`,
 /// a shared one, one whose profile has gone. `--profile` and `--section` count for nothing. A
-/// profile that cannot be planned, or is stale and cannot be renewed, is unusable; nothing is
-/// thrown for it. Linear, given a document with an index.
+/// profile that cannot be planned, or has nothing left and could not be renewed, is unusable;
+/// nothing is thrown for it. Linear, given a document with an index.
 std::vector<ProfileStatus> inspect_all(const Inspection& inspection);
 
 }  // namespace stsmfa::app
