@@ -88,7 +88,8 @@ std::string help_text() {
   }
   return text +
          "\nStatus: 0 fresh, 1 not possible, 2 usage, 3 a code is needed, 4 AWS refused,\n"
-         "5 AWS not reached, 6 file unusable. More: stsmfa VERB --help, man stsmfa\n";
+         "5 AWS not reached, 6 file unusable; exec: 126 not executable, 127 not found.\n"
+         "More: stsmfa VERB --help, man stsmfa\n";
 }
 
 std::string help_text(std::string_view name) {

@@ -1,9 +1,10 @@
 #include "app/renew.h"
 
+#include "app/advice.h"
 #include "app/check_plan.h"
-#include "app/credential_process.h"
 #include "app/destination.h"
 #include "app/device.h"
+#include "app/fetch_keys.h"
 #include "app/obtain.h"
 #include "app/person.h"
 #include "app/session_lock.h"
@@ -158,22 +159,6 @@ Job prepare(const Viewer& viewer, const Look& current, const Report& report) {
   return job;
 }
 
-/// Keys that a command keeps are had only now that they are needed.
-void fetch_keys(Plan& plan, const Environment& environment) {
-  if (!plan.keys.process) return;
-  ProcessCredentials given = run_credential_process(*plan.keys.process, environment, now());
-  plan.keys.access_key_id = std::move(given.access_key_id);
-  plan.keys.secret_access_key = std::move(given.secret_access_key);
-  plan.keys.session_token = std::move(given.session_token);
-  if (plan.keys.session_token.empty()) return;
-  if (plan.roles.empty()) {
-    throw Error{.action = plan.keys.process->origin,
-                .cause = "the command gives temporary keys, of which no session can be made",
-                .hint = "long-term keys are needed here, such as aws-vault's --no-session gives"};
-  }
-  plan.mfa = MfaUse::never;
-}
-
 std::vector<credentials::Edit> edits_of(const Viewer& viewer, const Job& job,
                                         const credentials::Session& session) {
   const Plan& plan = job.plan;
@@ -196,6 +181,10 @@ void renew_now(const Viewer& viewer, Job& job, SessionLock& lock, const Report& 
   const Obtained obtained = renewal.run();
   write_edits(viewer.credentials_path, edits_of(viewer, job, obtained.session), report);
   report.info(success(obtained.session.expiration, obtained.granted));
+  if (viewer.options.verb != "refresh") return;
+  for (const std::string& line : how_to_use(job.plan, job.new_section)) {
+    report.notice("profile", line);
+  }
 }
 
 /// Our turn: nullopt when the file shows that there is nothing left to do.

@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
+#include <optional>
 #include <vector>
 
 namespace stsmfa::os {
@@ -24,6 +25,14 @@ namespace {
 volatile sig_atomic_t first_signal = 0;
 volatile sig_atomic_t wake_up_end = -1;
 Pipe wake_up;  // NOLINT(cert-err58-cpp): its constructor is noexcept in fact
+
+/// What protect_memory() and spawn() change and execve(2) would hand on, as it was before.
+struct Inherited {
+  struct sigaction broken_pipe;
+  struct sigaction child_ended;
+  rlimit core;
+};
+std::optional<Inherited> inherited;
 
 extern "C" void note_signal(int signal) {
   const int interrupted_errno = errno;
@@ -56,9 +65,26 @@ std::string account_field(char* passwd::*field) {
 
 void protect_memory() {
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-  const rlimit nothing{};
+  Inherited& before = inherited.emplace();
+  getrlimit(RLIMIT_CORE, &before.core);
+  // the soft limit alone: the hard one could not be raised again for the program that we become
+  const rlimit nothing{0, before.core.rlim_max};
   setrlimit(RLIMIT_CORE, &nothing);
+  sigaction(SIGCHLD, nullptr, &before.child_ended);
+  sigaction(SIGPIPE, nullptr, &before.broken_pipe);
   set_action(SIGPIPE, SIG_IGN);
+}
+
+void restore_inherited() {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction action {};
+    sigaction(signal, nullptr, &action);
+    if (action.sa_handler == note_signal) set_action(signal, SIG_DFL);
+  }
+  if (!inherited) return;
+  sigaction(SIGPIPE, &inherited->broken_pipe, nullptr);
+  sigaction(SIGCHLD, &inherited->child_ended, nullptr);
+  setrlimit(RLIMIT_CORE, &inherited->core);
 }
 
 void ensure_standard_descriptors() {

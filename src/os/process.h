@@ -6,8 +6,14 @@ namespace stsmfa::os {
 
 /// No core dumps, no ptrace and no /proc/self/mem for other processes of the user
 /// (PR_SET_DUMPABLE 0): the first thing both programs do, since they hold secrets. Also ignores
-/// SIGPIPE: a closed pipe is told by EPIPE.
+/// SIGPIPE: a closed pipe is told by EPIPE. What it changes can be had back: see
+/// restore_inherited().
 void protect_memory();
+
+/// Puts back what a program that we become would inherit of our changes: the actions of SIGPIPE and
+/// SIGCHLD, the limit of core dumps; INT, TERM and HUP end the process again unless they were
+/// ignored when it started. That it may not be dumped ends with execve(2) by itself.
+void restore_inherited();
 
 /// Opens descriptors 0 to 2 on /dev/null where they are closed, so that no file of ours gets one
 /// of these numbers.

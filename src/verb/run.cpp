@@ -2,12 +2,17 @@
 
 #include "app/options.h"
 #include "app/report.h"
+#include "base/error.h"
 #include "os/fd.h"
+#include "verb/doctor.h"
+#include "verb/exec.h"
+#include "verb/export.h"
 #include "verb/refresh.h"
 #include "verb/status.h"
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
 namespace stsmfa::verb {
@@ -25,7 +30,23 @@ struct Verb {
   std::string_view name;
   ExitStatus (*run)(const Options&, const Environment&, const Report&);
 };
-constexpr std::array<Verb, 1> verbs = {{{"status", status}}};
+
+/// The functions of the verbs in app/verb_table.h.
+constexpr std::array verbs = {
+    Verb{"refresh", refresh},
+    Verb{"exec", exec},
+    Verb{"export", export_session},
+    Verb{"status", status},
+    Verb{"doctor", doctor},
+};
+
+ExitStatus run_verb(const Options& options, const Environment& environment) {
+  const auto verb = std::ranges::find(verbs, options.verb, &Verb::name);
+  if (verb == verbs.end()) {
+    throw Error{.status = ExitStatus::usage, .object = options.verb, .cause = "has no function"};
+  }
+  return verb->run(options, environment, Report(options));
+}
 
 }  // namespace
 
@@ -37,10 +58,7 @@ ExitStatus run(const std::vector<std::string_view>& arguments, const Environment
       return print(options.verb == "refresh" ? help_text() : help_text(options.verb));
     }
     if (options.version) return print("stsmfa " STSMFA_VERSION "\n");
-    for (const Verb& verb : verbs) {
-      if (verb.name == options.verb) return verb.run(options, environment, Report(options));
-    }
-    return refresh(options, environment, Report(options));
+    return run_verb(options, environment);
   } catch (const Error& error) {
     Report(options).error(error);
     return error.status;

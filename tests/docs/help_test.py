@@ -21,7 +21,7 @@ def test_the_help_has_every_option_once(say: Say) -> None:
 
 def test_the_help_has_every_status(say: Say) -> None:
     end = say("--help").partition("Status:")[2]
-    assert [int(number) for number in re.findall(r"(\d) ", end)] == sorted(statuses())
+    assert [int(number) for number in re.findall(r"(\d+) ", end)] == sorted(statuses())
 
 
 def test_the_version_is_that_of_the_project(say: Say) -> None:

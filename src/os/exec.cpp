@@ -1,0 +1,87 @@
+#include "os/exec.h"
+
+#include "os/process.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+namespace stsmfa::os {
+
+namespace {
+
+/// Why the file at `path` cannot be run, 0 when it can as far as one can see.
+int objection_to(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return errno;
+  if (S_ISDIR(status.st_mode)) return EISDIR;
+  if (!S_ISREG(status.st_mode)) return EACCES;
+  return faccessat(AT_FDCWD, path.c_str(), X_OK, AT_EACCESS) == 0 ? 0 : errno;
+}
+
+/// A folder of PATH that has no such file, or a folder by that name, which no shell takes for it.
+bool goes_on_after(int error_number) {
+  return error_number == ENOENT || error_number == ENOTDIR || error_number == EISDIR;
+}
+
+/// The array that execve(2) wants, of strings that end in a NUL; good as long as they are.
+template <class Strings, class Bytes>
+std::vector<char*> pointers(const Strings& strings, Bytes bytes) {
+  std::vector<char*> result;
+  result.reserve(strings.size() + 1);
+  for (const auto& string : strings) {
+    result.push_back(const_cast<char*>(bytes(string)));  // NOLINT(*-const-cast): it only reads
+  }
+  result.push_back(nullptr);
+  return result;
+}
+
+std::vector<char*> pointers(const std::vector<std::string>& arguments) {
+  return pointers(arguments, [](const std::string& argument) { return argument.c_str(); });
+}
+
+}  // namespace
+
+FoundProgram find_program(const std::string& name, std::string_view search_path) {
+  if (name.find('/') != std::string::npos) return {name, objection_to(name)};
+  FoundProgram best = {"", ENOENT};
+  if (name.empty()) return best;
+  for (bool more = true; more;) {
+    const auto end = search_path.find(':');
+    more = end != std::string_view::npos;
+    const std::string_view folder = search_path.substr(0, end);
+    search_path.remove_prefix(more ? end + 1 : search_path.size());
+    const std::string path = std::string(folder.empty() ? "." : folder) + '/' + name;
+    const int error_number = objection_to(path);
+    if (error_number == 0) return {path, 0};
+    if (best.path.empty() && !goes_on_after(error_number)) best = {path, error_number};
+  }
+  return best;
+}
+
+int become(const std::string& path, const std::vector<std::string>& arguments,
+           const std::vector<Secret>& environment) {
+  std::vector<Secret> entries = environment;
+  for (Secret& entry : entries) {
+    entry.append('\0');
+  }
+  const auto variables =
+      pointers(entries, [](const Secret& entry) { return entry.reveal().data(); });
+  restore_inherited();
+  throw_if_interrupted();
+  execve(path.c_str(), pointers(arguments).data(), variables.data());
+  int error_number = errno;
+  if (error_number == ENOEXEC) {
+    std::vector<std::string> script = {"/bin/sh", path};
+    script.insert(script.end(), arguments.begin() + 1, arguments.end());
+    execve("/bin/sh", pointers(script).data(), variables.data());
+    error_number = errno;
+  }
+  protect_memory();
+  return error_number;
+}
+
+}  // namespace stsmfa::os

@@ -1,0 +1,70 @@
+#include "verb/exec.h"
+
+#include "app/current_session.h"
+#include "app/session_variables.h"
+#include "base/error.h"
+#include "base/time.h"
+#include "os/exec.h"
+
+#include <cerrno>
+#include <string>
+#include <vector>
+
+namespace stsmfa::verb {
+
+using namespace app;
+
+namespace {
+
+constexpr std::string_view default_search_path = "/usr/local/bin:/usr/bin:/bin";
+
+std::vector<std::string> command_of(const Options& options, const Environment& environment) {
+  if (!options.command.empty()) return options.command;
+  return {std::string(environment.get("SHELL").value_or("/bin/sh"))};
+}
+
+Error not_run(const std::string& name, int error_number) {
+  const bool is_missing = error_number == ENOENT || error_number == ENOTDIR;
+  const auto status = is_missing ? ExitStatus::not_found : ExitStatus::not_executable;
+  if (is_missing && name.find('/') == std::string::npos) {
+    return {.status = status, .action = "exec", .object = name, .cause = "command not found"};
+  }
+  return system_error(status, "exec", name, error_number);
+}
+
+std::string find(const std::string& name, const Environment& environment) {
+  os::FoundProgram found =
+      os::find_program(name, environment.get("PATH").value_or(default_search_path));
+  if (found.error_number != 0) throw not_run(name, found.error_number);
+  return std::move(found.path);
+}
+
+/// A session that was there already may be shorter than what was asked for, and so may one made
+/// from another session, which AWS caps.
+void hint_at_short_session(const Options& options, Time expiration, const Report& report) {
+  constexpr Seconds of_the_call = std::chrono::minutes(1);  // a new one has lost its first seconds
+  const Seconds left = expiration - now();
+  if (!options.duration || left + of_the_call >= *options.duration) return;
+  report.notice("exec", "the session has " + format_duration(left) + " left, less than the " +
+                            format_duration(*options.duration) + " of --duration" +
+                            (options.force ? "" : "; --force asks for a new one"));
+}
+
+}  // namespace
+
+ExitStatus exec(const Options& options, const Environment& environment, const Report& report) {
+  const std::vector<std::string> command = command_of(options, environment);
+  const std::string path = find(command.front(), environment);
+  const CurrentSession session = current_session(options, environment, report);
+  hint_at_short_session(options, session.session.expiration, report);
+  const int error_number = os::become(path, command, child_environment(environment, session));
+  if (error_number == ENOENT) {  // what was found a moment ago
+    throw Error{.status = ExitStatus::not_executable,
+                .action = "exec",
+                .object = path,
+                .cause = "the interpreter or loader that it names is missing"};
+  }
+  throw system_error(ExitStatus::not_executable, "exec", path, error_number);
+}
+
+}  // namespace stsmfa::verb

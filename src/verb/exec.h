@@ -1,0 +1,18 @@
+#pragma once
+
+#include "app/options.h"
+#include "app/report.h"
+#include "base/environment.h"
+#include "base/exit_status.h"
+
+namespace stsmfa::verb {
+
+/// Makes the session fresh and becomes the command, or `$SHELL` (/bin/sh) without one, with the
+/// session in its environment: same process, same terminal, signals and limits as they were; on
+/// success it never returns. The command is looked up before anything is asked, so that a slip of
+/// the fingers costs no code. Throws Error: not_found, not_executable, whatever current_session()
+/// throws; Interrupted.
+ExitStatus exec(const app::Options& options, const Environment& environment,
+                const app::Report& report);
+
+}  // namespace stsmfa::verb

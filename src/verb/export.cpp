@@ -1,0 +1,41 @@
+#include "verb/export.h"
+
+#include "app/current_session.h"
+#include "app/export_format.h"
+#include "base/error.h"
+#include "os/fd.h"
+
+#include <unistd.h>
+
+#include <string>
+
+namespace stsmfa::verb {
+
+using namespace app;
+
+namespace {
+
+constexpr Seconds renew_before_for_sdks = std::chrono::minutes(15);
+
+Options options_for(const ExportFormat& format, Options options) {
+  if (format.name != process_format) return options;
+  if (!options.prompt) options.no_prompt = true;
+  if (!options.renew_before) options.renew_before = renew_before_for_sdks;
+  return options;
+}
+
+}  // namespace
+
+ExitStatus export_session(const Options& options, const Environment& environment,
+                          const Report& report) {
+  const std::string name = options.format.value_or("env");
+  const ExportFormat format = find_export_format(name);
+  const CurrentSession session = current_session(options_for(format, options), environment, report);
+  const Secret text = export_text(format, session);
+  if (const int error_number = os::write_all(STDOUT_FILENO, text.reveal())) {
+    throw system_error(ExitStatus::plan_impossible, "write", "standard output", error_number);
+  }
+  return ExitStatus::success;
+}
+
+}  // namespace stsmfa::verb

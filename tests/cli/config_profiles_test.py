@@ -1,0 +1,234 @@
+"""Profiles of ~/.aws/config, and long-term keys that stand in a profile itself."""
+
+from collections.abc import Callable
+
+import pytest
+
+from cli.support.examples import KEYS
+from cli.support.home import Home, section, session_properties, session_section
+from cli.support.program import Program
+from sts.default_world import (
+    ADMIN,
+    LEE_DEVICE,
+    LEE_KEY,
+    LEE_SECRET,
+    PARTNER,
+    PARTNER_ID,
+    READER,
+)
+from sts.sts_double import StsDouble
+
+CODE = Callable[[], str]
+
+PAIR = {"aws_access_key_id": LEE_KEY, "aws_secret_access_key": LEE_SECRET}
+LOGIN = section("login", PAIR)
+LOGIN_LONG_TERM = f"[login-long-term]\n{KEYS}"
+
+
+def profile(name: str, **properties: str) -> str:
+    return section(f"profile {name}", properties)
+
+
+def last_lines(text: str, count: int) -> list[str]:
+    return text.splitlines()[-count:]
+
+
+def test_a_role_with_a_device_is_assumed_into_a_section_beside_it(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN)
+    home.write_config(
+        profile("app", role_arn=ADMIN, source_profile="login", mfa_serial=LEE_DEVICE,
+                region="eu-west-1", role_session_name="me")
+    )  # fmt: skip
+    result = stsmfa.answer(code(), "--profile", "app")
+    assert result.status == 0
+    assert result.lines[0] == "INFO - Validating credentials for profile: app-mfa "
+    made = {**session_properties(double.session()), "region": "eu-west-1"}
+    home.assert_credentials(LOGIN + section("app-mfa", made))
+    assert [call.action for call in double.calls()] == ["AssumeRole"]
+    assert double.calls()[0].parameters["RoleSessionName"] == "me"
+    assert last_lines(result.err, 5) == [
+        "stsmfa: profile: the session is in [app-mfa]: use --profile app-mfa",
+        "stsmfa: profile: for app itself, rename [login] to [login-long-term] in the credentials "
+        "file, and leave mfa_serial out of the config file:",
+        "stsmfa: profile:   [profile app]",
+        f"stsmfa: profile:   role_arn = {ADMIN}",
+        "stsmfa: profile:   source_profile = login",
+    ]
+
+
+def test_the_section_beside_it_is_known_by_the_profiles_name_and_by_its_own(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN)
+    home.write_config(
+        profile("app", role_arn=ADMIN, source_profile="login", mfa_serial=LEE_DEVICE)
+    )
+    stsmfa.answer(code(), "--profile", "app")
+    for name in ("app", "app-mfa"):
+        result = stsmfa.run("--profile", name)
+        assert result.status == 0
+        assert "still valid" in result.out
+    assert len(double.calls()) == 1
+
+
+def test_a_role_without_a_device_is_tried_without_a_code(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(LOGIN)
+    home.write_config(profile("app", role_arn=READER, source_profile="login"))
+    assert stsmfa.run("--profile", "app").status == 0
+    home.assert_credentials(LOGIN + session_section("app-mfa", double.session()))
+
+
+def test_when_it_is_refused_the_device_is_looked_for(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN)
+    home.write_config(profile("app", role_arn=ADMIN, source_profile="login"))
+    result = stsmfa.answer(code(), "--profile", "app")
+    assert result.status == 0
+    assert [(call.action, call.outcome) for call in double.calls()] == [
+        ("AssumeRole", "AccessDenied"),
+        ("ListMFADevices", "OK"),
+        ("AssumeRole", "OK"),
+    ]
+    assert f"MFA device: {LEE_DEVICE} (found through IAM; --save-device keeps it" in result.err
+    home.assert_credentials(LOGIN + session_section("app-mfa", double.session()))
+
+
+def test_the_device_of_the_keys_profile_saves_the_look(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    before = section("login", {**PAIR, "mfa_serial": LEE_DEVICE})
+    home.write_credentials(before)
+    home.write_config(profile("app", role_arn=ADMIN, source_profile="login"))
+    assert stsmfa.answer(code(), "--profile", "app").status == 0
+    assert [call.action for call in double.calls()] == ["AssumeRole", "AssumeRole"]
+
+
+def test_a_session_that_serves_the_role_is_what_is_made_fresh(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN_LONG_TERM)
+    home.write_config(profile("app", role_arn=ADMIN, source_profile="login"))
+    result = stsmfa.answer(code(), "--profile", "app")
+    assert result.status == 0
+    assert result.lines[0] == "INFO - Validating credentials for profile: login "
+    assert "stsmfa: profile: app needs no session of its own: AWS tools assume" in result.err
+    home.assert_credentials(LOGIN_LONG_TERM + session_section("login", double.session()))
+    assert [call.action for call in double.calls()] == ["GetSessionToken"]
+
+
+def test_a_chain_is_assumed_role_by_role_with_one_code(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN)
+    home.write_config(
+        profile("app", role_arn=READER, source_profile="first", duration_seconds="7200")
+        + profile("first", role_arn=ADMIN, source_profile="login", mfa_serial=LEE_DEVICE)
+    )
+    result = stsmfa.answer(code(), "--profile", "app")
+    assert result.status == 0
+    assert [call.parameters["RoleArn"] for call in double.calls()] == [ADMIN, READER]
+    assert ["TokenCode" in call.parameters for call in double.calls()] == [True, False]
+    assert double.calls()[1].parameters["DurationSeconds"] == "3600"
+    assert "stsmfa: duration: 1h: AWS grants no more" in result.err
+    home.assert_credentials(LOGIN + session_section("app-mfa", double.session()))
+
+
+def test_the_external_id_of_the_profile_is_sent(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN)
+    home.write_config(
+        profile("app", role_arn=PARTNER, source_profile="login", mfa_serial=LEE_DEVICE,
+                external_id=PARTNER_ID)
+    )  # fmt: skip
+    assert stsmfa.answer(code(), "--profile", "app").status == 0
+    assert double.calls()[0].parameters["ExternalId"] == PARTNER_ID
+
+
+def test_a_role_in_the_credentials_file_will_do(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    role = {"role_arn": ADMIN, "source_profile": "login", "mfa_serial": LEE_DEVICE}
+    before = LOGIN + section("app", role)
+    home.write_credentials(before)
+    assert stsmfa.answer(code(), "--profile", "app").status == 0
+    home.assert_credentials(before + session_section("app-mfa", double.session()))
+
+
+def test_keys_in_the_profile_itself_make_a_session_beside_them(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    before = section("myaws", PAIR)
+    home.write_credentials(before)
+    result = stsmfa.answer(code(), env={"AWS_PROFILE": "myaws"})
+    assert result.status == 0
+    home.assert_credentials(before + session_section("myaws-mfa", double.session()))
+    assert [call.action for call in double.calls()] == ["ListMFADevices", "GetSessionToken"]
+    assert last_lines(result.err, 2) == [
+        "stsmfa: profile: the session is in [myaws-mfa]: use --profile myaws-mfa",
+        "stsmfa: profile: for myaws itself, rename [myaws] to [myaws-long-term]",
+    ]
+
+
+def test_a_region_that_was_changed_in_the_section_stays(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    before = section("login", PAIR) + section("app-mfa", {"region": "us-west-2"})
+    home.write_credentials(before)
+    home.write_config(
+        profile("app", role_arn=ADMIN, source_profile="login", mfa_serial=LEE_DEVICE,
+                region="eu-west-1")
+    )  # fmt: skip
+    assert stsmfa.answer(code(), "--profile", "app").status == 0
+    made = {"region": "us-west-2", **session_properties(double.session())}
+    home.assert_credentials(section("login", PAIR) + section("app-mfa", made))
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        (
+            profile("app", role_arn=ADMIN, source_profile="b")
+            + profile("b", role_arn=READER, source_profile="app"),
+            "stsmfa: profile: app: profile formed an infinite loop",
+        ),
+        (
+            profile("app", role_arn=ADMIN, source_profile="gone"),
+            "stsmfa: profile: app: could not find source profile gone referenced from app",
+        ),
+        (
+            profile("app", role_arn=ADMIN, source_profile="b")
+            + profile("b", aws_access_key_id=LEE_KEY),
+            "stsmfa: [profile b]: profile missing aws_secret_access_key",
+        ),
+        (
+            profile("app", role_arn=ADMIN),
+            "stsmfa: profile: app: profile must contain `source_profile`",
+        ),
+        (
+            profile("app", role_arn=ADMIN, credential_source="Environment"),
+            "stsmfa: profile: app: has a credential_source, which only the machine it names can "
+            "serve",
+        ),
+        (
+            profile("app", role_arn=ADMIN, source_profile="b")
+            + profile("b", sso_session="corp"),
+            "stsmfa: profile: b: signs in by SSO",
+        ),
+    ],
+)
+def test_what_cannot_be_followed_is_named(
+    home: Home, double: StsDouble, stsmfa: Program, config: str, expected: str
+) -> None:
+    home.write_credentials(LOGIN)
+    home.write_config(config)
+    result = stsmfa.run("--profile", "app")
+    assert result.status == 1
+    assert result.err.splitlines()[0] == expected
+    home.assert_untouched()
+    assert double.calls() == []

@@ -1,0 +1,167 @@
+#include "os/exec.h"
+
+#include "base/error.h"
+#include "os/fd.h"
+#include "os/file_lock.h"
+#include "os/process.h"
+#include "os/spawn.h"
+#include "tests/unit/os/forked.h"
+#include "tests/unit/os/scratch.h"
+
+#include <gtest/gtest.h>
+
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include <cerrno>
+#include <csignal>
+#include <functional>
+
+namespace stsmfa::os {
+namespace {
+
+using test::Forked;
+using test::Scratch;
+
+const std::vector<Secret> environment = {Secret("PATH=/usr/bin:/bin"), Secret("X=a\n b")};
+
+int become_shell(const std::string& script, const std::vector<std::string>& more = {}) {
+  std::vector<std::string> arguments = {"sh", "-c", script};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return become("/bin/sh", arguments, environment);
+}
+
+/// What a process prints that begins with `before` and then becomes `script`: as stsmfa does it
+/// (`with_ours`: after all that it does to signals, limits and descriptors), or at once.
+std::string printed(const std::string& script, const std::function<void()>& before,
+                    bool with_ours) {
+  const Scratch scratch;
+  Forked process([&] {
+    before();
+    const Fd output(open((scratch / "out").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+    dup2(output.get(), STDOUT_FILENO);
+    if (!with_ours) {
+      execl("/bin/sh", "sh", "-c", script.c_str(), nullptr);
+      return 1;
+    }
+    protect_memory();
+    watch_signals();
+    spawn({.arguments = {"/bin/true"}, .environment = {}}).wait(std::chrono::seconds(20));
+    FileLock lock(scratch / "lock");
+    lock.try_acquire();
+    const Pipe pipe = make_pipe();
+    return become_shell(script);
+  });
+  EXPECT_EQ(process.status(), 0);
+  return test::read(scratch / "out");
+}
+
+TEST(Become, GivesTheArgumentsAndTheEnvironmentAsTheyAre) {
+  const Scratch scratch;
+  const std::string out = scratch / "out";
+  setenv("STSMFA_TEST", "not ours to give", 1);
+  Forked process([&] {
+    return become_shell("printf '%s|' \"$0\" \"$@\" \"$X\" \"${STSMFA_TEST-none}\" >" + out,
+                        {"zero", "", " two\n"});
+  });
+  EXPECT_EQ(process.status(), 0);
+  EXPECT_EQ(test::read(out), "zero|| two\n|a\n b|none|");
+}
+
+TEST(Become, KeepsTheProcessAndItsGroup) {
+  const Scratch scratch;
+  const std::string out = scratch / "out";
+  Forked process([&] {
+    setpgid(0, 0);
+    return become_shell("read _ _ _ _ group _ </proc/$$/stat; echo $$ $group >" + out);
+  });
+  const std::string id = std::to_string(process.pid());
+  EXPECT_EQ(process.status(), 0);
+  EXPECT_EQ(test::read(out), id + " " + id + "\n");
+}
+
+TEST(Become, EndsWithTheProgramsStatus) {
+  Forked exits([] { return become_shell("exit 42"); });
+  EXPECT_EQ(exits.status(), 42);
+  Forked dies([] { return become_shell("kill -TERM $$"); });
+  EXPECT_EQ(dies.status(), 128 + SIGTERM);
+}
+
+TEST(Become, LeavesSignalsAsTheyWereAtTheStart) {
+  const std::vector<std::function<void()>> starts = {
+      [] {},
+      [] { ::signal(SIGPIPE, SIG_IGN); },
+      [] { ::signal(SIGHUP, SIG_IGN); },
+      [] { ::signal(SIGCHLD, SIG_IGN); },
+      [] {
+        sigset_t two;
+        sigemptyset(&two);
+        sigaddset(&two, SIGUSR1);
+        sigaddset(&two, SIGINT);
+        sigprocmask(SIG_BLOCK, &two, nullptr);
+      },
+  };
+  for (const auto& start : starts) {
+    const std::string script = "exec grep -E 'Sig(Ign|Blk|Cgt)' /proc/self/status";
+    const std::string expected = printed(script, start, false);
+    EXPECT_NE(expected, "");
+    EXPECT_EQ(printed(script, start, true), expected);
+  }
+}
+
+TEST(Become, LeavesTheLimitOfCoreDumpsAsItWas) {
+  for (const rlim_t soft : {rlim_t{0}, rlim_t{4096}}) {
+    const auto limit = [&] {
+      const rlimit cores{soft, 8192};
+      setrlimit(RLIMIT_CORE, &cores);
+    };
+    const std::string blocks = std::to_string(soft / 512);  // as POSIX counts
+    EXPECT_EQ(printed("ulimit -Sc; ulimit -Hc", limit, true), blocks + "\n16\n");
+  }
+}
+
+TEST(Become, ClosesOurDescriptorsAndKeepsInheritedOnes) {
+  const auto inherit = [] { dup2(STDERR_FILENO, 77); };  // as make(1) hands its job server on
+  const std::string script = "exec ls /proc/self/fd";
+  const std::string expected = printed(script, inherit, false);
+  EXPECT_NE(expected.find("77"), std::string::npos);
+  EXPECT_EQ(printed(script, inherit, true), expected);
+}
+
+TEST(Become, RunsAScriptWithoutAFirstLineByTheShell) {
+  const Scratch scratch;
+  test::write(scratch / "script", "printf '%s %s' \"$1\" \"$X\" >\"$0.out\"\n", 0700);
+  Forked process([&] { return become(scratch / "script", {"script", "one"}, environment); });
+  EXPECT_EQ(process.status(), 0);
+  EXPECT_EQ(test::read(scratch / "script.out"), "one a\n b");
+}
+
+TEST(Become, GivesTheReasonOfAFailureAndIsProtectedAgain) {
+  const Scratch scratch;
+  test::write(scratch / "script", "#!/nowhere/interpreter\n", 0700);
+  Forked process([&] {
+    protect_memory();
+    if (become(scratch / "script", {"script"}, environment) != ENOENT) return 1;
+    if (become(scratch.path(), {"folder"}, environment) != EACCES) return 2;
+    rlimit cores{1, 1};
+    getrlimit(RLIMIT_CORE, &cores);
+    if (cores.rlim_cur != 0 || prctl(PR_GET_DUMPABLE) != 0) return 3;
+    Pipe pipe = make_pipe();
+    pipe.read_end.reset();
+    return write_all(pipe.write_end.get(), "x") == EPIPE ? 0 : 4;
+  });
+  EXPECT_EQ(process.status(), 0);
+}
+
+TEST(Become, DiesOfASignalThatCameBefore) {
+  Forked process([] {
+    watch_signals();
+    raise(SIGINT);
+    return become_shell("exit 0");
+  });
+  EXPECT_EQ(process.status(), 80 + SIGINT);
+}
+
+}  // namespace
+}  // namespace stsmfa::os
