@@ -131,6 +131,13 @@ TEST(InspectAll, WhatCannotBeRenewedButIsFreshIsFresh) {
               ElementsAre("dev dev fresh [dev-long-term]"));
 }
 
+TEST(InspectAll, WhatIsLeftIsShownAlthoughItCannotBeRenewed) {
+  EXPECT_THAT(
+      all({.credentials = long_term("dev", "assume_role = x\n") + session("dev", "x"),
+           .options = {.duration = std::chrono::hours(12), .renew_before = std::chrono::hours(2)}}),
+      ElementsAre("dev dev expiring [dev-long-term]"));
+}
+
 TEST(InspectAll, IsNotAboutTheProfileAndTheSectionOfTheCommandLine) {
   EXPECT_THAT(all({.credentials = long_term("a") + long_term("b"),
                    .options = {.profile = "a", .section = "s"}}),
