@@ -26,7 +26,7 @@ bool equal_ignoring_case(std::string_view a, std::string_view b);
 /// `text` without white space at both ends: the form feeds and line ends of is_space included.
 std::string_view trim(std::string_view text);
 
-/// A character, and how many bytes of UTF-8 it takes.
+/// A character of Unicode and the bytes that it takes in UTF-8.
 struct CodePoint {
   std::uint32_t value;
   std::size_t size;
