@@ -10,6 +10,7 @@
 #include "verb/export.h"
 #include "verb/refresh.h"
 #include "verb/setup.h"
+#include "verb/status.h"
 
 #include <unistd.h>
 
@@ -37,6 +38,7 @@ constexpr std::array verbs = {
     Verb{"refresh", refresh},
     Verb{"exec", exec},
     Verb{"export", export_session},
+    Verb{"status", status},
     Verb{"setup", setup},
     Verb{"clear", clear},
     Verb{"doctor", doctor},
