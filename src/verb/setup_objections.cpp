@@ -52,7 +52,7 @@ std::string objection_to_device(std::string_view device) {
 }
 
 std::string objection_to_role(std::string_view role) {
-  if (role.empty() || app::is_account_and_role(role)) return {};
+  if (role.empty() || app::parse_role_name(role)) return {};
   const auto refusal = sts::check_role_arn(role);
   return refusal ? refusal->cause : std::string();
 }

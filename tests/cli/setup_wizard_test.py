@@ -170,9 +170,7 @@ def test_a_name_that_cannot_be_one_is_asked_for_again(home: Home, stsmfa: Progra
 def test_without_the_network_one_may_go_on(home: Home, stsmfa: Program, online: bool) -> None:
     """`online` is whether the person wants to have the keys checked."""
     home.write_credentials(MAIN)
-    terminal = stsmfa.spawn(
-        "setup", "dev", env={"AWS_ENDPOINT_URL_STS": "https://127.0.0.1:1"}
-    )
+    terminal = stsmfa.spawn("setup", "dev", env={"AWS_ENDPOINT_URL_STS": "https://127.0.0.1:1"})
     give_keys(terminal)
     answer(terminal, "Go on all the same? [y/N] ", "" if online else "y")
     if online:
@@ -219,10 +217,10 @@ def test_a_role_that_is_none_is_asked_for_again(home: Home, stsmfa: Program) -> 
     give_keys(terminal)
     answer(terminal, ROLE_QUESTION, LEE)
     terminal.expect("is the ARN of a user, not of a role")
-    answer(terminal, ROLE_QUESTION, READER)
+    answer(terminal, ROLE_QUESTION, "prod/reader")
     answer(terminal, WRITE_QUESTION, "")
     assert terminal.finish() == 0
-    assert home.section("dev-long-term")["assume_role"] == READER
+    assert home.section("dev-long-term")["assume_role"] == "prod/reader"
 
 
 def test_long_term_keys_are_moved_without_being_asked_for(home: Home, stsmfa: Program) -> None:

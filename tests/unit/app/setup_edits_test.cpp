@@ -108,7 +108,7 @@ TEST(SetupEdits, MoveAPairAndItsDevice) {
 }
 
 TEST(SetupEdits, MoveNothingThatHasChangedMeanwhile) {
-  for (const std::string text : {std::string(), "[dev]\n" + pair}) {
+  for (const std::string& text : {std::string(), "[dev]\n" + pair}) {
     const Error error = error_of([&] { edits_to_move(document_of(text), dev, values); });
     EXPECT_EQ(error.status, ExitStatus::file_unusable);
     EXPECT_THAT(error.cause, HasSubstr("changed meanwhile"));
