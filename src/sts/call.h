@@ -45,6 +45,9 @@ Call get_caller_identity();
 /// `A-Za-z0-9-._~` percent-encoded (RFC 3986, 2.3).
 Secret form_body(const Call& call);
 
+/// Parameters alone in that form: `NAME=VALUE&NAME=VALUE`.
+Secret form(const std::vector<Parameter>& parameters);
+
 /// Percent-encodes every byte outside `A-Za-z0-9-._~` and `keep`.
 std::string percent_encode(std::string_view bytes, std::string_view keep = "");
 
