@@ -80,29 +80,32 @@ void identify(CurrentSession& current, const Plan& plan) {
   }
 }
 
-Look last_look(const Viewer& viewer, const Report& report) {
+Look last_look(const Viewer& viewer, const Report& report,
+               const std::function<void(const Plan&)>& check) {
   auto content = os::read_file(viewer.credentials_path);
   if (!content) {
     throw Error{.hint = "stsmfa setup makes one with your keys in it",
                 .aws_mfa = "Could not locate credentials file at " + viewer.credentials_path};
   }
-  auto fresh = freshen(viewer, std::move(*content), Announce::when_stale, report);
+  auto fresh = freshen(viewer, std::move(*content), Announce::when_stale, report, check);
   return fresh ? std::move(*fresh) : look_again(viewer, now());
 }
 
 }  // namespace
 
 CurrentSession current_session(const Options& options, const Environment& environment,
-                               const Report& report) {
+                               const Report& report,
+                               const std::function<void(const Plan&)>& check) {
   const FileLocations files = locate_files(options, environment);
   const Config config = read_config(files.config.path);
   const Viewer viewer{options, environment, config, files.credentials.path};
-  Look look = last_look(viewer, report);
+  Look look = last_look(viewer, report, check);
   const Plan& plan = look.plan;
   CurrentSession current{.profile = plan.onward.empty() ? plan.names.profile : plan.onward_profile,
                          .section = plan.names.short_term,
                          .session = assume_onward(stored_session(look), look, viewer, report),
                          .region = find_region(look.profile, options, environment)};
+  current.ca_bundle = find_ca_bundle(look.profile, environment);
   // A profile that is served by another one's section has a region of its own.
   const bool of_file = !current.region || current.region->source == Source::file;
   if (of_file && plan.region) current.region = plan.region;

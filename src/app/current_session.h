@@ -1,11 +1,13 @@
 #pragma once
 
 #include "app/options.h"
+#include "app/plan.h"
 #include "app/report.h"
 #include "app/setting.h"
 #include "base/environment.h"
 #include "credentials/session.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -20,14 +22,17 @@ struct CurrentSession {
                                        ///< what --assume-role said; empty without a role
   std::string account_id = {};         ///< empty: not known
   std::optional<Setting> region = {};  ///< which AWS tools would use; of the environment or a file
-  std::string partition = "aws";       ///< of the role's or the device's ARN, or the region's
+  std::optional<Setting> ca_bundle = {};  ///< nullopt: the system's certificates are trusted
+  std::string partition = "aws";          ///< of the role's or the device's ARN, or the region's
 };
 
 /// The profile's session, made fresh first if it is stale (and silently used if it is not). For a
 /// profile whose role is assumed from a session that has a section of its own (`source_profile =
 /// login`) that section is made fresh and the role is assumed from it, for this caller alone.
-/// Throws Error with the reason when there is no fresh session in the end, Interrupted.
+/// `check` sees the plan before anybody is asked, and may throw. Throws Error with the reason when
+/// there is no fresh session in the end, Interrupted.
 CurrentSession current_session(const Options& options, const Environment& environment,
-                               const Report& report);
+                               const Report& report,
+                               const std::function<void(const Plan&)>& check = {});
 
 }  // namespace stsmfa::app

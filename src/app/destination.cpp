@@ -100,21 +100,6 @@ std::optional<sts::EndpointUrl> find_url(sts::Service service, const Profile& pr
               .cause = std::move(reason)};
 }
 
-void find_ca_bundle(const Profile& profile, const Environment& environment,
-                    Destination& destination) {
-  std::optional<Setting> bundle;
-  if (const auto value = environment.get("AWS_CA_BUNDLE")) {
-    bundle = Setting{std::string(*value), Source::environment, "AWS_CA_BUNDLE"};
-  } else if (auto setting = profile.anywhere({"ca_bundle"})) {
-    bundle = std::move(setting);
-  } else if (const auto requests = environment.get("REQUESTS_CA_BUNDLE")) {
-    bundle = Setting{std::string(*requests), Source::environment, "REQUESTS_CA_BUNDLE"};
-  }
-  if (!bundle) return;
-  destination.ca_bundle = bundle->value;
-  destination.notices.push_back({"CA bundle", bundle->value + " (" + bundle->origin + ")"});
-}
-
 /// Whether `no_proxy` (names separated by commas or blanks, each for its subdomains too, or `*`)
 /// has the host: libcurl's reading.
 bool is_excluded(std::string_view no_proxy, std::string_view host) {
@@ -177,9 +162,28 @@ Destination find_destination(sts::Service service, const Plan& plan, const Profi
     destination.notices.push_back({"endpoint", url->url + " (" + url->origin + ")"});
   }
   destination.endpoint = sts::resolve_endpoint(service, parameters);
-  find_ca_bundle(profile, environment, destination);
-  find_proxy(environment, destination);
+  add_ways(destination, find_ca_bundle(profile, environment), environment);
   return destination;
+}
+
+std::optional<Setting> find_ca_bundle(const Profile& profile, const Environment& environment) {
+  const auto from = [&](std::string_view name) -> std::optional<Setting> {
+    const auto value = environment.get(name);
+    if (!value) return std::nullopt;
+    return Setting{std::string(*value), Source::environment, std::string(name)};
+  };
+  if (auto bundle = from("AWS_CA_BUNDLE")) return bundle;
+  if (auto bundle = profile.anywhere({"ca_bundle"})) return bundle;
+  return from("REQUESTS_CA_BUNDLE");
+}
+
+void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
+              const Environment& environment) {
+  if (ca_bundle) {
+    destination.ca_bundle = ca_bundle->value;
+    destination.notices.push_back({"CA bundle", ca_bundle->value + " (" + ca_bundle->origin + ")"});
+  }
+  find_proxy(environment, destination);
 }
 
 std::string host_of(const Destination& destination) {

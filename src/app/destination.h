@@ -41,6 +41,14 @@ Destination find_destination(sts::Service service, const Plan& plan, const Profi
 std::optional<Setting> find_region(const Profile& profile, const Options& options,
                                    const Environment& environment);
 
+/// The file of certificates to trust: `AWS_CA_BUNDLE`, the profile's `ca_bundle`,
+/// `REQUESTS_CA_BUNDLE`; nullopt: the system's.
+std::optional<Setting> find_ca_bundle(const Profile& profile, const Environment& environment);
+
+/// Takes the bundle, and notes it and the proxy that the endpoint is reached by.
+void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
+              const Environment& environment);
+
 /// The endpoint's host, with its port if that is not 443: what messages call it.
 std::string host_of(const Destination& destination);
 

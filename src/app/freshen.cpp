@@ -54,8 +54,9 @@ Look first_look(const Viewer& viewer, os::FileContent content, Announce announce
 }  // namespace
 
 std::optional<Look> freshen(const Viewer& viewer, os::FileContent content, Announce announce,
-                            const Report& report) {
+                            const Report& report, const std::function<void(const Plan&)>& check) {
   std::optional<Look> first = first_look(viewer, std::move(content), announce, report);
+  if (check) check(first->plan);
   if (!first->decision.stale) return first;
   const Stale stale = stale_of(*first);
   first.reset();

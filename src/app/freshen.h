@@ -17,7 +17,9 @@ enum class Announce {
 /// stale. Gives the look that found it fresh; nullopt when the section has been written since, or
 /// when it expires soon and could not be renewed now, which is said. Throws Error with the reason
 /// when there is no usable session in the end, and Interrupted when a signal came.
+/// `check` sees the plan of the first look, and may throw.
 std::optional<Look> freshen(const Viewer& viewer, os::FileContent content, Announce announce,
-                            const Report& report);
+                            const Report& report,
+                            const std::function<void(const Plan&)>& check = {});
 
 }  // namespace stsmfa::app

@@ -63,17 +63,21 @@ Call list_mfa_devices(std::string_view user_name) {
 }
 
 Secret form_body(const Call& call) {
-  Secret body("Action=");
-  append_encoded(body, call.action, "");
-  body.append("&Version=");
-  body.append(api_version(call.service));
-  for (const Parameter& parameter : call.parameters) {
-    body.append('&');
-    append_encoded(body, parameter.name, "");
-    body.append('=');
-    append_encoded(body, parameter.value.reveal(), "");
+  std::vector<Parameter> parameters = {{"Action", Secret(call.action)},
+                                       {"Version", Secret(api_version(call.service))}};
+  parameters.insert(parameters.end(), call.parameters.begin(), call.parameters.end());
+  return form(parameters);
+}
+
+Secret form(const std::vector<Parameter>& parameters) {
+  Secret text;
+  for (const Parameter& parameter : parameters) {
+    if (!text.empty()) text.append('&');
+    append_encoded(text, parameter.name, "");
+    text.append('=');
+    append_encoded(text, parameter.value.reveal(), "");
   }
-  return body;
+  return text;
 }
 
 std::string percent_encode(std::string_view bytes, std::string_view keep) {

@@ -47,6 +47,9 @@ Call list_mfa_devices(std::string_view user_name = {});
 /// `A-Za-z0-9-._~` percent-encoded (RFC 3986, 2.3).
 Secret form_body(const Call& call);
 
+/// Parameters alone in that form: `NAME=VALUE&NAME=VALUE`.
+Secret form(const std::vector<Parameter>& parameters);
+
 /// Percent-encodes every byte outside `A-Za-z0-9-._~` and `keep`.
 std::string percent_encode(std::string_view bytes, std::string_view keep = "");
 

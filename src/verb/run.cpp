@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "os/fd.h"
 #include "verb/clear.h"
+#include "verb/console.h"
 #include "verb/doctor.h"
 #include "verb/exec.h"
 #include "verb/export.h"
@@ -35,13 +36,9 @@ struct Verb {
 
 /// The functions of the verbs in app/verb_table.h.
 constexpr std::array verbs = {
-    Verb{"refresh", refresh},
-    Verb{"exec", exec},
-    Verb{"export", export_session},
-    Verb{"status", status},
-    Verb{"setup", setup},
-    Verb{"clear", clear},
-    Verb{"doctor", doctor},
+    Verb{"refresh", refresh}, Verb{"exec", exec},       Verb{"export", export_session},
+    Verb{"status", status},   Verb{"console", console}, Verb{"setup", setup},
+    Verb{"clear", clear},     Verb{"doctor", doctor},
 };
 
 ExitStatus run_verb(const Options& options, const Environment& environment) {

@@ -28,8 +28,10 @@ class Exchange:
     parameters: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        body = self.request.body.decode("utf-8", "replace")
-        self.parameters = dict(parse_qsl(body, keep_blank_values=True))
+        form = self.request.body.decode("utf-8", "replace")
+        if self.request.method == "GET":
+            form = self.request.target.partition("?")[2]
+        self.parameters = dict(parse_qsl(form, keep_blank_values=True))
 
     @property
     def action(self) -> str:

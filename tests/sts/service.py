@@ -3,7 +3,7 @@ that shows who one is, ListBuckets, for clients that speak with nothing else."""
 
 import threading
 
-from sts import errors, iam_actions, replies, sts_actions
+from sts import errors, federation, iam_actions, replies, sts_actions
 from sts.authentication import authenticate
 from sts.errors import Refused
 from sts.exchange import Exchange, Reply
@@ -24,6 +24,8 @@ class Service:
 
     def answer(self, exchange: Exchange, now: float) -> Reply:
         with self._lock:
+            if federation.is_federation(exchange):
+                return federation.answer(self.world, exchange, now)
             try:
                 reply = self._answer(exchange, now)
                 exchange.outcome = "OK"

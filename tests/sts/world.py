@@ -103,6 +103,14 @@ class Session:
         return f"arn:{partition}:sts::{account}:assumed-role/{role}/{self.name}"
 
 
+@dataclass(frozen=True)
+class SigninToken:
+    """What the console takes from a browser instead of keys."""
+
+    session: Session
+    expiration: float
+
+
 @dataclass
 class World:
     users: dict[str, User] = field(default_factory=dict)
@@ -110,6 +118,7 @@ class World:
     devices: dict[str, Device] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
+    signin_tokens: dict[str, SigninToken] = field(default_factory=dict)
     disabled_regions: set[str] = field(default_factory=set)
     token_bytes: int = 330
     """Of randomness in a session token; it is a third longer in base64."""

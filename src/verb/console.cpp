@@ -1,0 +1,149 @@
+#include "verb/console.h"
+
+#include "app/browser.h"
+#include "app/current_session.h"
+#include "app/destination.h"
+#include "app/sts_client.h"
+#include "base/error.h"
+#include "os/fd.h"
+#include "sts/endpoint_url.h"
+#include "sts/federation.h"
+#include "sts/partition.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace stsmfa::verb {
+
+using namespace app;
+
+namespace {
+
+/// Throws Error (usage) for an option that was refused.
+void require(const sts::Check& refused, std::string_view option, const std::string& value) {
+  if (!refused) return;
+  throw Error{.status = ExitStatus::usage,
+              .action = std::string(option),
+              .object = value,
+              .cause = refused->cause,
+              .hint = refused->hint};
+}
+
+/// What can be told before anybody is asked for a code.
+void check_options(const Options& options) {
+  if (options.service) {
+    require(sts::check_console_service(*options.service), "--service", *options.service);
+  }
+  if (options.service && options.destination) {
+    throw Error{.status = ExitStatus::usage,
+                .action = "--destination",
+                .cause = "cannot be given together with --service"};
+  }
+}
+
+/// Before a code is spent on it.
+void check_role(const Plan& plan) {
+  if (!plan.roles.empty() || !plan.onward.empty() || plan.keep_stored_role) return;
+  throw Error{.action = "console",
+              .object = plan.names.profile,
+              .cause = "console sign-in needs a role: AWS refuses a session without one",
+              .hint = "give a role with --assume-role, or name a profile that has one"};
+}
+
+sts::ConsoleHosts hosts_of(const CurrentSession& current) {
+  const auto hosts = sts::console_hosts(current.partition);
+  if (hosts) return *hosts;
+  throw Error{.action = "console",
+              .object = current.profile,
+              .cause = "the partition " + current.partition + " has no public sign-in page"};
+}
+
+/// The page to lead to.
+std::string page_of(const Options& options, const CurrentSession& current,
+                    const sts::ConsoleHosts& hosts) {
+  if (options.destination) {
+    require(sts::check_console_destination(hosts, *options.destination), "--destination",
+            *options.destination);
+    return *options.destination;
+  }
+  std::string_view region;
+  // A region of another partition would name a host that is not there.
+  if (current.region && sts::is_valid_region(current.region->value) &&
+      sts::partition_of_region(current.region->value).name == current.partition) {
+    region = current.region->value;
+  }
+  return sts::console_url(hosts, options.service.value_or(""), region);
+}
+
+/// Where the exchange takes place: AWS's own host unless the environment names another, which is
+/// said.
+Destination find_sign_in(const sts::ConsoleHosts& hosts, const CurrentSession& current,
+                         const Environment& environment) {
+  Destination destination;
+  destination.endpoint.url = "https://" + std::string(hosts.sign_in);
+  if (const auto configured = sts::configured_endpoint_url("signin", {}, environment, {})) {
+    std::string reason = sts::refusal_of_endpoint_url(configured->url);
+    if (!reason.empty()) throw Error{.action = configured->origin, .cause = std::move(reason)};
+    destination.notices.push_back({"endpoint", configured->url + " (" + configured->origin + ")"});
+    destination.endpoint.url = configured->url;
+  }
+  add_ways(destination, current.ca_bundle, environment);
+  return destination;
+}
+
+/// The sign-in token of a reply. Throws Error for a reply without one.
+Secret token_of(const sts::Reply& reply, const std::string& host) {
+  const auto token = std::ranges::find(reply.fields, "SigninToken", &sts::Field::path);
+  const bool granted = reply.status == 200 && reply.root == "{}" && token != reply.fields.end() &&
+                       !token->value.empty();
+  if (granted) return token->value;
+  const bool refused = reply.status >= 400 && reply.status < 500;
+  throw Error{.status = refused ? ExitStatus::refused : ExitStatus::unreached,
+              .action = "sign in",
+              .object = host,
+              .cause = refused ? "the session was refused: HTTP " + std::to_string(reply.status)
+                               : reply.message,
+              .hint = refused ? "stsmfa --force makes a new session" : ""};
+}
+
+Secret exchange_for_token(const CurrentSession& current, const Destination& sign_in,
+                          const Environment& environment) {
+  StsClient client(helper_environment(environment, sign_in));
+  sts::Request request =
+      sts::signin_token_request(sign_in.endpoint.url,
+                                {current.session.access_key_id, current.session.secret_access_key,
+                                 current.session.session_token},
+                                std::nullopt);
+  request.ca_bundle = sign_in.ca_bundle;
+  return token_of(client.exchange(std::move(request)), host_of(sign_in));
+}
+
+void print(Secret url) {
+  url.append('\n');
+  const int failure = os::write_all(STDOUT_FILENO, url.reveal());
+  if (failure != 0) throw system_error(ExitStatus::plan_impossible, "write", "the URL", failure);
+}
+
+}  // namespace
+
+ExitStatus console(const Options& options, const Environment& environment, const Report& report) {
+  check_options(options);
+  const CurrentSession current = current_session(options, environment, report, check_role);
+  const sts::ConsoleHosts hosts = hosts_of(current);
+  const std::string page = page_of(options, current, hosts);
+  const Destination sign_in = find_sign_in(hosts, current, environment);
+  for (const Destination::Notice& notice : sign_in.notices) {
+    report.notice("sign in " + notice.topic, notice.text);
+  }
+  const Secret token = exchange_for_token(current, sign_in, environment);
+  Secret url = sts::login_url(sign_in.endpoint.url, page, token.reveal());
+  if (options.open) {
+    if (open_in_browser(url, environment)) return ExitStatus::success;
+    report.notice("console", "no browser could be opened; this is the URL, good for 15 minutes:");
+  }
+  print(std::move(url));
+  return ExitStatus::success;
+}
+
+}  // namespace stsmfa::verb
