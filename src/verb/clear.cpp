@@ -64,6 +64,7 @@ ExitStatus clear(const Options& options, const Environment& environment, const R
   const auto edits = [&](const credentials::Document& document) {
     sessions = find(options, environment, {document, config.profiles, config.path});
     std::vector<credentials::Edit> removals;
+    removals.reserve(sessions.size());
     for (const StoredSession& session : sessions) {
       removals.push_back(credentials::removal_of_session(session.section));
     }
