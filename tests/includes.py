@@ -31,6 +31,7 @@ LIBRARIES = {
     "curl/": {"sts/helper/http.cpp", "sts/helper/http_transfer.h"},
     "date/": {"base/time.cpp"},
     "ini.h": {"credentials/lines.cpp"},
+    "nlohmann/": {"base/json.cpp"},
     "openssl/": {"sts/digest.cpp"},
     "pugixml": {"sts/helper/response.cpp"},
     "seccomp.h": {"sts/helper/confine_calls.cpp"},

@@ -43,15 +43,23 @@ std::optional<CodePoint> decode_utf8(std::string_view text) {
   return CodePoint{value, size};
 }
 
-namespace {
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const auto character = decode_utf8(text);
+    if (!character) return false;
+    text.remove_prefix(character->size);
+  }
+  return true;
+}
 
-/// Whether a terminal would act on the character instead of showing it.
 bool is_control(std::uint32_t c) {
   const bool bidi = c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
                     (c >= 0x2066 && c <= 0x2069);
   const bool line_end = c == 0x2028 || c == 0x2029;
   return c < 0x20 || (c >= 0x7f && c <= 0x9f) || bidi || line_end;
 }
+
+namespace {
 
 void append_escaped(std::string& out, std::string_view bytes) {
   constexpr std::string_view digits = "0123456789abcdef";

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,15 +25,22 @@ bool equal_ignoring_case(std::string_view a, std::string_view b);
 /// `text` without white space at both ends: the form feeds and line ends of is_space included.
 std::string_view trim(std::string_view text);
 
-/// A character, and how many bytes of UTF-8 it takes.
+/// A character of Unicode and the bytes that it takes in UTF-8.
 struct CodePoint {
   std::uint32_t value;
   std::size_t size;
 };
 
-/// The UTF-8 sequence at the start of `text`, which is not empty, by the table of RFC 3629: nothing
-/// overlong, no surrogates, nothing above U+10FFFF; nullopt for what is no such sequence.
+/// The UTF-8 sequence at the start of `text`, which is not empty, by the table of RFC 3629:
+/// nullopt for anything overlong, a surrogate, anything above U+10FFFF, a sequence cut short.
 std::optional<CodePoint> decode_utf8(std::string_view text);
+
+/// Whether all of `text` is such sequences; no text at all is.
+bool is_utf8(std::string_view text);
+
+/// Whether a terminal would act on the character instead of showing it: C0, DEL, C1, bidi
+/// controls, the two line ends of Unicode. None is above U+FFFF.
+bool is_control(std::uint32_t character);
 
 /// Foreign text (AWS's messages, names, ARNs, paths, the output of commands) made fit for a
 /// terminal or a log: C0, DEL, C1, bidi controls and invalid UTF-8 become `\xNN`, byte by byte;
