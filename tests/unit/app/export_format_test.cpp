@@ -75,9 +75,9 @@ TEST(ExportFormat, EachQuotesInItsOwnWay) {
 
 TEST(ExportFormat, ProcessIsTheJsonOfCredentialProcess) {
   EXPECT_EQ(text_of("process", role_session()),
-            R"({"Version":1,"AccessKeyId":"ASIAIOSFODNN7EXAMPLE","SecretAccessKey":"secret",)"
-            R"("SessionToken":"token","Expiration":"2026-01-02T03:04:05Z",)"
-            R"("AccountId":"123456789012"})"
+            R"({"Version": 1, "AccessKeyId": "ASIAIOSFODNN7EXAMPLE", "SecretAccessKey": "secret", )"
+            R"("SessionToken": "token", "Expiration": "2026-01-02T03:04:05Z", )"
+            R"("AccountId": "123456789012"})"
             "\n");
   const std::string bare = text_of("process", bare_session());
   EXPECT_EQ(bare.find("AccountId"), std::string::npos);
