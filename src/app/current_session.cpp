@@ -2,27 +2,18 @@
 
 #include "app/assume_roles.h"
 #include "app/check_plan.h"
+#include "app/connection.h"
 #include "app/destination.h"
 #include "app/freshen.h"
-#include "app/sts_client.h"
+#include "app/identity.h"
 #include "base/error.h"
 #include "os/process.h"
-#include "os/wait.h"
 #include "sts/arn.h"
 #include "sts/partition.h"
 
 namespace stsmfa::app {
 
 namespace {
-
-/// A session whose call to STS goes without a question.
-World world_of(StsClient& client) {
-  return {.now = [] { return stsmfa::now(); },
-          .wait = [](Seconds duration) { os::wait_readable(-1, -1, os::Deadline(duration)); },
-          .ask = {},
-          .ask_on_terminal = {},
-          .exchange = [&](sts::Request request) { return client.exchange(std::move(request)); }};
-}
 
 credentials::Session stored_session(const Look& look) {
   const auto section = look.document.section(look.plan.names.short_term);
@@ -47,15 +38,33 @@ credentials::Session assume_onward(credentials::Session stored, Look& look, cons
   for (const Destination::Notice& notice : destination.notices) {
     report.notice(notice.topic, notice.text);
   }
-  StsClient client(helper_environment(viewer.environment, destination));
-  const World world = world_of(client);
-  const Caller caller(world, destination, report);
-  return assume_roles(caller, {std::move(stored), {}}, roles).session;
+  const Connection connection(destination, viewer.environment, report);
+  return assume_roles(connection.caller(), {std::move(stored), {}}, roles).session;
 }
 
 std::string role_name_of(const Plan& plan, const Options& options) {
   if (options.assume_role && !options.assume_role->empty()) return *options.assume_role;
   return plan.onward.empty() ? plan.names.profile : plan.onward_profile;
+}
+
+/// The account that neither a role nor a device names (hardware tokens have plain serial numbers),
+/// for whoever has to print one. Empty when AWS does not say.
+std::string ask_account(const CurrentSession& current, const Look& look, const Viewer& viewer,
+                        const Report& report) {
+  const credentials::Session& session = current.session;
+  const Destination destination = find_destination(sts::Service::sts, look.plan, look.profile,
+                                                   viewer.options, viewer.environment);
+  try {
+    os::watch_signals();
+    const Connection connection(destination, viewer.environment, report);
+    return get_caller_identity(
+               connection.caller(),
+               {session.access_key_id, session.secret_access_key, session.session_token})
+        .account_id;
+  } catch (const Error& error) {
+    report.notice("account", "not known: " + one_line(error));
+    return {};
+  }
 }
 
 /// Account and partition as the role's ARN has them, or else the device's.
@@ -100,6 +109,9 @@ CurrentSession current_session(const Options& options, const Environment& enviro
   const bool has_role = !current.session.assumed_role_arn.empty();
   if (has_role) current.role_name = role_name_of(plan, options);
   identify(current, plan);
+  if (current.account_id.empty() && options.format == "process") {
+    current.account_id = ask_account(current, look, viewer, report);
+  }
   return current;
 }
 

@@ -1,5 +1,6 @@
 #include "app/device.h"
 
+#include "app/identity.h"
 #include "base/text.h"
 #include "sts/arn.h"
 
@@ -17,24 +18,14 @@ bool is_fido(std::string_view serial_number) {
   return arn && arn->resource.starts_with("u2f/");
 }
 
-std::optional<std::string> field(const sts::Reply& reply, std::string_view path) {
-  for (const sts::Field& one : reply.fields) {
-    if (one.path == path) return std::string(one.value.reveal());
-  }
-  return std::nullopt;
-}
-
 sts::Credentials credentials_of(const Keys& keys) {
   return {keys.access_key_id, keys.secret_access_key, keys.session_token};
 }
 
 /// The last part of `arn:aws:iam::ACCOUNT:user/path/NAME`; empty for whoever is no IAM user.
 std::string user_name_of(const Caller& sts, const Keys& keys) {
-  const sts::Call call = sts::get_caller_identity();
-  const Answer answer = sts.call(call, credentials_of(keys));
-  if (answer.verdict != Verdict::granted) throw refusal_of(answer, call.action, sts.host());
-  const auto text = field(answer.reply, "GetCallerIdentityResult/Arn");
-  const auto arn = text ? sts::parse_arn(*text) : std::nullopt;
+  const std::string text = get_caller_identity(sts, credentials_of(keys)).arn;
+  const auto arn = sts::parse_arn(text);
   if (!arn || !arn->resource.starts_with("user/")) return {};
   return std::string(arn->resource.substr(arn->resource.rfind('/') + 1));
 }

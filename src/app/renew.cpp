@@ -2,9 +2,9 @@
 
 #include "app/advice.h"
 #include "app/check_plan.h"
-#include "app/credential_process.h"
 #include "app/destination.h"
 #include "app/device.h"
+#include "app/fetch_keys.h"
 #include "app/obtain.h"
 #include "app/person.h"
 #include "app/session_lock.h"
@@ -157,22 +157,6 @@ Job prepare(const Viewer& viewer, const Look& current, const Report& report) {
   name_role_sessions(job.plan.roles, viewer.environment);
   say_what_is_unusual(viewer, job, report);
   return job;
-}
-
-/// Keys that a command keeps are had only now that they are needed.
-void fetch_keys(Plan& plan, const Environment& environment) {
-  if (!plan.keys.process) return;
-  ProcessCredentials given = run_credential_process(*plan.keys.process, environment, now());
-  plan.keys.access_key_id = std::move(given.access_key_id);
-  plan.keys.secret_access_key = std::move(given.secret_access_key);
-  plan.keys.session_token = std::move(given.session_token);
-  if (plan.keys.session_token.empty()) return;
-  if (plan.roles.empty()) {
-    throw Error{.action = plan.keys.process->origin,
-                .cause = "the command gives temporary keys, of which no session can be made",
-                .hint = "long-term keys are needed here, such as aws-vault's --no-session gives"};
-  }
-  plan.mfa = MfaUse::never;
 }
 
 std::vector<credentials::Edit> edits_of(const Viewer& viewer, const Job& job,

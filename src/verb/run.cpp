@@ -4,6 +4,7 @@
 #include "app/report.h"
 #include "base/error.h"
 #include "os/fd.h"
+#include "verb/doctor.h"
 #include "verb/exec.h"
 #include "verb/export.h"
 #include "verb/refresh.h"
@@ -30,11 +31,15 @@ struct Verb {
 };
 
 /// The functions of the verbs in app/verb_table.h.
-constexpr std::array<Verb, 3> verbs = {
-    {{"refresh", refresh}, {"exec", exec}, {"export", export_session}}};
+constexpr std::array verbs = {
+    Verb{"refresh", refresh},
+    Verb{"exec", exec},
+    Verb{"export", export_session},
+    Verb{"doctor", doctor},
+};
 
 ExitStatus run_verb(const Options& options, const Environment& environment) {
-  const auto* const verb = std::ranges::find(verbs, options.verb, &Verb::name);
+  const auto verb = std::ranges::find(verbs, options.verb, &Verb::name);
   if (verb == verbs.end()) {
     throw Error{.status = ExitStatus::usage, .object = options.verb, .cause = "has no function"};
   }

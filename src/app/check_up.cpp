@@ -1,0 +1,95 @@
+#include "app/check_up.h"
+
+#include "app/connection.h"
+#include "app/fetch_keys.h"
+#include "base/error.h"
+#include "os/process.h"
+
+namespace stsmfa::app {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+class Patient {
+ public:
+  Patient(const Destination& destination, const Environment& environment, const Report& report)
+      : destination_(destination), connection_(destination, environment, report) {}
+
+  CheckUp take_result() { return std::move(result_); }
+
+  void identify(const std::string& whose, const sts::Credentials& credentials) {
+    const sts::Call call = sts::get_caller_identity();
+    const auto start = Clock::now();
+    const Answer answer = connection_.caller().call(call, credentials);
+    if (result_.facts.empty()) add_endpoint(answer, Clock::now() - start);
+    if (answer.verdict != Verdict::granted) {
+      const Error error = refusal_of(answer, call.action, connection_.caller().host());
+      const bool answered = answer.reply.outcome == sts::Outcome::answered;
+      result_.problems.push_back(
+          {whose + ": " + (answered ? words_of(answer.reply, call.action) : one_line(error)),
+           error.hint});
+      return;
+    }
+    for (const sts::Field& field : answer.reply.fields) {
+      if (field.path != "GetCallerIdentityResult/Arn") continue;
+      result_.facts.push_back({whose, std::string(field.value.reveal())});
+    }
+  }
+
+ private:
+  void add_endpoint(const Answer& answer, Clock::duration time) {
+    const bool answered = answer.reply.outcome == sts::Outcome::answered;
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
+    result_.facts.push_back(
+        {"endpoint",
+         destination_.endpoint.url + ", signed for " + destination_.endpoint.signing_region,
+         answered ? "answers in " + std::to_string(took) + " ms" : ""});
+    for (const Destination::Notice& notice : destination_.notices) {
+      result_.facts.push_back(
+          {notice.topic == "endpoint" ? "  set by" : notice.topic, notice.text});
+    }
+    const auto theirs = answered ? aws_time(answer.reply) : std::nullopt;
+    if (!theirs) return;
+    const Seconds ahead = stsmfa::now() - *theirs;
+    const std::string way = ahead.count() < 0 ? " behind AWS's" : " ahead of AWS's";
+    result_.facts.push_back({"clock", format_duration(std::chrono::abs(ahead)) + way});
+    if (!clock_error(answer.reply, stsmfa::now())) return;
+    result_.problems.push_back({"this machine's clock is wrong by more than five minutes",
+                                "AWS refuses signatures that are 15 minutes off: set it right"});
+  }
+
+  const Destination& destination_;
+  Connection connection_;
+  CheckUp result_ = {};
+};
+
+CheckUp examine(const Look& look, const Viewer& viewer, const Report& report) {
+  Plan plan = look.plan;
+  const Destination destination =
+      find_destination(sts::Service::sts, plan, look.profile, viewer.options, viewer.environment);
+  Patient patient(destination, viewer.environment, report);
+  fetch_keys(plan, viewer.environment);
+  patient.identify("the keys",
+                   {plan.keys.access_key_id, plan.keys.secret_access_key, plan.keys.session_token});
+  const auto section = look.document.section(plan.names.short_term);
+  const auto session = section ? credentials::session_in(*section) : std::nullopt;
+  if (session && session->expiration > now()) {
+    patient.identify("the session",
+                     {session->access_key_id, session->secret_access_key, session->session_token});
+  }
+  return patient.take_result();
+}
+
+}  // namespace
+
+CheckUp check_up(const Look& look, const Viewer& viewer, const Report& report) {
+  try {
+    os::watch_signals();
+    return examine(look, viewer, report);
+  } catch (const Error& error) {
+    return {.facts = {}, .problems = {problem_of(error)}};
+  }
+}
+
+}  // namespace stsmfa::app

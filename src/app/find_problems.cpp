@@ -1,0 +1,111 @@
+#include "app/check_plan.h"
+#include "app/diagnosis.h"
+#include "app/report.h"
+
+#include <sys/stat.h>
+
+#include <array>
+
+namespace stsmfa::app {
+
+namespace {
+
+constexpr mode_t readable_by_others = 077;
+
+class Examination {
+ public:
+  Examination(const Look& look, const Viewer& viewer) : look_(look), viewer_(viewer) {}
+
+  std::vector<Problem> run() {
+    check_environment();
+    check_file();
+    check_shadows();
+    check_tokens();
+    attempt([&] { check_target(look_.plan, look_.document); });
+    attempt([&] { check_plan(look_.plan); });
+    attempt([&] { check_roles(look_.plan.onward); });
+    return std::move(problems_);
+  }
+
+ private:
+  void add(std::string what, std::string hint = {}) {
+    problems_.push_back({std::move(what), std::move(hint)});
+  }
+
+  template <typename Check>
+  void attempt(Check check) {
+    try {
+      check();
+    } catch (const Error& error) {
+      problems_.push_back(problem_of(error));
+    }
+  }
+
+  /// Keys in the environment beat every profile that is not named on the tool's command line.
+  void check_environment() {
+    for (const std::string_view name : {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}) {
+      if (!viewer_.environment.get(name)) continue;
+      add(std::string(name) + " is set: AWS tools use it instead of AWS_PROFILE",
+          "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECURITY_TOKEN");
+      return;
+    }
+  }
+
+  void check_file() {
+    if ((look_.content->status.st_mode & readable_by_others) != 0) {
+      add(look_.document.path() + " can be read or written by others",
+          "chmod 600 " + look_.document.path());
+    }
+    for (const credentials::Fault& fault : look_.document.faults()) {
+      add(look_.document.path() + ": line " + std::to_string(fault.line) + ": " + fault.what,
+          "the AWS CLI refuses the whole file for a duplicate, and readers differ on the rest");
+    }
+    if (!viewer_.config.fault.empty()) add(viewer_.config.fault);
+    if (!look_.document.has("DEFAULT")) return;
+    add("[DEFAULT] gives its keys to every profile of the AWS CLI and boto3, and to no other SDK's",
+        "write [default], or put them where they belong");
+  }
+
+  /// What AWS tools follow rather than the session in a section of the same name.
+  void check_shadows() {
+    constexpr std::array<std::string_view, 6> stronger = {
+        "role_arn",    "credential_source", "web_identity_token_file",
+        "sso_session", "sso_start_url",     "sso_account_id"};
+    const ProfileFiles files(look_.document, viewer_.config.profiles, viewer_.config.path);
+    const std::string& section = look_.plan.names.short_term;
+    for (const std::string_view key : stronger) {
+      const auto setting = find_setting(files.layers_of(section), {key});
+      if (!setting) continue;
+      add(setting->origin + ": AWS tools follow it instead of the session in [" + section + "]",
+          "remove it, or have the session in another section with --section");
+    }
+  }
+
+  /// botocore reads aws_security_token first, everybody else the other one.
+  void check_tokens() {
+    for (const std::string& name : {look_.plan.names.short_term, look_.plan.names.profile}) {
+      const auto section = look_.document.section(name);
+      const auto old_token = section ? section->get("aws_security_token") : std::nullopt;
+      if (!old_token || section->get("aws_session_token") == old_token) continue;
+      add("[" + name +
+              "] aws_security_token differs from aws_session_token: boto3 and the AWS CLI "
+              "send the former, all others the latter",
+          "stsmfa --force --profile " + look_.plan.names.profile + " writes both");
+      return;
+    }
+  }
+
+  const Look& look_;
+  const Viewer& viewer_;
+  std::vector<Problem> problems_ = {};
+};
+
+}  // namespace
+
+std::vector<Problem> find_problems(const Look& look, const Viewer& viewer) {
+  return Examination(look, viewer).run();
+}
+
+Problem problem_of(const Error& error) { return {one_line(error), error.hint}; }
+
+}  // namespace stsmfa::app

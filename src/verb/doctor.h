@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/options.h"
+#include "app/report.h"
+#include "base/environment.h"
+#include "base/exit_status.h"
+
+namespace stsmfa::verb {
+
+/// Explains a profile on standard output: which files were read and why, where every value comes
+/// from, what would be called, what AWS says to the keys, and everything that is wrong. Changes
+/// nothing and asks for no code; a command that keeps the keys is run. Status 0 when nothing is
+/// wrong, plan_impossible when something is.
+ExitStatus doctor(const app::Options& options, const Environment& environment,
+                  const app::Report& report);
+
+}  // namespace stsmfa::verb

@@ -1,0 +1,175 @@
+"""doctor: where everything comes from, and what is wrong."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from cli.support.examples import KEYS, LOGIN, MAIN
+from cli.support.home import Home
+from cli.support.program import Program, Result
+from sts.default_world import ADMIN, LEE, LEE_DEVICE, LEE_KEY, LEE_SECRET
+from sts.sts_double import StsDouble
+
+CODE = Callable[[], str]
+
+
+def wrong(result: Result) -> list[str]:
+    """What is wrong, each with what helps."""
+    return re.findall(r"(?m)^ {2}- (.+)$", result.out)
+
+
+def test_a_healthy_profile(home: Home, double: StsDouble, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    home.write_config("[profile developmentiam]\nregion = eu-west-1\n")
+    result = stsmfa.run("doctor", "developmentiam", env={"MFA_STS_DURATION": "1800"})
+    told = re.sub(r"\d+ ms", "5 ms", result.out)
+    told = re.sub(r"\d+s (ahead|behind)", "0s ahead", told)
+    assert (result.status, result.err) == (0, "")
+    assert told == f"""\
+Files
+  credentials  {home.credentials}
+  config       {home.config}
+
+Profile developmentiam
+  keys              {LEE_KEY}  ([developmentiam-long-term])
+  role              {ADMIN}  ([developmentiam-long-term] assume_role)
+  MFA device        {LEE_DEVICE}  ([developmentiam-long-term] aws_mfa_device)
+  MFA code          a question
+  duration          30m  (MFA_STS_DURATION)
+  renewed with      5m left
+  [developmentiam]  is not there yet
+
+AWS
+  endpoint   {double.url}, signed for eu-west-1  (answers in 5 ms)
+    set by   {double.url} (AWS_ENDPOINT_URL_STS)
+  CA bundle  {double.ca} (AWS_CA_BUNDLE)
+  clock      0s ahead of AWS's
+  the keys   {LEE}
+
+Nothing is wrong.
+"""
+    assert [call.action for call in double.calls()] == ["GetCallerIdentity"]
+    home.assert_untouched()
+
+
+def test_a_fresh_session_is_asked_who_it_is(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    stsmfa.answer(code())
+    result = stsmfa.run("doctor")
+    assert result.status == 0
+    assert re.search(r"\[default\]     is fresh: (1h|59m) left, until 20", result.out)
+    assert f"the session  {double.session().arn}\n" in result.out
+
+
+def test_no_secret_is_told(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    stsmfa.answer(code())
+    told = stsmfa.run("doctor", "-v").out
+    assert LEE_SECRET not in told
+    assert double.session().secret not in told
+    assert double.session().token not in told
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("role_arn", ADMIN),
+        ("sso_session", "corp"),
+        ("web_identity_token_file", "/token"),
+        ("credential_source", "Environment"),
+    ],
+)
+def test_what_shadows_the_section_is_named(
+    home: Home, stsmfa: Program, key: str, value: str
+) -> None:
+    home.write_credentials(MAIN)
+    home.write_config(f"[default]\n{key} = {value}\n")
+    result = stsmfa.run("doctor")
+    assert result.status == 1
+    assert wrong(result) == [
+        f"[default] {key}: AWS tools follow it instead of the session in [default]"
+    ]
+
+
+def test_keys_in_the_environment_beat_the_file(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run("doctor", env={"AWS_ACCESS_KEY_ID": LEE_KEY})
+    assert wrong(result) == ["AWS_ACCESS_KEY_ID is set: AWS tools use it instead of AWS_PROFILE"]
+
+
+def test_all_that_is_wrong_with_the_file_is_told_at_once(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(
+        f"{LOGIN}[default]\naws_session_token = new\naws_security_token = old\n[x]\n[x]\n", 0o644
+    )
+    home.write_config("nonsense\n")
+    result = stsmfa.run("doctor")
+    assert result.status == 1
+    assert wrong(result) == [
+        f"{home.credentials} can be read or written by others",
+        f"{home.credentials}: line 9: section [x] stands on line 8 already",
+        f"{home.config}: line 1: Expected a profile definition: nothing of this file is used",
+        "[default] aws_security_token differs from aws_session_token: boto3 and the AWS CLI send "
+        "the former, all others the latter",
+    ]
+    home.assert_untouched()
+
+
+def test_a_device_that_is_a_user_is_told(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(LOGIN.replace(":mfa/", ":user/"))
+    result = stsmfa.run("doctor")
+    assert result.status == 1
+    assert len(wrong(result)) == 1
+    assert ":mfa/" in result.out.partition("Wrong:")[2]
+
+
+def test_aws_words_for_a_wrong_key(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(LOGIN.replace(LEE_SECRET, "x" * 40))
+    result = stsmfa.run("doctor")
+    assert result.status == 1
+    assert wrong(result)[0].startswith("the keys: An error occurred (SignatureDoesNotMatch)")
+
+
+def test_a_wrong_clock_is_told(home: Home, double: StsDouble, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    double.set_skew(3600)
+    result = stsmfa.run("doctor")
+    assert "this machine's clock is wrong by more than five minutes" in wrong(result)
+
+
+def test_an_endpoint_that_is_not_there_is_told(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run("doctor", env={"AWS_ENDPOINT_URL_STS": "https://127.0.0.1:1"})
+    assert result.status == 1
+    assert wrong(result)[0].startswith("the keys: STS: 127.0.0.1:1: ")
+
+
+def test_which_variable_chose_the_file(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    other = home.path / "other"
+    other.write_text(f"[default-long-term]\n{KEYS}")
+    other.chmod(0o600)
+    result = stsmfa.run("doctor", env={"AWS_SHARED_CREDENTIALS_FILE": str(other)})
+    assert f"  credentials  {other}  (AWS_SHARED_CREDENTIALS_FILE)\n" in result.out
+    assert f"  config       {home.config}, which is not there\n" in result.out
+
+
+def test_a_profile_that_is_not_there(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run("doctor", "nobody")
+    assert result.status == 1
+    assert wrong(result)[0].startswith("Long term credentials session '[nobody-long-term]'")
+    home.assert_untouched()
+
+
+def test_a_role_that_is_served_by_a_session(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(f"[login-long-term]\n{KEYS}")
+    home.write_config(f"[profile app]\nrole_arn = {ADMIN}\nsource_profile = login\n")
+    result = stsmfa.run("doctor", "app")
+    assert result.status == 0
+    assert "Profile login\n" in result.out
+    assert f"then role     {ADMIN}  ([profile app] role_arn)\n" in result.out
