@@ -1,7 +1,11 @@
 #include "app/planned.h"
 
+#include "app/complete_roles.h"
+#include "app/destination.h"
 #include "base/error.h"
 #include "credentials/session.h"
+#include "sts/arn.h"
+#include "sts/partition.h"
 
 #include <algorithm>
 
@@ -46,6 +50,17 @@ Options for_server(Options options, std::string profile) {
   return options;
 }
 
+/// Where an account is that is named by its number alone: with the device, or in the region.
+std::string_view partition_of(const Planned& planned, const Options& options,
+                              const Environment& environment) {
+  const auto arn = planned.plan.device ? sts::parse_arn(planned.plan.device->value) : std::nullopt;
+  if (arn && sts::find_partition(arn->partition) != nullptr) {
+    return sts::find_partition(arn->partition)->name;
+  }
+  const auto region = find_region(planned.profile, options, environment);
+  return region ? sts::partition_of_region(region->value).name : "aws";
+}
+
 Planned plan_at_depth(const SectionNames& names, const Options& options,
                       const Environment& environment, const ProfileFiles& files, int depth) {
   if (names.kind != ProfileKind::role) {
@@ -77,7 +92,11 @@ Planned plan_at_depth(const SectionNames& names, const Options& options,
 
 Planned plan_profile(const SectionNames& names, const Options& options,
                      const Environment& environment, const ProfileFiles& files) {
-  return plan_at_depth(names, options, environment, files, 0);
+  Planned planned = plan_at_depth(names, options, environment, files, 0);
+  const std::string_view partition = partition_of(planned, options, environment);
+  complete_roles(planned.plan.roles, partition, environment);
+  complete_roles(planned.plan.onward, partition, environment);
+  return planned;
 }
 
 }  // namespace stsmfa::app

@@ -54,7 +54,7 @@ ProfileKind kind_of(const SectionNames& names, const ProfileFiles& files) {
 std::string short_term_section(const Options& options, const SectionNames& names,
                                std::string_view role) {
   if (options.section && !options.section->empty()) return *options.section;
-  if (is_account_and_role(role)) return section_of_role(role);
+  if (const auto name = parse_role_name(role)) return section_of(*name);
   const bool has_own_section = names.kind == ProfileKind::long_term_section;
   return names.profile + suffix(options.short_term_suffix, has_own_section ? "" : "mfa");
 }
@@ -82,7 +82,7 @@ SectionNames name_sections(const Options& options, const Environment& environmen
   const std::string_view role = role_from_outside(options, environment);
   SectionNames names;
   names.long_term_suffix = long_term_suffix(options);
-  names.profile = owner_of(wanted_profile(options, environment, is_account_and_role(role)),
+  names.profile = owner_of(wanted_profile(options, environment, parse_role_name(role).has_value()),
                            names.long_term_suffix, files.document());
   names.long_term = names.profile + names.long_term_suffix;
   names.kind = kind_of(names, files);

@@ -6,7 +6,7 @@ namespace stsmfa::credentials {
 
 namespace {
 
-/// Where one of the two files is looked for.
+/// Where one of the files is looked for.
 struct File {
   std::string_view option_name;
   std::string_view variable;
@@ -48,6 +48,10 @@ Location locate_credentials(const Environment& environment, std::optional<std::s
 Location locate_config(const Environment& environment, std::optional<std::string_view> option,
                        const std::function<std::string()>& home) {
   return locate({"--config-file", "AWS_CONFIG_FILE", "~/.aws/config"}, environment, option, home);
+}
+
+Location locate_accounts(const Environment& environment, const std::function<std::string()>& home) {
+  return locate({"", "ACCOUNTS_FILE", "~/.aws/accounts"}, environment, std::nullopt, home);
 }
 
 }  // namespace stsmfa::credentials

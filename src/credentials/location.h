@@ -24,4 +24,8 @@ Location locate_credentials(const Environment& environment, std::optional<std::s
 Location locate_config(const Environment& environment, std::optional<std::string_view> option,
                        const std::function<std::string()>& home);
 
+/// Where the names of accounts are that coinbase's assume-role goes by: `ACCOUNTS_FILE`, else
+/// `~/.aws/accounts`.
+Location locate_accounts(const Environment& environment, const std::function<std::string()>& home);
+
 }  // namespace stsmfa::credentials

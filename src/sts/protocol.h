@@ -51,7 +51,7 @@ enum class Outcome {
 constexpr std::array<std::string_view, 3> outcome_names = {"answered", "not-sent", "maybe-sent"};
 
 /// A leaf of the reply's XML by the path of its element names below the root, without namespaces
-/// and white space: `AssumeRoleResult/Credentials/AccessKeyId`.
+/// and white space: `AssumeRoleResult/Credentials/AccessKeyId`. Of JSON, a member by its name.
 struct Field {
   std::string path;
   Secret value;
@@ -62,7 +62,7 @@ struct Reply {
   Outcome outcome = Outcome::not_sent;
   long status = 0;                ///< the HTTP status; 0 when there was none
   std::optional<Time> date = {};  ///< the reply's Date header
-  std::string root = {};          ///< the root element's name; empty when the body is not XML
+  std::string root = {};          ///< the root element's name, `{}` for JSON; empty for anything else
   std::vector<Field> fields = {};
   std::string code = {};        ///< AWS's error code
   std::string message = {};     ///< AWS's error message, or why there was no answer

@@ -15,6 +15,9 @@ class Option:
     argument: str
     from_aws_mfa: bool
     group: str
+    help: str
+    verb: str
+    """The one verb that has it; empty: all of them."""
 
     @property
     def names(self) -> list[str]:
@@ -24,7 +27,7 @@ class Option:
 
 _ROW = re.compile(
     r'\{"(?P<name>[\w-]+)", "(?P<alias>[\w-]*)", (?P<letter>0|\'\w\'), "(?P<argument>\w*)", '
-    r"(?P<old>true|false), Group::(?P<group>\w+),"
+    r'(?P<old>true|false), Group::(?P<group>\w+),\s*"(?P<help>[^"]*)"(?:, "(?P<verb>\w+)")?\}'
 )
 
 
@@ -32,12 +35,32 @@ def options() -> list[Option]:
     text = (ROOT / "src/app/option_table.h").read_text()
     rows = [
         Option(row["name"], row["alias"], row["letter"].strip("'").replace("0", ""),
-               row["argument"], row["old"] == "true", row["group"])
+               row["argument"], row["old"] == "true", row["group"],
+               row["help"], row["verb"] or "")
         for row in _ROW.finditer(text)
     ]  # fmt: skip
     size = re.search(r"std::array<OptionDefinition, (\d+)>", text)
     assert size and len(rows) == int(size[1]), "a row of the option table is not understood"
     return rows
+
+
+def verbs() -> dict[str, str]:
+    """By name, what each does."""
+    text = (ROOT / "src/app/verb_table.h").read_text()
+    rows = re.findall(r'\{"(\w+)", "[^"]*",\s*"([^"]*)"\}', text)
+    size = re.search(r"std::array<VerbDefinition, (\d+)>", text)
+    assert size and len(rows) == int(size[1]), "a row of the verb table is not understood"
+    return dict(rows)
+
+
+def export_formats() -> set[str]:
+    """The names of the formats of `export`."""
+    text = (ROOT / "src/app/export_format.cpp").read_text()
+    table = re.search(r"ExportFormat, (\d+)> formats = \{(.*?)\n\n", text, re.S)
+    assert table
+    names = set(re.findall(r'\{"([\w-]+)",', table[2])) | {"process"}
+    assert len(names) == int(table[1]), "a row of the formats' table is not understood"
+    return names
 
 
 def code() -> str:

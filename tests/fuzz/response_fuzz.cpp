@@ -38,5 +38,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string body(data, data + size);
   check(body);
   check("<ErrorResponse><Error>" + body + "</Error></ErrorResponse>");
+  check("{" + body + "}");
   return 0;
 }

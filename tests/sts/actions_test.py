@@ -100,3 +100,23 @@ def test_a_trust_policy_can_be_read_and_changed(double: StsDouble) -> None:
     policy["Statement"][0]["Condition"] = {"Bool": {"aws:MultiFactorAuthPresent": "true"}}
     iam.update_assume_role_policy(RoleName="reader", PolicyDocument=json.dumps(policy))
     assert double.world.roles[people.READER].needs_mfa
+
+
+def test_iam_lists_security_keys_that_show_no_codes_as_well(double: StsDouble) -> None:
+    double.world.users[people.SAM].denied = frozenset()
+    sam = client(double, people.SAM_KEY, people.secret_of(people.SAM_KEY), service="iam")
+    devices = sam.list_mfa_devices()["MFADevices"]
+    assert tuple(device["SerialNumber"] for device in devices) == people.SAM_DEVICES
+
+
+def test_a_role_asks_iam_about_users_by_their_names(double: StsDouble) -> None:
+    role = client(double).assume_role(RoleArn=people.READER, RoleSessionName="lee")
+    iam = client_of(double, role["Credentials"], "iam")
+    devices = iam.list_mfa_devices(UserName="lee")["MFADevices"]
+    assert [device["SerialNumber"] for device in devices] == [people.LEE_DEVICE]
+
+
+def test_s3_says_by_a_bucket_who_one_is(double: StsDouble) -> None:
+    role = client(double).assume_role(RoleArn=people.READER, RoleSessionName="lee")
+    buckets = client_of(double, role["Credentials"], "s3").list_buckets()["Buckets"]
+    assert [bucket["Name"] for bucket in buckets] == ["reader"]

@@ -80,7 +80,7 @@ def _check_scope(exchange: Exchange, scope: sigv4.Scope, signed_at: str) -> None
     """A host of AWS's takes its own region's signatures only; loopback takes any region's."""
     if scope.date != signed_at[:8]:
         raise Refused(errors.wrong_scope("a valid date"))
-    if scope.service not in ("sts", "iam"):
+    if scope.service not in ("sts", "iam", "s3"):
         raise Refused(errors.wrong_scope("correct service: 'sts'"))
     host = exchange.host.partition(":")[0]
     regional = re.fullmatch(r"sts(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws|api)\..*", host)

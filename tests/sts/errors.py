@@ -160,6 +160,11 @@ def invalid(messages: list[str]) -> AwsError:
     )
 
 
+MUST_NAME_USER = AwsError(
+    400, "ValidationError", "Must specify userName when calling with non-User credentials"
+)
+
+
 def no_such_entity(kind: str, name: str) -> AwsError:
     return AwsError(404, "NoSuchEntity", f"The {kind} with name {name} cannot be found.")
 

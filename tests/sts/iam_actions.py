@@ -86,18 +86,21 @@ def _trust_policy(role: Role) -> dict[str, object]:
 
 
 def _user(world: World, caller: Caller, given: Parameters, action: str) -> User:
-    """The user who is named, or else the caller; refused where a policy denies it."""
+    """The user who is named, or else the caller, which a role's session is not. Whether one may ask
+    comes before whether there is an answer."""
     name = given.get("UserName")
-    if name is None and caller.user is not None:
-        user = caller.user
-    else:
-        named = [u for u in world.users.values() if u.account == caller.account and u.name == name]
-        if not named:
-            raise Refused(errors.no_such_entity("user", name or "None"))
-        user = named[0]
+    if name is None and caller.user is None:
+        raise Refused(errors.MUST_NAME_USER)
     if caller.user is not None and action in caller.user.denied:
-        raise Refused(errors.not_authorized(caller.arn, action, f"user {user.name}"))
-    return user
+        named = name or caller.user.name
+        raise Refused(errors.not_authorized(caller.arn, action, f"user {named}"))
+    if name is None:
+        assert caller.user
+        return caller.user
+    for user in world.users.values():
+        if user.account == caller.account and user.name == name:
+            return user
+    raise Refused(errors.no_such_entity("user", name))
 
 
 def _role(world: World, caller: Caller, given: Parameters, action: str) -> Role:

@@ -167,3 +167,19 @@ def test_a_region_can_be_switched_off(double: StsDouble) -> None:
 def test_a_user_may_be_denied_iam(double: StsDouble) -> None:
     iam = client(double, people.SAM_KEY, people.secret_of(people.SAM_KEY), service="iam")
     assert _refusal(iam.list_mfa_devices)[1].endswith("iam:ListMFADevices on resource: user sam")
+
+
+def test_whoever_is_denied_learns_nothing_of_others_either(double: StsDouble) -> None:
+    iam = client(double, people.SAM_KEY, people.secret_of(people.SAM_KEY), service="iam")
+    message = _refusal(iam.list_mfa_devices, UserName="nobody")[1]
+    assert message.endswith("iam:ListMFADevices on resource: user nobody")
+
+
+def test_a_role_is_no_user(double: StsDouble) -> None:
+    role = client(double).assume_role(RoleArn=people.READER, RoleSessionName="lee")
+    iam = client_of(double, role["Credentials"], "iam")
+    for call in (iam.list_mfa_devices, iam.get_user):
+        assert _refusal(call) == (
+            "ValidationError", "Must specify userName when calling with non-User credentials",
+        )  # fmt: skip
+    assert _refusal(iam.get_user, UserName="nobody")[0] == "NoSuchEntity"

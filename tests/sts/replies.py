@@ -57,6 +57,21 @@ def success(service: str, action: str, result: Tree, now: float) -> Reply:
     return _reply(200, service, f"{action}Response", tree, request_id, now)
 
 
+def buckets(caller: str, now: float) -> Reply:
+    """S3's ListBuckets: one bucket, which bears the name of the caller's role or user."""
+    name = caller.split("/")[1].lower()
+    created = timestamp(1_714_558_830)
+    body = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">'
+        f"<Owner><ID>{uuid.uuid5(uuid.NAMESPACE_URL, caller).hex}</ID></Owner><Buckets><Bucket>"
+        f"<Name>{name}</Name><CreationDate>{created}</CreationDate>"
+        "</Bucket></Buckets></ListAllMyBucketsResult>"
+    )
+    headers = {"Content-Type": "application/xml", "Date": formatdate(now, usegmt=True)}
+    return Reply(200, body.encode(), headers)
+
+
 def refusal(service: str, error: AwsError, now: float) -> Reply:
     request_id = str(uuid.uuid4())
     tree: Tree = {

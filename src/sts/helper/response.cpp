@@ -2,21 +2,18 @@
 
 #include "base/text.h"
 #include "base/time.h"
+#include "sts/helper/fields.h"
+#include "sts/helper/json_body.h"
 
 #include <pugixml.hpp>
 
 #include <algorithm>
-#include <utility>
 
 namespace stsmfa::helper {
 
 namespace {
 
 constexpr std::size_t deepest = 16;
-constexpr std::size_t most_fields = 256;
-constexpr std::size_t longest_name = 128;
-constexpr std::size_t longest_value = 16UL * 1024;
-constexpr std::size_t longest_values = 512UL * 1024;
 constexpr std::size_t longest_request_id = 256;
 constexpr std::size_t longest_content_type = 64;
 
@@ -40,20 +37,8 @@ Secret text_of(pugi::xml_node element) {
   return text;
 }
 
-/// For the few values that are texts for people; cut, since they need not be leaves.
-std::string trimmed_text_of(pugi::xml_node element) {
-  const auto text = text_of(element);
-  return std::string(trim(text.reveal().substr(0, longest_value)));
-}
-
-Secret without_white_space(const Secret& text) {
-  Secret result;
-  result.reserve(text.size());
-  for (const char c : text.reveal()) {
-    if (!is_space(c)) result.append(c);
-  }
-  return result;
-}
+/// For the few values that are texts for people.
+std::string readable_text_of(pugi::xml_node element) { return readable(text_of(element).reveal()); }
 
 /// The one root element of a document without a DOCTYPE; a null node when it is not like that.
 pugi::xml_node root_of(const pugi::xml_document& document) {
@@ -76,7 +61,7 @@ class Leaves {
       return !is_element(node) || add(node, path, depth);
     });
   }
-  std::vector<sts::Field> take() { return std::move(fields_); }
+  std::vector<sts::Field> take() { return fields_.take(); }
 
  private:
   bool add(pugi::xml_node element, const std::string& parent_path, std::size_t depth) {
@@ -84,23 +69,16 @@ class Leaves {
     if (depth == deepest || name.size() > longest_name) return false;
     const std::string path = parent_path + std::string(name);
     if (element.find_child(is_element)) return collect(element, path + "/", depth + 1);
-    const auto text = text_of(element);
-    size_ += path.size() + text.size();
-    if (fields_.size() == most_fields || text.size() > longest_value || size_ > longest_values) {
-      return false;
-    }
-    fields_.push_back({path, without_white_space(text)});
-    return true;
+    return fields_.add(path, text_of(element));
   }
 
-  std::vector<sts::Field> fields_;
-  std::size_t size_ = 0;
+  Fields fields_;
 };
 
 std::string request_id_of(pugi::xml_node root) {
   for (const auto parent : {root, child(root, "ResponseMetadata")}) {
     for (const auto* name : {"RequestId", "RequestID"}) {
-      if (const auto found = child(parent, name)) return trimmed_text_of(found);
+      if (const auto found = child(parent, name)) return readable_text_of(found);
     }
   }
   return {};
@@ -109,12 +87,12 @@ std::string request_id_of(pugi::xml_node root) {
 void read_error(pugi::xml_node root, sts::Reply& reply) {
   auto error = child(root, "Error");
   if (!error) error = child(child(root, "Errors"), "Error");
-  reply.code = trimmed_text_of(child(error, "Code"));
-  reply.message = trimmed_text_of(child(error, "Message"));
+  reply.code = readable_text_of(child(error, "Code"));
+  reply.message = readable_text_of(child(error, "Message"));
 }
 
 /// Leaves the reply as it is when the body is not XML that can be a reply.
-void read_body(Secret& body, sts::Reply& reply) {
+void read_xml_body(Secret& body, sts::Reply& reply) {
   // In place, so that keys and tokens stay in memory that is wiped. pugixml expands no entities but
   // XML's own five; the DOCTYPE is parsed only to be seen. UTF-8 is what AWS sends; guessing
   // another encoding would copy the text.
@@ -151,7 +129,11 @@ sts::Reply reply_of(Exchange exchange) {
                    .request_id = exchange.request_id.substr(0, longest_request_id)};
   const bool whole = exchange.outcome == sts::Outcome::answered && exchange.status != 0;
   if (!whole) return reply;
-  read_body(exchange.body, reply);
+  if (looks_like_json(exchange.body)) {
+    read_json_body(exchange.body, reply);
+  } else {
+    read_xml_body(exchange.body, reply);
+  }
   const bool aws = reply.root.ends_with("Response");
   if (reply.code.empty() && !aws) reply.message = not_an_answer(exchange);
   return reply;

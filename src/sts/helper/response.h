@@ -6,7 +6,7 @@
 namespace stsmfa::helper {
 
 /// The reply that an exchange gives: its XML taken apart, nothing of it judged. Whether status and
-/// root mean success is for stsmfa to say.
+/// root mean success is for stsmfa to say. A body that is a JSON object is read too: json_body.h.
 ///
 /// The body is hostile until proven otherwise: a DOCTYPE, more than one root, more than 16 levels,
 /// 256 leaves, 16 KiB in a leaf or 512 KiB in all make it "not XML", so that the reply always fits

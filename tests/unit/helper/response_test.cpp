@@ -111,6 +111,28 @@ TEST(Response, SaysWhatCameInsteadOfAnAnswer) {
   EXPECT_EQ(html.root, "html");
 }
 
+TEST(JsonResponse, HasItsStringsAsFields) {
+  const auto reply =
+      reply_of(answer("\n {\"SigninToken\": \"a\\/b\\n c\", \"n\": 5, \"o\": {\"x\": \"y\"}}\n"));
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_EQ(reply.root, "{}");
+  EXPECT_THAT(fields(reply), ElementsAre(Pair("SigninToken", "a/bc")));
+  EXPECT_EQ(reply.code, "");
+}
+
+TEST(JsonResponse, HasTheErrorOfAwsJsonProtocols) {
+  for (const std::string_view type :
+       {"Denied", "com.amazon.x#Denied", "com.amazon.x#Denied:http://x#y"}) {
+    const auto reply = reply_of(
+        answer(R"({"__type": ")" + std::string(type) + R"(", "message": " no  way "})", 400));
+    EXPECT_EQ(reply.code, "Denied") << type;
+    EXPECT_EQ(reply.message, "no  way");
+  }
+  EXPECT_EQ(reply_of(answer(R"({"__type": "Denied", "Message": "no"})", 400)).message, "no");
+  EXPECT_EQ(reply_of(answer(R"({"message": "Forbidden"})", 403)).message,
+            "not an answer of STS: HTTP 403, text/xml");
+}
+
 TEST(Response, PassesOnAFailureAsItIs) {
   const auto reply =
       reply_of({.id = 9, .outcome = Outcome::maybe_sent, .status = 200, .message = "cut short"});
@@ -162,6 +184,31 @@ TEST(HostileResponse, KeepsTheLimits) {
   expect_refused("<" + std::string(129, 'n') + "/>");
 }
 
+TEST(HostileResponse, KeepsTheLimitsInJsonToo) {
+  const auto strings = [](int count) {
+    std::string text = "{";
+    for (int i = 0; i < count; ++i) {
+      text += (i == 0 ? "\"" : ", \"") + std::to_string(i) + "\": \"\"";
+    }
+    return text + "}";
+  };
+  const std::string full(16UL * 1024, 'x');
+  EXPECT_EQ(reply_of(answer(strings(256))).fields.size(), 256U);
+  expect_refused(strings(257));
+  EXPECT_EQ(reply_of(answer(R"({"a": ")" + full + R"("})")).fields.size(), 1U);
+  expect_refused(R"({"a": ")" + full + R"(x"})");
+  expect_refused(R"({")" + std::string(129, 'n') + R"(": "x"})");
+  expect_refused(R"({"": "x"})");
+}
+
+TEST(HostileResponse, RefusesWhatIsNotOneJsonObject) {
+  expect_refused("{");
+  expect_refused(R"({"a": "b"} {"a": "b"})");
+  expect_refused(R"({"a": "b", "a": "c"})");
+  expect_refused(R"({"a": "b"}<AResponse/>)");
+  expect_refused(R"(["a"])");
+}
+
 TEST(HostileResponse, AlwaysFitsAMessage) {
   // three bytes of a message for each byte of these
   const std::string control(15UL * 1024, '\x01');
@@ -174,6 +221,8 @@ TEST(HostileResponse, AlwaysFitsAMessage) {
   EXPECT_NO_THROW(encode(reply));
   EXPECT_NO_THROW(encode(reply_of(answer("<Response><Error><Code>" + std::string(900'000, '\x01') +
                                          "<x/></Code></Error></Response>"))));
+  EXPECT_NO_THROW(encode(reply_of(answer(R"({"__type": ")" + repeated("\\u0001", 15'000) +
+                                         R"(", "\u0001": " \u0001", "message": "x"})"))));
 }
 
 }  // namespace

@@ -1,0 +1,62 @@
+#include "app/user_command.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "os/child.h"
+#include "os/file.h"
+
+#include <chrono>
+
+namespace stsmfa::app {
+
+namespace {
+
+constexpr std::chrono::milliseconds time_limit = std::chrono::seconds(60);
+
+void check_origin(const Setting& command) {
+  if (command.source != Source::file) return;
+  const std::string reason = os::distrust(command.file, false);
+  if (reason.empty()) return;
+  throw Error{.action = command.origin,
+              .object = command.file,
+              .cause = reason + ": its commands are not run",
+              .hint = "chmod go-w " + command.file};
+}
+
+/// What is wrong with how it ended; empty when nothing is.
+std::string how_it_ended(const os::CommandResult& result) {
+  switch (result.end) {
+    case os::CommandResult::End::timed_out:
+      return "the command took longer than 60 seconds";
+    case os::CommandResult::End::killed_by_signal:
+      return "the command was ended by signal " + std::to_string(result.status);
+    case os::CommandResult::End::exited:
+      break;
+  }
+  return result.status == 0 ? ""
+                            : "the command failed with status " + std::to_string(result.status);
+}
+
+/// What is wrong with the size of what it printed; empty when nothing is.
+std::string how_much_it_printed(const Secret& output, std::size_t limit) {
+  if (trim(output.reveal()).empty()) return "the command printed nothing";
+  if (output.size() <= limit) return "";
+  return "the command printed more than " + std::to_string(limit / 1024) + " KiB";
+}
+
+}  // namespace
+
+Secret run_user_command(const Setting& command, std::vector<std::string> environment,
+                        std::size_t output_limit) {
+  check_origin(command);
+  os::CommandResult result = os::run_command({.line = command.value,
+                                              .environment = std::move(environment),
+                                              .timeout = time_limit,
+                                              .output_limit = output_limit});
+  std::string fault = how_it_ended(result);
+  if (fault.empty()) fault = how_much_it_printed(result.output, output_limit);
+  if (!fault.empty()) throw Error{.action = command.origin, .cause = std::move(fault)};
+  return std::move(result.output);
+}
+
+}  // namespace stsmfa::app

@@ -1,0 +1,110 @@
+"""Long-term keys that are not in the file: credential_process in the long-term section."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.support.home import Home, session_section
+from cli.support.program import Program
+from sts.default_world import ADMIN, LEE_DEVICE, LEE_KEY, LEE_SECRET
+from sts.sts_double import StsDouble
+
+CODE = Callable[[], str]
+
+KEYS = f'{{"Version": 1, "AccessKeyId": "{LEE_KEY}", "SecretAccessKey": "{LEE_SECRET}"}}'
+
+
+def section_with(command: str, more: str = "") -> str:
+    return (
+        f"[default-long-term]\ncredential_process = {command}\n"
+        f"aws_mfa_device = {LEE_DEVICE}\n{more}"
+    )
+
+
+@pytest.fixture
+def keeper(tmp_path: Path) -> str:
+    """A command that prints the keys, and notes that it ran."""
+    (tmp_path / "keys.json").write_text(KEYS)
+    return f"echo ran >>{tmp_path}/runs; cat {tmp_path}/keys.json"
+
+
+def test_the_keys_are_fetched_only_when_they_are_needed(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: str, tmp_path: Path
+) -> None:
+    before = section_with(keeper, f"assume_role = {ADMIN}\n")
+    home.write_credentials(before)
+    assert stsmfa.answer(code()).status == 0
+    home.assert_credentials(before + session_section("default", double.session()))
+    assert stsmfa.run().status == 0
+    assert (tmp_path / "runs").read_text() == "ran\n"
+
+
+def test_the_device_is_found_with_keys_of_a_command_as_well(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: str
+) -> None:
+    before = section_with(keeper).replace("aws_mfa_device", "no_device")
+    home.write_credentials(before)
+    assert stsmfa.answer(code(), "--save-device").status == 0
+    after = before + f"aws_mfa_device = {LEE_DEVICE}\n"
+    home.assert_credentials(after + session_section("default", double.session()))
+
+
+def test_temporary_keys_assume_a_role_without_a_code_and_make_no_session(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: str, tmp_path: Path
+) -> None:
+    home.write_credentials(section_with(keeper))
+    stsmfa.answer(code())
+    session = double.session()
+    (tmp_path / "keys.json").write_text(
+        f'{{"Version": 1, "AccessKeyId": "{session.access_key_id}", '
+        f'"SecretAccessKey": "{session.secret}", "SessionToken": "{session.token}"}}'
+    )
+    refused = stsmfa.run("--force")
+    assert refused.status == 1
+    assert "the command gives temporary keys, of which no session can be made" in refused.err
+    assumed = stsmfa.run("--assume-role", ADMIN)
+    assert assumed.status == 0
+    assert "TokenCode" not in double.calls()[-1].parameters
+
+
+@pytest.mark.parametrize(
+    ("command", "cause"),
+    [
+        ("exit 3", "the command failed with status 3"),
+        ("kill -9 $$", "the command was ended by signal 9"),
+        ("true", "printed nothing"),
+        ("echo junk", "is not one JSON object"),
+        (f"echo '{KEYS}{KEYS}'", "is not one JSON object"),
+        (f"echo '{KEYS}' x", "is not one JSON object"),
+        ("head -c 10000000 /dev/zero", "the command printed"),
+        ("echo '{\"Version\": 2}'", "Version is not the number 1"),
+        ("echo '{\"Version\": 1}'", "AccessKeyId is missing"),
+        (
+            "echo '" + KEYS.replace("}", ', "Expiration": "2020-01-01T00:00:00Z"}') + "'",
+            "Expiration has passed",
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_answer_is_said_and_the_answer_is_not(
+    home: Home, double: StsDouble, stsmfa: Program, command: str, cause: str
+) -> None:
+    home.write_credentials(section_with(command))
+    result = stsmfa.run()
+    assert result.status == 1
+    line = next(line for line in result.err.splitlines() if "credential_process" in line)
+    assert line.startswith("stsmfa: [default-long-term] credential_process: ")
+    assert cause in line
+    assert LEE_SECRET not in result.err
+    assert double.calls() == []
+    home.assert_untouched()
+
+
+def test_a_command_in_a_file_that_others_can_write_is_not_run(
+    home: Home, stsmfa: Program, keeper: str, tmp_path: Path
+) -> None:
+    home.write_credentials(section_with(keeper), mode=0o622)
+    result = stsmfa.run()
+    assert result.status == 1
+    assert "its commands are not run" in result.err
+    assert not (tmp_path / "runs").exists()

@@ -1,0 +1,37 @@
+"""A clock that a test moves on for programs that run, and for the double with them."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from sts.sts_double import StsDouble
+
+
+class MovingClock:
+    """libfaketime reads the offset from a file, anew for every look at the clock; what measures
+    durations, as time limits do, is left alone."""
+
+    def __init__(self, folder: Path, double: StsDouble) -> None:
+        self._offset = folder / "clock"
+        self._double = double
+        self.environment = {
+            "LD_PRELOAD": _library(),
+            "FAKETIME_TIMESTAMP_FILE": str(self._offset),
+            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "DONT_FAKE_MONOTONIC": "1",
+        }
+        self.set(0)
+
+    def set(self, seconds: int) -> None:
+        """So many seconds after the real time."""
+        new = self._offset.with_suffix(".new")
+        new.write_text(f"+{seconds}\n")
+        os.replace(new, self._offset)
+        self._double.set_skew(seconds)
+
+
+def _library() -> str:
+    """Where it is, faketime(1) knows."""
+    command = ["faketime", "-m", "-f", "+0", "/bin/sh", "-c", "echo $LD_PRELOAD"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
