@@ -153,6 +153,12 @@ JsonWriter& JsonWriter::number(std::string_view name, long value) {
   return *this;
 }
 
+JsonWriter& JsonWriter::null(std::string_view name) {
+  begin_member(name);
+  text_.append("null");
+  return *this;
+}
+
 Secret JsonWriter::take() {
   text_.append('}');
   return std::move(text_);

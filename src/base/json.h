@@ -42,6 +42,7 @@ class JsonWriter {
  public:
   JsonWriter& string(std::string_view name, std::string_view value);
   JsonWriter& number(std::string_view name, long value);
+  JsonWriter& null(std::string_view name);
 
   /// The object, without a line end. The writer is done then.
   Secret take();

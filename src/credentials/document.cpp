@@ -91,7 +91,15 @@ std::vector<std::string> Document::section_names() const {
   return names;
 }
 
+void Document::index_names() {
+  index_.emplace();
+  for (const Block& block : blocks_) {
+    (*index_)[unquoted(block.name)].push_back(block);
+  }
+}
+
 bool Document::has(std::string_view section) const {
+  if (index_) return index_->contains(section);
   return std::ranges::any_of(blocks_,
                              [&](const Block& block) { return is_named(block.name, section); });
 }
@@ -104,6 +112,10 @@ std::string_view Document::preamble() const {
 }
 
 std::vector<Block> Document::blocks_of(std::string_view section) const {
+  if (index_) {
+    const auto indexed = index_->find(section);
+    return indexed == index_->end() ? std::vector<Block>() : indexed->second;
+  }
   std::vector<Block> found;
   std::ranges::copy_if(blocks_, std::back_inserter(found),
                        [&](const Block& block) { return is_named(block.name, section); });

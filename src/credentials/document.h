@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "credentials/lines.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -61,6 +62,10 @@ class Document {
   /// `text` outlives the document. `path` is for messages only.
   Document(std::string_view text, std::string path);
 
+  /// Notes where each name stands, so that from here on a section is found without looking at every
+  /// header: for whoever asks for all of them. Costs more than finding one or two does.
+  void index_names();
+
   std::string_view text() const { return text_; }
   const std::string& path() const { return path_; }
 
@@ -93,6 +98,7 @@ class Document {
   std::string_view text_;
   std::string path_;
   std::vector<Block> blocks_;
+  std::optional<std::map<std::string, std::vector<Block>, std::less<>>> index_ = {};
 };
 
 /// A section's name without the quotes that the AWS CLI puts around it or its second part:

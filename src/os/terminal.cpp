@@ -69,6 +69,11 @@ std::string Terminal::name() const {
 
 bool is_terminal(int fd) { return isatty(fd) != 0; }
 
+std::size_t columns_of(int fd) {
+  struct winsize size {};
+  return ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 bool in_foreground(int terminal) { return tcgetpgrp(terminal) == getpgrp(); }
 
 }  // namespace stsmfa::os

@@ -4,6 +4,7 @@
 #include "os/fd.h"
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,6 +67,9 @@ class Terminal {
 
 /// Whether `fd` is a terminal.
 bool is_terminal(int fd);
+
+/// How many columns the terminal `fd` shows; 0 when it is none or does not know.
+std::size_t columns_of(int fd);
 
 /// Whether we are in the foreground process group of `terminal`. Others are stopped when they read
 /// from it (SIGTTIN) or change it (SIGTTOU).

@@ -8,6 +8,7 @@
 #include "verb/exec.h"
 #include "verb/export.h"
 #include "verb/refresh.h"
+#include "verb/status.h"
 
 #include <unistd.h>
 
@@ -35,6 +36,7 @@ constexpr std::array verbs = {
     Verb{"refresh", refresh},
     Verb{"exec", exec},
     Verb{"export", export_session},
+    Verb{"status", status},
     Verb{"doctor", doctor},
 };
 

@@ -107,10 +107,11 @@ class Program:
         *arguments: str,
         env: Mapping[str, str | None] | None = None,
         wrapper: Sequence[str] = (),
+        columns: int = 400,
     ) -> Terminal:
         """On a terminal of its own, in its foreground."""
         command = [*wrapper, str(self.path), *arguments]
-        return Terminal(command, self.environment_with(env), self.printed)
+        return Terminal(command, self.environment_with(env), self.printed, columns)
 
     def environment_with(self, changes: Mapping[str, str | None] | None) -> dict[str, str]:
         """None takes a variable away."""

@@ -21,7 +21,11 @@ CTRL_C, CTRL_D, CTRL_Z, CTRL_BACKSLASH = "\x03", "\x04", "\x1a", "\x1c"
 
 class Terminal:
     def __init__(
-        self, command: Sequence[str], environment: dict[str, str], printed: list[str]
+        self,
+        command: Sequence[str],
+        environment: dict[str, str],
+        printed: list[str],
+        columns: int = 400,
     ) -> None:
         self._printed = printed
         self._child = pexpect.spawn(
@@ -31,7 +35,7 @@ class Terminal:
             encoding="utf-8",
             codec_errors="surrogateescape",
             timeout=PATIENCE,
-            dimensions=(24, 400),
+            dimensions=(24, columns),
         )
         self._child.delaybeforesend = None
         self._child.delayafterterminate = 0.01

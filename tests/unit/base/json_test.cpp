@@ -138,6 +138,10 @@ TEST(JsonWriter, WritesMembersInTheirOrder) {
       "{\"Version\": 1, \"Key\\u000a\": \"a\\\"b\xef\xbf\xbd\", \"n\": -5}");
 }
 
+TEST(JsonWriter, WritesWhatIsNotKnownAsNull) {
+  EXPECT_EQ(JsonWriter().null("a").null("b").take().reveal(), "{\"a\": null, \"b\": null}");
+}
+
 TEST(JsonWriter, IsReadBackAsItWasWritten) {
   const Secret json = JsonWriter().string("\x7f\"", "\t\\\"x").number("n", 7).take();
   EXPECT_THAT(members(json.reveal()), ElementsAre(FieldsAre("\x7f\"", Kind::string, "\t\\\"x"),

@@ -61,6 +61,23 @@ TEST(Document, ComparesNamesWithoutQuotesAndOuterBlanksAndWithCase) {
   EXPECT_EQ(document.section("profile a  b")->get("k"), "1");
 }
 
+TEST(Document, FindsTheSameByItsIndex) {
+  const std::string text = "[profile \"a b\"]\nk=1\n[x]\nk=1\n[\"x\" ]\nl=2\n[Prod]\n";
+  const auto plain = document_of(text);
+  auto indexed = document_of(text);
+  indexed.index_names();
+  for (const std::string_view name : {"profile a b", "x", "\"x\"", "prod", "Prod", "y", ""}) {
+    EXPECT_EQ(indexed.has(name), plain.has(name)) << name;
+    const auto blocks = plain.blocks_of(name);
+    const auto found = indexed.blocks_of(name);
+    ASSERT_EQ(found.size(), blocks.size()) << name;
+    for (std::size_t at = 0; at < blocks.size(); ++at) {
+      EXPECT_EQ(found[at].text.data(), blocks[at].text.data()) << name;
+    }
+  }
+  EXPECT_EQ(indexed.section("x")->get("l"), "2");
+}
+
 TEST(Section, IsNothingWhereThereIsNone) {
   EXPECT_FALSE(document_of("[a]\n").section("b"));
   EXPECT_FALSE(document_of("").section(""));

@@ -1,0 +1,118 @@
+#include "app/inspect.h"
+
+#include "app/check_plan.h"
+#include "app/planned.h"
+#include "app/profile_list.h"
+#include "app/section_names.h"
+
+#include <unordered_set>
+
+namespace stsmfa::app {
+
+namespace {
+
+/// The section that makes the profile what it is: `[dev-long-term]`, `[profile app]`.
+std::string source_of(const SectionNames& names, const ProfileFiles& files) {
+  if (names.kind == ProfileKind::long_term_section) return "[" + names.long_term + "]";
+  const char* const key = names.kind == ProfileKind::role ? "role_arn" : "aws_access_key_id";
+  for (const Layer& layer : files.layers_of(names.profile)) {
+    if (layer.get(key)) return layer.name;
+  }
+  return {};
+}
+
+ProfileFacts facts_of(const SectionNames& names, const Plan& plan,
+                      const std::optional<credentials::Section>& section,
+                      const ProfileFiles& files) {
+  ProfileFacts facts{.profile = names.profile,
+                     .section = plan.names.short_term,
+                     .role_arn = plan.onward.empty() ? plan.role() : plan.onward.back().arn.value,
+                     .source = source_of(names, files),
+                     .duration = plan.duration,
+                     .is_onward = !plan.onward.empty()};
+  if (plan.keep_stored_role && section) {
+    facts.role_arn = section->get("assumed_role_arn").value_or("");
+  }
+  if (plan.device) facts.device = plan.device->value;
+  if (plan.region) facts.region = plan.region->value;
+  return facts;
+}
+
+/// A status, and whether a refresh could do anything about it.
+struct Inspected {
+  ProfileStatus status;
+  Plan plan;
+};
+
+Inspected inspect_planned(const SectionNames& names, const Inspection& inspection) {
+  const auto& [options, environment, files, now] = inspection;
+  Plan plan = plan_profile(names, options, environment, files).plan;
+  const auto section = files.document().section(plan.names.short_term);
+  credentials::Wanted session = wanted(plan, options);
+  session.force = false;
+  ProfileStatus status = status_of(facts_of(names, plan, section, files),
+                                   credentials::decide(section, session, now), now);
+  return {std::move(status), std::move(plan)};
+}
+
+/// The same without a throw for what is wrong with the profile itself.
+ProfileStatus inspect_one_of_many(const Inspection& inspection) {
+  ProfileFacts facts{.profile = inspection.options.profile.value_or("")};
+  try {
+    const SectionNames names =
+        name_sections(inspection.options, inspection.environment, inspection.files);
+    facts.profile = names.profile;
+    facts.section = names.short_term;
+    facts.source = source_of(names, inspection.files);
+    auto [status, plan] = inspect_planned(names, inspection);
+    if (status.left == Seconds(0)) check_plan(plan);
+    return std::move(status);
+  } catch (const Error& error) {
+    return unusable(std::move(facts), error);
+  }
+}
+
+/// A session that belongs to no profile, as far as it tells about itself.
+ProfileStatus status_of_stray(const std::string& name, const credentials::Section& section,
+                              Time now) {
+  const Seconds renew_before = std::chrono::minutes(5);
+  ProfileFacts facts{.profile = name,
+                     .section = name,
+                     .role_arn = std::string(section.get("assumed_role_arn").value_or("")),
+                     .region = std::string(section.get("region").value_or(""))};
+  facts.duration = facts.role_arn.empty() ? std::chrono::hours(12) : std::chrono::hours(1);
+  const credentials::Wanted any{.keep_stored_role = true, .renew_before = renew_before};
+  return status_of(std::move(facts), credentials::decide(section, any, now), now);
+}
+
+}  // namespace
+
+ProfileStatus inspect(const Inspection& inspection) {
+  const SectionNames names =
+      name_sections(inspection.options, inspection.environment, inspection.files);
+  return inspect_planned(names, inspection).status;
+}
+
+std::vector<ProfileStatus> inspect_all(const Inspection& inspection) {
+  const ProfileFiles& files = inspection.files;
+  Options options = inspection.options;
+  options.section.reset();
+  std::vector<ProfileStatus> statuses;
+  std::unordered_set<std::string> known;
+  for (std::string& profile : profiles_with_sessions(files, long_term_suffix(options))) {
+    options.profile = std::move(profile);
+    statuses.push_back(
+        inspect_one_of_many({options, inspection.environment, files, inspection.now}));
+    known.insert(statuses.back().facts.section);
+  }
+  for (const std::string& name : files.document().section_names()) {
+    if (known.contains(name)) continue;
+    const auto section = readable_section(files.document(), name);
+    if (section && credentials::is_ours(*section)) {
+      statuses.push_back(status_of_stray(name, *section, inspection.now));
+    }
+  }
+  return statuses;
+}
+
+}  // namespace stsmfa::app

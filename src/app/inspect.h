@@ -1,0 +1,33 @@
+#pragma once
+
+#include "app/options.h"
+#include "app/profile_files.h"
+#include "app/profile_status.h"
+#include "base/environment.h"
+
+#include <vector>
+
+namespace stsmfa::app {
+
+/// What the status of profiles depends on.
+struct Inspection {
+  const Options& options;
+  const Environment& environment;
+  const ProfileFiles& files;
+  Time now;
+};
+
+/// The status of the one profile that the options and the environment name, as a refresh with them
+/// would find it, but for `--force`. For a profile whose role AWS tools assume from another
+/// section's session (`source_profile = login`) it is that section's session and the profile's
+/// role. Reads that profile and nothing else. Throws what planning it throws.
+ProfileStatus inspect(const Inspection& inspection);
+
+/// The status of every profile that a session can be had for (see profiles_with_sessions), and
+/// after them of every session of ours that belongs to none of them: one written with `--section`,
+/// a shared one, one whose profile has gone. `--profile` and `--section` count for nothing. A
+/// profile that cannot be planned, or has nothing left and could not be renewed, is unusable;
+/// nothing is thrown for it. Linear, given a document with an index.
+std::vector<ProfileStatus> inspect_all(const Inspection& inspection);
+
+}  // namespace stsmfa::app

@@ -1,0 +1,87 @@
+#include "app/profile_list.h"
+
+#include "base/error.h"
+#include "credentials/session.h"
+
+#include <unordered_set>
+
+namespace stsmfa::app {
+
+namespace {
+
+/// The profile whose long-term section this is; empty when it is none.
+std::string owner_of_long_term(const std::string& section, std::string_view suffix,
+                               const credentials::Document& document) {
+  if (!suffix.empty()) {
+    if (section.size() <= suffix.size() || !section.ends_with(suffix)) return {};
+    return section.substr(0, section.size() - suffix.size());
+  }
+  const auto found = readable_section(document, section);
+  return found && credentials::holds_long_term_keys(*found) ? section : std::string();
+}
+
+Layers readable_layers(const ProfileFiles& files, const std::string& profile) {
+  try {
+    return files.layers_of(profile);
+  } catch (const Error&) {
+    return {};  // whoever asks for this very profile is told
+  }
+}
+
+bool is_of_another_tool(const Layers& layers) {
+  return find_setting(layers, {"sso_session", "sso_start_url", "web_identity_token_file",
+                               "credential_source"})
+      .has_value();
+}
+
+bool has_long_term_keys(const Layers& layers) {
+  return find_setting(layers, {"aws_access_key_id"}) &&
+         !find_setting(layers, {"aws_session_token", "aws_security_token"});
+}
+
+/// Whether a profile without a long-term section is one for us.
+bool has_session(const ProfileFiles& files, const std::string& profile) {
+  const Layers layers = readable_layers(files, profile);
+  if (is_of_another_tool(layers)) return false;
+  if (!find_setting(layers, {"role_arn"})) {
+    return has_long_term_keys(layers) && find_setting(layers, {"mfa_serial", "aws_mfa_device"});
+  }
+  const auto source = find_setting(layers, {"source_profile"});
+  return !source || !is_of_another_tool(readable_layers(files, source->value));
+}
+
+}  // namespace
+
+std::optional<credentials::Section> readable_section(const credentials::Document& document,
+                                                     std::string_view name) {
+  try {
+    return document.section(name);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+std::vector<std::string> profiles_with_sessions(const ProfileFiles& files,
+                                                std::string_view long_term_suffix) {
+  std::vector<std::string> profiles;
+  std::unordered_set<std::string> seen;
+  const auto add = [&](const std::string& profile) {
+    if (seen.insert(profile).second) profiles.push_back(profile);
+  };
+  const std::vector<std::string> sections = files.document().section_names();
+  for (const std::string& section : sections) {
+    const std::string owner = owner_of_long_term(section, long_term_suffix, files.document());
+    if (owner.empty()) continue;
+    add(owner);
+    seen.insert(section);  // it may have a role_arn, and is no profile of its own for that
+  }
+  for (const std::string& section : sections) {
+    if (!seen.contains(section) && has_session(files, section)) add(section);
+  }
+  for (const auto& [profile, properties] : files.config().profiles) {
+    if (!seen.contains(profile) && has_session(files, profile)) add(profile);
+  }
+  return profiles;
+}
+
+}  // namespace stsmfa::app

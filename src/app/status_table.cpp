@@ -1,0 +1,190 @@
+#include "app/status_table.h"
+
+#include "app/columns.h"
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace stsmfa::app {
+
+namespace {
+
+constexpr std::size_t bar_cells = 8;
+constexpr std::size_t gap = 2;       // between two columns of the table
+constexpr std::size_t legible = 12;  // what a name keeps as long as anything else can be cut
+
+/// What a state is called here, and its colour.
+struct Wording {
+  std::string_view words;
+  std::string_view colour;
+};
+
+Wording wording_of(SessionState state) {
+  constexpr std::string_view green = "\033[32m";
+  constexpr std::string_view yellow = "\033[33m";
+  constexpr std::string_view red = "\033[31m";
+  constexpr std::string_view faint = "\033[2m";
+  switch (state) {
+    case SessionState::fresh:
+      return {"fresh", green};
+    case SessionState::expiring:
+      return {"ends soon", yellow};
+    case SessionState::expired:
+      return {"expired", red};
+    case SessionState::none:
+      return {"never made", faint};
+    case SessionState::incomplete:
+      return {"incomplete", red};
+    case SessionState::role_changed:
+      return {"another role", yellow};
+    case SessionState::unusable:
+      return {"", red};
+  }
+  return {};
+}
+
+std::string bar_of(const ProfileStatus& status, const TableStyle& style) {
+  constexpr auto cells = static_cast<long>(bar_cells);
+  const long whole = std::max(status.facts.duration, Seconds(1)).count();
+  const long left = std::clamp(static_cast<long>(status.left.count()), 0L, whole);
+  const long filled = (left * cells + whole - 1) / whole;
+  std::string bar;
+  for (long cell = 0; cell < cells; ++cell) {
+    bar += cell < filled ? (style.unicode ? "█" : "#") : (style.unicode ? "░" : ".");
+  }
+  return bar;
+}
+
+/// A profile as texts, escaped and not yet cut.
+struct Row {
+  std::string profile;
+  std::string identity;
+  std::string bar;
+  std::string time;
+  std::size_t state;  ///< the columns of the state's words alone
+  std::string words;  ///< state and section; the problem of an unusable profile
+  std::string_view colour;
+  bool unusable;
+};
+
+Row row_of(const ProfileStatus& status, const TableStyle& style) {
+  const ProfileFacts& facts = status.facts;
+  const Wording wording = wording_of(status.state);
+  Row row{.profile = escape(facts.profile),
+          .identity = escape(identity_of(facts)),
+          .bar = bar_of(status, style),
+          .time = status.left > Seconds(0) ? format_duration(status.left) : "",
+          .state = columns(wording.words),
+          .words = std::string(wording.words),
+          .colour = wording.colour,
+          .unusable = status.state == SessionState::unusable};
+  if (row.unusable) {
+    row.words = escape(status.problem);
+  } else if (facts.section != facts.profile) {
+    row.words += ", in [" + escape(facts.section) + "]";
+  }
+  return row;
+}
+
+/// The columns' widths; 0 for one that nobody needs, or that there is no room for.
+struct Layout {
+  std::size_t profile = 0;
+  std::size_t identity = 0;
+  std::size_t time = 0;
+  std::size_t state = 0;
+  std::size_t words = 0;
+
+  std::size_t before_words() const {
+    return profile + gap + (identity == 0 ? 0 : identity + gap) + bar_cells +
+           (time == 0 ? 0 : 1 + time);
+  }
+};
+
+/// Takes from a column what a line is too long, down to `least`.
+void shrink(std::size_t& column, std::size_t least, std::size_t line, std::size_t width) {
+  if (line > width && column > least) column -= std::min(line - width, column - least);
+}
+
+void fit(Layout& layout, std::size_t width) {
+  const std::size_t widest_profile = layout.profile;
+  const auto up_to_state = [&] { return layout.before_words() + gap + layout.state; };
+  shrink(layout.identity, legible, layout.before_words() + gap + layout.words, width);
+  shrink(layout.profile, legible, up_to_state(), width);
+  if (up_to_state() > width) {  // then better one whole name than half of two
+    layout.identity = 0;
+    layout.profile = widest_profile;
+    shrink(layout.profile, legible, up_to_state(), width);
+  }
+  shrink(layout.profile, 1, layout.before_words(), width);
+}
+
+Layout layout_of(const std::vector<Row>& rows, const TableStyle& style) {
+  Layout layout;
+  for (const Row& row : rows) {
+    layout.profile = std::max(layout.profile, columns(row.profile));
+    if (row.unusable) continue;  // a problem takes the room of all other columns
+    layout.identity = std::max(layout.identity, columns(row.identity));
+    layout.time = std::max(layout.time, columns(row.time));
+    layout.state = std::max(layout.state, row.state);
+    layout.words = std::max(layout.words, columns(row.words));
+  }
+  if (style.width != 0) fit(layout, style.width);
+  return layout;
+}
+
+std::string painted(std::string text, std::string_view colour, const TableStyle& style) {
+  if (!style.colour) return text;
+  return std::string(colour) + text + "\033[0m";
+}
+
+/// The words in what `used` columns leave of the line, and its end.
+std::string ending(const Row& row, std::size_t used, const TableStyle& style) {
+  std::size_t room = columns(row.words);
+  if (style.width != 0) room = style.width - std::min(style.width, used + gap);
+  const std::string words = cut_end(row.words, room, style.unicode ? "…" : "~");
+  if (words.empty()) return "\n";
+  return std::string(gap, ' ') + painted(words, row.colour, style) + "\n";
+}
+
+std::string line_of(const Row& row, const Layout& layout, const TableStyle& style) {
+  const std::string_view ellipsis = style.unicode ? "…" : "~";
+  std::string line = padded(cut_end(row.profile, layout.profile, ellipsis), layout.profile);
+  if (row.unusable) return line + ending(row, layout.profile, style);
+  line.append(gap, ' ');
+  if (layout.identity != 0) {
+    line += padded(cut_front(row.identity, layout.identity, ellipsis), layout.identity + gap);
+  }
+  std::string time_left = row.bar;
+  if (layout.time != 0) {
+    time_left += std::string(1 + layout.time - columns(row.time), ' ') + row.time;
+  }
+  return line + painted(time_left, row.colour, style) + ending(row, layout.before_words(), style);
+}
+
+}  // namespace
+
+TableStyle style_for(const Environment& environment, bool is_terminal, std::size_t width) {
+  const std::string locale =
+      lower_case(environment.first_of({"LC_ALL", "LC_CTYPE", "LANG"}).value_or(""));
+  const bool is_dumb = environment.get("TERM").value_or("dumb") == "dumb";
+  return {.unicode =
+              locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos,
+          .colour = is_terminal && !is_dumb && !environment.get("NO_COLOR"),
+          .width = is_terminal ? width : 0};
+}
+
+std::string status_table(const std::vector<ProfileStatus>& statuses, const TableStyle& style) {
+  std::vector<Row> rows;
+  rows.reserve(statuses.size());
+  for (const ProfileStatus& status : statuses) {
+    rows.push_back(row_of(status, style));
+  }
+  const Layout layout = layout_of(rows, style);
+  std::string table;
+  for (const Row& row : rows) {
+    table += line_of(row, layout, style);
+  }
+  return table;
+}
+
+}  // namespace stsmfa::app

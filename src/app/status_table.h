@@ -1,0 +1,39 @@
+#pragma once
+
+#include "app/profile_status.h"
+#include "base/environment.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace stsmfa::app {
+
+/// What the place where a table is read can show.
+struct TableStyle {
+  bool unicode = false;   ///< block characters; else `#` and `.`
+  bool colour = false;    ///< ECMA-48's green, yellow, red and faint
+  std::size_t width = 0;  ///< columns; 0: as many as it takes
+};
+
+/// The style for a terminal of `width` columns, or for a file or pipe. Characters go by the first
+/// of LC_ALL, LC_CTYPE and LANG that is set; colours are for terminals alone, without NO_COLOR
+/// (no-color.org) and with a TERM other than `dumb`.
+TableStyle style_for(const Environment& environment, bool is_terminal, std::size_t width);
+
+/// One line a profile, in the order given, to be read at a glance:
+///
+///     login  123456789012:lee            ████████ 11h 42m  fresh
+///     dev    123456789012:role/iamAdmin  ██████░░     42m  fresh, in [dev-mfa]
+///     prod   210987654321:role/admin     █░░░░░░░      3m  ends soon
+///     old    210987654321:role/audit     ░░░░░░░░          expired
+///     bad    No option 'aws_access_key_id' in section: 'bad-long-term'
+///
+/// The bar is what is left of what a refresh asks for; a session that is alive shows one cell at
+/// least. The section is named where it is not called as the profile is. Foreign text is escaped,
+/// and columns are counted in characters. A table wider than allowed loses, in this order, the
+/// front of identities, where the account is, the sections, the ends of names, the identities and
+/// the states, but never the time left. Empty for no profiles.
+std::string status_table(const std::vector<ProfileStatus>& statuses, const TableStyle& style);
+
+}  // namespace stsmfa::app

@@ -1,0 +1,88 @@
+#include "verb/status.h"
+
+#include "app/files.h"
+#include "app/inspect.h"
+#include "app/status_json.h"
+#include "app/status_table.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "os/fd.h"
+#include "os/terminal.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <utility>
+
+namespace stsmfa::verb {
+
+using namespace app;
+
+namespace {
+
+void print(std::string_view text) { os::write_all(STDOUT_FILENO, text); }
+
+void refuse_two_forms(const Options& options) {
+  const std::array<std::pair<bool, std::string>, 4> forms = {{{options.json, "--json"},
+                                                              {options.short_line, "--short"},
+                                                              {options.check, "--check"},
+                                                              {options.name, "--name"}}};
+  std::string first;
+  for (const auto& [given, name] : forms) {
+    if (!given) continue;
+    if (!first.empty()) {
+      throw Error{.status = ExitStatus::usage,
+                  .object = name,
+                  .cause = "cannot be given together with " + first};
+    }
+    first = name;
+  }
+}
+
+/// The name by which AWS tools get what the profile stands for.
+std::string name_for_tools(const ProfileStatus& status) {
+  return status.facts.is_onward ? status.facts.profile : status.facts.section;
+}
+
+ExitStatus show_one(const ProfileStatus& status, const Options& options) {
+  if (options.short_line) print(escape(short_line(status)) + "\n");
+  if (options.name) print(escape(name_for_tools(status)) + "\n");
+  const bool is_stale = status.state != SessionState::fresh;
+  return options.check && is_stale ? ExitStatus::code_needed : ExitStatus::success;
+}
+
+void show(const std::vector<ProfileStatus>& statuses, const Options& options,
+          const Environment& environment, const std::string& credentials_path) {
+  if (options.json) return print(status_json(statuses));
+  if (statuses.empty()) {
+    return print("no profile with long-term keys in " + escape(credentials_path) +
+                 "; stsmfa setup makes one\n");
+  }
+  const TableStyle style =
+      style_for(environment, os::is_terminal(STDOUT_FILENO), os::columns_of(STDOUT_FILENO));
+  print(status_table(statuses, style));
+}
+
+}  // namespace
+
+ExitStatus status(const Options& options, const Environment& environment, const Report& report) {
+  refuse_two_forms(options);
+  const FileLocations locations = locate_files(options, environment);
+  const auto content = os::read_file(locations.credentials.path);
+  const Config config = read_config(locations.config.path);
+  credentials::Document document(content ? content->bytes.reveal() : std::string_view(),
+                                 locations.credentials.path);
+  const ProfileFiles files(document, config.profiles, config.path);
+  const Inspection inspection{options, environment, files, now()};
+  if (options.short_line || options.name || options.check) {
+    return show_one(inspect(inspection), options);
+  }
+  if (!config.fault.empty()) report.notice("config", config.fault);
+  const bool of_one = options.profile && !options.profile->empty();
+  if (!of_one) document.index_names();
+  show(of_one ? std::vector{inspect(inspection)} : inspect_all(inspection), options, environment,
+       document.path());
+  return ExitStatus::success;
+}
+
+}  // namespace stsmfa::verb

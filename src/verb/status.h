@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/options.h"
+#include "app/report.h"
+#include "base/environment.h"
+#include "base/exit_status.h"
+
+namespace stsmfa::verb {
+
+/// Shows what sessions there are and until when, on standard output: a table, with `--json` an
+/// array (app/status_json.h), of every profile, or of the one that `--profile` or a word names. A
+/// broken profile is a row that says so. Nobody is asked, nothing is written or locked, no network
+/// is used.
+///
+/// Of one profile (`--profile`, `AWS_PROFILE`, `AWS_DEFAULT_PROFILE`, `default`), as fast as a
+/// refresh that finds its session fresh:
+///  - `--short`: a line for prompts (app::short_line);
+///  - `--name`: the name to give to AWS tools, which is that of the section that holds the session,
+///    or would; the profile's own where AWS tools assume its role from another section's session;
+///  - `--check`: no output; code_needed where `refresh` would renew, else success. That is what
+///    "stale" means everywhere here: a session that has less left than `--renew-before` is.
+///    Whoever wants to know if it can still be used says `--renew-before 0`.
+///
+/// Throws Error: usage for two of these at once, file_unusable for a file that cannot be read, and
+/// for one profile why it cannot be planned.
+ExitStatus status(const app::Options& options, const Environment& environment,
+                  const app::Report& report);
+
+}  // namespace stsmfa::verb

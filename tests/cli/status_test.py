@@ -1,0 +1,273 @@
+"""status: what sessions there are and until when, as people, prompts and programs want it."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from cli.support.examples import KEYS
+from cli.support.home import Home
+from cli.support.program import Program
+from sts.default_world import ADMIN
+from sts.sts_double import StsDouble
+
+NOON = ("faketime", "-f", "2026-11-21 12:00:00")
+"""The clock stands still."""
+
+TERMINAL = {"TERM": "xterm-256color"}
+
+
+def session(name: str, expiration: str, role: str = "") -> str:
+    arn = f"assumed_role_arn = {role}\n" if role else ""
+    return (
+        f"[{name}]\nassumed_role = {bool(role)}\n{arn}"
+        "aws_access_key_id = ASIAEXAMPLE\naws_secret_access_key = theirs\n"
+        f"aws_session_token = T\naws_security_token = T\nexpiration = {expiration}\n"
+    )
+
+
+CREDENTIALS = (
+    f"[login-long-term]\n{KEYS}\n"
+    + session("login", "2026-11-21 23:42:00")
+    + f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\nregion = eu-west-1\n\n"
+    + session("dev", "2026-11-21 12:42:00", ADMIN)
+    + f"[prod-long-term]\n{KEYS}assume_role = {ADMIN}\n\n"
+    + session("prod", "2026-11-21 12:03:00", ADMIN)
+    + f"[old-long-term]\n{KEYS}\n"
+    + session("old", "2026-11-20 12:00:00")
+    + f"[new-long-term]\n{KEYS}\n[bad-long-term]\naws_access_key_id = AKIAEXAMPLE\n\n"
+    + session("prod-admin", "2026-11-21 12:30:00", ADMIN)
+)
+
+CONFIG = f"""\
+[profile app]
+role_arn = {ADMIN}
+source_profile = login
+region = us-west-2
+
+[profile ops]
+role_arn = {ADMIN}
+source_profile = login
+mfa_serial = arn:aws:iam::123456789012:mfa/lee
+"""
+
+TABLE = """\
+login       123456789012:lee            ████████ 11h 42m  fresh
+dev         123456789012:role/iamAdmin  ██████░░     42m  fresh
+prod        123456789012:role/iamAdmin  █░░░░░░░      3m  ends soon
+old         123456789012:lee            ░░░░░░░░          expired
+new         123456789012:lee            ░░░░░░░░          never made
+bad         No option 'aws_secret_access_key' in section: 'bad-long-term'
+app         123456789012:role/iamAdmin  ████████ 11h 42m  fresh, in [login]
+ops         123456789012:role/iamAdmin  ░░░░░░░░          never made, in [ops-mfa]
+prod-admin  123456789012:role/iamAdmin  ████░░░░     30m  fresh
+"""
+
+
+@pytest.fixture(autouse=True)
+def files(home: Home) -> None:
+    home.write_credentials(CREDENTIALS)
+    home.write_config(CONFIG)
+
+
+def test_every_profile_is_a_line_of_a_table(
+    home: Home, stsmfa: Program, double: StsDouble
+) -> None:
+    result = stsmfa.run("status", wrapper=NOON)
+    assert (result.status, result.out, result.err) == (0, TABLE, "")
+    home.assert_untouched()
+    assert sorted(os.listdir(home.aws)) == ["config", "credentials"], "and no lock was taken"
+    assert not double.calls()
+
+
+def test_bars_are_ascii_where_the_locale_is(stsmfa: Program) -> None:
+    result = stsmfa.run("status", wrapper=NOON, env={"LC_ALL": "C"})
+    assert result.out == TABLE.replace("█", "#").replace("░", ".")
+
+
+def test_a_word_names_one_profile(stsmfa: Program) -> None:
+    expected = "dev  123456789012:role/iamAdmin  ██████░░ 42m  fresh\n"
+    for words in (("dev",), ("-p", "dev"), ("dev-long-term",)):
+        assert stsmfa.run("status", *words, wrapper=NOON).out == expected
+
+
+def test_a_profile_that_is_not_there_is_an_error_when_it_is_named(stsmfa: Program) -> None:
+    result = stsmfa.run("status", "nobody")
+    assert (result.status, result.out) == (1, "")
+    assert result.err.startswith("ERROR - Long term credentials session '[nobody-long-term]'")
+
+
+def test_colours_are_for_terminals(stsmfa: Program) -> None:
+    terminal = stsmfa.spawn("status", "dev", wrapper=NOON, env=TERMINAL)
+    assert terminal.finish() == 0
+    assert terminal.screen == (
+        "dev  123456789012:role/iamAdmin  \x1b[32m██████░░ 42m\x1b[0m  \x1b[32mfresh\x1b[0m\n"
+    )
+    assert "\x1b" not in stsmfa.run("status", "dev", env=TERMINAL).out
+
+
+@pytest.mark.parametrize("env", [TERMINAL | {"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": None}])
+def test_and_not_for_those_who_do_not_want_them(
+    stsmfa: Program, env: dict[str, str | None]
+) -> None:
+    terminal = stsmfa.spawn("status", wrapper=NOON, env=env)
+    assert terminal.finish() == 0
+    assert terminal.screen == TABLE
+
+
+def test_a_narrow_terminal_gets_a_narrow_table(stsmfa: Program) -> None:
+    terminal = stsmfa.spawn("status", wrapper=NOON, columns=50)
+    assert terminal.finish() == 0
+    assert terminal.screen == """\
+login       ████████ 11h 42m  fresh
+dev         ██████░░     42m  fresh
+prod        █░░░░░░░      3m  ends soon
+old         ░░░░░░░░          expired
+new         ░░░░░░░░          never made
+bad         No option 'aws_secret_access_key' in …
+app         ████████ 11h 42m  fresh, in [login]
+ops         ░░░░░░░░          never made, in [ops…
+prod-admin  ████░░░░     30m  fresh
+"""
+
+
+@pytest.mark.parametrize("content", ["", "# nothing\n", "[theirs]\nregion = x\n"])
+def test_nothing_to_show_says_what_to_do(home: Home, stsmfa: Program, content: str) -> None:
+    home.write_credentials(content)
+    home.write_config("")
+    result = stsmfa.run("status")
+    assert (result.status, result.err) == (0, "")
+    assert result.out == (
+        f"no profile with long-term keys in {home.credentials}; stsmfa setup makes one\n"
+    )
+    assert stsmfa.run("status", "--json").out == "[]\n"
+
+
+def test_a_missing_file_is_nothing_to_show_and_is_not_made(home: Home, stsmfa: Program) -> None:
+    home.credentials.unlink()
+    home.config.unlink()
+    assert stsmfa.run("status").out.startswith("no profile with long-term keys in ")
+    assert not home.credentials.exists()
+
+
+def test_a_broken_config_file_is_said_and_the_rest_is_shown(home: Home, stsmfa: Program) -> None:
+    home.write_config("[profile app\n")
+    result = stsmfa.run("status", wrapper=NOON)
+    kept = [line for line in TABLE.splitlines() if not line.startswith(("app", "ops"))]
+    assert (result.status, result.lines) == (0, kept)
+    assert result.err.startswith(f"stsmfa: config: {home.config}: line 1: ")
+
+
+def test_names_cannot_play_with_the_terminal(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(f"[a\x1b[2J-long-term]\n{KEYS}")
+    home.write_config("")
+    result = stsmfa.run("status")
+    assert result.out.startswith("a\\x1b[2J  section: the section name 'a\\x1b[2J' holds a control")
+
+
+def test_json_tells_all_of_it(stsmfa: Program) -> None:
+    result = stsmfa.run("status", "--json", wrapper=NOON)
+    assert (result.status, result.err) == (0, "")
+    rows = {row["profile"]: row for row in json.loads(result.out)}
+    assert list(rows) == [line.split()[0] for line in TABLE.splitlines()]
+    assert rows["dev"] == {
+        "profile": "dev",
+        "section": "dev",
+        "state": "fresh",
+        "expires_at": "2026-11-21T12:42:00Z",
+        "seconds_left": 2520,
+        "role_arn": ADMIN,
+        "account_id": "123456789012",
+        "region": "eu-west-1",
+        "source": "[dev-long-term]",
+        "problem": None,
+    }
+    assert rows["app"] == rows["dev"] | {
+        "profile": "app",
+        "section": "login",
+        "expires_at": "2026-11-21T23:42:00Z",
+        "seconds_left": 42120,
+        "region": "us-west-2",
+        "source": "[profile app]",
+    }
+    assert rows["bad"] == {
+        "profile": "bad",
+        "section": "bad",
+        "state": "unusable",
+        "expires_at": None,
+        "seconds_left": 0,
+        "role_arn": None,
+        "account_id": None,
+        "region": None,
+        "source": "[bad-long-term]",
+        "problem": "No option 'aws_secret_access_key' in section: 'bad-long-term'",
+    }
+    assert [row["state"] for row in rows.values()] == [
+        *("fresh", "fresh", "expiring", "expired", "none", "unusable", "fresh", "none", "fresh")
+    ]
+    assert rows["prod-admin"]["source"] is None
+
+
+def test_json_is_an_array_for_one_profile_too(stsmfa: Program) -> None:
+    rows = json.loads(stsmfa.run("status", "old", "--json", wrapper=NOON).out)
+    assert [(row["profile"], row["state"], row["seconds_left"]) for row in rows] == [
+        ("old", "expired", 0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("profile", "line", "name", "check"),
+    [
+        ("login", "login 11h42m", "login", 0),
+        ("dev", "dev 42m", "dev", 0),
+        ("prod", "prod 3m", "prod", 3),
+        ("old", "old expired", "old", 3),
+        ("new", "new -", "new", 3),
+        ("app", "app 11h42m", "app", 0),
+        ("ops", "ops -", "ops-mfa", 3),
+    ],
+)
+def test_one_profile_in_one_word(
+    stsmfa: Program, profile: str, line: str, name: str, check: int
+) -> None:
+    """For prompts, for AWS_PROFILE and for `if`; the environment names the profile."""
+    environment: dict[str, str | None] = {"AWS_PROFILE": profile}
+    results = [
+        stsmfa.run("status", form, wrapper=NOON, env=environment)
+        for form in ("--short", "--name", "--check")
+    ]
+    assert [result.out for result in results] == [f"{line}\n", f"{name}\n", ""]
+    assert [result.status for result in results] == [0, 0, check]
+    assert {result.err for result in results} == {""}
+
+
+def test_check_can_ask_whether_it_may_still_be_used(stsmfa: Program) -> None:
+    result = stsmfa.run("status", "prod", "--check", "--renew-before", "0", wrapper=NOON)
+    assert result.status == 0
+
+
+def test_check_of_a_broken_profile_says_why(stsmfa: Program) -> None:
+    result = stsmfa.run("status", "bad", "--check")
+    assert (result.status, result.out) == (1, "")
+    assert result.err.startswith(
+        "ERROR - No option 'aws_secret_access_key' in section: 'bad-long-term'\n"
+    )
+
+
+def test_two_forms_at_once_are_refused(stsmfa: Program) -> None:
+    result = stsmfa.run("status", "--check", "--json")
+    assert (result.status, result.out) == (2, "")
+    assert result.err == "stsmfa: --check: cannot be given together with --json\n"
+
+
+@pytest.mark.parametrize("form", ["--short", "--name", "--check"])
+def test_one_profile_costs_two_reads(stsmfa: Program, tmp_path: Path, form: str) -> None:
+    """No child, no lock, no network, and no file but the two."""
+    calls = "execve,fork,vfork,clone,clone3,socket,openat,open,creat,flock,unlink,rename"
+    result, (trace,) = stsmfa.trace(tmp_path, calls, "status", "login", form)
+    assert result.err == ""
+    assert trace.count("execve(") == 1
+    for word in ("fork(", "clone", "socket(", "O_WRONLY", "O_RDWR", "O_CREAT", "flock(", "libcurl"):
+        assert word not in trace
+    assert trace.count("/.aws/") == 2
