@@ -32,13 +32,8 @@ void set_in_posix(Secret& out, std::string_view name, std::string_view value) {
 void unset_in_posix(Secret& out, std::string_view name) { append(out, {"unset ", name, ";\n"}); }
 
 std::string_view objection_of_env_file(std::string_view value) {
-  while (!value.empty()) {
-    const auto character = decode_utf8(value);
-    if (!character) return "bytes that are not UTF-8";
-    if (character->value == '\n' || character->value == '\r') return "a line end";
-    value.remove_prefix(character->size);
-  }
-  return {};
+  if (value.find_first_of("\r\n") != std::string_view::npos) return "a line end";
+  return is_utf8(value) ? "" : "bytes that are not UTF-8";
 }
 
 void set_in_env_file(Secret& out, std::string_view name, std::string_view value) {

@@ -31,12 +31,7 @@ void append_character(Secret& out, std::uint32_t c) {
 }
 
 std::string_view objection_of_powershell(std::string_view value) {
-  while (!value.empty()) {
-    const auto character = decode_utf8(value);
-    if (!character) return "bytes that are not UTF-8";
-    value.remove_prefix(character->size);
-  }
-  return {};
+  return is_utf8(value) ? "" : "bytes that are not UTF-8";
 }
 
 void set_in_powershell(Secret& out, std::string_view name, std::string_view value) {

@@ -43,6 +43,15 @@ std::optional<CodePoint> decode_utf8(std::string_view text) {
   return CodePoint{value, size};
 }
 
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const auto character = decode_utf8(text);
+    if (!character) return false;
+    text.remove_prefix(character->size);
+  }
+  return true;
+}
+
 bool is_control(std::uint32_t c) {
   const bool bidi = c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
                     (c >= 0x2066 && c <= 0x2069);

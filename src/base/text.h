@@ -36,6 +36,9 @@ struct CodePoint {
 /// nullopt for anything overlong, a surrogate, anything above U+10FFFF, a sequence cut short.
 std::optional<CodePoint> decode_utf8(std::string_view text);
 
+/// Whether all of `text` is such sequences; no text at all is.
+bool is_utf8(std::string_view text);
+
 /// Whether a terminal would act on the character instead of showing it: C0, DEL, C1, bidi
 /// controls, the two line ends of Unicode. None is above U+FFFF.
 bool is_control(std::uint32_t character);

@@ -1,6 +1,7 @@
 """What export prints, read by what it is for: shells themselves, or the rules of what is not at
 hand. Every value of a session is hostile at once, and comes back byte for byte or is refused."""
 
+import json
 import os
 import random
 import re
@@ -241,8 +242,27 @@ def test_the_rules_of_cmd_read_it_back(value):
         assert read_by_cmd(text) == expected(value) | dict.fromkeys(GONE, b"")
 
 
+JSON_NAMES = ["AccessKeyId", "SecretAccessKey", "SessionToken", "AccountId"]
+
+
+@hostile
+def test_json_parsers_read_it_back(value):
+    text = export("process", value)
+    if text is None:
+        assert not is_utf8(value), "no reason to refuse it"
+        return
+    assert text.count(b"\n") == 1 and text.endswith(b"\n")
+    expected_object = {"Version": 1, "Expiration": EXPIRATION} | dict.fromkeys(
+        JSON_NAMES, value.decode()
+    )
+    assert json.loads(text) == expected_object
+    if shutil.which("jq"):
+        command = ["jq", "-j", ".SessionToken"]
+        assert subprocess.run(command, input=text, capture_output=True).stdout == value
+
+
 @pytest.mark.parametrize(
-    "form", ["env", "env-no-export", "fish", "powershell", "windows-cmd", "bash", "sh"]
+    "form", ["env", "env-no-export", "fish", "powershell", "windows-cmd", "bash", "sh", "process"]
 )
 def test_a_nul_is_refused_since_no_environment_holds_it(form):
     assert export(form, b"a\0b") is None

@@ -73,6 +73,17 @@ TEST(ExportFormat, EachQuotesInItsOwnWay) {
   EXPECT_NE(line_of("windows-cmd", "a&b^c").find("=a&b^c\"\r\n"), std::string::npos);
 }
 
+TEST(ExportFormat, ProcessIsTheJsonOfCredentialProcess) {
+  EXPECT_EQ(text_of("process", role_session()),
+            R"({"Version": 1, "AccessKeyId": "ASIAIOSFODNN7EXAMPLE", "SecretAccessKey": "secret", )"
+            R"("SessionToken": "token", "Expiration": "2026-01-02T03:04:05Z", )"
+            R"("AccountId": "123456789012"})"
+            "\n");
+  const std::string bare = text_of("process", bare_session());
+  EXPECT_EQ(bare.find("AccountId"), std::string::npos);
+  EXPECT_NE(bare.find("Expiration"), std::string::npos);
+}
+
 TEST(ExportFormat, AValueThatCannotBeWrittenIsRefusedByName) {
   struct Case {
     const char* format;
@@ -84,7 +95,7 @@ TEST(ExportFormat, AValueThatCannotBeWrittenIsRefusedByName) {
       {"powershell", "\xff"},       {"powershell", {"\0", 1}}, {"windows-cmd", "a\"b"},
       {"windows-cmd", "%PATH%"},    {"windows-cmd", "a!b!"},   {"windows-cmd", "a\nb"},
       {"windows-cmd", "\xc3\xbc"},  {"windows-cmd", "\x7f"},   {"windows-cmd", "\t"},
-      {"windows-cmd", {"a\0b", 3}},
+      {"windows-cmd", {"a\0b", 3}}, {"process", "\xff"},       {"process", {"\0", 1}},
   };
   for (const auto& [format, value] : cases) {
     const Error error = error_of([&] { text_of(format, with_secret(value)); });

@@ -100,5 +100,12 @@ TEST(EditDistance, CountsSingleEdits) {
   EXPECT_EQ(edit_distance("ab", "ba"), 2U);
 }
 
+TEST(IsUtf8, LooksAtAllOfIt) {
+  EXPECT_TRUE(is_utf8(""));
+  EXPECT_TRUE(is_utf8("a\xc3\xbc\xf0\x9f\x98\x80\n"));
+  EXPECT_FALSE(is_utf8("a\xc3\xbc\xf0\x9f\x98"));
+  EXPECT_FALSE(is_utf8("\xed\xa0\x80")) << "half a surrogate pair";
+}
+
 }  // namespace
 }  // namespace stsmfa

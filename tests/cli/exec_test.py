@@ -1,0 +1,350 @@
+"""exec: the session in the environment of a command that stsmfa becomes."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.support.examples import KEYS, LOGIN, MAIN
+from cli.support.home import Home, section, session_section
+from cli.support.outputs import into, session_variables, variables_in
+from cli.support.program import Program
+from cli.support.terminal import CTRL_C, CTRL_D
+from sts.default_world import ACCOUNT, ADMIN, LEE, LEE_DEVICE, LEE_KEY, LEE_SECRET
+from sts.sts_double import StsDouble
+from sts.world import Session
+
+CODE = Callable[[], str]
+
+
+@pytest.fixture
+def fresh(home: Home, double: StsDouble) -> Session:
+    """A file with a role's session in it that is good for an hour."""
+    role = double.world.roles[ADMIN]
+    session = double.world.issue(time.time() + 3600, None, role=role, name="lee")
+    home.write_credentials(MAIN + session_section("default", session))
+    return session
+
+
+# What the command gets.
+
+
+def test_the_command_has_the_session_and_nothing_that_contradicts_it(
+    stsmfa: Program, fresh: Session, tmp_path: Path
+) -> None:
+    stale = {
+        "AWS_PROFILE": "default", "AWS_DEFAULT_PROFILE": "other", "AWS_SECURITY_TOKEN": "stale",
+        "AWS_SESSION_TOKEN": "stale", "ASSUMED_ROLE": "stale", "AWS_ACCOUNT_ID": "stale",
+        "AWS_VAULT": "stale", "AWS_REGION": "eu-west-1",
+    }  # fmt: skip
+    result = stsmfa.run("exec", "--", "env", "-0", wrapper=into(tmp_path / "out"), env=stale)
+    assert (result.status, result.err) == (0, "")
+    found = variables_in(tmp_path / "out")
+    inherited = {
+        name: value for name, value in stsmfa.environment.items() if name not in stale
+    }
+    of_the_shell_in_between = {"_", "PWD", "OLDPWD", "SHLVL"}
+    assert {name: found[name] for name in found if name not in of_the_shell_in_between} == {
+        **inherited,
+        **session_variables(fresh),
+        "AWS_REGION": "eu-west-1",
+        "AWS_DEFAULT_REGION": "eu-west-1",
+        "AWS_ACCOUNT_ID": ACCOUNT,
+        "ASSUMED_ROLE": "default",
+        "AWS_VAULT": "default",
+    }
+
+
+def test_a_session_without_a_role_leaves_no_name_of_an_earlier_one(
+    home: Home, double: StsDouble, stsmfa: Program, tmp_path: Path
+) -> None:
+    session = double.world.issue(time.time() + 3600, double.world.users[LEE])
+    home.write_credentials(LOGIN + session_section("default", session))
+    result = stsmfa.run(
+        "exec", "env", "-0", wrapper=into(tmp_path / "out"), env={"ASSUMED_ROLE": "stale"}
+    )
+    assert result.status == 0
+    found = variables_in(tmp_path / "out")
+    assert found.items() >= session_variables(session).items()
+    assert "ASSUMED_ROLE" not in found
+    assert not [name for name in found if "REGION" in name], "none is known"
+
+
+def test_the_profile_stands_before_the_dashes(
+    home: Home, double: StsDouble, stsmfa: Program, tmp_path: Path
+) -> None:
+    session = double.world.issue(time.time() + 3600, double.world.users[LEE])
+    text = f"[dev-long-term]\n{KEYS}region = eu-north-1\n"
+    home.write_credentials(MAIN + text + session_section("dev", session))
+    result = stsmfa.run("exec", "dev", "--", "env", "-0", wrapper=into(tmp_path / "out"))
+    assert (result.status, result.err) == (0, "")
+    found = variables_in(tmp_path / "out")
+    assert (found["AWS_VAULT"], found["AWS_REGION"]) == ("dev", "eu-north-1")
+    assert found["AWS_SESSION_TOKEN"] == session.token
+
+
+def test_as_awsdos_users_do(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+) -> None:
+    """No mfa_serial anywhere: the device is found through IAM."""
+    pair = {"aws_access_key_id": LEE_KEY, "aws_secret_access_key": LEE_SECRET}
+    home.write_credentials(section("default", pair))
+    home.write_config(section("profile myaws", {"role_arn": ADMIN, "source_profile": "default"}))
+    terminal = stsmfa.spawn(
+        "exec", "--", "env", "-0", wrapper=into(tmp_path / "out"), env={"AWS_PROFILE": "myaws"}
+    )
+    terminal.expect_question()
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    found = variables_in(tmp_path / "out")
+    assert found.items() >= session_variables(double.session()).items()
+    assert found["ASSUMED_ROLE"] == "myaws"
+    assert LEE_DEVICE in terminal.screen
+    assert "AWS_PROFILE" not in found
+
+
+def test_arguments_are_the_commands_own(
+    stsmfa: Program, fresh: Session, tmp_path: Path
+) -> None:
+    words = ["--profile", "x", "-q", "", " a\nb ", "--", "--help", "*"]
+    stsmfa.run("exec", "--", "printf", "%s\\0", *words, wrapper=into(tmp_path / "out"))
+    assert (tmp_path / "out").read_text() == "".join(f"{word}\0" for word in words)
+
+
+# What the command is: this very process.
+
+
+@pytest.mark.parametrize("status", [0, 1, 3, 42, 127, 255])
+def test_the_status_is_the_commands(stsmfa: Program, fresh: Session, status: int) -> None:
+    result = stsmfa.run("exec", "--", "sh", "-c", f"echo out; echo err >&2; exit {status}")
+    assert (result.status, result.out, result.err) == (status, "out\n", "err\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL, signal.SIGPIPE])
+def test_a_command_that_dies_of_a_signal_is_seen_to(
+    stsmfa: Program, fresh: Session, number: signal.Signals
+) -> None:
+    result = stsmfa.run("exec", "--", "sh", "-c", f"kill -{int(number)} $$")
+    assert (result.status, result.out, result.err) == (-number, "", "")
+
+
+def test_a_pipe_that_is_closed_ends_it_quietly(stsmfa: Program, fresh: Session) -> None:
+    """Our own SIGPIPE is ignored; a command that inherited that would complain."""
+    result = stsmfa.run("exec", "--", "sh", "-c", "{ yes; echo $? >&2; } | head -n 1")
+    assert (result.out, result.err) == ("y\n", f"{128 + signal.SIGPIPE}\n")
+
+
+def test_no_process_and_no_descriptor_is_left_of_a_renewal(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    look = 'echo $$; cat /proc/$$/task/$$/children; echo; ls /proc/$$/fd | tr "\\n" " "'
+    process = stsmfa.start("--token", code(), "exec", "--", "sh", "-c", look)
+    result = stsmfa.finish(process)
+    assert result.status == 0, result.err
+    identity, children, descriptors = map(str.split, result.out.split("\n"))
+    assert identity == [str(process.pid)]
+    assert len(children) == 1, "the one that looks"
+    assert descriptors == ["0", "1", "2"]
+    assert len(double.calls("AssumeRole")) == 1
+
+
+def test_signals_ignored_at_the_start_stay_so(stsmfa: Program, fresh: Session) -> None:
+    result = stsmfa.run(
+        "exec", "--", "sh", "-c", "kill -HUP $$; echo alive", wrapper=("nohup",)
+    )
+    assert (result.status, result.out) == (0, "alive\n")
+
+
+def test_nothing_of_standard_input_is_taken(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    text = "123456\nsecond line\nno end"
+    home.write_credentials(MAIN)
+    process = f"echo {code()}"
+    result = stsmfa.run("exec", "--mfa-process", process, "--", "cat", stdin=text)
+    assert (result.status, result.out) == (0, text)
+    assert double.calls("AssumeRole")
+
+
+def test_a_pipe_is_no_answer_to_the_question(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.answer(code(), "exec", "--", "echo", "ran")
+    assert (result.status, result.out) == (3, "")
+    assert not double.calls()
+    home.assert_untouched()
+
+
+# On a terminal.
+
+
+def test_the_question_comes_before_the_command_which_has_the_terminal_then(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    script = 'test -t 0 && test -t 1 && read -r line && echo "got <$line>"'
+    terminal = stsmfa.spawn("exec", "--", "sh", "-c", script)
+    terminal.expect_question()
+    terminal.answer(code())
+    terminal.expect("Success!")
+    terminal.answer("for the command")
+    terminal.expect("got <for the command>")
+    assert terminal.finish() == 0
+
+
+def test_ctrl_c_at_the_question_is_the_end(home: Home, double: StsDouble, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn("exec", "--", "echo", "ran")
+    terminal.expect_question()
+    terminal.type(CTRL_C)
+    assert terminal.finish() == -signal.SIGINT
+    assert "ran" not in terminal.screen
+    assert not double.calls("AssumeRole")
+    home.assert_untouched()
+
+
+def test_no_answer_is_no_command(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn("exec", "--", "echo", "ran")
+    terminal.expect_question()
+    terminal.type(CTRL_D)
+    assert terminal.finish() == 3
+    assert "ran" not in terminal.screen
+
+
+def test_ctrl_c_goes_to_the_command(home: Home, stsmfa: Program, code: CODE) -> None:
+    """Even after a question, for which we had handlers of our own."""
+    home.write_credentials(MAIN)
+    script = "trap 'echo caught; exit 7' INT; echo ready; while :; do read -r line; done"
+    terminal = stsmfa.spawn("exec", "--", "sh", "-c", script)
+    terminal.expect_question()
+    terminal.answer(code())
+    terminal.expect("ready")
+    terminal.type(CTRL_C)
+    terminal.expect("caught")
+    assert terminal.finish() == 7
+
+
+# Which command.
+
+
+def test_without_a_command_it_is_the_shell(
+    stsmfa: Program, fresh: Session, tmp_path: Path
+) -> None:
+    shell = tmp_path / "my shell"
+    shell.write_text('#!/bin/sh\necho "mine: $# $AWS_VAULT"\n')
+    shell.chmod(0o700)
+    for arguments in [(), ("--",), ("default", "--")]:
+        result = stsmfa.run("exec", *arguments, env={"SHELL": str(shell)})
+        assert (result.status, result.out) == (0, "mine: 0 default\n")
+
+
+@pytest.mark.parametrize("shell", [None, ""])
+def test_without_a_shell_it_is_bin_sh(
+    stsmfa: Program, fresh: Session, shell: str | None
+) -> None:
+    result = stsmfa.run("exec", stdin="echo $0 $AWS_VAULT\n", env={"SHELL": shell})
+    assert (result.status, result.out) == (0, "/bin/sh default\n")
+
+
+def test_what_is_not_there_is_said_before_a_code_is_spent(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    for name, cause in [
+        ("no-such-command", "command not found"),
+        ("", "command not found"),
+        ("./missing", "No such file or directory"),
+        ("/dev/null/x", "Not a directory"),
+    ]:
+        result = stsmfa.run("exec", "--token", code(), "--", name)
+        shown = f"{name}: " if name else ""
+        assert (result.status, result.out) == (127, "")
+        assert result.err == f"stsmfa: exec: {shown}{cause}\n"
+    assert not double.calls()
+    home.assert_untouched()
+
+
+def test_what_cannot_be_run_is_126(
+    home: Home, double: StsDouble, stsmfa: Program, tmp_path: Path
+) -> None:
+    home.write_credentials(MAIN)
+    plain = tmp_path / "plain"
+    plain.write_text("#!/bin/sh\n")
+    for name, path in [(str(plain), None), (str(tmp_path), None), ("plain", str(tmp_path))]:
+        env = {"PATH": path} if path else None
+        result = stsmfa.run("exec", "--", name, env=env)
+        cause = "Is a directory" if name == str(tmp_path) else "Permission denied"
+        assert (result.status, result.err) == (126, f"stsmfa: exec: {name}: {cause}\n")
+    assert not double.calls()
+    home.assert_untouched()
+
+
+def test_a_script_whose_interpreter_is_missing_is_126(
+    stsmfa: Program, fresh: Session, tmp_path: Path
+) -> None:
+    script = tmp_path / "script"
+    script.write_text("#!/nowhere/interpreter\n")
+    script.chmod(0o700)
+    result = stsmfa.run("exec", "--", str(script))
+    assert result.status == 126
+    assert result.err == (
+        f"stsmfa: exec: {script}: the interpreter or loader that it names is missing\n"
+    )
+
+
+def test_a_script_without_a_first_line_is_the_shells(
+    stsmfa: Program, fresh: Session, tmp_path: Path
+) -> None:
+    script = tmp_path / "script"
+    script.write_text('echo "$AWS_VAULT $1"\n')
+    script.chmod(0o700)
+    result = stsmfa.run("exec", "--", "script", "one", env={"PATH": f"{tmp_path}:/usr/bin:/bin"})
+    assert (result.status, result.out) == (0, "default one\n")
+
+
+# How long.
+
+
+def test_a_session_shorter_than_wanted_gets_a_hint(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    role = double.world.roles[ADMIN]
+    session = double.world.issue(time.time() + 1800, None, role=role, name="lee")
+    home.write_credentials(MAIN + session_section("default", session))
+    result = stsmfa.run("exec", "--duration", "1h", "--", "true")
+    assert result.status == 0
+    assert result.err.startswith("stsmfa: exec: the session has ")
+    assert result.err.endswith(" left, less than the 1h of --duration; --force asks for a new one\n")
+    assert stsmfa.run("exec", "--", "true").err == "", "nobody asked for more"
+    assert stsmfa.run("exec", "--duration", "20m", "--", "true").err == ""
+
+
+def test_a_new_session_of_the_wanted_length_gets_none(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run("exec", "--token", code(), "--duration", "1h", "--", "true")
+    assert result.status == 0
+    assert "--duration" not in result.err
+
+
+def test_our_words_are_not_on_the_commands_output(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run("exec", "--token", code(), "--", "echo", "result")
+    assert (result.status, result.out) == (0, "result\n")
+    assert "INFO - Success!" in result.err
+
+
+def test_a_command_can_be_killed_like_any_other(stsmfa: Program, fresh: Session) -> None:
+    process = stsmfa.start("exec", "--", "sh", "-c", "echo ready; exec cat", stdin="")
+    assert process.stdout and process.stdout.readline() == "ready\n"
+    os.kill(process.pid, signal.SIGTERM)
+    assert stsmfa.finish(process).status == -signal.SIGTERM
