@@ -29,8 +29,14 @@ Config read_config(const std::string& path) {
 
 void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,
                  const Report& report) {
+  write_edits(
+      path, [&](const credentials::Document&) { return edits; }, report);
+}
+
+void write_edits(const std::string& path, const credentials::MakeEdits& make_edits,
+                 const Report& report) {
   constexpr std::chrono::milliseconds lock_timeout = std::chrono::seconds(10);
-  const auto update = credentials::update_file(path, edits, lock_timeout);
+  const auto update = credentials::update_file(path, make_edits, lock_timeout);
   for (const std::string& remark : update.remarks) {
     report.notice(path, remark);
   }

@@ -6,6 +6,7 @@
 #include "credentials/edit.h"
 #include "credentials/location.h"
 #include "credentials/profile.h"
+#include "credentials/update.h"
 #include "os/file.h"
 
 #include <string>
@@ -34,6 +35,10 @@ Config read_config(const std::string& path);
 /// Makes the edits in the credentials file (credentials::update_file, waiting ten seconds for its
 /// lock) and says what there is to say about it. Throws its errors.
 void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,
+                 const Report& report);
+
+/// The same for edits that depend on what the file holds under the lock.
+void write_edits(const std::string& path, const credentials::MakeEdits& make_edits,
                  const Report& report);
 
 /// Asks aws-mfa's question and, on `y` or `Y`, makes an empty credentials file, 0600, and its

@@ -21,7 +21,7 @@ struct OptionDefinition {
   std::string_view verb = {};  ///< the one verb that has it; empty: all of them
 };
 
-inline constexpr std::array<OptionDefinition, 38> option_table = {{
+inline constexpr std::array<OptionDefinition, 39> option_table = {{
     {"profile", "", 'p', "NAME", true, Group::what, "profile, with or without -long-term"},
     {"assume-role", "assume", 0, "ARN", true, Group::what, "role to assume"},
     {"role-session-name", "", 0, "NAME", true, Group::what, "name in CloudTrail (your user name)"},
@@ -60,6 +60,7 @@ inline constexpr std::array<OptionDefinition, 38> option_table = {{
     {"destination", "", 0, "URL", false, Group::verb, "page of the console", "console"},
     {"open", "", 0, "", false, Group::verb, "open it in the browser", "console"},
     {"keys-from", "", 0, "CMD", false, Group::verb, "command that prints the keys", "setup"},
+    {"all", "", 0, "", false, Group::verb, "every session in the file", "clear"},
 }};
 
 }  // namespace stsmfa::app

@@ -175,6 +175,7 @@ Options read_options(const CommandLine& line) {
   options.check = values.count("check") != 0;
   options.name = values.count("name") != 0;
   options.open = values.count("open") != 0;
+  options.all = values.count("all") != 0;
   return options;
 }
 

@@ -57,6 +57,7 @@ struct Options {
   bool check = false;
   bool name = false;
   bool open = false;
+  bool all = false;
 };
 
 /// Gives every option its type; the word after a verb becomes the profile. Throws Error (usage) for

@@ -24,6 +24,8 @@ struct Edit {
   std::vector<std::string> required_sections = {};
   /// The section must not be there yet.
   bool must_be_new = false;
+  /// When the section is left with nothing but blank lines, its header goes too.
+  bool remove_if_empty = false;
 };
 
 /// The document's text with some sections edited (each at most once): a pure function, and
@@ -36,6 +38,10 @@ struct Edit {
 ///    order given; in an empty section they follow the header. They end as the line above does; if
 ///    that is the last one and lacks its end, it gets one first;
 ///  - a removed property's line goes, and nothing else;
+///  - with `remove_if_empty` the header's line goes too, unless a property, a comment (one on the
+///    header's own line as well) or anything else is left; blank lines below it stay, as they are
+///    not ours. So whatever stood there before a section was appended is there again once it has
+///    been removed, byte for byte, but that a last line that lacked its end keeps the one it got;
 ///  - a missing section is appended, `[name]` and its properties in the order given, directly after
 ///    the last line (which gets its end if it lacks one): no blank line is put before it. Nothing
 ///    is appended when there is no property to set.
@@ -46,7 +52,8 @@ struct Edit {
 ///    header of it from all but Python's readers;
 ///  - in the section: a malformed line, a NUL, a lone carriage return;
 ///  - a key of ours stands twice in it, is indented, or has continuation lines;
-///  - new lines would turn an indented header below them into a part of their value;
+///  - new lines would turn an indented header below them into a part of their value, or the removal
+///    of a header would turn it into a part of the value above;
 ///  - `must_be_new` and it is there; a required section is missing;
 ///  - what is to be written is not what every reader would read back: control characters or white
 ///    space at the ends anywhere, a value that is empty or holds a comment, a key not of
@@ -56,9 +63,10 @@ struct Edit {
 Secret apply_edits(const Document& document, const std::vector<Edit>& edits);
 
 /// Checks by its own means, not those of apply_edits, that `edited` is what the edits ask of
-/// `original`: each section has every new value, once, and no removed key, and every other section
-/// and every other line is the same, byte for byte. Throws Error (file_unusable; cause "internal
-/// check failed: ...") when it is not: nothing is written then.
+/// `original`: each section has every new value, once, and no removed key, a section that was to go
+/// when nothing is left has gone if and only if nothing is, and every other section and every other
+/// line is the same, byte for byte. Throws Error (file_unusable; cause "internal check failed: ...")
+/// when it is not: nothing is written then.
 void verify(const Document& original, std::string_view edited, const std::vector<Edit>& edits);
 
 }  // namespace stsmfa::credentials

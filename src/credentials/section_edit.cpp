@@ -49,7 +49,11 @@ class SectionEditor {
         missing.push_back(&assignment);
       }
     }
-    if (!missing.empty()) insert(missing);
+    if (!missing.empty()) {
+      insert(missing);
+    } else if (edit.remove_if_empty && is_left_empty()) {
+      remove_header();
+    }
     return std::move(splices_);
   }
 
@@ -84,9 +88,7 @@ class SectionEditor {
       splices_.push_back(
           {offset_of(line->text.data()), line->text.size(), property_line(assignment)});
     } else {
-      const std::size_t size = line->text.size() + line->end.size();
-      splices_.push_back({offset_of(line->text.data()), size, {}});
-      removed_.push_back(line->number);
+      remove(*line);
     }
   }
 
@@ -105,24 +107,50 @@ class SectionEditor {
   /// New lines go below the last one that stays and says something.
   void insert(const std::vector<const Assignment*>& missing) {
     const auto says_something = [&](const Line& line) {
-      return std::ranges::find(removed_, line.number) == removed_.end() &&
-             (line.kind == LineKind::section || line.kind == LineKind::property ||
-              hangs_on_property(line));
+      return !is_removed(line) && (line.kind == LineKind::section ||
+                                   line.kind == LineKind::property || hangs_on_property(line));
     };
     const auto above = std::find_if(lines_.rbegin(), lines_.rend(), says_something);
     const std::size_t place = offset_of(above->end.data() + above->end.size());
-    const std::string_view below =
-        document_.text().substr(offset_of(block_.data()) + block_.size());
-    if (is_indented(below)) {
-      throw refusal_at(document_, below,
-                       "this indented header would continue what is set above it");
-    }
+    refuse_indented_header_below();
     Secret lines;
     for (const Assignment* assignment : missing) {
       lines.append(property_line(*assignment).reveal());
       lines.append(line_end_above(document_.text(), place));
     }
     splices_.push_back({place, 0, std::move(lines)});
+  }
+
+  bool is_removed(const Line& line) const {
+    return std::ranges::find(removed_, line.number) != removed_.end();
+  }
+
+  /// Whether nothing is left but the header, without a comment behind it, and blank lines.
+  bool is_left_empty() const {
+    const std::string_view header = trim(lines_.front().text);
+    return header.find(']') + 1 == header.size() &&
+           std::ranges::all_of(lines_.begin() + 1, lines_.end(), [&](const Line& line) {
+             return line.kind == LineKind::blank || is_removed(line);
+           });
+  }
+
+  void remove_header() {
+    refuse_indented_header_below();
+    remove(lines_.front());
+  }
+
+  void remove(const Line& line) {
+    splices_.push_back({offset_of(line.text.data()), line.text.size() + line.end.size(), {}});
+    removed_.push_back(line.number);
+  }
+
+  void refuse_indented_header_below() const {
+    const std::string_view below =
+        document_.text().substr(offset_of(block_.data()) + block_.size());
+    if (is_indented(below)) {
+      throw refusal_at(document_, below,
+                       "this indented header would continue what is set above it");
+    }
   }
 
   const Document& document_;

@@ -20,6 +20,14 @@ std::vector<Assignment> assignments_of(const Session& session) {
   };
 }
 
+Edit removal_of_session(std::string section) {
+  Edit edit{.section = std::move(section), .remove_if_empty = true};
+  for (Assignment& assignment : assignments_of({})) {
+    edit.assignments.push_back({std::move(assignment.key), std::nullopt});
+  }
+  return edit;
+}
+
 bool is_ours(const Section& section) {
   return section.get("assumed_role") && section.get("expiration");
 }

@@ -26,6 +26,10 @@ struct Session {
 /// first), expiration.
 std::vector<Assignment> assignments_of(const Session& session);
 
+/// The edit that takes a session out of a section: every one of these properties, and the section
+/// when nothing else is left in it.
+Edit removal_of_session(std::string section);
+
 /// The session that a section holds; nullopt when a part of it is missing or cannot be read.
 std::optional<Session> session_in(const Section& section);
 

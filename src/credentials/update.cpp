@@ -30,13 +30,14 @@ os::Remarks acquire(os::FileLock& lock, std::chrono::milliseconds timeout) {
 }
 
 /// One try; nullopt when somebody else changed the file meanwhile.
-std::optional<Update> try_update(const std::string& path, const std::vector<Edit>& edits,
+std::optional<Update> try_update(const std::string& path, const MakeEdits& make_edits,
                                  std::chrono::milliseconds timeout) {
   const std::string target = os::resolve(path);
   os::FileLock lock(os::folder_of(target) + "/credentials.lock");
   Update update{.remarks = acquire(lock, timeout)};
   const auto old = os::read_file(target);
   const Document document(old ? old->bytes.reveal() : "", path);
+  const std::vector<Edit> edits = make_edits(document);
   const Secret edited = apply_edits(document, edits);
   if (edited.reveal() == document.text()) return update;
   verify(document, edited.reveal(), edits);
@@ -50,17 +51,23 @@ std::optional<Update> try_update(const std::string& path, const std::vector<Edit
 
 }  // namespace
 
-Update update_file(const std::string& path, const std::vector<Edit>& edits,
+Update update_file(const std::string& path, const MakeEdits& make_edits,
                    std::chrono::milliseconds timeout) {
   constexpr int tries = 10;
   os::make_folders(os::folder_of(path));
   for (int i = 0; i < tries; ++i) {
-    if (auto update = try_update(path, edits, timeout)) return std::move(*update);
+    if (auto update = try_update(path, make_edits, timeout)) return std::move(*update);
   }
   throw Error{.status = ExitStatus::file_unusable,
               .action = "write",
               .object = path,
               .cause = "another program changed it each of " + std::to_string(tries) + " times"};
+}
+
+Update update_file(const std::string& path, const std::vector<Edit>& edits,
+                   std::chrono::milliseconds timeout) {
+  return update_file(
+      path, [&](const Document&) { return edits; }, timeout);
 }
 
 }  // namespace stsmfa::credentials

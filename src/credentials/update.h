@@ -4,6 +4,7 @@
 #include "os/atomic_file.h"
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,12 @@ struct Update {
 /// has no flock it goes on without and says so in the remarks. A missing file is made, 0600.
 /// Throws Error; the file then holds its old bytes.
 Update update_file(const std::string& path, const std::vector<Edit>& edits,
+                   std::chrono::milliseconds timeout);
+
+/// The edits that the file as it is now, under the lock, calls for; none: nothing is written. May
+/// be asked several times, of which the last counts. What it throws ends the update.
+using MakeEdits = std::function<std::vector<Edit>(const Document&)>;
+Update update_file(const std::string& path, const MakeEdits& make_edits,
                    std::chrono::milliseconds timeout);
 
 }  // namespace stsmfa::credentials

@@ -3,6 +3,8 @@
 #include "credentials/edit.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
 namespace stsmfa::credentials {
 
@@ -15,13 +17,16 @@ class Verification {
       : before_(before), after_(after, before.path()), edits_(edits) {}
 
   void run() const {
-    require(is_same(before_.preamble(), after_.preamble()), "what precedes the first section");
-    const std::vector<Block>& old_blocks = before_.blocks();
+    const std::vector<Part> parts = parts_to_stay();
+    const std::string_view preamble = without_gain(parts.front(), after_.preamble());
+    require(is_same(parts.front().text, preamble), "what precedes the first section");
     const std::vector<Block>& new_blocks = after_.blocks();
-    require(new_blocks.size() >= old_blocks.size(), "a section has gone");
+    require(new_blocks.size() + 1 >= parts.size(), "a section has gone");
     for (std::size_t i = 0; i < new_blocks.size(); ++i) {
-      const std::string_view old_text = i < old_blocks.size() ? old_blocks[i].text : "";
-      if (!is_same(old_text, new_blocks[i].text)) check_edited(old_text, new_blocks[i]);
+      const bool is_new = i + 1 >= parts.size();
+      const Part part = is_new ? Part{} : parts[i + 1];
+      const std::string_view text = without_gain(part, new_blocks[i].text);
+      if (!is_same(part.text, text)) check_edited(part.text, new_blocks[i].name, text);
     }
     for (const Edit& edit : edits_) {
       check_values(edit);
@@ -29,6 +34,59 @@ class Verification {
   }
 
  private:
+  /// What precedes the first section, or a section, as it was, and the blank lines of sections
+  /// below it that are to go: they are then its own.
+  struct Part {
+    std::string_view text = {};
+    std::string gained = {};
+  };
+
+  std::vector<Part> parts_to_stay() const {
+    std::vector<Part> parts = {{before_.preamble()}};
+    for (const Block& block : before_.blocks()) {
+      if (const auto blank_lines = left_of(block)) {
+        parts.back().gained += *blank_lines;
+      } else {
+        parts.push_back({block.text});
+      }
+    }
+    return parts;
+  }
+
+  /// The blank lines of a section that is to go; nullopt for one that is to stay.
+  std::optional<std::string> left_of(const Block& block) const {
+    const auto edit = std::ranges::find(edits_, unquoted(block.name), &Edit::section);
+    if (edit == edits_.end() || !edit->remove_if_empty) return std::nullopt;
+    const std::vector<Line> lines = read_lines(block.text);
+    const std::string_view behind_header = lines[0].text.substr(lines[0].text.find(']') + 1);
+    if (!trim(behind_header).empty()) return std::nullopt;
+    std::string blank_lines;
+    for (const Line& line : std::span(lines).subspan(1)) {
+      if (line.kind == LineKind::property && is_key_of(*edit, line.name)) continue;
+      if (!trim(line.text).empty()) return std::nullopt;
+      blank_lines.append(line.text).append(line.end);
+    }
+    return sets_nothing(*edit) ? std::optional(blank_lines) : std::nullopt;
+  }
+
+  static bool sets_nothing(const Edit& edit) {
+    return std::ranges::none_of(edit.assignments, [](const Assignment& assignment) {
+      return assignment.value.has_value();
+    });
+  }
+
+  /// `text` without the blank lines that it has gained, the last of which may have got its end.
+  std::string_view without_gain(const Part& part, std::string_view text) const {
+    if (part.gained.empty()) return text;
+    for (const std::string_view end : {"", "\n", "\r\n"}) {
+      if (!end.empty() && part.gained.ends_with('\n')) break;
+      const std::string lines = part.gained + std::string(end);
+      if (text.ends_with(lines)) return text.substr(0, text.size() - lines.size());
+    }
+    require(false, "blank lines have gone");
+    return {};
+  }
+
   void require(bool holds, const std::string& what) const {
     if (holds) return;
     throw Error{.status = ExitStatus::file_unusable,
@@ -48,13 +106,17 @@ class Verification {
   }
 
   /// Every line of an edited section but those of the edit's keys stands as it stood.
-  void check_edited(std::string_view old_text, const Block& block) const {
-    const std::string name = unquoted(block.name);
+  void check_edited(std::string_view old_text, std::string_view header,
+                    std::string_view new_text) const {
+    const std::string name = unquoted(header);
     const auto edit = std::ranges::find(edits_, name, &Edit::section);
     require(edit != edits_.end(), "section [" + name + "] has changed");
     const std::vector<Line> old_lines = others(*edit, old_text);
-    std::vector<Line> new_lines = others(*edit, block.text);
-    if (old_text.empty()) new_lines.erase(new_lines.begin());  // the header of a new section
+    std::vector<Line> new_lines = others(*edit, new_text);
+    if (old_text.empty()) {
+      require(!sets_nothing(*edit), "there is a section [" + name + "]");
+      new_lines.erase(new_lines.begin());  // the header of a new section
+    }
     const auto same = [this](const Line& before, const Line& after) {
       return before.kind == after.kind && before.name == after.name &&
              before.value == after.value && before.text == after.text &&

@@ -2,7 +2,7 @@
 
 #include "app/code_source.h"
 #include "app/freshen.h"
-#include "verb/setup.h"
+#include "verb/setup_aws_mfa.h"
 
 namespace stsmfa::verb {
 
@@ -16,7 +16,7 @@ ExitStatus refresh(const Options& options, const Environment& environment, const
     create_missing_file(files.credentials.path, may_ask);
     content.emplace();
   }
-  if (options.setup) return setup(files.credentials.path, may_ask, report);
+  if (options.setup) return setup_aws_mfa(files.credentials.path, may_ask, report);
   const Config config = read_config(files.config.path);
   const Viewer viewer{options, environment, config, files.credentials.path};
   freshen(viewer, std::move(*content), Announce::always, report);

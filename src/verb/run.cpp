@@ -4,10 +4,12 @@
 #include "app/report.h"
 #include "base/error.h"
 #include "os/fd.h"
+#include "verb/clear.h"
 #include "verb/doctor.h"
 #include "verb/exec.h"
 #include "verb/export.h"
 #include "verb/refresh.h"
+#include "verb/setup.h"
 #include "verb/status.h"
 
 #include <unistd.h>
@@ -37,6 +39,8 @@ constexpr std::array verbs = {
     Verb{"exec", exec},
     Verb{"export", export_session},
     Verb{"status", status},
+    Verb{"setup", setup},
+    Verb{"clear", clear},
     Verb{"doctor", doctor},
 };
 

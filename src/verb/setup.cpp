@@ -1,12 +1,14 @@
 #include "verb/setup.h"
 
+#include "app/credential_process.h"
 #include "app/files.h"
-#include "app/person.h"
-#include "base/error.h"
+#include "app/setup_edits.h"
 #include "base/text.h"
-#include "credentials/writable.h"
+#include "os/atomic_file.h"
 #include "os/process.h"
-#include "sts/parameter.h"
+#include "verb/setup_aws.h"
+#include "verb/setup_objections.h"
+#include "verb/setup_questions.h"
 
 namespace stsmfa::verb {
 
@@ -14,48 +16,190 @@ using namespace app;
 
 namespace {
 
-Error nobody_answers() {
-  return {.status = ExitStatus::code_needed,
-          .action = "--setup",
-          .cause = "nobody answers: run it in a terminal"};
-}
+constexpr int most_pairs = 3;
 
-Secret ask_for(const std::string& question, bool hidden) {
-  const PersonsAnswer answer = ask_person(question, {.hidden = hidden});
-  const bool nobody = answer.from == PersonsAnswer::From::nobody;
-  if (nobody || answer.answer.kind != os::AnswerKind::line) throw nobody_answers();
-  return Secret(trim(answer.answer.text.reveal()));
-}
+class Wizard {
+ public:
+  Wizard(const Options& options, const Environment& environment, const Report& report)
+      : options_(options),
+        environment_(environment),
+        report_(report),
+        path_(locate_files(options, environment).credentials.path) {}
 
-Secret ask_for_key(const std::string& name, sts::Check (*check)(std::string_view)) {
-  Secret key = ask_for(name + ": ", true);
-  if (key.empty()) throw Error{.aws_mfa = "You must supply " + name};
-  if (const auto refusal = check(key.reveal())) {
-    throw Error{.action = "--setup", .object = name, .cause = refusal->cause};
+  void run() {
+    check_values(options_);
+    names_ = ask_names();
+    os::check_replaceable(os::resolve(path_));
+    scene_ = read_scene();
+    if (!decide_on_move()) return;
+    find_keys();
+    find_device();
+    find_role();
+    write();
   }
-  return key;
-}
+
+ private:
+  bool replaces() const { return scene_.task == SetupTask::replace; }
+
+  SetupNames ask_names() const {
+    const std::string suffix = long_term_suffix(options_);
+    if (suffix.empty()) {
+      throw Error{.status = ExitStatus::usage,
+                  .object = "--long-term-suffix",
+                  .cause = "setup needs a section of their own for the keys"};
+    }
+    std::string name = options_.profile.value_or("");
+    if (name.empty()) {
+      const auto objection = [](std::string_view text) {
+        return text.empty() ? std::string() : objection_to_section(text);
+      };
+      name = ask_until("Profile name [default]: ", objection, report_).reveal();
+    }
+    if (name.empty()) name = "default";
+    if (name.size() > suffix.size() && name.ends_with(suffix)) {
+      name.resize(name.size() - suffix.size());
+    }
+    return {name, name + suffix};
+  }
+
+  SetupScene read_scene() const {
+    const auto content = os::read_file(path_);
+    return find_setup({content ? content->bytes.reveal() : "", path_}, names_);
+  }
+
+  /// False: the keys are to stay where they are, and there is nothing to set up.
+  bool decide_on_move() {
+    if (scene_.task != SetupTask::move) return true;
+    if (options_.keys_from) {
+      scene_ = {};
+      return true;
+    }
+    const std::string own = "[" + escape(names_.profile) + "]";
+    const std::string target = "[" + escape(names_.long_term) + "]";
+    if (ask_yes(own + " holds long-term keys. Move them to " + target + "?", true)) return true;
+    report_.notice("setup", "nothing is written");
+    return false;
+  }
+
+  Keys ask_keys() const {
+    Keys keys;
+    const std::string which = replaces() ? "New access key id: " : "Access key id: ";
+    keys.access_key_id = ask_until(which, objection_to_access_key_id, report_).reveal();
+    keys.secret_access_key =
+        ask_until("Secret access key (not shown): ", objection_to_secret_access_key, report_, true);
+    return keys;
+  }
+
+  Keys keys_from_command() const {
+    const Setting command{*options_.keys_from, Source::option, "--keys-from"};
+    ProcessCredentials given = run_credential_process(command, environment_, now());
+    if (!given.session_token.empty()) {
+      throw Error{.action = "--keys-from",
+                  .cause = "the command gives temporary keys",
+                  .hint = "long-term keys are needed, such as aws-vault's --no-session gives"};
+    }
+    return {.access_key_id = std::move(given.access_key_id),
+            .secret_access_key = std::move(given.secret_access_key),
+            .process = command};
+  }
+
+  void find_keys() {
+    const bool typed = !options_.keys_from && scene_.task != SetupTask::move;
+    if (options_.keys_from) values_.keys = keys_from_command();
+    if (scene_.task == SetupTask::move) values_.keys = scene_.keys;
+    aws_.emplace(names_, options_, environment_, report_);
+    for (int i = 1;; ++i) {
+      if (typed) values_.keys = ask_keys();
+      Error error = aws_->identify(values_.keys);
+      if (error.status == ExitStatus::success) return;
+      const bool again = typed && error.status == ExitStatus::refused;
+      if (again && i == most_pairs) throw Error(std::move(error));
+      report_.error(error);
+      if (again) continue;
+      aws_.reset();
+      if (ask_yes("The keys are not checked. Go on all the same?", false)) return;
+      throw Error(std::move(error));
+    }
+  }
+
+  void find_device() {
+    if (options_.device) {
+      values_.device = *options_.device;
+    } else if (!scene_.device.empty()) {
+      values_.device = scene_.task == SetupTask::move ? scene_.device : "";
+    } else if (auto found = aws_ ? aws_->find_device(values_.keys) : std::nullopt) {
+      values_.device = std::move(*found);
+      report_.notice("MFA device", values_.device);
+    } else {
+      values_.device =
+          ask_until("MFA device, an ARN or a serial number [none]: ", objection_to_device, report_)
+              .reveal();
+    }
+  }
+
+  void find_role() {
+    if (options_.assume_role) {
+      values_.role = *options_.assume_role;
+    } else if (scene_.role.empty() && !replaces()) {
+      values_.role =
+          ask_until("Role to assume, an ARN or ACCOUNT/ROLE [none]: ", objection_to_role, report_)
+              .reveal();
+    }
+  }
+
+  std::vector<credentials::Edit> edits(const credentials::Document& document) const {
+    switch (scene_.task) {
+      case SetupTask::make:
+        return edits_to_make(document, names_, values_);
+      case SetupTask::move:
+        return edits_to_move(document, names_, values_);
+      case SetupTask::replace:
+        return edits_to_replace(document, names_, scene_.keys.access_key_id, values_);
+    }
+    return {};
+  }
+
+  std::string preview() const {
+    const auto content = os::read_file(path_);
+    const credentials::Document document(content ? content->bytes.reveal() : "", path_);
+    return preview_of(document, edits(document));
+  }
+
+  void write() const {
+    const auto make = [this](const credentials::Document& document) { return edits(document); };
+    const std::string question = "To " + escape(path_) + ":\n" + preview() + "Write it?";
+    if (!ask_yes(question, true)) throw Error{.action = "setup", .cause = "nothing is written"};
+    write_edits(path_, make, report_);
+    report_.notice("setup", "wrote [" + names_.long_term + "] to " + path_);
+    say_what_is_next();
+  }
+
+  void say_what_is_next() const {
+    const std::string& old = scene_.keys.access_key_id;
+    if (replaces() && old != values_.keys.access_key_id) {
+      report_.notice("setup", "now deactivate the old key " + old +
+                                  " in IAM, and delete it once nothing misses it");
+    } else {
+      report_.notice("setup", "now run stsmfa --profile " + names_.profile);
+    }
+  }
+
+  const Options& options_;
+  const Environment& environment_;
+  const Report& report_;
+  std::string path_;
+  SetupNames names_ = {};
+  SetupScene scene_ = {};
+  SetupValues values_ = {};
+  std::optional<SetupAws> aws_ = {};  ///< none once it cannot be asked
+};
 
 }  // namespace
 
-ExitStatus setup(const std::string& credentials_path, bool may_ask, const Report& report) {
-  if (!may_ask) throw nobody_answers();
+ExitStatus setup(const Options& options, const Environment& environment, const Report& report) {
+  require_person(options, environment);
   os::watch_signals();
-  const Secret typed = ask_for("Profile name to [default]: ", false);
-  const std::string name(typed.empty() ? "default" : typed.reveal());
-  std::string objection = credentials::objection_to({.section = name});
-  if (!objection.empty()) throw Error{.action = "--setup", .cause = std::move(objection)};
-  Secret id = ask_for_key("aws_access_key_id", sts::check_access_key_id);
-  Secret key = ask_for_key("aws_secret_access_key", sts::check_secret_access_key);
-  const std::string section = name + "-long-term";
-  write_edits(credentials_path,
-              {{.section = section,
-                .assignments = {{"aws_access_key_id", std::move(id)},
-                                {"aws_secret_access_key", std::move(key)}},
-                .must_be_new = true}},
-              report);
-  report.notice("setup", "wrote [" + section + "] to " + credentials_path +
-                             "; add its aws_mfa_device, then run stsmfa --profile " + name);
+  Wizard(options, environment, report).run();
   return ExitStatus::success;
 }
 

@@ -1,16 +1,23 @@
 #pragma once
 
+#include "app/options.h"
 #include "app/report.h"
+#include "base/environment.h"
 #include "base/exit_status.h"
-
-#include <string>
 
 namespace stsmfa::verb {
 
-/// aws-mfa's `--setup`: asks for a profile's name and its key pair (neither echoed) and adds the
-/// section `[NAME-long-term]`. Throws Error (plan_impossible) in aws-mfa's words for an empty key,
-/// code_needed when nobody can or (without `may_ask`) may be asked, file_unusable when the section
-/// is there already.
-ExitStatus setup(const std::string& credentials_path, bool may_ask, const app::Report& report);
+/// The wizard `stsmfa setup [NAME]`, on the terminal: the keys (checked with GetCallerIdentity, the
+/// secret not echoed; or the command of `--keys-from` that prints them), the MFA device (found
+/// through IAM, but for `--device`), a role (but for `--assume-role`); then it shows what will be
+/// written and, on a yes, writes `[NAME-long-term]` in one rewrite.
+///  - Long-term keys that stand in `[NAME]` are moved, if the person wants it.
+///  - Where `[NAME-long-term]` has keys, the new ones replace them in every section that holds the
+///    old key's id.
+/// Throws Error: code_needed without a terminal or an answer, plan_impossible for an answer that
+/// will not do or a no, refused for a pair that AWS does not take; Interrupted. The file is then as
+/// it was.
+ExitStatus setup(const app::Options& options, const Environment& environment,
+                 const app::Report& report);
 
 }  // namespace stsmfa::verb

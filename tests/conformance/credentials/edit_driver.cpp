@@ -1,6 +1,6 @@
 // edit_driver SECTION KEY=VALUE... KEY...: a credentials file from standard input, with the section
-// edited (a key without a value is removed), to standard output. Ends with 6 when the edit is
-// refused, the cause on standard error.
+// edited (a key without a value is removed, and a section that is left empty), to standard output.
+// Ends with 6 when the edit is refused, the cause on standard error.
 
 #include "base/error.h"
 #include "credentials/edit.h"
@@ -23,7 +23,7 @@ std::string read_all(std::FILE* file) {
 }
 
 Edit edit_of(std::span<char*> arguments) {
-  Edit edit{.section = arguments[1], .assignments = {}};
+  Edit edit{.section = arguments[1], .remove_if_empty = true};
   for (const std::string_view argument : arguments.subspan(2)) {
     const std::size_t sign = argument.find('=');
     edit.assignments.push_back({std::string(argument.substr(0, sign)), std::nullopt});

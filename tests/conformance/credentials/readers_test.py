@@ -6,6 +6,7 @@ import os
 import pathlib
 import random
 import subprocess
+from configparser import RawConfigParser
 
 import pytest
 from botocore.configloader import raw_config_parse
@@ -28,8 +29,16 @@ TARGETS = ["x", "default", "my prof", "new"]
 
 def edit(text, section):
     """The edited bytes, or None when the edit was refused."""
-    settings = [f"{key}={value}" for key, value in SETTINGS.items()]
-    command = [DRIVER, section, *settings, REMOVED]
+    return drive(text, section, [*(f"{key}={value}" for key, value in SETTINGS.items()), REMOVED])
+
+
+def remove(text, section):
+    """The same without our keys, and without the section when it is left empty."""
+    return drive(text, section, [*SETTINGS, REMOVED])
+
+
+def drive(text, section, settings):
+    command = [DRIVER, section, *settings]
     result = subprocess.run(command, input=text, capture_output=True, check=False)
     assert result.returncode in (0, 6), result.stderr
     return result.stdout if result.returncode == 0 else None
@@ -102,6 +111,37 @@ def check(before, after, target):
     if target in before:
         assert others(written) == others(before.pop(target))
     assert after == before
+
+
+def own(text, section):
+    """What stands in the section itself, without what [DEFAULT] hands to it."""
+    parser = RawConfigParser(default_section=None)
+    parser.read_string(text.decode())
+    return dict(parser[section]) if parser.has_section(section) else {}
+
+
+def check_removed(before, after, target):
+    """Other sections read as before; the target has gone or has others' properties."""
+    left = after.pop(target, {})
+    assert others(left) == others(before.pop(target, {})) or not left
+    assert after == before
+
+
+@pytest.mark.parametrize("first", range(0, FILES, 100))
+def test_botocore_reads_random_files_as_before_but_for_what_was_removed(tmp_path, first):
+    made = 0
+    for seed in range(first, first + 100):
+        text = Writer(seed).text()
+        target = TARGETS[seed % len(TARGETS)]
+        before = read(tmp_path, text)
+        removed = before is not None and remove(text, target)
+        if removed:
+            made += 1
+            after = read(tmp_path, removed)
+            assert after is not None, (seed, text)
+            check_removed(before, after, target)
+            assert own(removed, target) == others(own(text, target))
+    assert made >= 40
 
 
 @pytest.mark.parametrize("first", range(0, FILES, 100))

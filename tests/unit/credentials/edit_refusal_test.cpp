@@ -71,6 +71,14 @@ TEST(EditRefusal, OfLinesThatWouldSwallowAnIndentedHeader) {
   EXPECT_EQ(refusal_to_remove_k("[x]\n  [y]\n"), "");
 }
 
+TEST(EditRefusal, OfRemovingAHeaderThatKeepsAnIndentedOneFromTheValueAbove) {
+  Edit edit = edit_of("x", {{"k", std::nullopt}});
+  edit.remove_if_empty = true;
+  EXPECT_EQ(refusal_of("[a]\nk=1\n[x]\n  [y]\n", {edit}),
+            "line 4: this indented header would continue what is set above it");
+  EXPECT_EQ(refusal_of("[a]\nk=1\n[x]\nm=1\n[y]\n", {edit}), "");
+}
+
 TEST(EditRefusal, OfABrokenTarget) {
   EXPECT_EQ(refusal_to_set_k("[x]\nodd\n"), "line 2: no '=' or ':'");
   EXPECT_EQ(refusal_to_set_k("[x]\n[y\n"), "line 2: no ']'");

@@ -72,6 +72,45 @@ TEST(Edit, RemovesALineAndNothingElse) {
   EXPECT_EQ(remove_k(""), "");
 }
 
+/// Removes what may be ours, and the section with it.
+std::string clear_x(std::string_view text) {
+  Edit edit = edit_of("x", {{"k", std::nullopt}, {"l", std::nullopt}});
+  edit.remove_if_empty = true;
+  return edited(text, {edit});
+}
+
+TEST(Edit, RemovesASectionThatIsLeftEmpty) {
+  EXPECT_EQ(clear_x("[a]\nk=1\n[x]\nl=1\nk=1\n[b]\nk=1\n"), "[a]\nk=1\n[b]\nk=1\n");
+  EXPECT_EQ(clear_x("[a]\nk=1\n  [ \"x\" ] \nk=1"), "[a]\nk=1\n  [ \"x\" ] \nk=1");
+  EXPECT_EQ(clear_x("[a]\n [ x ] \nk=1"), "[a]\n");
+  EXPECT_EQ(clear_x("[x]"), "");
+  EXPECT_EQ(clear_x("\xEF\xBB\xBF[x]\r\nk=1\r\n"), "\xEF\xBB\xBF");
+}
+
+TEST(Edit, KeepsASectionInWhichAnythingIsLeft) {
+  EXPECT_EQ(clear_x("[x]\nk=1\nm=1\n"), "[x]\nm=1\n");
+  EXPECT_EQ(clear_x("[x]\n# mine\nk=1\n"), "[x]\n# mine\n");
+  EXPECT_EQ(clear_x("[x] # mine [too]\nk=1\n"), "[x] # mine [too]\n");
+  Edit edit = edit_of("x", {{"k", std::nullopt}, {"m", "1"}});
+  edit.remove_if_empty = true;
+  EXPECT_EQ(edited("[x]\nk=1\n", {edit}), "[x]\nm = 1\n");
+}
+
+TEST(Edit, KeepsTheBlankLinesOfASectionThatItRemoves) {
+  EXPECT_EQ(clear_x("[a]\n\n[x]\nk=1\n\n[b]\n"), "[a]\n\n\n[b]\n");
+  EXPECT_EQ(clear_x("[x]\n\nk=1\r\n \r\n[b]\n"), "\n \r\n[b]\n");
+  EXPECT_EQ(clear_x("[x]\nk=1\n  "), "  ");
+}
+
+TEST(Edit, RemovesSectionsAndAppendsOneAtOnce) {
+  std::vector<Edit> edits = {edit_of("x", {{"k", std::nullopt}}), edit_of("new", {{"k", "1"}}),
+                             edit_of("y", {{"k", std::nullopt}})};
+  edits.front().remove_if_empty = true;
+  edits.back().remove_if_empty = true;
+  EXPECT_EQ(edited("[a]\nl=1\n[x]\nk=1\n[y]\nk=1\n  ", edits), "[a]\nl=1\n  \n[new]\nk = 1\n");
+  EXPECT_EQ(edited("[y]\nk=1", edits), "[new]\nk = 1\n");
+}
+
 TEST(Edit, RemovesAndAddsAtTheSamePlace) {
   const Edit edit = edit_of("x", {{"k", std::nullopt}, {"l", "2"}});
   EXPECT_EQ(edited("[x]\nk=1", {edit}), "[x]\nl = 2\n");

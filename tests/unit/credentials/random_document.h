@@ -73,11 +73,13 @@ class RandomDocuments {
   }
 
   Edit edit(const std::string& name) {
-    Edit result{.section = name, .assignments = {}};
+    Edit result{.section = name, .remove_if_empty = one_in(2)};
+    const bool removes = one_in(4);
     for (const std::string key : {"k", "l", "aws_access_key_id", "expiration"}) {
       if (one_in(3)) continue;
       result.assignments.push_back({key, std::nullopt});
-      if (!one_in(4)) result.assignments.back().value.emplace(pick({"new", "a[b]=c:d#e", "2"}));
+      if (!removes && !one_in(4))
+        result.assignments.back().value.emplace(pick({"new", "a[b]=c:d#e", "2"}));
     }
     return result;
   }

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "credentials/splice.h"
 #include "tests/unit/credentials/edit_support.h"
 #include "tests/unit/credentials/random_document.h"
 
@@ -9,14 +10,23 @@
 namespace stsmfa::credentials {
 namespace {
 
-/// The text without the blocks that the edits name and without a last line's end.
+std::string blank_lines_of(const Block& block) {
+  std::string result;
+  for (const Line& line : read_lines(block.text)) {
+    if (line.kind == LineKind::blank) result.append(line.text).append(line.end);
+  }
+  return result;
+}
+
+/// The text without the blocks that the edits name, but for their blank lines, and without a last
+/// line's end.
 std::string rest_of(std::string_view text, const std::vector<Edit>& edits) {
   const Document document(text, "");
   std::string rest(document.preamble());
   for (const Block& block : document.blocks()) {
     const bool edited =
         std::ranges::find(edits, unquoted(block.name), &Edit::section) != edits.end();
-    if (!edited) rest += block.text;
+    rest += edited ? blank_lines_of(block) : std::string(block.text);
   }
   while (rest.ends_with('\n') || rest.ends_with('\r')) {
     rest.pop_back();
@@ -51,6 +61,28 @@ TEST(RandomEdit, IsRefusedOrMadeAndVerifiedAndTouchesNothingElse) {
     if (check(text, edits)) ++made;
   }
   EXPECT_GT(made, documents / 10) << "the documents are too awkward to say anything";
+}
+
+/// The text with its last line ended, as an appended section leaves it.
+std::string ended(std::string text) {
+  if (text.empty() || text.ends_with('\n')) return text;
+  if (text.ends_with('\r')) return text + '\n';
+  return text.append(line_end_above(text, text.size()));
+}
+
+TEST(RandomEdit, RemovedAgainAnAppendedSectionLeavesTheFileAsItWas) {
+  unsigned made = 0;
+  for (unsigned seed = 0; seed < 5000 && !testing::Test::HasFailure(); ++seed) {
+    SCOPED_TRACE(seed);
+    const std::string text = RandomDocuments(seed).text();
+    Edit removal = edit_of("new", {{"k", std::nullopt}, {"l", std::nullopt}});
+    removal.remove_if_empty = true;
+    if (!refusal_of(text, {edit_of("new", {{"k", "1"}, {"l", "2"}})}).empty()) continue;
+    const std::string appended = edited(text, {edit_of("new", {{"k", "1"}, {"l", "2"}})});
+    EXPECT_EQ(edited(appended, {removal}), ended(text));
+    ++made;
+  }
+  EXPECT_GT(made, 1000U);
 }
 
 TEST(RandomDocument, IsReadWithoutLosingAByteAndAlikeByAllReaders) {

@@ -79,6 +79,21 @@ TEST(UpdateFile, MakesNoFileForNothing) {
   EXPECT_FALSE(std::filesystem::exists(scratch / "credentials"));
 }
 
+TEST(UpdateFile, MakesTheEditsThatTheFileUnderTheLockCallsFor) {
+  const Scratch scratch;
+  test::write(scratch / "credentials", "[x]\nk=1\n[y]\nk=1\n");
+  const auto each = [](const Document& document) {
+    std::vector<Edit> edits;
+    for (const std::string& name : document.section_names()) {
+      edits.push_back(edit_of(name, {{"k", "new"}}));
+    }
+    return edits;
+  };
+  EXPECT_TRUE(update_file(scratch / "credentials", each, 1s).written);
+  EXPECT_EQ(test::read(scratch / "credentials"), "[x]\nk = new\n[y]\nk = new\n");
+  EXPECT_FALSE(update_file(scratch / "credentials", each, 1s).written);
+}
+
 TEST(UpdateFile, TellsFaultsThatWereThereBefore) {
   const Scratch scratch;
   test::write(scratch / "credentials", "[y]\nodd\n");

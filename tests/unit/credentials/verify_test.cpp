@@ -53,5 +53,39 @@ TEST(Verify, FindsAnyOtherChange) {
   }
 }
 
+const Edit removal = [] {
+  Edit made = edit_of("a", {{"k", std::nullopt}, {"l", std::nullopt}});
+  made.remove_if_empty = true;
+  return made;
+}();
+
+TEST(Verify, AcceptsThatASectionHasGoneWithNothingLeft) {
+  EXPECT_EQ(complaint_about("# top\n\n[x]\n# c\nm=1\nr=1\n[z]\nk=1", removal), "");
+}
+
+TEST(Verify, FindsWhatIsWrongWithARemovedSection) {
+  const std::vector<std::string> wrong = {
+      "# top\n[a]\n\n[x]\n# c\nm=1\nr=1\n[z]\nk=1",    // its header is left
+      "# top\n[x]\n# c\nm=1\nr=1\n[z]\nk=1",           // a blank line lost
+      "# top\n\n\n[x]\n# c\nm=1\nr=1\n[z]\nk=1",       // a blank line gained
+      "# top\n\n# c\nm=1\nr=1\n[z]\nk=1",              // the wrong one has gone
+      "# top\nk=1\n\n[x]\n# c\nm=1\nr=1\n[z]\nk=1",    // only its header has
+      "# top\n\n[x]\n# c\nm=1\nr=1\n[z]\nk=1\n[a]\n",  // it has moved
+      "\n[x]\n# c\nm=1\nr=1\n[z]\nk=1",                // with a comment that is not its own
+  };
+  for (const std::string& after : wrong) {
+    EXPECT_NE(complaint_about(after, removal), "") << after;
+  }
+}
+
+TEST(Verify, FindsThatASectionHasGoneInWhichSomethingIsLeft) {
+  Edit made = removal;
+  made.section = "x";
+  EXPECT_NE(complaint_about("# top\n[a]\nk=1\nl=1\n\n[z]\nk=1", made), "");
+  made = removal;
+  made.assignments[0].value.emplace("new");
+  EXPECT_NE(complaint_about("# top\n\n[x]\n# c\nm=1\nr=1\n[z]\nk=1", made), "");
+}
+
 }  // namespace
 }  // namespace stsmfa::credentials

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "base/time.h"
+#include "credentials/document.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stsmfa::app {
+
+/// A session of ours as it stands in a section of the credentials file.
+struct StoredSession {
+  std::string section;
+  std::string role_arn = {};            ///< empty: GetSessionToken, no role
+  std::optional<Time> expiration = {};  ///< nullopt when it cannot be read
+};
+
+/// The session of the first of `sections` that holds one of ours. nullopt when there is none and
+/// the first of them that is there holds no key at all: nothing to clear. Throws Error
+/// (plan_impossible) when it holds keys that are not ours to remove, long-term ones before all.
+std::optional<StoredSession> find_session(const credentials::Document& document,
+                                          const std::vector<std::string>& sections);
+
+/// Every session of ours, in the order of the file. Sections that cannot be read are passed over.
+std::vector<StoredSession> find_sessions(const credentials::Document& document);
+
+/// What remains true of a session that has been removed from the file: until when AWS honours it,
+/// and how to revoke it. None for one that has expired.
+std::vector<std::string> words_on_removed(const StoredSession& session, Time now);
+
+}  // namespace stsmfa::app

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/options.h"
+#include "app/report.h"
+#include "base/environment.h"
+#include "base/exit_status.h"
+
+namespace stsmfa::verb {
+
+/// Removes the profile's session, or with `--all` every session of ours, from the credentials file
+/// in one rewrite, and says until when AWS honours it all the same and how to revoke it. Never
+/// removes a long-term key or what somebody else wrote: throws Error (plan_impossible). Takes the
+/// file's lock only, and asks nobody. That there is nothing to clear is said, and is a success.
+ExitStatus clear(const app::Options& options, const Environment& environment,
+                 const app::Report& report);
+
+}  // namespace stsmfa::verb

@@ -1,0 +1,73 @@
+#include "verb/setup_aws.h"
+
+#include "app/device.h"
+#include "app/files.h"
+#include "app/identity.h"
+#include "verb/setup_questions.h"
+
+namespace stsmfa::verb {
+
+using namespace app;
+
+namespace {
+
+/// AWS's words without aws-mfa's before them, which speak of a role.
+Error in_aws_words(Error error) {
+  constexpr std::string_view about_role = "An error occured while calling assume role: ";
+  if (!error.aws_mfa.starts_with(about_role)) return error;
+  return {.status = error.status,
+          .action = "setup",
+          .cause = error.aws_mfa.substr(about_role.size()),
+          .hint = std::move(error.hint)};
+}
+
+}  // namespace
+
+SetupAws::SetupAws(const SetupNames& names, const Options& options, const Environment& environment,
+                   const Report& report)
+    : environment_(environment), report_(report) {
+  const FileLocations locations = locate_files(options, environment);
+  const Config config = read_config(locations.config.path);
+  const auto content = os::read_file(locations.credentials.path);
+  const credentials::Document document(content ? content->bytes.reveal() : "",
+                                       locations.credentials.path);
+  const ProfileFiles files(document, config.profiles, config.path);
+  Plan plan{.names = {.profile = names.profile,
+                      .kind = ProfileKind::long_term_keys,  // its section need not be there
+                      .long_term = names.long_term,
+                      .short_term = names.profile,
+                      .long_term_suffix = {}}};
+  if (options.device) plan.device = Setting{*options.device};
+  const Profile profile(plan.names, files);
+  sts_ = find_destination(sts::Service::sts, plan, profile, options, environment);
+  iam_ = find_destination(sts::Service::iam, plan, profile, options, environment);
+  for (const Destination::Notice& notice : sts_.notices) {
+    report.notice(notice.topic, notice.text);
+  }
+  connection_.emplace(sts_, environment, report);
+}
+
+Error SetupAws::identify(const Keys& keys) const {
+  try {
+    const CallerIdentity identity =
+        get_caller_identity(connection_->caller(), {keys.access_key_id, keys.secret_access_key});
+    report_.notice("setup", "these are the keys of " + identity.arn);
+    return {.status = ExitStatus::success};
+  } catch (const Error& error) {
+    return in_aws_words(error);
+  }
+}
+
+std::optional<std::string> SetupAws::find_device(const Keys& keys) const {
+  try {
+    const Connection iam(iam_, environment_, report_);
+    const MfaDevices devices = list_mfa_devices({connection_->caller(), iam.caller()}, keys);
+    return choose_device(devices, ask_on_terminal);
+  } catch (const Error& error) {
+    if (error.status == ExitStatus::code_needed) throw;
+    report_.error(error);
+    return std::nullopt;
+  }
+}
+
+}  // namespace stsmfa::verb

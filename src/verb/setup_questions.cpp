@@ -1,0 +1,59 @@
+#include "verb/setup_questions.h"
+
+#include "app/code_source.h"
+#include "base/text.h"
+
+namespace stsmfa::verb {
+
+using namespace app;
+
+namespace {
+
+constexpr int most_questions = 3;
+
+Error nobody_answers() {
+  return {.status = ExitStatus::code_needed,
+          .action = "setup",
+          .cause = "nobody answers: run it in a terminal"};
+}
+
+}  // namespace
+
+void require_person(const Options& options, const Environment& environment) {
+  if (may_not_ask(options, environment) || !os::Terminal::open()) throw nobody_answers();
+}
+
+PersonsAnswer ask_on_terminal(const std::string& question) {
+  return ask_person(question, {.terminal_only = true});
+}
+
+Secret ask_line(const std::string& question, bool hidden) {
+  const PersonsAnswer answer = ask_person(question, {.hidden = hidden, .terminal_only = true});
+  const bool nobody = answer.from == PersonsAnswer::From::nobody;
+  if (nobody || answer.answer.kind != os::AnswerKind::line) throw nobody_answers();
+  return Secret(trim(answer.answer.text.reveal()));
+}
+
+Secret ask_until(const std::string& question, const Objection& objection, const Report& report,
+                 bool hidden) {
+  for (int i = 1;; ++i) {
+    Secret answer = ask_line(question, hidden);
+    std::string reason = objection(answer.reveal());
+    if (reason.empty()) return answer;
+    if (i == most_questions) throw Error{.action = "setup", .cause = std::move(reason)};
+    report.notice("setup", "that will not do: " + reason);
+  }
+}
+
+bool ask_yes(const std::string& question, bool by_default) {
+  const std::string choices = by_default ? " [Y/n] " : " [y/N] ";
+  for (int i = 0; i < most_questions; ++i) {
+    const std::string answer = lower_case(ask_line(question + choices).reveal());
+    if (answer.empty()) return by_default;
+    if (answer == "y" || answer == "yes") return true;
+    if (answer == "n" || answer == "no") return false;
+  }
+  return false;
+}
+
+}  // namespace stsmfa::verb
