@@ -32,26 +32,33 @@ int become_shell(const std::string& script, const std::vector<std::string>& more
   return become("/bin/sh", arguments, environment);
 }
 
-/// What a process prints that begins with `before` and then becomes `script`: as stsmfa does it
+using Command = std::vector<std::string>;
+
+void exec_at_once(Command command) {
+  std::vector<char*> arguments;
+  for (std::string& argument : command) {
+    arguments.push_back(argument.data());
+  }
+  arguments.push_back(nullptr);
+  execv(arguments[0], arguments.data());
+}
+
+/// What a process prints that begins with `before` and then becomes `command`: as stsmfa does it
 /// (`with_ours`: after all that it does to signals, limits and descriptors), or at once.
-std::string printed(const std::string& script, const std::function<void()>& before,
-                    bool with_ours) {
+std::string printed(const Command& command, const std::function<void()>& before, bool with_ours) {
   const Scratch scratch;
   Forked process([&] {
     before();
     const Fd output(open((scratch / "out").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
     dup2(output.get(), STDOUT_FILENO);
-    if (!with_ours) {
-      execl("/bin/sh", "sh", "-c", script.c_str(), nullptr);
-      return 1;
-    }
+    if (!with_ours) exec_at_once(command);
     protect_memory();
     watch_signals();
     spawn({.arguments = {"/bin/true"}, .environment = {}}).wait(std::chrono::seconds(20));
     FileLock lock(scratch / "lock");
     lock.try_acquire();
     const Pipe pipe = make_pipe();
-    return become_shell(script);
+    return become(command.front(), command, environment);
   });
   EXPECT_EQ(process.status(), 0);
   return test::read(scratch / "out");
@@ -103,10 +110,11 @@ TEST(Become, LeavesSignalsAsTheyWereAtTheStart) {
       },
   };
   for (const auto& start : starts) {
-    const std::string script = "exec grep -E 'Sig(Ign|Blk|Cgt)' /proc/self/status";
-    const std::string expected = printed(script, start, false);
+    // no shell in between, which sets an action of its own for SIGCHLD
+    const Command command = {"/bin/grep", "-E", "Sig(Ign|Blk|Cgt)", "/proc/self/status"};
+    const std::string expected = printed(command, start, false);
     EXPECT_NE(expected, "");
-    EXPECT_EQ(printed(script, start, true), expected);
+    EXPECT_EQ(printed(command, start, true), expected);
   }
 }
 
@@ -117,16 +125,16 @@ TEST(Become, LeavesTheLimitOfCoreDumpsAsItWas) {
       setrlimit(RLIMIT_CORE, &cores);
     };
     const std::string blocks = std::to_string(soft / 512);  // as POSIX counts
-    EXPECT_EQ(printed("ulimit -Sc; ulimit -Hc", limit, true), blocks + "\n16\n");
+    EXPECT_EQ(printed({"/bin/sh", "-c", "ulimit -Sc; ulimit -Hc"}, limit, true), blocks + "\n16\n");
   }
 }
 
 TEST(Become, ClosesOurDescriptorsAndKeepsInheritedOnes) {
   const auto inherit = [] { dup2(STDERR_FILENO, 77); };  // as make(1) hands its job server on
-  const std::string script = "exec ls /proc/self/fd";
-  const std::string expected = printed(script, inherit, false);
+  const Command command = {"/bin/ls", "/proc/self/fd"};
+  const std::string expected = printed(command, inherit, false);
   EXPECT_NE(expected.find("77"), std::string::npos);
-  EXPECT_EQ(printed(script, inherit, true), expected);
+  EXPECT_EQ(printed(command, inherit, true), expected);
 }
 
 TEST(Become, RunsAScriptWithoutAFirstLineByTheShell) {
