@@ -14,6 +14,8 @@ namespace {
 constexpr Seconds default_session_duration = std::chrono::hours(12);
 constexpr Seconds default_role_duration = std::chrono::hours(1);
 constexpr Seconds default_renew_before = std::chrono::minutes(5);
+/// botocore asks its credential_process again whenever less than this is left.
+constexpr Seconds default_renew_before_for_process = std::chrono::minutes(15);
 
 /// An option or variable that aws-mfa takes for unset when it is empty.
 std::optional<Setting> from_option(const std::optional<std::string>& value, std::string name) {
@@ -133,7 +135,8 @@ void find_duration(Plan& plan, const Profile& profile, const Options& options,
 }
 
 Seconds find_renew_before(const Profile& profile, const Options& options, Seconds duration) {
-  Seconds renew_before = default_renew_before;
+  const bool for_process = options.format == "process";
+  Seconds renew_before = for_process ? default_renew_before_for_process : default_renew_before;
   if (options.renew_before) {
     renew_before = *options.renew_before;
   } else if (const auto setting = profile.own({"renew_before"})) {

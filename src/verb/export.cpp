@@ -15,12 +15,9 @@ using namespace app;
 
 namespace {
 
-constexpr Seconds renew_before_for_sdks = std::chrono::minutes(15);
-
+/// An SDK that runs us has no way to pass a question on.
 Options options_for(const ExportFormat& format, Options options) {
-  if (format.name != process_format) return options;
-  if (!options.prompt) options.no_prompt = true;
-  if (!options.renew_before) options.renew_before = renew_before_for_sdks;
+  if (format.name == process_format && !options.prompt) options.no_prompt = true;
   return options;
 }
 
