@@ -85,7 +85,8 @@ def variables() -> set[str]:
     readers = r"(?:environment\.(?:get|first_of|is_true)|from_environment|getenv)"
     calls = re.findall(rf"{readers}\s*\(([^;]*?)\)", text)
     named = {name for call in calls for name in re.findall(r'"(\w+)"', call)}
-    written = set(re.findall(r'"((?:ACCOUNTS|AWS|MFA|STSMFA|DIRENV|REQUESTS)_[A-Z_]+[A-Z])=?"', text))
+    owners = "ACCOUNTS|AWS|MFA|STSMFA|DIRENV|REQUESTS"
+    written = set(re.findall(rf'"((?:{owners})_[A-Z_]+[A-Z])=?"', text))
     proxies = set(re.findall(r'"(\w+_(?:proxy|PROXY))"', text))
     names_of_services = re.search(r"signing_name\(Service service\) \{(.*?)\}", text, re.S)
     assert names_of_services, "the names of the services are not found"
