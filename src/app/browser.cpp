@@ -13,6 +13,18 @@ namespace stsmfa::app {
 
 namespace {
 
+/// A search path without relative folders: the one that we stand in is nobody's choice.
+std::string absolute_folders(std::string_view path) {
+  std::string folders;
+  while (!path.empty()) {
+    const auto end = path.find(':');
+    const std::string_view folder = path.substr(0, end);
+    path.remove_prefix(end == std::string_view::npos ? path.size() : end + 1);
+    if (folder.starts_with('/')) folders += (folders.empty() ? "" : ":") + std::string(folder);
+  }
+  return folders;
+}
+
 /// Whether the program could be started and ended well. What it prints is no result of ours.
 bool run(const std::string& program, const Secret& url, const Environment& environment) try {
   os::Process process = os::spawn({.arguments = {program, std::string(url.reveal())},
@@ -31,8 +43,10 @@ bool run(const std::string& program, const Secret& url, const Environment& envir
 
 bool open_in_browser(const Secret& url, const Environment& environment) {
   constexpr std::array<std::string_view, 3> programs = {"xdg-open", "wslview", "open"};
+  const std::string path = absolute_folders(environment.get("PATH").value_or(""));
+  if (path.empty()) return false;
   for (const std::string_view name : programs) {
-    const auto found = os::find_program(std::string(name), environment.get("PATH").value_or(""));
+    const auto found = os::find_program(std::string(name), path);
     if (found.error_number == 0 && run(found.path, url, environment)) return true;
   }
   return false;

@@ -63,9 +63,11 @@ def test_temporary_keys_assume_a_role_without_a_code_and_make_no_session(
     refused = stsmfa.run("--force")
     assert refused.status == 1
     assert "the command gives temporary keys, of which no session can be made" in refused.err
-    assumed = stsmfa.run("--assume-role", ADMIN)
+    assumed = stsmfa.run("--assume-role", ADMIN, "--duration", "2h")
     assert assumed.status == 0
     assert "TokenCode" not in double.calls()[-1].parameters
+    assert double.calls()[-1].parameters["DurationSeconds"] == "3600"
+    assert "stsmfa: duration: 1h: AWS grants no more" in assumed.err
 
 
 @pytest.mark.parametrize(
