@@ -1,6 +1,7 @@
 #include "app/browser.h"
 
 #include "base/error.h"
+#include "os/exec.h"
 #include "os/spawn.h"
 
 #include <sys/wait.h>
@@ -12,18 +13,16 @@ namespace stsmfa::app {
 
 namespace {
 
-/// The first file of that name on the PATH that may be run; empty when there is none. An empty or
-/// relative folder is left out: the folder that one stands in is nobody's choice.
-std::string find_program(std::string_view name, std::string_view path) {
+/// A search path without relative folders: the one that we stand in is nobody's choice.
+std::string absolute_folders(std::string_view path) {
+  std::string folders;
   while (!path.empty()) {
     const auto end = path.find(':');
     const std::string_view folder = path.substr(0, end);
     path.remove_prefix(end == std::string_view::npos ? path.size() : end + 1);
-    if (!folder.starts_with('/')) continue;
-    std::string candidate = std::string(folder) + "/" + std::string(name);
-    if (::access(candidate.c_str(), X_OK) == 0) return candidate;
+    if (folder.starts_with('/')) folders += (folders.empty() ? "" : ":") + std::string(folder);
   }
-  return "";
+  return folders;
 }
 
 /// Whether the program could be started and ended well. What it prints is no result of ours.
@@ -44,9 +43,11 @@ bool run(const std::string& program, const Secret& url, const Environment& envir
 
 bool open_in_browser(const Secret& url, const Environment& environment) {
   constexpr std::array<std::string_view, 3> programs = {"xdg-open", "wslview", "open"};
+  const std::string path = absolute_folders(environment.get("PATH").value_or(""));
+  if (path.empty()) return false;
   for (const std::string_view name : programs) {
-    const std::string program = find_program(name, environment.get("PATH").value_or(""));
-    if (!program.empty() && run(program, url, environment)) return true;
+    const auto found = os::find_program(std::string(name), path);
+    if (found.error_number == 0 && run(found.path, url, environment)) return true;
   }
   return false;
 }

@@ -18,7 +18,7 @@ constexpr std::chrono::milliseconds input_patience = std::chrono::minutes(2);
 Error nobody(const Plan& plan, std::string cause, std::string hint) {
   return {.status = ExitStatus::code_needed,
           .action = "MFA code",
-          .object = plan.device->value,
+          .object = plan.device ? plan.device->value : "",
           .cause = std::move(cause),
           .hint = std::move(hint)};
 }
@@ -104,11 +104,14 @@ Secret CodeSource::from_command() const {
   return run_code_command(*plan_.code_command, plan_.device->value, environment_);
 }
 
+void CodeSource::check_may_give() const {
+  if (kind() != Kind::question || !may_not_ask(options_, environment_)) return;
+  throw nobody(plan_, "a code is needed, and nobody may be asked",
+               "run stsmfa --profile " + plan_.names.profile + " in a terminal");
+}
+
 Secret CodeSource::from_question() {
-  if (may_not_ask(options_, environment_)) {
-    throw nobody(plan_, "a code is needed, and nobody may be asked",
-                 "run stsmfa --profile " + plan_.names.profile + " in a terminal");
-  }
+  check_may_give();
   std::string before;
   if (options_.verb != "refresh") {
     before = who_asks(plan_.names.profile, plan_.role()) + "\n";

@@ -28,6 +28,10 @@ class CodeSource {
   /// more in the next 30-second window, a person is asked three times in all.
   void refused(const Error& reason);
 
+  /// Throws the Error with which next() would end, where that is certain: nobody may be asked. For
+  /// whoever would otherwise ask AWS for a device in vain.
+  void check_may_give() const;
+
   /// Whether a question will be put to a person, so that it is worth connecting meanwhile.
   bool will_ask() const;
 

@@ -18,6 +18,7 @@ void fetch_keys(Plan& plan, const Environment& environment) {
                 .hint = "long-term keys are needed here, such as aws-vault's --no-session gives"};
   }
   plan.mfa = MfaUse::never;
+  cap_chained(plan);
 }
 
 }  // namespace stsmfa::app

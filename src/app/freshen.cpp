@@ -38,13 +38,14 @@ void say_who_serves(const Plan& plan, const Report& report) {
 
 /// The first look, said aloud as far as it is wanted.
 Look first_look(const Viewer& viewer, os::FileContent content, Announce announce,
-                const Report& report) {
+                const Report& report, const std::function<void(const Plan&)>& check) {
   const Time now = stsmfa::now();
   const OnNames say_names = [&](const SectionNames& names, const credentials::Document& document) {
     report.info(validating(names.short_term, announced_role(viewer.options, names, document)));
   };
   const bool always = announce == Announce::always;
   Look first = look(viewer, std::move(content), now, always ? say_names : OnNames());
+  if (check) check(first.plan);
   if (always) say_who_serves(first.plan, report);
   if (!always && first.decision.stale) say_names(first.plan.names, first.document);
   if (always || first.decision.stale) say_findings(first, now, report);
@@ -55,8 +56,7 @@ Look first_look(const Viewer& viewer, os::FileContent content, Announce announce
 
 std::optional<Look> freshen(const Viewer& viewer, os::FileContent content, Announce announce,
                             const Report& report, const std::function<void(const Plan&)>& check) {
-  std::optional<Look> first = first_look(viewer, std::move(content), announce, report);
-  if (check) check(first->plan);
+  std::optional<Look> first = first_look(viewer, std::move(content), announce, report, check);
   if (!first->decision.stale) return first;
   const Stale stale = stale_of(*first);
   first.reset();

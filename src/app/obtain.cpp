@@ -81,6 +81,7 @@ Obtained obtain_first(const Obtain& context) {
     if (obtained) return std::move(*obtained);
   }
   if (!plan.device) {
+    context.codes.check_may_give();
     plan.device = context.find_device();
     context.lock.use_device(plan.device->value);
   }

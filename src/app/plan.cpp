@@ -161,13 +161,19 @@ Plan make_plan(const SectionNames& names, const Profile& profile, const Options&
   find_device(plan, profile, options, environment, chain);
   find_roles(plan, profile, options, environment, chain);
   find_duration(plan, profile, options, environment);
-  plan.capped = is_chained(plan) && plan.duration > longest_chained_duration;
-  if (plan.capped) plan.duration = longest_chained_duration;
   if (!plan.roles.empty()) plan.roles.back().duration = plan.duration;
+  cap_chained(plan);
   plan.renew_before = find_renew_before(profile, options, plan.duration);
   plan.region = profile.own({"region"});
   find_code_command(plan, profile, options);
   return plan;
+}
+
+void cap_chained(Plan& plan) {
+  if (!is_chained(plan) || plan.duration <= longest_chained_duration) return;
+  plan.capped = true;
+  plan.duration = longest_chained_duration;
+  if (!plan.roles.empty()) plan.roles.back().duration = plan.duration;
 }
 
 bool is_chained(const Plan& plan) {

@@ -63,9 +63,11 @@ struct Plan {
 Plan make_plan(const SectionNames& names, const Profile& profile, const Options& options,
                const Environment& environment, const std::vector<ProfileRole>& chain = {});
 
-/// Whether the session that is stored comes from another session: AWS caps it at an hour, and so
-/// does the plan.
+/// Whether the session that is stored comes from another session.
 bool is_chained(const Plan& plan);
+
+/// Asks for no more than the hour that AWS grants to a chained session, and notes it.
+void cap_chained(Plan& plan);
 
 /// The roles of a chain with what the command line says about the last of them, each for an hour at
 /// most: AWS grants no more to whoever comes with a session.

@@ -134,9 +134,6 @@ void say_what_is_unusual(const Viewer& viewer, const Job& job, const Report& rep
     report.notice("environment",
                   "AWS_ACCESS_KEY_ID is set: AWS tools use it instead of the profile");
   }
-  if (job.plan.capped) {
-    report.notice("duration", "1h: AWS grants no more to a role that is assumed with a session");
-  }
   report.detail("request", "POST " + destination.endpoint.url + ", signed for " +
                                destination.endpoint.signing_region);
 }
@@ -178,6 +175,9 @@ std::vector<credentials::Edit> edits_of(const Viewer& viewer, const Job& job,
 void renew_now(const Viewer& viewer, Job& job, SessionLock& lock, const Report& report) {
   Renewal renewal(viewer, job, lock, report);
   fetch_keys(job.plan, viewer.environment);
+  if (job.plan.capped) {
+    report.notice("duration", "1h: AWS grants no more to a role that is assumed with a session");
+  }
   const Obtained obtained = renewal.run();
   write_edits(viewer.credentials_path, edits_of(viewer, job, obtained.session), report);
   report.info(success(obtained.session.expiration, obtained.granted));

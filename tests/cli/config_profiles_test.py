@@ -232,3 +232,32 @@ def test_what_cannot_be_followed_is_named(
     assert result.err.splitlines()[0] == expected
     home.assert_untouched()
     assert double.calls() == []
+
+
+@pytest.mark.parametrize("key", ["generate_token", "mfa_process"])
+def test_a_command_in_the_config_file_gives_the_code_as_swrole_and_aws_vault_have_it(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, key: str
+) -> None:
+    home.write_credentials(LOGIN)
+    home.write_config(
+        profile("app", role_arn=ADMIN, source_profile="login", mfa_serial=LEE_DEVICE,
+                **{key: f'test "$STSMFA_MFA_SERIAL" = {LEE_DEVICE} && echo {code()}'})
+    )  # fmt: skip
+    assert stsmfa.run("--profile", "app").status == 0
+    home.assert_credentials(LOGIN + session_section("app-mfa", double.session()))
+
+
+def test_a_command_in_a_config_file_that_others_can_write_is_not_run(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(LOGIN)
+    home.write_config(
+        profile("app", role_arn=ADMIN, source_profile="login", mfa_serial=LEE_DEVICE,
+                generate_token="echo 123456"),
+        mode=0o622,
+    )  # fmt: skip
+    result = stsmfa.run("--profile", "app")
+    assert result.status == 1
+    assert "[profile app] generate_token" in result.err
+    assert "its commands are not run" in result.err
+    assert double.calls() == []

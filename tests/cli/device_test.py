@@ -96,6 +96,15 @@ def test_without_a_terminal_several_are_an_error_that_lists_them(
     home.assert_untouched()
 
 
+def test_where_nobody_may_be_asked_for_a_code_iam_is_not_asked_either(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(LEE)
+    assert stsmfa.run("--no-prompt").status == 3
+    assert double.calls() == []
+    home.assert_untouched()
+
+
 def test_who_may_not_list_gets_aws_mfas_words_and_awss(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:

@@ -41,7 +41,7 @@ int main(int count, char** arguments) {
     const std::vector<Edit> edits = {edit_of({arguments, static_cast<std::size_t>(count)})};
     const Secret edited = apply_edits(document, edits);
     verify(document, edited.reveal(), edits);
-    std::fwrite(edited.reveal().data(), 1, edited.size(), stdout);
+    if (!edited.empty()) std::fwrite(edited.reveal().data(), 1, edited.size(), stdout);
     return 0;
   } catch (const Error& error) {
     std::fprintf(stderr, "%s\n", error.cause.c_str());

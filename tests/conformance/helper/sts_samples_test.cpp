@@ -123,7 +123,7 @@ TEST(StsSamples, EveryOddBodyIsSurvivedAndToldApart) {
       {"odd/truncated.xml", {"", ""}},
       {"odd/no-secret.xml", {"GetSessionTokenResponse", ""}},
       {"odd/other-root.xml", {"ListAllMyBucketsResult", ""}},
-      {"odd/json-error.json", {"", ""}},
+      {"odd/json-error.json", {"{}", ""}},
       {"odd/error-with-200.xml", {"ErrorResponse", "AccessDenied"}},
       {"odd/errors-wrapper.xml", {"ErrorResponse", "SignatureDoesNotMatch"}},
       {"odd/response-errors-wrapper.xml", {"Response", "AuthFailure"}},
