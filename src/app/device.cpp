@@ -19,10 +19,6 @@ bool is_fido(std::string_view serial_number) {
   return arn && arn->resource.starts_with("u2f/");
 }
 
-sts::Credentials credentials_of(const Keys& keys) {
-  return {keys.access_key_id, keys.secret_access_key, keys.session_token};
-}
-
 /// The last part of `arn:aws:iam::ACCOUNT:user/path/NAME`; empty for whoever is no IAM user.
 std::string user_name_of(const Caller& sts, const Keys& keys) {
   const std::string text = get_caller_identity(sts, credentials_of(keys)).arn;

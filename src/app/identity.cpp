@@ -1,16 +1,23 @@
 #include "app/identity.h"
 
+#include "sts/parameter.h"
+
 namespace stsmfa::app {
 
 CallerIdentity get_caller_identity(const Caller& sts, const sts::Credentials& credentials) {
   const sts::Call call = sts::get_caller_identity();
   const Answer answer = sts.call(call, credentials);
   if (answer.verdict != Verdict::granted) throw refusal_of(answer, call.action, sts.host());
-  CallerIdentity identity;
-  for (const sts::Field& field : answer.reply.fields) {
-    if (field.path == "GetCallerIdentityResult/Arn") identity.arn = field.value.reveal();
-    if (field.path == "GetCallerIdentityResult/Account") identity.account_id = field.value.reveal();
-  }
+  return identity_in(answer.reply);
+}
+
+CallerIdentity identity_in(const sts::Reply& reply) {
+  const auto text = [&](std::string_view name) -> std::string {
+    const Secret* value = sts::find_field(reply, "GetCallerIdentityResult/" + std::string(name));
+    return value == nullptr ? std::string() : std::string(value->reveal());
+  };
+  CallerIdentity identity{.arn = text("Arn"), .account_id = text("Account")};
+  if (!sts::is_account_id(identity.account_id)) identity.account_id.clear();
   return identity;
 }
 
