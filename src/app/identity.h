@@ -12,8 +12,8 @@ struct CallerIdentity {
   std::string account_id;  ///< twelve digits
 };
 
-/// STS's GetCallerIdentity, which needs no permission. Throws Error with AWS's refusal, or
-/// unreached.
+/// STS's GetCallerIdentity, which needs no permission. Throws Error with AWS's refusal in
+/// AWS's own words, or unreached.
 CallerIdentity get_caller_identity(const Caller& sts, const sts::Credentials& credentials);
 
 /// What a granting reply says.

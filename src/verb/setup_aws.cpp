@@ -9,20 +9,6 @@ namespace stsmfa::verb {
 
 using namespace app;
 
-namespace {
-
-/// AWS's words without aws-mfa's before them, which speak of a role.
-Error in_aws_words(Error error) {
-  constexpr std::string_view about_role = "An error occured while calling assume role: ";
-  if (!error.aws_mfa.starts_with(about_role)) return error;
-  return {.status = error.status,
-          .action = "setup",
-          .cause = error.aws_mfa.substr(about_role.size()),
-          .hint = std::move(error.hint)};
-}
-
-}  // namespace
-
 SetupAws::SetupAws(const SetupNames& names, const Options& options, const Environment& environment,
                    const Report& report)
     : environment_(environment), report_(report) {
@@ -52,7 +38,7 @@ Error SetupAws::identify(const Keys& keys) const {
     report_.notice("setup", "these are the keys of " + identity.arn);
     return {.status = ExitStatus::success};
   } catch (const Error& error) {
-    return in_aws_words(error);
+    return error;
   }
 }
 
