@@ -77,13 +77,12 @@ std::vector<Problem> examine(const Viewer& viewer, os::FileContent content, Page
 ExitStatus doctor(const Options& options, const Environment& environment, const Report& report) {
   const FileLocations files = locate_files(options, environment);
   auto content = os::read_file(files.credentials.path);
-  const bool has_config = os::read_file(files.config.path).has_value();
   const Config config = read_config(files.config.path);
   const Viewer viewer{options, environment, config, files.credentials.path};
   Page page;
   page.heading("Files");
   page.facts({file_fact("credentials", files.credentials, content.has_value()),
-              file_fact("config", files.config, has_config)});
+              file_fact("config", files.config, config.exists)});
   if (!content) content.emplace();
   std::vector<Problem> problems;
   try {
