@@ -30,17 +30,12 @@ bool is_throttling(std::string_view code) {
                           "RequestLimitExceeded", "TooManyRequestsException"});
 }
 
-const Secret* field(const sts::Reply& reply, std::string_view path) {
-  const auto found = std::ranges::find(reply.fields, path, &sts::Field::path);
-  return found == reply.fields.end() ? nullptr : &found->value;
-}
-
 /// `AssumeRoleResult/Credentials/SessionToken` and its like.
 const Secret* credential(const sts::Reply& reply, std::string_view name) {
   const std::string ending = "Result";
   std::string action = reply.root;
   if (action.ends_with("Response")) action.resize(action.size() - 8);
-  return field(reply, action + ending + "/Credentials/" + std::string(name));
+  return sts::find_field(reply, action + ending + "/Credentials/" + std::string(name));
 }
 
 constexpr std::array<std::string_view, 4> parts = {"AccessKeyId", "SecretAccessKey", "SessionToken",

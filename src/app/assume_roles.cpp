@@ -20,9 +20,7 @@ sts::Call assume_call(const Role& role, const std::optional<sts::MfaCode>& mfa) 
 Obtained assume_roles(const Caller& caller, Obtained from, std::span<const Role> roles) {
   for (const Role& role : roles) {
     const sts::Call call = assume_call(role);
-    const Answer answer = caller.call(
-        call,
-        {from.session.access_key_id, from.session.secret_access_key, from.session.session_token});
+    const Answer answer = caller.call(call, credentials_of(from.session));
     if (answer.verdict != Verdict::granted) throw refusal_of(answer, call.action, caller.host());
     from = accept(caller, answer.reply, role.arn.value);
   }

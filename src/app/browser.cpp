@@ -2,12 +2,15 @@
 
 #include "base/error.h"
 #include "os/exec.h"
+#include "os/process.h"
 #include "os/spawn.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
+#include <optional>
 
 namespace stsmfa::app {
 
@@ -25,14 +28,17 @@ std::string absolute_folders(std::string_view path) {
   return folders;
 }
 
+/// Once signals are watched they do not end us by themselves, nor a wait for a process.
+constexpr std::chrono::milliseconds between_looks_at_signals(100);
+
 /// Whether the program could be started and ended well. What it prints is no result of ours.
 bool run(const std::string& program, const Secret& url, const Environment& environment) try {
   os::Process process = os::spawn({.arguments = {program, std::string(url.reveal())},
                                    .environment = environment.entries(),
                                    .output = STDERR_FILENO});
   std::optional<int> ended;
-  while (!ended) {
-    ended = process.wait(std::chrono::hours(1));
+  while (!(ended = process.wait(between_looks_at_signals))) {
+    os::throw_if_interrupted();
   }
   return WIFEXITED(*ended) && WEXITSTATUS(*ended) == 0;
 } catch (const Error&) {

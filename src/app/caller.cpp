@@ -26,6 +26,14 @@ bool is_worth_another_attempt(Verdict verdict) {
 
 }  // namespace
 
+sts::Credentials credentials_of(const Keys& keys) {
+  return {keys.access_key_id, keys.secret_access_key, keys.session_token};
+}
+
+sts::Credentials credentials_of(const credentials::Session& session) {
+  return {session.access_key_id, session.secret_access_key, session.session_token};
+}
+
 Answer Caller::exchange(const sts::Call& call, const sts::Credentials& credentials, bool has_code,
                         Time time) const {
   sts::HttpRequest request = signed_request(call, destination_.endpoint, credentials, time);

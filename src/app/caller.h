@@ -9,6 +9,10 @@
 
 namespace stsmfa::app {
 
+/// What a call is signed with.
+sts::Credentials credentials_of(const Keys& keys);
+sts::Credentials credentials_of(const credentials::Session& session);
+
 /// What came of a call, and what that means.
 struct Answer {
   sts::Reply reply;

@@ -2,6 +2,7 @@
 
 #include "app/connection.h"
 #include "app/fetch_keys.h"
+#include "app/identity.h"
 #include "base/error.h"
 #include "os/process.h"
 
@@ -28,10 +29,7 @@ class Patient {
       result_.problems.push_back({whose + ": " + one_line(error), error.hint});
       return;
     }
-    for (const sts::Field& field : answer.reply.fields) {
-      if (field.path != "GetCallerIdentityResult/Arn") continue;
-      result_.facts.push_back({whose, std::string(field.value.reveal())});
-    }
+    result_.facts.push_back({whose, identity_in(answer.reply).arn});
   }
 
  private:
@@ -67,13 +65,11 @@ CheckUp examine(const Look& look, const Viewer& viewer, const Report& report) {
       find_destination(sts::Service::sts, plan, look.profile, viewer.options, viewer.environment);
   Patient patient(destination, viewer.environment, report);
   fetch_keys(plan, viewer.environment);
-  patient.identify("the keys",
-                   {plan.keys.access_key_id, plan.keys.secret_access_key, plan.keys.session_token});
+  patient.identify("the keys", credentials_of(plan.keys));
   const auto section = look.document.section(plan.names.short_term);
   const auto session = section ? credentials::session_in(*section) : std::nullopt;
   if (session && session->expiration > now()) {
-    patient.identify("the session",
-                     {session->access_key_id, session->secret_access_key, session->session_token});
+    patient.identify("the session", credentials_of(*session));
   }
   return patient.take_result();
 }

@@ -25,9 +25,8 @@ struct CommandLine {
 ///  - a beginning that only one of aws-mfa's own options has stands for that option, as it did
 ///    under argparse, for ever: new options never take part;
 ///  - letters may be joined (`-qp NAME`);
-///  - after `exec` a word that is followed by `--` is the profile, and any other begins the
-///  command,
-///    as does what follows `--`.
+///  - after `exec` a word that `--` follows is the profile; any other, or what follows `--`, begins
+///    the command.
 /// Throws Error (usage) naming the option that is unknown, ambiguous or lacks its value.
 CommandLine read_command_line(const std::vector<std::string_view>& arguments);
 

@@ -3,10 +3,7 @@
 #include "app/user_command.h"
 #include "base/error.h"
 #include "base/json.h"
-#include "base/text.h"
 #include "sts/parameter.h"
-
-#include <algorithm>
 
 namespace stsmfa::app {
 
@@ -71,8 +68,8 @@ Secret session_token_of(const Printed& printed) {
 
 std::string account_id_of(const Printed& printed) {
   const Secret id = printed.optional("AccountId");
-  const bool is_account = id.size() == 12 && std::ranges::all_of(id.reveal(), is_digit);
-  if (!id.empty() && !is_account) printed.fail("AccountId", "is not twelve digits");
+  if (!id.empty() && !sts::is_account_id(id.reveal()))
+    printed.fail("AccountId", "is not twelve digits");
   return std::string(id.reveal());
 }
 

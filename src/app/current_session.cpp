@@ -35,9 +35,7 @@ credentials::Session assume_onward(credentials::Session stored, Look& look, cons
   os::watch_signals();
   const Destination destination = find_destination(sts::Service::sts, look.plan, look.profile,
                                                    viewer.options, viewer.environment);
-  for (const Destination::Notice& notice : destination.notices) {
-    report.notice(notice.topic, notice.text);
-  }
+  say_notices(destination, report);
   const Connection connection(destination, viewer.environment, report);
   return assume_roles(connection.caller(), {std::move(stored), {}}, roles).session;
 }
@@ -51,16 +49,12 @@ std::string role_name_of(const Plan& plan, const Options& options) {
 /// for whoever has to print one. Empty when AWS does not say.
 std::string ask_account(const CurrentSession& current, const Look& look, const Viewer& viewer,
                         const Report& report) {
-  const credentials::Session& session = current.session;
-  const Destination destination = find_destination(sts::Service::sts, look.plan, look.profile,
-                                                   viewer.options, viewer.environment);
   try {
+    const Destination destination = find_destination(sts::Service::sts, look.plan, look.profile,
+                                                     viewer.options, viewer.environment);
     os::watch_signals();
     const Connection connection(destination, viewer.environment, report);
-    return get_caller_identity(
-               connection.caller(),
-               {session.access_key_id, session.secret_access_key, session.session_token})
-        .account_id;
+    return get_caller_identity(connection.caller(), credentials_of(current.session)).account_id;
   } catch (const Error& error) {
     report.notice("account", "not known: " + one_line(error));
     return {};

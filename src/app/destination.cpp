@@ -186,6 +186,12 @@ void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
   find_proxy(environment, destination);
 }
 
+void say_notices(const Destination& destination, const Report& report, std::string_view before) {
+  for (const Destination::Notice& notice : destination.notices) {
+    report.notice(std::string(before) + notice.topic, notice.text);
+  }
+}
+
 std::string host_of(const Destination& destination) {
   const auto url = sts::parse_url(destination.endpoint.url);
   return url ? url->host : destination.endpoint.url;

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stsmfa::app {
@@ -48,6 +49,10 @@ std::optional<Setting> find_ca_bundle(const Profile& profile, const Environment&
 /// Takes the bundle, and notes it and the proxy that the endpoint is reached by.
 void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
               const Environment& environment);
+
+/// Says what there is to notice, each topic with `before` in front of it.
+void say_notices(const Destination& destination, const Report& report,
+                 std::string_view before = {});
 
 /// The endpoint's host, with its port if that is not 443: what messages call it.
 std::string host_of(const Destination& destination);

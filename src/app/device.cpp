@@ -3,6 +3,7 @@
 #include "app/identity.h"
 #include "base/text.h"
 #include "sts/arn.h"
+#include "sts/parameter.h"
 
 namespace stsmfa::app {
 
@@ -16,10 +17,6 @@ constexpr int most_questions = 3;
 bool is_fido(std::string_view serial_number) {
   const auto arn = sts::parse_arn(serial_number);
   return arn && arn->resource.starts_with("u2f/");
-}
-
-sts::Credentials credentials_of(const Keys& keys) {
-  return {keys.access_key_id, keys.secret_access_key, keys.session_token};
 }
 
 /// The last part of `arn:aws:iam::ACCOUNT:user/path/NAME`; empty for whoever is no IAM user.
@@ -67,6 +64,17 @@ std::string list_of(const MfaDevices& devices) {
   return text;
 }
 
+/// It goes into the call that the code goes with, and perhaps into the file.
+const std::string& checked(const std::string& serial_number) {
+  const auto refusal = sts::check_serial_number(serial_number);
+  if (!refusal) return serial_number;
+  throw Error{.status = ExitStatus::unreached,
+              .action = "IAM",
+              .object = "MFA device " + serial_number,
+              .cause = refusal->cause,
+              .hint = refusal->hint};
+}
+
 Error several(const MfaDevices& devices) {
   std::string names;
   for (const std::string& one : devices.with_codes) {
@@ -106,7 +114,7 @@ std::string choose_device(const MfaDevices& devices,
                           const std::function<PersonsAnswer(const std::string&)>& ask) {
   const auto& candidates = devices.with_codes;
   if (candidates.empty()) throw none_of_them(devices);
-  if (candidates.size() == 1) return candidates.front();
+  if (candidates.size() == 1) return checked(candidates.front());
   if (!ask) throw several(devices);
   for (int i = 0; i < most_questions; ++i) {
     const PersonsAnswer given = ask((i == 0 ? list_of(devices) : "") + "Which one [1]? ");
@@ -115,7 +123,7 @@ std::string choose_device(const MfaDevices& devices,
     const std::string_view text = trim(given.answer.text.reveal());
     const auto number = text.empty() ? 1 : parse_number(text).value_or(0);
     if (number >= 1 && static_cast<std::size_t>(number) <= candidates.size()) {
-      return candidates[static_cast<std::size_t>(number) - 1];
+      return checked(candidates[static_cast<std::size_t>(number) - 1]);
     }
   }
   throw Error{.status = ExitStatus::code_needed,

@@ -4,6 +4,7 @@
 #include "app/plan.h"
 #include "app/world.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,8 @@ MfaDevices list_mfa_devices(const Identity& identity, const Keys& keys);
 
 /// The one device that shows codes, or the one that a person chooses by its number; FIDO keys are
 /// named and left out. `ask` is empty when nobody may be asked. Throws Error (plan_impossible) when
-/// there is none, or there are several and nobody chooses: they are named.
+/// there is none, or there are several and nobody chooses: they are named; unreached when the one
+/// that IAM named is none that STS would take.
 std::string choose_device(const MfaDevices& devices,
                           const std::function<PersonsAnswer(const std::string&)>& ask);
 

@@ -17,6 +17,7 @@ Config read_config(const std::string& path) {
   Config config{.path = path};
   const auto content = os::read_file(path);
   if (!content) return config;
+  config.exists = true;
   try {
     config.profiles =
         credentials::parse_profiles(content->bytes.reveal(), credentials::FileKind::config);

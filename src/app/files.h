@@ -26,6 +26,7 @@ FileLocations locate_files(const Options& options, const Environment& environmen
 struct Config {
   credentials::Profiles profiles = {};
   std::string path;
+  bool exists = false;
   std::string fault = {};
 };
 

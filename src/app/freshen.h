@@ -3,6 +3,7 @@
 #include "app/look.h"
 #include "app/report.h"
 
+#include <functional>
 #include <optional>
 
 namespace stsmfa::app {

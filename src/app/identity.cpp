@@ -1,16 +1,37 @@
 #include "app/identity.h"
 
+#include "sts/parameter.h"
+
 namespace stsmfa::app {
+
+namespace {
+
+/// A refusal without aws-mfa's words, which speak of a role.
+Error refused(const Answer& answer, std::string_view action, std::string_view host) {
+  Error error = refusal_of(answer, action, host);
+  if (error.status != ExitStatus::refused) return error;
+  return {.status = error.status,
+          .action = "STS",
+          .cause = words_of(answer.reply, action),
+          .hint = std::move(error.hint)};
+}
+
+}  // namespace
 
 CallerIdentity get_caller_identity(const Caller& sts, const sts::Credentials& credentials) {
   const sts::Call call = sts::get_caller_identity();
   const Answer answer = sts.call(call, credentials);
-  if (answer.verdict != Verdict::granted) throw refusal_of(answer, call.action, sts.host());
-  CallerIdentity identity;
-  for (const sts::Field& field : answer.reply.fields) {
-    if (field.path == "GetCallerIdentityResult/Arn") identity.arn = field.value.reveal();
-    if (field.path == "GetCallerIdentityResult/Account") identity.account_id = field.value.reveal();
-  }
+  if (answer.verdict != Verdict::granted) throw refused(answer, call.action, sts.host());
+  return identity_in(answer.reply);
+}
+
+CallerIdentity identity_in(const sts::Reply& reply) {
+  const auto text = [&](std::string_view name) -> std::string {
+    const Secret* value = sts::find_field(reply, "GetCallerIdentityResult/" + std::string(name));
+    return value == nullptr ? std::string() : std::string(value->reveal());
+  };
+  CallerIdentity identity{.arn = text("Arn"), .account_id = text("Account")};
+  if (!sts::is_account_id(identity.account_id)) identity.account_id.clear();
   return identity;
 }
 

@@ -6,14 +6,17 @@
 
 namespace stsmfa::app {
 
-/// Who signs, as STS knows them.
+/// Who signs, as STS knows them. Of what is no STS either may be empty.
 struct CallerIdentity {
-  std::string arn;
-  std::string account_id;
+  std::string arn;         ///< for people: foreign text
+  std::string account_id;  ///< twelve digits
 };
 
-/// STS's GetCallerIdentity, which needs no permission. Throws Error with AWS's refusal, or
-/// unreached.
+/// STS's GetCallerIdentity, which needs no permission. Throws Error with AWS's refusal in
+/// AWS's own words, or unreached.
 CallerIdentity get_caller_identity(const Caller& sts, const sts::Credentials& credentials);
+
+/// What a granting reply says.
+CallerIdentity identity_in(const sts::Reply& reply);
 
 }  // namespace stsmfa::app

@@ -26,7 +26,7 @@ ProfileFacts facts_of(const SectionNames& names, const Plan& plan,
                       const ProfileFiles& files) {
   ProfileFacts facts{.profile = names.profile,
                      .section = plan.names.short_term,
-                     .role_arn = plan.onward.empty() ? plan.role() : plan.onward.back().arn.value,
+                     .role_arn = plan.last_role(),
                      .source = source_of(names, files),
                      .duration = plan.duration,
                      .is_onward = !plan.onward.empty()};

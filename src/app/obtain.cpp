@@ -9,10 +9,6 @@ sts::Call first_call(const Plan& plan, const std::optional<sts::MfaCode>& mfa) {
   return assume_call(plan.roles.front(), mfa);
 }
 
-sts::Credentials credentials_of(const Keys& keys) {
-  return {keys.access_key_id, keys.secret_access_key, keys.session_token};
-}
-
 Error used_a_moment_ago(Time now) {
   return {
       .status = ExitStatus::refused,

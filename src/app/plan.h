@@ -54,6 +54,8 @@ struct Plan {
 
   /// The ARN of the role whose session is stored; empty: none.
   std::string role() const { return roles.empty() ? std::string() : roles.back().arn.value; }
+  /// The ARN of the role that one ends with, be its session stored or not; empty: none.
+  std::string last_role() const { return onward.empty() ? role() : onward.back().arn.value; }
 };
 
 /// Works the plan out in aws-mfa's order, so that of several faults the same one is named: keys,

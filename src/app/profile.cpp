@@ -88,7 +88,7 @@ std::optional<Setting> Profile::from_defaults(std::string_view key) const {
 
 const Layers& Profile::layers_with_keys() const {
   const bool own_has_one =
-      own({"aws_access_key_id"}) || own({"aws_secret_access_key"}) || own({"credential_process"});
+      has_setting(own_, {"aws_access_key_id", "aws_secret_access_key", "credential_process"});
   return source_.empty() || (own_has_one && !source_has_keys_) ? own_ : source_;
 }
 
@@ -98,8 +98,7 @@ Keys Profile::keys() const {
     Keys keys = pair_of(layer);
     if (!keys.access_key_id.empty() && !keys.secret_access_key.empty()) return keys;
   }
-  const bool half =
-      find_setting(layers, {"aws_access_key_id", "aws_secret_access_key"}).has_value();
+  const bool half = has_setting(layers, {"aws_access_key_id", "aws_secret_access_key"});
   if (auto process = find_setting(layers, {"credential_process"}); process && !half) {
     return {.process = process,
             .section = pair_of(layers.front()).section,

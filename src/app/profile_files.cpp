@@ -1,5 +1,7 @@
 #include "app/profile_files.h"
 
+#include <algorithm>
+
 namespace stsmfa::app {
 
 std::optional<std::string_view> Layer::get(std::string_view key) const {
@@ -22,6 +24,13 @@ std::optional<Setting> find_setting(const Layers& layers,
   return std::nullopt;
 }
 
+bool has_setting(const Layers& layers, std::initializer_list<std::string_view> keys) {
+  return std::ranges::any_of(layers, [&](const Layer& layer) {
+    return std::ranges::any_of(keys,
+                               [&](std::string_view key) { return layer.get(key).has_value(); });
+  });
+}
+
 Layers ProfileFiles::layers_of(const std::string& profile) const {
   Layers layers;
   if (auto section = document_.section(profile)) {
@@ -33,10 +42,6 @@ Layers ProfileFiles::layers_of(const std::string& profile) const {
                       config_path_, std::nullopt, &found->second});
   }
   return layers;
-}
-
-bool ProfileFiles::has(const std::string& profile) const {
-  return document_.has(profile) || config_.profiles.contains(profile);
 }
 
 }  // namespace stsmfa::app

@@ -29,6 +29,9 @@ using Layers = std::vector<Layer>;
 std::optional<Setting> find_setting(const Layers& layers,
                                     std::initializer_list<std::string_view> keys);
 
+/// Whether a layer has one of `keys`. For keys that may be secret: no value is copied.
+bool has_setting(const Layers& layers, std::initializer_list<std::string_view> keys);
+
 /// Both files, as profiles: a profile is its sections merged, the credentials file's before the
 /// config file's.
 class ProfileFiles {
@@ -41,7 +44,6 @@ class ProfileFiles {
   /// The sections of that name; none when neither file has it. Throws Error (file_unusable) when
   /// the credentials file's is malformed.
   Layers layers_of(const std::string& profile) const;
-  bool has(const std::string& profile) const;
 
   const credentials::Document& document() const { return document_; }
   const credentials::Profiles& config() const { return config_; }

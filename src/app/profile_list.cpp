@@ -29,22 +29,21 @@ Layers readable_layers(const ProfileFiles& files, const std::string& profile) {
 }
 
 bool is_of_another_tool(const Layers& layers) {
-  return find_setting(layers, {"sso_session", "sso_start_url", "web_identity_token_file",
-                               "credential_source"})
-      .has_value();
+  return has_setting(
+      layers, {"sso_session", "sso_start_url", "web_identity_token_file", "credential_source"});
 }
 
 bool has_long_term_keys(const Layers& layers) {
-  return find_setting(layers, {"aws_access_key_id"}) &&
-         !find_setting(layers, {"aws_session_token", "aws_security_token"});
+  return has_setting(layers, {"aws_access_key_id"}) &&
+         !has_setting(layers, {"aws_session_token", "aws_security_token"});
 }
 
 /// Whether a profile without a long-term section is one for us.
 bool has_session(const ProfileFiles& files, const std::string& profile) {
   const Layers layers = readable_layers(files, profile);
   if (is_of_another_tool(layers)) return false;
-  if (!find_setting(layers, {"role_arn"})) {
-    return has_long_term_keys(layers) && find_setting(layers, {"mfa_serial", "aws_mfa_device"});
+  if (!has_setting(layers, {"role_arn"})) {
+    return has_long_term_keys(layers) && has_setting(layers, {"mfa_serial", "aws_mfa_device"});
   }
   const auto source = find_setting(layers, {"source_profile"});
   return !source || !is_of_another_tool(readable_layers(files, source->value));

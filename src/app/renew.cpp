@@ -101,9 +101,7 @@ class Renewal {
   }
 
   Setting find_device(const Caller& sts) {
-    for (const Destination::Notice& notice : job_.iam->notices) {
-      report_.notice("IAM " + notice.topic, notice.text);
-    }
+    say_notices(*job_.iam, report_, "IAM ");
     const Caller iam(world_, *job_.iam, report_);
     const MfaDevices devices = list_mfa_devices({sts, iam}, job_.plan.keys);
     const bool may_ask = !may_not_ask(viewer_.options, viewer_.environment);
@@ -126,9 +124,7 @@ class Renewal {
 
 void say_what_is_unusual(const Viewer& viewer, const Job& job, const Report& report) {
   const Destination& destination = job.destination;
-  for (const Destination::Notice& notice : destination.notices) {
-    report.notice(notice.topic, notice.text);
-  }
+  say_notices(destination, report);
   if (!viewer.config.fault.empty()) report.notice("config", viewer.config.fault);
   if (viewer.environment.get("AWS_ACCESS_KEY_ID")) {
     report.notice("environment",

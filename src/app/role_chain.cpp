@@ -31,7 +31,7 @@ constexpr std::array<Foreign, 4> foreign = {{
 
 void refuse_foreign(const std::string& profile, const Layers& layers) {
   for (const Foreign& one : foreign) {
-    if (!find_setting(layers, {one.key})) continue;
+    if (!has_setting(layers, {one.key})) continue;
     fail(profile, std::string(one.cause), std::string(one.hint));
   }
 }
@@ -47,7 +47,7 @@ ProfileRole role_of(const std::string& profile, const Layers& layers, Setting ar
 
 std::string source_of(const std::string& profile, const Layers& layers) {
   const auto source = find_setting(layers, {"source_profile"});
-  if (source && find_setting(layers, {"credential_source"})) {
+  if (source && has_setting(layers, {"credential_source"})) {
     fail(profile, "profile contained both source_profile and credential_source");
   }
   if (source) return source->value;
@@ -59,7 +59,7 @@ std::string source_of(const std::string& profile, const Layers& layers) {
 }  // namespace
 
 bool has_credentials(const Layers& layers) {
-  if (find_setting(layers, {"credential_process"})) return true;
+  if (has_setting(layers, {"credential_process"})) return true;
   for (const Layer& layer : layers) {
     const bool id = layer.get("aws_access_key_id").has_value();
     const bool secret = layer.get("aws_secret_access_key").has_value();

@@ -5,16 +5,13 @@
 #include "base/text.h"
 #include "credentials/location.h"
 #include "os/file.h"
+#include "sts/parameter.h"
 
 #include <algorithm>
 
 namespace stsmfa::app {
 
 namespace {
-
-bool is_account_id(std::string_view text) {
-  return text.size() == 12 && std::ranges::all_of(text, is_digit);
-}
 
 bool is_of(std::string_view text, std::string_view punctuation) {
   return std::ranges::all_of(
@@ -108,10 +105,10 @@ Accounts read_accounts(const Environment& environment, const std::function<std::
 }
 
 std::string account_id_of(const RoleName& name, const Setting& setting, const Accounts& accounts) {
-  if (is_account_id(name.account)) return name.account;
+  if (sts::is_account_id(name.account)) return name.account;
   const auto found = std::ranges::find(accounts.accounts, name.account, &Accounts::Account::alias);
   if (found == accounts.accounts.end()) throw unknown_account(name, setting, accounts);
-  if (is_account_id(found->id)) return found->id;
+  if (sts::is_account_id(found->id)) return found->id;
   throw Error{.action = setting.origin,
               .object = setting.value,
               .cause = "what " + accounts.path + " has for " + name.account +
@@ -121,7 +118,7 @@ std::string account_id_of(const RoleName& name, const Setting& setting, const Ac
 std::string find_account_id(const RoleName& name, const Setting& setting,
                             const Environment& environment,
                             const std::function<std::string()>& home) {
-  return is_account_id(name.account)
+  return sts::is_account_id(name.account)
              ? name.account
              : account_id_of(name, setting, read_accounts(environment, home));
 }

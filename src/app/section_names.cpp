@@ -42,7 +42,7 @@ std::string without(const std::string& name, std::string_view ending) {
 ProfileKind kind_of(const SectionNames& names, const ProfileFiles& files) {
   if (files.document().has(names.long_term)) return ProfileKind::long_term_section;
   const Layers layers = files.layers_of(names.profile);
-  if (find_setting(layers, {"role_arn"})) return ProfileKind::role;
+  if (has_setting(layers, {"role_arn"})) return ProfileKind::role;
   for (const Layer& layer : layers) {
     const bool temporary = layer.get("aws_session_token") || layer.get("aws_security_token");
     const bool keys = layer.get("aws_access_key_id") || layer.get("aws_secret_access_key");

@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "credentials/session.h"
 
+#include <algorithm>
+
 namespace stsmfa::app {
 
 namespace {
@@ -135,13 +137,12 @@ std::vector<Edit> edits_to_replace(const Document& document, const SetupNames& n
                                    const std::string& old_access_key_id,
                                    const SetupValues& values) {
   std::vector<Edit> edits;
-  for (const std::string& name : document.section_names()) {
+  for (const credentials::Block& block : document.blocks()) {
     // by the bytes first: a broken section of somebody else's is none of ours to read
-    bool mentions = false;
-    for (const credentials::Block& block : document.blocks_of(name)) {
-      mentions = mentions || block.text.find(old_access_key_id) != std::string_view::npos;
-    }
-    const auto section = mentions ? document.section(name) : std::nullopt;
+    if (block.text.find(old_access_key_id) == std::string_view::npos) continue;
+    const std::string name = credentials::unquoted(block.name);
+    const bool is_known = std::ranges::find(edits, name, &Edit::section) != edits.end();
+    const auto section = is_known ? std::nullopt : document.section(name);
     if (!section || section->get(id_key) != old_access_key_id) continue;
     Edit edit{.section = name};
     set_keys(edit, values.keys);

@@ -1,6 +1,7 @@
 #include "os/exec.h"
 
 #include "os/process.h"
+#include "os/string_array.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -25,22 +26,6 @@ int objection_to(const std::string& path) {
 /// A folder of PATH that has no such file, or a folder by that name, which no shell takes for it.
 bool goes_on_after(int error_number) {
   return error_number == ENOENT || error_number == ENOTDIR || error_number == EISDIR;
-}
-
-/// The array that execve(2) wants, of strings that end in a NUL; good as long as they are.
-template <class Strings, class Bytes>
-std::vector<char*> pointers(const Strings& strings, Bytes bytes) {
-  std::vector<char*> result;
-  result.reserve(strings.size() + 1);
-  for (const auto& string : strings) {
-    result.push_back(const_cast<char*>(bytes(string)));  // NOLINT(*-const-cast): it only reads
-  }
-  result.push_back(nullptr);
-  return result;
-}
-
-std::vector<char*> pointers(const std::vector<std::string>& arguments) {
-  return pointers(arguments, [](const std::string& argument) { return argument.c_str(); });
 }
 
 }  // namespace
@@ -69,15 +54,15 @@ int become(const std::string& path, const std::vector<std::string>& arguments,
     entry.append('\0');
   }
   const auto variables =
-      pointers(entries, [](const Secret& entry) { return entry.reveal().data(); });
+      string_array(entries, [](const Secret& entry) { return entry.reveal().data(); });
   restore_inherited();
   throw_if_interrupted();
-  execve(path.c_str(), pointers(arguments).data(), variables.data());
+  execve(path.c_str(), string_array(arguments).data(), variables.data());
   int error_number = errno;
   if (error_number == ENOEXEC) {
     std::vector<std::string> script = {"/bin/sh", path};
     script.insert(script.end(), arguments.begin() + 1, arguments.end());
-    execve("/bin/sh", pointers(script).data(), variables.data());
+    execve("/bin/sh", string_array(script).data(), variables.data());
     error_number = errno;
   }
   protect_memory();

@@ -1,6 +1,7 @@
 #include "os/spawn.h"
 
 #include "base/error.h"
+#include "os/string_array.h"
 #include "os/wait.h"
 
 #include <poll.h>
@@ -17,17 +18,6 @@
 namespace stsmfa::os {
 
 namespace {
-
-/// The array that execve(2) wants; good as long as `strings` is.
-std::vector<char*> pointers(const std::vector<std::string>& strings) {
-  std::vector<char*> result;
-  result.reserve(strings.size() + 1);
-  for (const std::string& string : strings) {
-    result.push_back(const_cast<char*>(string.c_str()));  // NOLINT(*-const-cast): it only reads
-  }
-  result.push_back(nullptr);
-  return result;
-}
 
 /// Its descriptors 0 to 2, and none above.
 struct FileActions {
@@ -115,7 +105,7 @@ Process spawn(const Spawn& how) {
   pid_t pid = 0;
   if (const int error_number =
           posix_spawn(&pid, path.c_str(), &files.value, &attributes.value,
-                      pointers(how.arguments).data(), pointers(how.environment).data())) {
+                      string_array(how.arguments).data(), string_array(how.environment).data())) {
     throw system_error(ExitStatus::plan_impossible, "start", path, error_number);
   }
   return Process(pid);

@@ -36,9 +36,7 @@ bool is_session_name_character(char c) {
 }
 
 /// An account of ARNs: twelve digits, or nothing, as in the ARNs of Ceph and MinIO.
-bool is_account(std::string_view text) {
-  return text.empty() || (text.size() == 12 && std::ranges::all_of(text, is_digit));
-}
+bool is_account(std::string_view text) { return text.empty() || is_account_id(text); }
 
 /// Whether `resource` begins with `kind` and has a name behind it.
 bool is_named(std::string_view resource, std::string_view kind) {
@@ -86,6 +84,10 @@ bool is_partition(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_account_id(std::string_view text) {
+  return text.size() == 12 && std::ranges::all_of(text, is_digit);
+}
 
 Check check_serial_number(std::string_view serial_number) {
   if (auto refused = check_characters(serial_number, 9, 256, "+=/:,.@-")) return refused;

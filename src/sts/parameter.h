@@ -28,6 +28,9 @@ Check check_serial_number(std::string_view serial_number);
 /// TokenCode: six digits.
 Check check_token_code(std::string_view code);
 
+/// Whether a text is an account's id: twelve digits.
+bool is_account_id(std::string_view text);
+
 /// RoleArn: 20 to 2048 characters, `arn:aws[a-z-]*:iam::([0-9]{12})?:role/...`; the account may be
 /// missing (Ceph's roles have none). Names what is wrong: a user or an assumed-role ARN, an account
 /// that is not twelve digits.

@@ -1,5 +1,6 @@
 #include "sts/protocol.h"
 
+#include <algorithm>
 #include <initializer_list>
 #include <utility>
 
@@ -83,6 +84,11 @@ Secret encode(const Reply& reply) {
   message.line_unless_empty("message", reply.message);
   message.line_unless_empty("request-id", reply.request_id);
   return message.finish();
+}
+
+const Secret* find_field(const Reply& reply, std::string_view path) {
+  const auto found = std::ranges::find(reply.fields, path, &Field::path);
+  return found == reply.fields.end() ? nullptr : &found->value;
 }
 
 }  // namespace stsmfa::sts

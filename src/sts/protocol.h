@@ -62,12 +62,15 @@ struct Reply {
   Outcome outcome = Outcome::not_sent;
   long status = 0;                ///< the HTTP status; 0 when there was none
   std::optional<Time> date = {};  ///< the reply's Date header
-  std::string root = {};          ///< the root element's name, `{}` for JSON; empty for anything else
+  std::string root = {};  ///< the root element's name, `{}` for JSON; empty for anything else
   std::vector<Field> fields = {};
   std::string code = {};        ///< AWS's error code
   std::string message = {};     ///< AWS's error message, or why there was no answer
   std::string request_id = {};  ///< x-amzn-RequestId, or RequestId of the body
 };
+
+/// The value of the first field of that path; nullptr when there is none.
+const Secret* find_field(const Reply& reply, std::string_view path);
 
 /// The message, ready to be written. Throws ProtocolError when it would break a limit.
 Secret encode(const Request& request);

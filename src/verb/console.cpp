@@ -5,14 +5,12 @@
 #include "app/destination.h"
 #include "app/sts_client.h"
 #include "base/error.h"
-#include "os/fd.h"
+#include "os/process.h"
+#include "sts/arn.h"
 #include "sts/endpoint_url.h"
 #include "sts/federation.h"
 #include "sts/partition.h"
-
-#include <unistd.h>
-
-#include <algorithm>
+#include "verb/result.h"
 
 namespace stsmfa::verb {
 
@@ -42,31 +40,38 @@ void check_options(const Options& options) {
   }
 }
 
-/// Before a code is spent on it.
-void check_role(const Plan& plan) {
-  if (!plan.roles.empty() || !plan.onward.empty() || plan.keep_stored_role) return;
-  throw Error{.action = "console",
-              .object = plan.names.profile,
-              .cause = "console sign-in needs a role: AWS refuses a session without one",
-              .hint = "give a role with --assume-role, or name a profile that has one"};
-}
-
-sts::ConsoleHosts hosts_of(const CurrentSession& current) {
-  const auto hosts = sts::console_hosts(current.partition);
+sts::ConsoleHosts hosts_of(std::string_view partition, const std::string& profile) {
+  const auto hosts = sts::console_hosts(partition);
   if (hosts) return *hosts;
   throw Error{.action = "console",
-              .object = current.profile,
-              .cause = "the partition " + current.partition + " has no public sign-in page"};
+              .object = profile,
+              .cause = "the partition " + std::string(partition) + " has no public sign-in page"};
+}
+
+void check_destination(const Options& options, const sts::ConsoleHosts& hosts) {
+  if (!options.destination) return;
+  require(sts::check_console_destination(hosts, *options.destination), "--destination",
+          *options.destination);
+}
+
+/// Before a code is spent on it.
+void check_role(const Plan& plan, const Options& options) {
+  const std::string role = plan.last_role();
+  if (role.empty() && !plan.keep_stored_role) {
+    throw Error{.action = "console",
+                .object = plan.names.profile,
+                .cause = "console sign-in needs a role: AWS refuses a session without one",
+                .hint = "give a role with --assume-role, or name a profile that has one"};
+  }
+  const auto arn = sts::parse_arn(role);
+  if (arn) check_destination(options, hosts_of(arn->partition, plan.names.profile));
 }
 
 /// The page to lead to.
 std::string page_of(const Options& options, const CurrentSession& current,
                     const sts::ConsoleHosts& hosts) {
-  if (options.destination) {
-    require(sts::check_console_destination(hosts, *options.destination), "--destination",
-            *options.destination);
-    return *options.destination;
-  }
+  check_destination(options, hosts);  // a stored role was not known before
+  if (options.destination) return *options.destination;
   std::string_view region;
   // A region of another partition would name a host that is not there.
   if (current.region && sts::is_valid_region(current.region->value) &&
@@ -94,10 +99,9 @@ Destination find_sign_in(const sts::ConsoleHosts& hosts, const CurrentSession& c
 
 /// The sign-in token of a reply. Throws Error for a reply without one.
 Secret token_of(const sts::Reply& reply, const std::string& host) {
-  const auto token = std::ranges::find(reply.fields, "SigninToken", &sts::Field::path);
-  const bool granted = reply.status == 200 && reply.root == "{}" && token != reply.fields.end() &&
-                       !token->value.empty();
-  if (granted) return token->value;
+  const Secret* token = sts::find_field(reply, "SigninToken");
+  const bool has_token = token != nullptr && !token->empty();
+  if (reply.status == 200 && reply.root == "{}" && has_token) return *token;
   const bool refused = reply.status >= 400 && reply.status < 500;
   throw Error{.status = refused ? ExitStatus::refused : ExitStatus::unreached,
               .action = "sign in",
@@ -119,30 +123,25 @@ Secret exchange_for_token(const CurrentSession& current, const Destination& sign
   return token_of(client.exchange(std::move(request)), host_of(sign_in));
 }
 
-void print(Secret url) {
-  url.append('\n');
-  const int failure = os::write_all(STDOUT_FILENO, url.reveal());
-  if (failure != 0) throw system_error(ExitStatus::plan_impossible, "write", "the URL", failure);
-}
-
 }  // namespace
 
 ExitStatus console(const Options& options, const Environment& environment, const Report& report) {
   check_options(options);
-  const CurrentSession current = current_session(options, environment, report, check_role);
-  const sts::ConsoleHosts hosts = hosts_of(current);
+  const auto check = [&](const Plan& plan) { check_role(plan, options); };
+  const CurrentSession current = current_session(options, environment, report, check);
+  const sts::ConsoleHosts hosts = hosts_of(current.partition, current.profile);
   const std::string page = page_of(options, current, hosts);
   const Destination sign_in = find_sign_in(hosts, current, environment);
-  for (const Destination::Notice& notice : sign_in.notices) {
-    report.notice("sign in " + notice.topic, notice.text);
-  }
+  say_notices(sign_in, report, "sign in ");
+  os::watch_signals();
   const Secret token = exchange_for_token(current, sign_in, environment);
   Secret url = sts::login_url(sign_in.endpoint.url, page, token.reveal());
   if (options.open) {
     if (open_in_browser(url, environment)) return ExitStatus::success;
     report.notice("console", "no browser could be opened; this is the URL, good for 15 minutes:");
   }
-  print(std::move(url));
+  url.append('\n');
+  print_result(url.reveal());
   return ExitStatus::success;
 }
 

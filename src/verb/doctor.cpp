@@ -5,9 +5,7 @@
 #include "app/files.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "os/fd.h"
-
-#include <unistd.h>
+#include "verb/result.h"
 
 #include <algorithm>
 
@@ -79,13 +77,12 @@ std::vector<Problem> examine(const Viewer& viewer, os::FileContent content, Page
 ExitStatus doctor(const Options& options, const Environment& environment, const Report& report) {
   const FileLocations files = locate_files(options, environment);
   auto content = os::read_file(files.credentials.path);
-  const bool has_config = os::read_file(files.config.path).has_value();
   const Config config = read_config(files.config.path);
   const Viewer viewer{options, environment, config, files.credentials.path};
   Page page;
   page.heading("Files");
   page.facts({file_fact("credentials", files.credentials, content.has_value()),
-              file_fact("config", files.config, has_config)});
+              file_fact("config", files.config, config.exists)});
   if (!content) content.emplace();
   std::vector<Problem> problems;
   try {
@@ -94,7 +91,7 @@ ExitStatus doctor(const Options& options, const Environment& environment, const 
     problems = {problem_of(error)};
   }
   page.problems(problems);
-  os::write_all(STDOUT_FILENO, page.text());
+  print_result(page.text());
   return problems.empty() ? ExitStatus::success : ExitStatus::plan_impossible;
 }
 

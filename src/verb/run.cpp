@@ -2,18 +2,17 @@
 
 #include "app/options.h"
 #include "app/report.h"
+#include "app/verb_table.h"
 #include "base/error.h"
-#include "os/fd.h"
 #include "verb/clear.h"
 #include "verb/console.h"
 #include "verb/doctor.h"
 #include "verb/exec.h"
 #include "verb/export.h"
 #include "verb/refresh.h"
+#include "verb/result.h"
 #include "verb/setup.h"
 #include "verb/status.h"
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -25,7 +24,7 @@ using namespace app;
 namespace {
 
 ExitStatus print(std::string_view text) {
-  os::write_all(STDOUT_FILENO, text);
+  print_result(text);
   return ExitStatus::success;
 }
 
@@ -34,18 +33,18 @@ struct Verb {
   ExitStatus (*run)(const Options&, const Environment&, const Report&);
 };
 
-/// The functions of the verbs in app/verb_table.h.
+/// The functions of the verbs in app/verb_table.h, beyond which read_options lets none pass.
 constexpr std::array verbs = {
     Verb{"refresh", refresh}, Verb{"exec", exec},       Verb{"export", export_session},
     Verb{"status", status},   Verb{"console", console}, Verb{"setup", setup},
     Verb{"clear", clear},     Verb{"doctor", doctor},
 };
 
+static_assert(std::ranges::equal(verbs, verb_table, {}, &Verb::name, &VerbDefinition::name),
+              "every verb has its function, in the order of the table");
+
 ExitStatus run_verb(const Options& options, const Environment& environment) {
-  const auto verb = std::ranges::find(verbs, options.verb, &Verb::name);
-  if (verb == verbs.end()) {
-    throw Error{.status = ExitStatus::usage, .object = options.verb, .cause = "has no function"};
-  }
+  const auto* const verb = std::ranges::find(verbs, options.verb, &Verb::name);
   return verb->run(options, environment, Report(options));
 }
 

@@ -27,16 +27,14 @@ SetupAws::SetupAws(const SetupNames& names, const Options& options, const Enviro
   const Profile profile(plan.names, files);
   sts_ = find_destination(sts::Service::sts, plan, profile, options, environment);
   iam_ = find_destination(sts::Service::iam, plan, profile, options, environment);
-  for (const Destination::Notice& notice : sts_.notices) {
-    report.notice(notice.topic, notice.text);
-  }
+  say_notices(sts_, report);
   connection_.emplace(sts_, environment, report);
 }
 
 Error SetupAws::identify(const Keys& keys) const {
   try {
     const CallerIdentity identity =
-        get_caller_identity(connection_->caller(), {keys.access_key_id, keys.secret_access_key});
+        get_caller_identity(connection_->caller(), credentials_of(keys));
     report_.notice("setup", "these are the keys of " + identity.arn);
     return {.status = ExitStatus::success};
   } catch (const Error& error) {

@@ -118,6 +118,18 @@ def test_a_session_without_a_role_is_refused_before_a_code_is_spent(
     home.assert_untouched()
 
 
+def test_a_page_that_is_none_is_refused_before_a_code_is_spent(
+    home: Home, double: StsDouble, signing_in: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    page = "https://console.amazonaws.cn/"
+    result = signing_in.run("console", "--destination", page, "--token", code())
+    assert result.status == 2
+    assert result.err.startswith(f"stsmfa: --destination: {page}: must be a page of console.aws")
+    assert double.calls() == []
+    home.assert_untouched()
+
+
 def test_a_role_of_a_session_that_serves_it(
     home: Home, double: StsDouble, signing_in: Program, code: CODE
 ) -> None:

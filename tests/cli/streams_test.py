@@ -1,11 +1,13 @@
 """What goes to standard output, what to standard error, and in what shape."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from cli.support.examples import LOGIN, MAIN
 from cli.support.home import Home
+from cli.support.outputs import into
 from cli.support.program import Program
 from sts.sts_double import StsDouble
 
@@ -107,3 +109,15 @@ def test_variables_that_beat_every_profile_are_warned_of(
     result = stsmfa.run("--token", code(), env={"AWS_ACCESS_KEY_ID": "AKIAOTHEROTHER222222"})
     assert result.status == 0
     assert "AWS_ACCESS_KEY_ID" in result.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), ("status",), ("status", "--json"), ("doctor",)]
+)
+def test_a_result_that_cannot_be_written_is_no_success(
+    home: Home, stsmfa: Program, arguments: tuple[str, ...]
+) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run(*arguments, wrapper=into(Path("/dev/full")))
+    assert result.status == 1
+    assert result.err.endswith("stsmfa: write: standard output: No space left on device\n")

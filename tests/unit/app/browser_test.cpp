@@ -1,6 +1,8 @@
 #include "app/browser.h"
 
+#include "os/process.h"
 #include "tests/unit/app/scene.h"
+#include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"
 
 #include <gtest/gtest.h>
@@ -53,6 +55,16 @@ TEST(Browser, IsNotLookedForInRelativeFolders) {
   const test::Scratch folder;
   add_program(folder, "xdg-open", 0);
   EXPECT_FALSE(open_with("..:.:" + std::filesystem::relative(folder.path()).string()));
+}
+
+TEST(Browser, ThatDoesNotEndIsEndedByASignalForUs) {
+  const test::Scratch folder;
+  test::write(folder / "xdg-open", "#!/bin/sh\nkill -TERM $PPID\nexec /bin/sleep 600", 0700);
+  test::Forked process([&] {
+    os::watch_signals();
+    return open_with(folder.path()) ? 1 : 2;
+  });
+  EXPECT_EQ(process.status(), 80 + SIGTERM);
 }
 
 }  // namespace
