@@ -19,6 +19,7 @@ __stsmfa_options() {
     status) echo '--json --short --check --name' ;;
     console) echo '--service --destination --open' ;;
     setup) echo '--keys-from' ;;
+    clear) echo '--all' ;;
   esac
 }
 

@@ -135,3 +135,4 @@ complete -c stsmfa -n '__stsmfa_verb_is console' -l service -x -d 'page of the c
 complete -c stsmfa -n '__stsmfa_verb_is console' -l destination -x -d 'page of the console'
 complete -c stsmfa -n '__stsmfa_verb_is console' -l open -d 'open it in the browser'
 complete -c stsmfa -n '__stsmfa_verb_is setup' -l keys-from -x -a '(__fish_complete_command)' -d 'command that prints the keys'
+complete -c stsmfa -n '__stsmfa_verb_is clear' -l all -d 'every session in the file'

@@ -26,10 +26,7 @@ class Patient {
     if (result_.facts.empty()) add_endpoint(answer, Clock::now() - start);
     if (answer.verdict != Verdict::granted) {
       const Error error = refusal_of(answer, call.action, connection_.caller().host());
-      const bool answered = answer.reply.outcome == sts::Outcome::answered;
-      result_.problems.push_back(
-          {whose + ": " + (answered ? words_of(answer.reply, call.action) : one_line(error)),
-           error.hint});
+      result_.problems.push_back({whose + ": " + one_line(error), error.hint});
       return;
     }
     result_.facts.push_back({whose, identity_in(answer.reply).arn});

@@ -106,7 +106,7 @@ MfaDevices list_mfa_devices(const Identity& identity, const Keys& keys) {
                 .aws_mfa = std::string(no_device)};
   }
   Error error = refusal_of(answer, call.action, identity.iam.host());
-  if (!error.action.empty()) error.action = "IAM";
+  error.action = "IAM";
   throw Error(std::move(error));
 }
 

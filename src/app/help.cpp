@@ -87,6 +87,9 @@ std::string help_text() {
     }
   }
   return text +
+         "\nCodes from elsewhere, by --mfa-process or mfa_process in the section:\n"
+         "  op item get AWS --otp           ykman oath accounts code --single AWS\n"
+         "  pass otp aws/lee                oathtool --totp --base32 - < ~/.aws-seed\n"
          "\nStatus: 0 fresh, 1 not possible, 2 usage, 3 a code is needed, 4 AWS refused,\n"
          "5 AWS not reached, 6 file unusable; exec: 126 not executable, 127 not found.\n"
          "More: stsmfa VERB --help, man stsmfa\n";

@@ -98,7 +98,7 @@ const VerbDefinition& find_verb(const std::string& name) {
   throw Error{.status = ExitStatus::usage,
               .object = name,
               .cause = "no such verb: there are " + verbs,
-              .hint = "to name a profile: stsmfa --profile " + name};
+              .hint = "stsmfa --help explains them; to name a profile: stsmfa --profile " + name};
 }
 
 void check_verb(const CommandLine& line) {

@@ -1,6 +1,7 @@
 """Codes from commands: `--mfa-process`, `mfa_process`, `generate_token`."""
 
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -198,3 +199,38 @@ def test_an_interactive_command_may_use_the_terminal(
     terminal.answer(code())
     assert terminal.finish() == 0
     assert QUESTION not in terminal.screen
+
+
+@pytest.mark.skipif(not shutil.which("oathtool"), reason="oathtool is not installed")
+def test_oathtool_reads_a_seed_as_the_help_has_it(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    (home.path / "seed").write_text(double.world.devices[LEE_DEVICE].seed + "\n")
+    home.write_credentials(_with_command("mfa_process", "oathtool --totp --base32 - < ~/seed"))
+    assert stsmfa.run().status == 0
+
+
+@pytest.mark.parametrize(
+    ("tool", "command"),
+    [
+        ("op", 'op item get "AWS Account" --otp'),
+        ("ykman", 'ykman oath accounts code --single "$STSMFA_MFA_SERIAL"'),
+        ("pass", "pass otp aws/lee"),
+    ],
+)
+def test_lines_for_the_other_keepers_reach_them_as_they_are_written(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path, tool: str,
+    command: str,
+) -> None:  # fmt: skip
+    """The tools themselves need a vault or a key: what they are called with is what is held."""
+    program = tmp_path / tool
+    program.write_text(f'#!/bin/sh\nprintf "%s|" "$@" >{tmp_path}/arguments\necho {code()}\n')
+    program.chmod(0o755)
+    home.write_credentials(_with_command("generate_token", command))
+    assert stsmfa.run(env={"PATH": f"{tmp_path}:/usr/bin:/bin"}).status == 0
+    expected = {
+        "op": "item|get|AWS Account|--otp|",
+        "ykman": f"oath|accounts|code|--single|{LEE_DEVICE}|",
+        "pass": "otp|aws/lee|",
+    }
+    assert (tmp_path / "arguments").read_text() == expected[tool]

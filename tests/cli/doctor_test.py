@@ -131,7 +131,7 @@ def test_aws_words_for_a_wrong_key(home: Home, stsmfa: Program) -> None:
     home.write_credentials(LOGIN.replace(LEE_SECRET, "x" * 40))
     result = stsmfa.run("doctor")
     assert result.status == 1
-    assert wrong(result)[0].startswith("the keys: An error occurred (SignatureDoesNotMatch)")
+    assert wrong(result)[0].startswith("the keys: AWS: An error occurred (SignatureDoesNotMatch)")
 
 
 def test_a_wrong_clock_is_told(home: Home, double: StsDouble, stsmfa: Program) -> None:

@@ -110,3 +110,16 @@ def test_a_command_in_a_file_that_others_can_write_is_not_run(
     assert result.status == 1
     assert "its commands are not run" in result.err
     assert not (tmp_path / "runs").exists()
+
+
+def test_a_command_that_hangs_is_ended_after_a_minute(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(section_with("exec sleep 1000"))
+    result = stsmfa.run(wrapper=("faketime", "-f", "+0 x100"))
+    assert result.status == 1
+    assert result.err.splitlines()[-1] == (
+        "stsmfa: [default-long-term] credential_process: the command took longer than 60 seconds"
+    )
+    assert double.calls() == []
+    home.assert_untouched()

@@ -45,6 +45,8 @@ def test_without_a_terminal(environment: dict[str, str], tmp_path: Path) -> None
     assert run.returncode == 0, run.stdout + run.stderr
     assert "assumed-role/iamAdmin/" in run.stdout
     assert "still valid for" in run.stdout
+    assert re.search(r"(?m)^developmentiam +123456789012:role/iamAdmin .*fresh$", run.stdout)
+    assert re.search(r"(?m)^developmentiam: ASIA\w{16} until 20[\d-]+T[\d:]+Z$", run.stdout)
     assert len((run.stdout + run.stderr).splitlines()) < 60
     assert "AKIAWRONG" not in run.stdout + run.stderr
     assert_all_is_gone(tmp_path)
@@ -60,6 +62,7 @@ def test_on_a_terminal(environment: dict[str, str], tmp_path: Path) -> None:
     demo.expect("Success!")
     demo.expect("still valid for")
     demo.expect("assumed-role/iamAdmin/")
+    demo.expect("developmentiam: ASIA")
     demo.expect(pexpect.EOF)
     demo.wait()
     assert demo.exitstatus == 0

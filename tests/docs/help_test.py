@@ -3,20 +3,60 @@
 import re
 from collections.abc import Callable
 
-from docs.sources import options, statuses, version
+import pytest
 
-Say = Callable[[str], str]
+from docs.sources import options, statuses, usages, verbs, version
+
+Say = Callable[..., str]
+
+OTHERS = [verb for verb in verbs() if verb != "refresh"]
+"""The verbs that have a help of their own; that of the first is the whole one."""
+
+
+def listed_in(text: str) -> list[tuple[str, str, str]]:
+    """Letter, name and argument of each option that a help lists."""
+    return re.findall(r"(?m)^ +(?:-(\w), )?--([\w-]+)(?: ([A-Z]+))?(?=  )", text)
 
 
 def test_the_help_fits_one_window(say: Say) -> None:
     lines = say("--help").splitlines()
-    assert len(lines) <= 54
+    assert len(lines) <= 58
     assert max(map(len, lines)) <= 80
 
 
-def test_the_help_has_every_option_once(say: Say) -> None:
-    listed = re.findall(r"(?m)^ +(?:-(\w), )?--([\w-]+)(?: ([A-Z]+))?(?=  )", say("--help"))
+@pytest.mark.parametrize("verb", OTHERS)
+def test_the_help_of_a_verb_is_short(say: Say, verb: str) -> None:
+    lines = say(verb, "--help").splitlines()
+    assert len(lines) <= 12
+    assert max(map(len, lines)) <= 80
+
+
+def test_the_helps_list_every_option_once(say: Say) -> None:
+    helps = [say("--help"), *(say(verb, "--help") for verb in OTHERS)]
+    listed = [option for text in helps for option in listed_in(text)]
     assert sorted(listed) == sorted((one.letter, one.name, one.argument) for one in options())
+
+
+@pytest.mark.parametrize("verb", OTHERS)
+def test_the_help_of_a_verb_lists_its_own_options(say: Say, verb: str) -> None:
+    own = [one.name for one in options() if one.verb == verb]
+    assert [name for _, name, _ in listed_in(say(verb, "--help"))] == own
+
+
+def test_the_help_has_every_verb_with_its_words(say: Say) -> None:
+    table = say("--help").split("\n\n")[1]
+    listed = re.findall(r"(?m)^  (\w.*?)  +(.+)$", table)
+    assert listed == [(usages()[verb], meaning) for verb, meaning in verbs().items()]
+
+
+@pytest.mark.parametrize("verb", OTHERS)
+def test_the_help_of_a_verb_begins_with_how_it_is_used(say: Say, verb: str) -> None:
+    beginning = f"Usage: stsmfa {usages()[verb]} [options]\n{verbs()[verb]}\n"
+    assert say(verb, "--help").startswith(beginning)
+
+
+def test_refresh_is_what_there_is_without_a_verb(say: Say) -> None:
+    assert say("refresh", "--help") == say("--help")
 
 
 def test_the_help_has_every_status(say: Say) -> None:

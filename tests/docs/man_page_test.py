@@ -6,7 +6,16 @@ import subprocess
 
 import pytest
 
-from docs.sources import ROOT, Option, keys_read, options, statuses, variables
+from docs.sources import (
+    ROOT,
+    Option,
+    export_formats,
+    keys_read,
+    options,
+    statuses,
+    usages,
+    variables,
+)
 
 PAGE = ROOT / "man/stsmfa.1"
 TEXT = PAGE.read_text()
@@ -43,6 +52,48 @@ def entries() -> list[tuple[list[str], str]]:
     return found
 
 
+def plain(line: str) -> str:
+    """A line of an entry as one reads it, without the blanks."""
+    brackets = line.replace("Fl -", "--").replace("Oo", "[").replace("Oc", "]").replace("Ar ", "")
+    text, _, last = brackets.partition("Op ")
+    return "".join(f"{text}[{last}]".split() if last else text.split())
+
+
+def test_every_verb_has_an_entry_with_its_words() -> None:
+    listed = re.findall(r"(?m)^\.It Cm (.+)$", part("VERBS"))
+    assert [plain(line) for line in listed] == [
+        usage.replace(" ", "") for usage in usages().values()
+    ]
+
+
+def test_the_synopsis_has_every_verb() -> None:
+    assert re.findall(r"(?m)^\.(?:Op )?Cm (\w+)$", part("SYNOPSIS")) == list(usages())
+
+
+def test_the_synopsis_gives_each_verb_its_own_options() -> None:
+    for use in part("SYNOPSIS").split(".Nm\n"):
+        verb = re.search(r"Cm (\w+)", use)
+        if not verb or verb[1] == "refresh":
+            continue
+        named = set(re.findall(r"(?:Fl|\|) -([a-z][a-z-]+)", use))
+        own = {option.name for option in options() if option.verb == verb[1]} - {"prompt"}
+        assert named == own
+
+
+def test_the_entry_of_an_option_of_one_verb_names_it() -> None:
+    group = part("OPTIONS").partition(".Ss Options of one verb\n")[2]
+    listed = re.findall(r"(?m)^\.It Fl -([\w-]+).*\n\.Cm (\w+) :$", group)
+    assert listed == [(option.name, option.verb) for option in options() if option.verb]
+
+
+def test_the_formats_of_export_are_the_programs() -> None:
+    table = part("HANDING A SESSION ON").partition(".Bl ")[2].partition(".El")[0]
+    lines = re.findall(r"(?m)^\.It Li (.+)$", table)
+    names = [name for line in lines for name in line.split(" , ")]
+    assert len(names) == len(set(names))
+    assert set(names) == export_formats()
+
+
 @pytest.mark.parametrize("option", options(), ids=lambda option: option.name)
 def test_every_option_has_an_entry_with_all_its_names(option: Option) -> None:
     assert (option.names, option.argument) in entries()
@@ -64,8 +115,9 @@ def test_no_option_is_mentioned_that_does_not_exist() -> None:
     abbreviations = {"dur", "tok", "name"}
     mentioned = re.findall(r"(?<![\w-])--([a-z][a-z-]+)", TEXT)
     mentioned += re.findall(r"\bFl -([a-z][a-z-]+)", TEXT)
-    foreign = {"single", "totp", "base", "profile", "env-file"}  # of the commands in the examples
-    assert set(mentioned) - known - abbreviations - foreign == set()
+    foreign = {"single", "totp", "base", "profile", "env-file", "otp", "no-session", "ask"}
+    of_other_tools = {"token-code", "login"}  # awsdo's
+    assert set(mentioned) - known - abbreviations - foreign - of_other_tools == set()
 
 
 @pytest.mark.parametrize("variable", sorted(variables()))

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from docs.sources import ROOT, options, version
+from docs.sources import ROOT, options, verbs, version
 
 README = (ROOT / "README.md").read_text()
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text()
@@ -43,6 +43,13 @@ def test_every_option_of_stsmfa_that_is_named_exists(text: str) -> None:
         for option in re.findall(r"(?<![\w-])-(?:-([a-z-]+)|([a-z])\b(?!-))", "".join(line))
     }
     assert named - known == set()
+
+
+def test_the_readme_has_a_row_for_every_verb_and_names_no_other() -> None:
+    rows = re.findall(r"(?m)^\| `stsmfa \[?(\w+)", README)
+    assert rows == list(verbs())
+    named = re.findall(r"(?:`|\$ )stsmfa ([a-z]\w*)", README)
+    assert set(named) <= set(verbs())
 
 
 def test_the_rules_of_the_rooms_name_every_room() -> None:

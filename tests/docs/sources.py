@@ -44,13 +44,22 @@ def options() -> list[Option]:
     return rows
 
 
-def verbs() -> dict[str, str]:
-    """By name, what each does."""
+def _verb_rows() -> list[tuple[str, str, str]]:
     text = (ROOT / "src/app/verb_table.h").read_text()
-    rows = re.findall(r'\{"(\w+)", "[^"]*",\s*"([^"]*)"\}', text)
+    rows = re.findall(r'\{"(\w+)", "([^"]*)",\s*"([^"]*)"\}', text)
     size = re.search(r"std::array<VerbDefinition, (\d+)>", text)
     assert size and len(rows) == int(size[1]), "a row of the verb table is not understood"
-    return dict(rows)
+    return rows
+
+
+def verbs() -> dict[str, str]:
+    """By name, what each does."""
+    return {name: meaning for name, _, meaning in _verb_rows()}
+
+
+def usages() -> dict[str, str]:
+    """By the name of a verb, how it is used: its name, and the words that may follow."""
+    return {name: f"{name} {words}".strip() for name, words, _ in _verb_rows()}
 
 
 def export_formats() -> set[str]:
@@ -76,9 +85,15 @@ def variables() -> set[str]:
     readers = r"(?:environment\.(?:get|first_of|is_true)|from_environment|getenv)"
     calls = re.findall(rf"{readers}\s*\(([^;]*?)\)", text)
     named = {name for call in calls for name in re.findall(r'"(\w+)"', call)}
-    written = set(re.findall(r'"((?:AWS|MFA|STSMFA|DIRENV|REQUESTS)_[A-Z_]+[A-Z])=?"', text))
+    owners = "ACCOUNTS|AWS|MFA|STSMFA|DIRENV|REQUESTS"
+    written = set(re.findall(rf'"((?:{owners})_[A-Z_]+[A-Z])=?"', text))
     proxies = set(re.findall(r'"(\w+_(?:proxy|PROXY))"', text))
-    per_service = {f"{name}STS" for name in re.findall(r'"(AWS_[A-Z_]+_)"', text)}
+    names_of_services = re.search(r"signing_name\(Service service\) \{(.*?)\}", text, re.S)
+    assert names_of_services, "the names of the services are not found"
+    services = set(re.findall(r'"(\w+)"', names_of_services[1]))
+    services |= set(re.findall(r'configured_endpoint_url\("(\w+)"', text))
+    prefixes = re.findall(r'"(AWS_[A-Z_]+_)"', text)
+    per_service = {f"{prefix}{name.upper()}" for prefix in prefixes for name in services}
     handed_to_others = {"STSMFA_CA_BUNDLE", "STSMFA_MFA_SERIAL"}
     return (named | written | proxies | per_service) - handed_to_others
 
