@@ -54,7 +54,8 @@ std::optional<StoredSession> find_session(const credentials::Document& document,
   return std::nullopt;
 }
 
-std::vector<StoredSession> find_sessions(const credentials::Document& document) {
+std::vector<StoredSession> find_sessions(const credentials::Document& given) {
+  const credentials::Document document = credentials::indexed(given);
   std::vector<StoredSession> sessions;
   for (const std::string& name : document.section_names()) {
     try {

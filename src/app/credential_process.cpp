@@ -68,8 +68,8 @@ Secret session_token_of(const Printed& printed) {
 
 std::string account_id_of(const Printed& printed) {
   const Secret id = printed.optional("AccountId");
-  if (!id.empty() && !sts::is_account_id(id.reveal()))
-    printed.fail("AccountId", "is not twelve digits");
+  const bool is_account = sts::is_account_id(id.reveal());
+  if (!id.empty() && !is_account) printed.fail("AccountId", "is not twelve digits");
   return std::string(id.reveal());
 }
 

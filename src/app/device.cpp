@@ -10,7 +10,7 @@ namespace stsmfa::app {
 namespace {
 
 constexpr std::string_view no_device =
-    "You must provide --device or MFA_DEVICE or set \"aws_mfa_device\" in \".aws/credentials\"";
+    R"(You must provide --device or MFA_DEVICE or set "aws_mfa_device" in ".aws/credentials")";
 
 constexpr int most_questions = 3;
 

@@ -95,16 +95,16 @@ std::string help_text() {
          "More: stsmfa VERB --help, man stsmfa\n";
 }
 
-std::string help_text(std::string_view name) {
-  const auto verb = std::ranges::find(verb_table, name, &VerbDefinition::name);
-  if (verb == verb_table.end()) return help_text();
+std::string help_text(std::string_view verb) {
+  const auto* const definition = std::ranges::find(verb_table, verb, &VerbDefinition::name);
+  if (definition == verb_table.end()) return help_text();
   Table table;
   for (const OptionDefinition& option : option_table) {
-    if (option.verb == name) table.add(label(option), option.help);
+    if (option.verb == verb) table.add(label(option), option.help);
   }
   const std::string own = table.text();
-  return "Usage: stsmfa " + usage_of(*verb) + " [options]\n" + std::string(verb->help) + "\n" +
-         (own.empty() ? "" : "\nIts own options:\n" + own) +
+  return "Usage: stsmfa " + usage_of(*definition) + " [options]\n" + std::string(definition->help) +
+         "\n" + (own.empty() ? "" : "\nIts own options:\n" + own) +
          "\nThe options of all verbs: stsmfa --help. More: man stsmfa\n";
 }
 

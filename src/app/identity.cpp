@@ -4,24 +4,10 @@
 
 namespace stsmfa::app {
 
-namespace {
-
-/// A refusal without aws-mfa's words, which speak of a role.
-Error refused(const Answer& answer, std::string_view action, std::string_view host) {
-  Error error = refusal_of(answer, action, host);
-  if (error.status != ExitStatus::refused) return error;
-  return {.status = error.status,
-          .action = "STS",
-          .cause = words_of(answer.reply, action),
-          .hint = std::move(error.hint)};
-}
-
-}  // namespace
-
 CallerIdentity get_caller_identity(const Caller& sts, const sts::Credentials& credentials) {
   const sts::Call call = sts::get_caller_identity();
   const Answer answer = sts.call(call, credentials);
-  if (answer.verdict != Verdict::granted) throw refused(answer, call.action, sts.host());
+  if (answer.verdict != Verdict::granted) throw refusal_of(answer, call.action, sts.host());
   return identity_in(answer.reply);
 }
 

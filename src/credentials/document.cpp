@@ -98,6 +98,11 @@ void Document::index_names() {
   }
 }
 
+Document indexed(Document document) {
+  document.index_names();
+  return document;
+}
+
 bool Document::has(std::string_view section) const {
   if (index_) return index_->contains(section);
   return std::ranges::any_of(blocks_,

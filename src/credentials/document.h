@@ -101,6 +101,10 @@ class Document {
   std::optional<std::map<std::string, std::vector<Block>, std::less<>>> index_ = {};
 };
 
+/// A document of the same text with its names indexed: for whoever is given one that is not, and
+/// asks for many sections.
+Document indexed(Document document);
+
 /// A section's name without the quotes that the AWS CLI puts around it or its second part:
 /// `profile "a b"` is `profile a b`.
 std::string unquoted(std::string_view name);

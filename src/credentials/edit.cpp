@@ -7,7 +7,10 @@
 #include "credentials/writable.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <map>
+#include <optional>
 #include <set>
 
 namespace stsmfa::credentials {
@@ -16,19 +19,20 @@ namespace {
 
 std::string title_of(const Edit& edit) { return "section [" + edit.section + "]"; }
 
-/// To Python, and so to botocore, a lone carriage return ends a line.
-void refuse_hidden_header(const Document& document, const Edit& edit) {
-  const std::string_view text = document.text();
+/// The headers that follow a lone carriage return, which to Python, and so to botocore, ends a
+/// line; by the names of their sections.
+using HiddenHeaders = std::map<std::string, std::string_view, std::less<>>;
+
+HiddenHeaders hidden_headers(std::string_view text) {
+  HiddenHeaders headers;
   for (std::size_t at = text.find('\r'); at != std::string_view::npos;
        at = text.find('\r', at + 1)) {
     const std::size_t begin = text.find_first_not_of(" \t\r", at);
     if (begin == std::string_view::npos || text[begin] != '[') continue;
     const std::size_t size = text.substr(begin).find_first_of("]\r\n");
-    if (unquoted(trim(text.substr(begin, size).substr(1))) == edit.section) {
-      throw refusal_at(document, text.substr(begin),
-                       title_of(edit) + " stands behind a lone carriage return");
-    }
+    headers.emplace(unquoted(trim(text.substr(begin, size).substr(1))), text.substr(begin));
   }
+  return headers;
 }
 
 Splice new_section(const Document& document, const Edit& edit) {
@@ -45,7 +49,8 @@ Splice new_section(const Document& document, const Edit& edit) {
 }
 
 /// The one section that the edit changes; nullopt when it is to be made.
-std::optional<Block> target_of(const Document& document, const Edit& edit) {
+std::optional<Block> target_of(const Document& document, const HiddenHeaders& hidden,
+                               const Edit& edit) {
   const std::string objection = objection_to(edit);
   if (!objection.empty()) throw refusal(document, objection);
   for (const std::string& required : edit.required_sections) {
@@ -53,7 +58,10 @@ std::optional<Block> target_of(const Document& document, const Edit& edit) {
       throw refusal(document, "section [" + required + "] is not there any more");
     }
   }
-  refuse_hidden_header(document, edit);
+  if (const auto header = hidden.find(edit.section); header != hidden.end()) {
+    throw refusal_at(document, header->second,
+                     title_of(edit) + " stands behind a lone carriage return");
+  }
   const std::vector<Block> blocks = document.blocks_of(edit.section);
   if (blocks.empty()) return std::nullopt;
   if (blocks.size() > 1) {
@@ -67,7 +75,11 @@ std::optional<Block> target_of(const Document& document, const Edit& edit) {
 
 }  // namespace
 
-Secret apply_edits(const Document& document, const std::vector<Edit>& edits) {
+Secret apply_edits(const Document& given, const std::vector<Edit>& edits) {
+  std::optional<Document> index;
+  if (edits.size() > few_edits) index = indexed(given);
+  const Document& document = index ? *index : given;
+  const HiddenHeaders hidden = hidden_headers(document.text());
   std::vector<Splice> changes;
   std::vector<Splice> additions;
   std::set<std::string_view> edited;
@@ -75,7 +87,7 @@ Secret apply_edits(const Document& document, const std::vector<Edit>& edits) {
     if (!edited.insert(edit.section).second) {
       throw refusal(document, title_of(edit) + " is edited twice at once");
     }
-    if (const auto block = target_of(document, edit)) {
+    if (const auto block = target_of(document, hidden, edit)) {
       std::ranges::move(change_section(document, block->text, edit), std::back_inserter(changes));
     } else if (Splice addition = new_section(document, edit); !addition.text.empty()) {
       additions.push_back(std::move(addition));

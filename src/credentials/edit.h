@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "credentials/document.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,9 @@ struct Edit {
   /// When the section is left with nothing but blank lines, its header goes too.
   bool remove_if_empty = false;
 };
+
+/// More edits than these are worth an index of the names.
+constexpr std::size_t few_edits = 8;
 
 /// The document's text with some sections edited (each at most once): a pure function, and
 /// everything that is not an edit's business stays byte for byte. Where things go is what the AWS

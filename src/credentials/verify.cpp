@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <optional>
 #include <span>
+#include <string_view>
+#include <unordered_map>
 
 namespace stsmfa::credentials {
 
@@ -14,7 +16,12 @@ namespace {
 class Verification {
  public:
   Verification(const Document& before, std::string_view after, const std::vector<Edit>& edits)
-      : before_(before), after_(after, before.path()), edits_(edits) {}
+      : before_(before), after_(after, before.path()), edits_(edits) {
+    if (edits.size() > few_edits) after_.index_names();
+    for (const Edit& edit : edits) {
+      edit_of_.emplace(edit.section, &edit);
+    }
+  }
 
   void run() const {
     const std::vector<Part> parts = parts_to_stay();
@@ -55,8 +62,8 @@ class Verification {
 
   /// The blank lines of a section that is to go; nullopt for one that is to stay.
   std::optional<std::string> left_of(const Block& block) const {
-    const auto edit = std::ranges::find(edits_, unquoted(block.name), &Edit::section);
-    if (edit == edits_.end() || !edit->remove_if_empty) return std::nullopt;
+    const Edit* edit = find_edit(unquoted(block.name));
+    if (edit == nullptr || !edit->remove_if_empty) return std::nullopt;
     const std::vector<Line> lines = read_lines(block.text);
     const std::string_view behind_header = lines[0].text.substr(lines[0].text.find(']') + 1);
     if (!trim(behind_header).empty()) return std::nullopt;
@@ -67,6 +74,11 @@ class Verification {
       blank_lines.append(line.text).append(line.end);
     }
     return sets_nothing(*edit) ? std::optional(blank_lines) : std::nullopt;
+  }
+
+  const Edit* find_edit(const std::string& section) const {
+    const auto found = edit_of_.find(section);
+    return found == edit_of_.end() ? nullptr : found->second;
   }
 
   static bool sets_nothing(const Edit& edit) {
@@ -109,8 +121,8 @@ class Verification {
   void check_edited(std::string_view old_text, std::string_view header,
                     std::string_view new_text) const {
     const std::string name = unquoted(header);
-    const auto edit = std::ranges::find(edits_, name, &Edit::section);
-    require(edit != edits_.end(), "section [" + name + "] has changed");
+    const Edit* edit = find_edit(name);
+    require(edit != nullptr, "section [" + name + "] has changed");
     const std::vector<Line> old_lines = others(*edit, old_text);
     std::vector<Line> new_lines = others(*edit, new_text);
     if (old_text.empty()) {
@@ -166,6 +178,7 @@ class Verification {
   const Document& before_;
   Document after_;
   const std::vector<Edit>& edits_;
+  std::unordered_map<std::string_view, const Edit*> edit_of_ = {};  ///< by the section's name
 };
 
 }  // namespace

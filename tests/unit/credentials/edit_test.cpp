@@ -154,5 +154,22 @@ TEST(Edit, AppliedAgainChangesNothing) {
   }
 }
 
+TEST(Edit, OfManySectionsDoesWhatOneAfterTheOtherDoes) {
+  std::string text;
+  std::vector<Edit> edits;
+  for (int i = 0; i < 20; ++i) {
+    const std::string name = "x " + std::to_string(i);
+    text += (i % 2 == 0 ? "[" + name + "]" : "[\"" + name + "\"]") + "\nk=1\nl=2\n\n";
+    edits.push_back(edit_of(name, {{"k", std::nullopt}}));
+    edits.back().assignments.push_back({"l", i % 3 == 0 ? std::optional<Secret>() : Secret("3")});
+    edits.back().remove_if_empty = true;
+  }
+  std::string one_by_one = text;
+  for (const Edit& edit : edits) {
+    one_by_one = edited(one_by_one, {edit});
+  }
+  EXPECT_EQ(edited(text, edits), one_by_one);
+}
+
 }  // namespace
 }  // namespace stsmfa::credentials
