@@ -5,12 +5,10 @@
 #include "app/destination.h"
 #include "app/sts_client.h"
 #include "base/error.h"
-#include "os/fd.h"
 #include "sts/endpoint_url.h"
 #include "sts/federation.h"
 #include "sts/partition.h"
-
-#include <unistd.h>
+#include "verb/result.h"
 
 #include <algorithm>
 
@@ -121,8 +119,7 @@ Secret exchange_for_token(const CurrentSession& current, const Destination& sign
 
 void print(Secret url) {
   url.append('\n');
-  const int failure = os::write_all(STDOUT_FILENO, url.reveal());
-  if (failure != 0) throw system_error(ExitStatus::plan_impossible, "write", "the URL", failure);
+  write_result(url.reveal());
 }
 
 }  // namespace

@@ -5,9 +5,7 @@
 #include "app/files.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "os/fd.h"
-
-#include <unistd.h>
+#include "verb/result.h"
 
 #include <algorithm>
 
@@ -94,7 +92,7 @@ ExitStatus doctor(const Options& options, const Environment& environment, const 
     problems = {problem_of(error)};
   }
   page.problems(problems);
-  os::write_all(STDOUT_FILENO, page.text());
+  write_result(page.text());
   return problems.empty() ? ExitStatus::success : ExitStatus::plan_impossible;
 }
 

@@ -2,10 +2,7 @@
 
 #include "app/current_session.h"
 #include "app/export_format.h"
-#include "base/error.h"
-#include "os/fd.h"
-
-#include <unistd.h>
+#include "verb/result.h"
 
 #include <string>
 
@@ -29,9 +26,7 @@ ExitStatus export_session(const Options& options, const Environment& environment
   const ExportFormat format = find_export_format(name);
   const CurrentSession session = current_session(options_for(format, options), environment, report);
   const Secret text = export_text(format, session);
-  if (const int error_number = os::write_all(STDOUT_FILENO, text.reveal())) {
-    throw system_error(ExitStatus::plan_impossible, "write", "standard output", error_number);
-  }
+  write_result(text.reveal());
   return ExitStatus::success;
 }
 

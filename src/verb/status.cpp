@@ -6,8 +6,8 @@
 #include "app/status_table.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "os/fd.h"
 #include "os/terminal.h"
+#include "verb/result.h"
 
 #include <unistd.h>
 
@@ -19,8 +19,6 @@ namespace stsmfa::verb {
 using namespace app;
 
 namespace {
-
-void print(std::string_view text) { os::write_all(STDOUT_FILENO, text); }
 
 void refuse_two_forms(const Options& options) {
   const std::array<std::pair<bool, std::string>, 4> forms = {{{options.json, "--json"},
@@ -45,22 +43,22 @@ std::string name_for_tools(const ProfileStatus& status) {
 }
 
 ExitStatus show_one(const ProfileStatus& status, const Options& options) {
-  if (options.short_line) print(escape(short_line(status)) + "\n");
-  if (options.name) print(escape(name_for_tools(status)) + "\n");
+  if (options.short_line) write_result(escape(short_line(status)) + "\n");
+  if (options.name) write_result(escape(name_for_tools(status)) + "\n");
   const bool is_stale = status.state != SessionState::fresh;
   return options.check && is_stale ? ExitStatus::code_needed : ExitStatus::success;
 }
 
 void show(const std::vector<ProfileStatus>& statuses, const Options& options,
           const Environment& environment, const std::string& credentials_path) {
-  if (options.json) return print(status_json(statuses));
+  if (options.json) return write_result(status_json(statuses));
   if (statuses.empty()) {
-    return print("no profile with long-term keys in " + escape(credentials_path) +
-                 "; stsmfa setup makes one\n");
+    return write_result("no profile with long-term keys in " + escape(credentials_path) +
+                        "; stsmfa setup makes one\n");
   }
   const TableStyle style =
       style_for(environment, os::is_terminal(STDOUT_FILENO), os::columns_of(STDOUT_FILENO));
-  print(status_table(statuses, style));
+  write_result(status_table(statuses, style));
 }
 
 }  // namespace
