@@ -29,13 +29,6 @@ constexpr std::array<Foreign, 4> foreign = {{
     {"sso_start_url", "signs in by SSO", "aws sso login does that, and the SDKs renew it"},
 }};
 
-void refuse_foreign(const std::string& profile, const Layers& layers) {
-  for (const Foreign& one : foreign) {
-    if (!has_setting(layers, {one.key})) continue;
-    fail(profile, std::string(one.cause), std::string(one.hint));
-  }
-}
-
 ProfileRole role_of(const std::string& profile, const Layers& layers, Setting arn) {
   return {.profile = profile,
           .arn = std::move(arn),
@@ -57,6 +50,13 @@ std::string source_of(const std::string& profile, const Layers& layers) {
 }
 
 }  // namespace
+
+void refuse_foreign(const std::string& profile, const Layers& layers) {
+  for (const Foreign& one : foreign) {
+    if (!has_setting(layers, {one.key})) continue;
+    fail(profile, std::string(one.cause), std::string(one.hint));
+  }
+}
 
 bool has_credentials(const Layers& layers) {
   if (has_setting(layers, {"credential_process"})) return true;

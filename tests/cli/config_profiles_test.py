@@ -220,6 +220,10 @@ def test_a_region_that_was_changed_in_the_section_stays(
             + profile("b", sso_session="corp"),
             "stsmfa: profile: b: signs in by SSO",
         ),
+        (
+            profile("app", sso_session="corp", sso_account_id="1", sso_role_name="admin"),
+            "stsmfa: profile: app: signs in by SSO",
+        ),
     ],
 )
 def test_what_cannot_be_followed_is_named(

@@ -8,6 +8,7 @@ import pytest
 
 from cli.support.examples import KEYS
 from cli.support.home import Home
+from cli.support.outputs import into
 from cli.support.program import Program
 from sts.default_world import ADMIN
 from sts.sts_double import StsDouble
@@ -283,3 +284,15 @@ def test_keys_without_a_device_are_a_profile_once_they_have_a_session(
     home.write_config("")
     result = stsmfa.run("status", env={"LC_ALL": "C"}, wrapper=NOON)
     assert result.out == "mine  ######## 11h  fresh, in [mine-mfa]\n"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
+@pytest.mark.parametrize("arguments", [(), ("--json",), ("--short",), ("--name",)])
+def test_what_could_not_be_written_is_no_success(
+    home: Home, stsmfa: Program, arguments: tuple[str, ...]
+) -> None:
+    home.write_credentials(CREDENTIALS)
+    full = into(Path("/dev/full"))
+    result = stsmfa.run("status", "-p", "dev", *arguments, wrapper=full)
+    assert result.status == 1
+    assert result.err == "stsmfa: write: standard output: No space left on device\n"
