@@ -43,7 +43,11 @@ bool has_session(const ProfileFiles& files, const std::string& profile) {
   const Layers layers = readable_layers(files, profile);
   if (is_of_another_tool(layers)) return false;
   if (!has_setting(layers, {"role_arn"})) {
-    return has_long_term_keys(layers) && has_setting(layers, {"mfa_serial", "aws_mfa_device"});
+    if (!has_long_term_keys(layers)) return false;
+    // Many people have keys and no MFA; a device that IAM named has left a session beside them.
+    if (has_setting(layers, {"mfa_serial", "aws_mfa_device"})) return true;
+    const auto session = readable_section(files.document(), profile + "-mfa");
+    return session && credentials::is_ours(*session);
   }
   const auto source = find_setting(layers, {"source_profile"});
   return !source || !is_of_another_tool(readable_layers(files, source->value));

@@ -107,10 +107,14 @@ class Renewal {
     const bool may_ask = !may_not_ask(viewer_.options, viewer_.environment);
     Setting device{choose_device(devices, may_ask ? world_.ask_on_terminal : nullptr)};
     device.origin = "IAM";
-    const std::string hint =
-        viewer_.options.save_device ? "" : "; --save-device keeps it in the file";
-    report_.notice("MFA device", device.value + " (found through IAM" + hint + ")");
+    report_.notice("MFA device", device.value + " (found through IAM" + how_to_keep() + ")");
     return device;
+  }
+
+  std::string how_to_keep() const {
+    const Keys& keys = job_.plan.keys;
+    if (keys.section.empty()) return "; to keep it, write mfa_serial into " + keys.origin;
+    return viewer_.options.save_device ? "" : "; --save-device keeps it in the file";
   }
 
   const Viewer& viewer_;

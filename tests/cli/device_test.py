@@ -53,6 +53,19 @@ def test_save_device_writes_it_into_the_section_of_the_keys(
     home.assert_credentials(with_device + session_section("default", double.session()))
 
 
+def test_where_the_keys_are_in_the_config_file_it_says_where_to_write_it(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials("")
+    home.write_config(
+        section("profile app", {"aws_access_key_id": LEE_KEY, "aws_secret_access_key": LEE_SECRET})
+    )
+    result = stsmfa.answer(code(), "--save-device", "--profile", "app")
+    assert result.status == 0
+    home.assert_credentials(session_section("app-mfa", double.session()))
+    assert "(found through IAM; to keep it, write mfa_serial into [profile app])" in result.err
+
+
 def test_a_hardware_token_is_named_by_its_serial_number(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:

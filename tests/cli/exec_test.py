@@ -141,13 +141,13 @@ def test_no_process_and_no_descriptor_is_left_of_a_renewal(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
     home.write_credentials(MAIN)
-    look = 'echo $$; cat /proc/$$/task/$$/children; echo; ls /proc/$$/fd | tr "\\n" " "'
+    look = "echo $$; cat /proc/$$/task/$$/children; echo; ls /proc/$$/fd"
     process = stsmfa.start("--token", code(), "exec", "--", "sh", "-c", look)
     result = stsmfa.finish(process)
     assert result.status == 0, result.err
-    identity, children, descriptors = map(str.split, result.out.split("\n"))
-    assert identity == [str(process.pid)]
-    assert len(children) == 1, "the one that looks"
+    identity, children, *descriptors = result.out.splitlines()
+    assert identity == str(process.pid)
+    assert len(children.split()) == 1, "the one that looks"
     assert descriptors == ["0", "1", "2"]
     assert len(double.calls("AssumeRole")) == 1
 

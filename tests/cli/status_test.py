@@ -271,3 +271,15 @@ def test_one_profile_costs_two_reads(stsmfa: Program, tmp_path: Path, form: str)
     for word in ("fork(", "clone", "socket(", "O_WRONLY", "O_RDWR", "O_CREAT", "flock(", "libcurl"):
         assert word not in trace
     assert trace.count("/.aws/") == 2
+
+
+def test_keys_without_a_device_are_a_profile_once_they_have_a_session(
+    home: Home, stsmfa: Program
+) -> None:
+    pair = "".join(line + "\n" for line in KEYS.splitlines() if "mfa_device" not in line)
+    home.write_credentials(
+        f"[plain]\n{pair}\n[mine]\n{pair}\n" + session("mine-mfa", "2026-11-21 23:00:00")
+    )
+    home.write_config("")
+    result = stsmfa.run("status", env={"LC_ALL": "C"}, wrapper=NOON)
+    assert result.out == "mine  ######## 11h  fresh, in [mine-mfa]\n"
