@@ -75,10 +75,10 @@ std::optional<Block> target_of(const Document& document, const HiddenHeaders& hi
 
 }  // namespace
 
-Secret apply_edits(const Document& given, const std::vector<Edit>& edits) {
+Secret apply_edits(const Document& document, const std::vector<Edit>& edits) {
   std::optional<Document> index;
-  if (edits.size() > few_edits) index = indexed(given);
-  const Document& document = index ? *index : given;
+  if (edits.size() > few_edits) index = indexed(document);
+  const Document& sections = index ? *index : document;
   const HiddenHeaders hidden = hidden_headers(document.text());
   std::vector<Splice> changes;
   std::vector<Splice> additions;
@@ -87,7 +87,7 @@ Secret apply_edits(const Document& given, const std::vector<Edit>& edits) {
     if (!edited.insert(edit.section).second) {
       throw refusal(document, title_of(edit) + " is edited twice at once");
     }
-    if (const auto block = target_of(document, hidden, edit)) {
+    if (const auto block = target_of(sections, hidden, edit)) {
       std::ranges::move(change_section(document, block->text, edit), std::back_inserter(changes));
     } else if (Splice addition = new_section(document, edit); !addition.text.empty()) {
       additions.push_back(std::move(addition));
