@@ -55,6 +55,10 @@ void check_target(const Plan& plan, const credentials::Document& document) {
                                                      .secret_access_key = any,
                                                      .session_token = any,
                                                      .expiration = {}})});
+  check_keeps_keys(plan, document);
+}
+
+void check_keeps_keys(const Plan& plan, const credentials::Document& document) {
   const std::string& target = plan.names.short_term;
   const auto section = document.section(target);
   if (!section || !credentials::holds_long_term_keys(*section)) return;

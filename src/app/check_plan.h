@@ -18,4 +18,7 @@ void check_roles(const std::vector<Role>& roles);
 /// overwrite long-term keys that stand nowhere else in the file.
 void check_target(const Plan& plan, const credentials::Document& document);
 
+/// The last of these alone: keys may have been put there while somebody was being asked.
+void check_keeps_keys(const Plan& plan, const credentials::Document& document);
+
 }  // namespace stsmfa::app

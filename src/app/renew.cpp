@@ -179,7 +179,12 @@ void renew_now(const Viewer& viewer, Job& job, SessionLock& lock, const Report& 
     report.notice("duration", "1h: AWS grants no more to a role that is assumed with a session");
   }
   const Obtained obtained = renewal.run();
-  write_edits(viewer.credentials_path, edits_of(viewer, job, obtained.session), report);
+  const std::vector<credentials::Edit> edits = edits_of(viewer, job, obtained.session);
+  const auto make_edits = [&](const credentials::Document& document) {
+    check_keeps_keys(job.plan, document);
+    return edits;
+  };
+  write_edits(viewer.credentials_path, make_edits, report);
   report.info(success(obtained.session.expiration, obtained.granted));
   if (viewer.options.verb != "refresh") return;
   for (const std::string& line : how_to_use(job.plan, job.new_section)) {

@@ -173,6 +173,22 @@ def test_what_others_write_while_the_question_stands_is_kept(
     home.assert_credentials(meanwhile + session_section("default", double.session()))
 
 
+def test_keys_that_are_put_in_the_section_while_the_question_stands_are_not_overwritten(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn()
+    terminal.expect_question()
+    home.write_credentials(
+        f"{MAIN}[default]\naws_access_key_id = AKIAPASTEDPASTED2222\n"
+        "aws_secret_access_key = only/here\n"
+    )
+    terminal.answer(code())
+    assert terminal.finish() == 1
+    assert "holds long-term keys that stand nowhere else" in terminal.screen
+    home.assert_untouched()
+
+
 def test_a_long_term_section_that_has_gone_means_somebody_is_rewriting(
     home: Home, stsmfa: Program, code: CODE
 ) -> None:
