@@ -52,6 +52,7 @@ std::string ask_account(const CurrentSession& current, const Look& look, const V
   try {
     const Destination destination = find_destination(sts::Service::sts, look.plan, look.profile,
                                                      viewer.options, viewer.environment);
+    say_notices(destination, report);
     os::watch_signals();
     const Connection connection(destination, viewer.environment, report);
     return get_caller_identity(connection.caller(), credentials_of(current.session)).account_id;

@@ -31,7 +31,7 @@ class Wizard {
     names_ = ask_names();
     os::check_replaceable(os::resolve(path_));
     scene_ = read_scene();
-    if (!decide_on_move()) return;
+    decide_on_move();
     find_keys();
     find_device();
     find_role();
@@ -67,18 +67,18 @@ class Wizard {
     return find_setup({content ? content->bytes.reveal() : "", path_}, names_);
   }
 
-  /// False: the keys are to stay where they are, and there is nothing to set up.
-  bool decide_on_move() {
-    if (scene_.task != SetupTask::move) return true;
+  static Error nothing_is_written() { return {.action = "setup", .cause = "nothing is written"}; }
+
+  void decide_on_move() {
+    if (scene_.task != SetupTask::move) return;
     if (options_.keys_from) {
       scene_ = {};
-      return true;
+      return;
     }
     const std::string own = "[" + escape(names_.profile) + "]";
     const std::string target = "[" + escape(names_.long_term) + "]";
-    if (ask_yes(own + " holds long-term keys. Move them to " + target + "?", true)) return true;
-    report_.notice("setup", "nothing is written");
-    return false;
+    if (ask_yes(own + " holds long-term keys. Move them to " + target + "?", true)) return;
+    throw nothing_is_written();
   }
 
   Keys ask_keys() const {
@@ -168,7 +168,7 @@ class Wizard {
   void write() const {
     const auto make = [this](const credentials::Document& document) { return edits(document); };
     const std::string question = "To " + escape(path_) + ":\n" + preview() + "Write it?";
-    if (!ask_yes(question, true)) throw Error{.action = "setup", .cause = "nothing is written"};
+    if (!ask_yes(question, true)) throw nothing_is_written();
     write_edits(path_, make, report_);
     report_.notice("setup", "wrote [" + names_.long_term + "] to " + path_);
     say_what_is_next();

@@ -250,7 +250,7 @@ def test_keys_that_are_to_stay_stay(home: Home, stsmfa: Program) -> None:
     home.write_credentials(f"[dev]\n{KEYS}")
     terminal = stsmfa.spawn("setup", "dev")
     answer(terminal, "Move them to [dev-long-term]? [Y/n] ", "n")
-    assert terminal.finish() == 0
+    assert terminal.finish() == 1
     assert "nothing is written" in terminal.screen
     home.assert_untouched()
 
