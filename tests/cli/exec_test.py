@@ -348,3 +348,13 @@ def test_a_command_can_be_killed_like_any_other(stsmfa: Program, fresh: Session)
     assert process.stdout and process.stdout.readline() == "ready\n"
     os.kill(process.pid, signal.SIGTERM)
     assert stsmfa.finish(process).status == -signal.SIGTERM
+
+
+def test_keys_in_the_environment_are_no_matter_to_the_command(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    stale = {"AWS_ACCESS_KEY_ID": "AKIASTALE"}
+    result = stsmfa.run("exec", "--token", code(), "--", "true", env=stale)
+    assert result.status == 0
+    assert "AWS_ACCESS_KEY_ID" not in result.err
