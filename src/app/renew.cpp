@@ -130,7 +130,9 @@ void say_what_is_unusual(const Viewer& viewer, const Job& job, const Report& rep
   const Destination& destination = job.destination;
   say_notices(destination, report);
   if (!viewer.config.fault.empty()) report.notice("config", viewer.config.fault);
-  if (viewer.environment.get("AWS_ACCESS_KEY_ID")) {
+  // exec and export put the session in its place
+  const bool leaves_environment = viewer.options.verb == "refresh";
+  if (leaves_environment && viewer.environment.get("AWS_ACCESS_KEY_ID")) {
     report.notice("environment",
                   "AWS_ACCESS_KEY_ID is set: AWS tools use it instead of the profile");
   }

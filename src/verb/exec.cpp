@@ -1,6 +1,8 @@
 #include "verb/exec.h"
 
 #include "app/current_session.h"
+#include "app/files.h"
+#include "app/section_names.h"
 #include "app/session_variables.h"
 #include "base/error.h"
 #include "base/time.h"
@@ -32,11 +34,30 @@ Error not_run(const std::string& name, int error_number) {
   return system_error(status, "exec", name, error_number);
 }
 
-std::string find(const std::string& name, const Environment& environment) {
+/// False as well when the files cannot be read, which whoever needs them will say.
+bool is_profile(const std::string& name, const Options& options, const Environment& environment) {
+  try {
+    const FileLocations locations = locate_files(options, environment);
+    const Config config = read_config(locations.config.path);
+    const auto content = os::read_file(locations.credentials.path);
+    const credentials::Document document(content ? content->bytes.reveal() : "",
+                                         locations.credentials.path);
+    const ProfileFiles files(document, config.profiles, config.path);
+    return files.has(name) || files.has(name + long_term_suffix(options));
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+std::string find(const std::string& name, const Options& options, const Environment& environment) {
   os::FoundProgram found =
       os::find_program(name, environment.get("PATH").value_or(default_search_path));
-  if (found.error_number != 0) throw not_run(name, found.error_number);
-  return std::move(found.path);
+  if (found.error_number == 0) return std::move(found.path);
+  Error error = not_run(name, found.error_number);
+  if (!options.profile && is_profile(name, options, environment)) {
+    error.hint = "to name the profile: stsmfa exec [options] " + name + " -- CMD";
+  }
+  throw Error(std::move(error));
 }
 
 /// A session that was there already may be shorter than what was asked for, and so may one made
@@ -54,7 +75,7 @@ void hint_at_short_session(const Options& options, Time expiration, const Report
 
 ExitStatus exec(const Options& options, const Environment& environment, const Report& report) {
   const std::vector<std::string> command = command_of(options, environment);
-  const std::string path = find(command.front(), environment);
+  const std::string path = find(command.front(), options, environment);
   const CurrentSession session = current_session(options, environment, report);
   hint_at_short_session(options, session.session.expiration, report);
   const int error_number = os::become(path, command, child_environment(environment, session));

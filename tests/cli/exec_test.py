@@ -348,3 +348,26 @@ def test_a_command_can_be_killed_like_any_other(stsmfa: Program, fresh: Session)
     assert process.stdout and process.stdout.readline() == "ready\n"
     os.kill(process.pid, signal.SIGTERM)
     assert stsmfa.finish(process).status == -signal.SIGTERM
+
+
+@pytest.mark.parametrize("arguments", [("dev",), ("dev", "--no-prompt", "--", "true")])
+def test_a_profile_where_the_command_should_begin_is_told_its_place(
+    home: Home, stsmfa: Program, arguments: tuple[str, ...]
+) -> None:
+    home.write_credentials(f"[dev-long-term]\n{KEYS}")
+    result = stsmfa.run("exec", *arguments)
+    assert result.status == 127
+    assert result.err.splitlines() == [
+        "stsmfa: exec: dev: command not found",
+        "hint: to name the profile: stsmfa exec [options] dev -- CMD",
+    ]
+
+
+def test_keys_in_the_environment_are_no_matter_to_the_command(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    stale = {"AWS_ACCESS_KEY_ID": "AKIASTALE"}
+    result = stsmfa.run("exec", "--token", code(), "--", "true", env=stale)
+    assert result.status == 0
+    assert "AWS_ACCESS_KEY_ID" not in result.err
