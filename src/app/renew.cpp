@@ -217,9 +217,11 @@ void renew(const Viewer& viewer, const Stale& stale, const Report& report) {
   const auto is_fresh = [&] {
     return is_fresh_since(stale, look_again(viewer, now()), viewer, now());
   };
-  const auto turn = lock.take_turn({.timeout = viewer.options.lock_timeout,
-                                    .no_prompt = may_not_ask(viewer.options, viewer.environment),
-                                    .is_fresh = is_fresh});
+  const auto turn =
+      lock.take_turn({.timeout = viewer.options.lock_timeout,
+                      .no_prompt = may_not_ask(viewer.options, viewer.environment),
+                      .is_fresh = is_fresh,
+                      .on_asking = [&](const std::string& who) { report.notice("waiting", who); }});
   if (!lock.available()) {
     report.notice("lock", "this file system has no locks: another stsmfa may ask at the same time");
   }

@@ -47,11 +47,15 @@ SessionLock::Turn SessionLock::take_turn(const Wait& wait) {
   if (outcome == os::FileLock::Outcome::timed_out) {
     has_waited_ = true;
     long ended_seen = ended_before;
+    bool told = false;
     const auto look = [&] {
       const std::string text = lock_.read_note();
       if (!is_whole_note(text)) return false;
       last = parse_note(text);
-      if (wait.no_prompt && last.state == SessionNote::State::asking) return true;
+      const bool asking = last.state == SessionNote::State::asking;
+      if (wait.no_prompt && asking) return true;
+      if (asking && !told && wait.on_asking) wait.on_asking(holder_of(last));
+      told = told || asking;
       if (last.ended == ended_seen) return false;
       ended_seen = last.ended;
       if (last.status != ExitStatus::success) return concerns(last, section_, device_);

@@ -27,6 +27,8 @@ class SessionLock {
     bool no_prompt;  ///< never wait for a person
     /// Whether the file now holds what we are after: asked whenever another holder has ended.
     std::function<bool()> is_fresh;
+    /// Told once, when it turns out that a person is being asked, by whom and where.
+    std::function<void(const std::string& who)> on_asking = {};
   };
 
   /// Waits for our turn. A starter that was waiting while a holder failed at the same thing fails

@@ -57,6 +57,18 @@ void set_device_and_role(Edit& edit, const SetupValues& values) {
   if (!values.role.empty()) set(edit, "assume_role", values.role);
 }
 
+/// Gives a section's device, under whatever key it has it, the value that goes with the new keys.
+/// False when there is none to be given, or no place for it.
+bool replace_device(Edit& edit, const credentials::Section& section, const std::string& device) {
+  bool replaced = false;
+  for (const char* key : {"aws_mfa_device", "mfa_serial"}) {
+    if (device.empty() || !section.get(key)) continue;
+    edit.assignments.push_back({key, Secret(device)});
+    replaced = true;
+  }
+  return replaced;
+}
+
 Edit edit_of_long_term(const SetupNames& names, const SetupValues& values) {
   Edit edit{.section = names.long_term};
   set_keys(edit, values.keys);
@@ -146,7 +158,9 @@ std::vector<Edit> edits_to_replace(const Document& document, const SetupNames& n
     if (!section || section->get(id_key) != old_access_key_id) continue;
     Edit edit{.section = name};
     set_keys(edit, values.keys);
-    if (name == names.long_term) set_device_and_role(edit, values);
+    SetupValues more = values;
+    if (replace_device(edit, *section, values.device)) more.device.clear();
+    if (name == names.long_term) set_device_and_role(edit, more);
     edits.push_back(std::move(edit));
   }
   if (edits.empty()) throw changed_meanwhile(document, names.long_term);

@@ -52,8 +52,9 @@ std::vector<credentials::Edit> edits_to_make(const credentials::Document& docume
 std::vector<credentials::Edit> edits_to_move(const credentials::Document& document,
                                              const SetupNames& names, const SetupValues& values);
 
-/// The new keys in every section that holds the old key's id, wherever a pair is used twice; device
-/// and role in the long-term section only. Throws Error (file_unusable) when no section has it.
+/// The new keys in every section that holds the old key's id, wherever a pair is used twice; a
+/// device where one of these names one, and otherwise device and role in the long-term section
+/// only. Throws Error (file_unusable) when no section has it.
 std::vector<credentials::Edit> edits_to_replace(const credentials::Document& document,
                                                 const SetupNames& names,
                                                 const std::string& old_access_key_id,

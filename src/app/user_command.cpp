@@ -23,9 +23,15 @@ void check_origin(const Setting& command) {
               .hint = "chmod go-w " + command.file};
 }
 
+std::string printed_more_than(std::size_t limit) {
+  return "the command printed more than " + std::to_string(limit / 1024) + " KiB";
+}
+
 /// What is wrong with how it ended; empty when nothing is.
-std::string how_it_ended(const os::CommandResult& result) {
+std::string how_it_ended(const os::CommandResult& result, std::size_t limit) {
   switch (result.end) {
+    case os::CommandResult::End::printed_too_much:
+      return printed_more_than(limit);
     case os::CommandResult::End::timed_out:
       return "the command took longer than 60 seconds";
     case os::CommandResult::End::killed_by_signal:
@@ -40,8 +46,7 @@ std::string how_it_ended(const os::CommandResult& result) {
 /// What is wrong with the size of what it printed; empty when nothing is.
 std::string how_much_it_printed(const Secret& output, std::size_t limit) {
   if (trim(output.reveal()).empty()) return "the command printed nothing";
-  if (output.size() <= limit) return "";
-  return "the command printed more than " + std::to_string(limit / 1024) + " KiB";
+  return output.size() <= limit ? "" : printed_more_than(limit);
 }
 
 }  // namespace
@@ -53,7 +58,7 @@ Secret run_user_command(const Setting& command, std::vector<std::string> environ
                                               .environment = std::move(environment),
                                               .timeout = time_limit,
                                               .output_limit = output_limit});
-  std::string fault = how_it_ended(result);
+  std::string fault = how_it_ended(result, output_limit);
   if (fault.empty()) fault = how_much_it_printed(result.output, output_limit);
   if (!fault.empty()) throw Error{.action = command.origin, .cause = std::move(fault)};
   return std::move(result.output);

@@ -45,12 +45,15 @@ CommandResult run_command(const Command& command) {
   const std::size_t limit = command.output_limit + 1;
   const Deadline deadline(command.timeout);
   Secret output;
-  while (!process.try_wait() && !deadline.passed()) {
+  while (!process.try_wait() && !deadline.passed() && output.size() < limit) {
     const Deadline look(std::min(longest, deadline.left()));
     const Ready ready = wait_readable(pipe.read_end.get(), process.ended_fd(), look);
     if (ready.first && !take(pipe.read_end.get(), output, limit)) pipe.read_end.reset();
   }
-  const auto end = process.try_wait() ? CommandResult::End::exited : CommandResult::End::timed_out;
+  const bool too_much = output.size() == limit;
+  const auto end = process.try_wait() ? CommandResult::End::exited
+                   : too_much         ? CommandResult::End::printed_too_much
+                                      : CommandResult::End::timed_out;
   process.end(patience_after_term);
   take(pipe.read_end.get(), output, limit);
   return result(end, *process.try_wait(), std::move(output));

@@ -42,8 +42,8 @@ bool is_profile(const std::string& name, const Options& options, const Environme
     const auto content = os::read_file(locations.credentials.path);
     const credentials::Document document(content ? content->bytes.reveal() : "",
                                          locations.credentials.path);
-    const ProfileFiles files(document, config.profiles, config.path);
-    return files.has(name) || files.has(name + long_term_suffix(options));
+    const std::string long_term = name + long_term_suffix(options);
+    return document.has(name) || document.has(long_term) || config.profiles.profiles.contains(name);
   } catch (const Error&) {
     return false;
   }

@@ -2,6 +2,7 @@
 
 #include "app/credential_process.h"
 #include "app/files.h"
+#include "app/role_name.h"
 #include "app/setup_edits.h"
 #include "base/text.h"
 #include "os/atomic_file.h"
@@ -122,10 +123,18 @@ class Wizard {
     }
   }
 
+  /// The device that is in the file stays, unless the new keys are those of somebody else.
+  bool keeps_device() const {
+    if (scene_.device.empty()) return false;
+    if (!replaces() || !aws_ || aws_->may_be_theirs(scene_.device, values_.keys)) return true;
+    report_.notice("MFA device", scene_.device + " is not one of these keys' user");
+    return false;
+  }
+
   void find_device() {
     if (options_.device) {
       values_.device = *options_.device;
-    } else if (!scene_.device.empty()) {
+    } else if (keeps_device()) {
       values_.device = scene_.task == SetupTask::move ? scene_.device : "";
     } else if (auto found = aws_ ? aws_->find_device(values_.keys) : std::nullopt) {
       values_.device = std::move(*found);
@@ -144,6 +153,19 @@ class Wizard {
       values_.role =
           ask_until("Role to assume, an ARN or ACCOUNT/ROLE [none]: ", objection_to_role, report_)
               .reveal();
+    }
+    check_alias();
+  }
+
+  /// An alias is no fault of the wizard's, but the next refresh would stumble over it.
+  void check_alias() const {
+    const auto name = parse_role_name(values_.role);
+    if (!name) return;
+    try {
+      find_account_id(*name, {.value = values_.role, .origin = "role"}, environment_,
+                      os::home_folder);
+    } catch (const Error& error) {
+      report_.notice("setup", one_line(error) + ": add it before the first refresh");
     }
   }
 

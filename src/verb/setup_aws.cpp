@@ -5,6 +5,8 @@
 #include "app/identity.h"
 #include "verb/setup_questions.h"
 
+#include <algorithm>
+
 namespace stsmfa::verb {
 
 using namespace app;
@@ -42,15 +44,28 @@ Error SetupAws::identify(const Keys& keys) const {
   }
 }
 
+MfaDevices SetupAws::list_devices(const Keys& keys) const {
+  const Connection iam(iam_, environment_, report_);
+  return list_mfa_devices({connection_->caller(), iam.caller()}, keys);
+}
+
 std::optional<std::string> SetupAws::find_device(const Keys& keys) const {
   try {
-    const Connection iam(iam_, environment_, report_);
-    const MfaDevices devices = list_mfa_devices({connection_->caller(), iam.caller()}, keys);
-    return choose_device(devices, ask_on_terminal);
+    return choose_device(list_devices(keys), ask_on_terminal);
   } catch (const Error& error) {
     if (error.status == ExitStatus::code_needed) throw;
-    report_.error(error);
+    // The wizard asks for the device now: what refresh would say to its absence is no help.
+    report_.notice("MFA device", error.aws_mfa.empty() ? one_line(error) : error.hint);
     return std::nullopt;
+  }
+}
+
+bool SetupAws::may_be_theirs(const std::string& device, const Keys& keys) const {
+  try {
+    const std::vector<std::string> theirs = list_devices(keys).with_codes;
+    return std::ranges::find(theirs, device) != theirs.end();
+  } catch (const Error&) {
+    return true;
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/connection.h"
+#include "app/device.h"
 #include "app/options.h"
 #include "app/profile.h"
 #include "app/setup_edits.h"
@@ -27,7 +28,11 @@ class SetupAws {
   /// Interrupted.
   std::optional<std::string> find_device(const app::Keys& keys) const;
 
+  /// False only when IAM says which devices the keys' user has, and this is none of them.
+  bool may_be_theirs(const std::string& device, const app::Keys& keys) const;
+
  private:
+  app::MfaDevices list_devices(const app::Keys& keys) const;
   const Environment& environment_;
   const app::Report& report_;
   app::Destination sts_ = {};

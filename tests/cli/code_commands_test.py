@@ -149,17 +149,22 @@ def test_two_refused_codes_are_the_end(
     home.assert_untouched()
 
 
-@pytest.mark.parametrize("command", ["trap '' TERM; while :; do sleep 0.05; done", "yes"])
-def test_a_command_that_does_not_end_is_ended_after_a_minute(
-    home: Home, stsmfa: Program, command: str
-) -> None:
+def test_a_command_that_does_not_end_is_ended_after_a_minute(home: Home, stsmfa: Program) -> None:
     home.write_credentials(MAIN)
     result = stsmfa.run(
-        "--mfa-process", command,
+        "--mfa-process", "trap '' TERM; while :; do sleep 0.05; done",
         wrapper=("faketime", "-f", "+0 x100"),
     )  # fmt: skip
     assert result.status == 1
     assert "60 seconds" in result.err
+    home.assert_untouched()
+
+
+def test_a_command_that_prints_without_end_is_ended_at_once(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run("--mfa-process", "exec yes")
+    assert result.status == 1
+    assert "--mfa-process: the command printed more than 4 KiB" in result.err
     home.assert_untouched()
 
 

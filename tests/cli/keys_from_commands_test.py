@@ -112,6 +112,16 @@ def test_a_command_in_a_file_that_others_can_write_is_not_run(
     assert not (tmp_path / "runs").exists()
 
 
+def test_a_command_that_never_stops_printing_is_ended_at_once(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(section_with("exec yes"))
+    result = stsmfa.run()
+    assert result.status == 1
+    assert "credential_process: the command printed more than 64 KiB" in result.err
+    home.assert_untouched()
+
+
 def test_a_command_that_hangs_is_ended_after_a_minute(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:

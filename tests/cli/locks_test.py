@@ -64,6 +64,10 @@ def test_force_is_satisfied_by_what_the_holder_did(
     terminal = stsmfa.spawn("--force")
     terminal.expect(QUESTION)
     waiting = _start(stsmfa, 3, "--force")
+    for process in waiting:
+        assert process.stderr
+        said = process.stderr.readline()
+        assert said.startswith(f"stsmfa: waiting: stsmfa {terminal.pid} is asking for a code for ")
     terminal.answer(code())
     assert terminal.finish() == 0
     assert [stsmfa.finish(process).status for process in waiting] == [0] * 3

@@ -10,6 +10,7 @@ from cli.support.program import Program
 from cli.support.terminal import CTRL_C, CTRL_D, Terminal
 from sts.default_world import (
     ADMIN,
+    KIM_DEVICE,
     KIM_KEY,
     LEE,
     LEE_DEVICE,
@@ -22,6 +23,7 @@ from sts.default_world import (
     secret_of,
 )
 from sts.sts_double import StsDouble
+from sts.world import AccessKey
 
 ID_QUESTION = "Access key id: "
 SECRET_QUESTION = "Secret access key (not shown): "
@@ -262,6 +264,8 @@ def test_a_new_pair_replaces_the_old_one_wherever_it_stands(home: Home, stsmfa: 
     terminal = stsmfa.spawn("setup", "developmentiam")
     answer(terminal, "New access key id: ", PAT_KEY)
     answer(terminal, SECRET_QUESTION, secret_of(PAT_KEY))
+    terminal.expect(f"MFA device: {LEE_DEVICE} is not one of these keys' user")
+    answer(terminal, DEVICE_QUESTION, "")
     shown = terminal.expect(WRITE_QUESTION)
     assert "[default-long-term]" in shown
     assert "[developmentiam-long-term]" in shown
@@ -273,6 +277,39 @@ def test_a_new_pair_replaces_the_old_one_wherever_it_stands(home: Home, stsmfa: 
     home.assert_credentials(
         MAIN.replace(LEE_KEY, PAT_KEY).replace(LEE_SECRET, secret_of(PAT_KEY)) + others + broken
     )
+
+
+def test_with_another_users_keys_the_device_is_replaced_as_well(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn("setup", "default")
+    answer(terminal, "New access key id: ", KIM_KEY)
+    answer(terminal, SECRET_QUESTION, secret_of(KIM_KEY))
+    terminal.expect(f"MFA device: {LEE_DEVICE} is not one of these keys' user")
+    terminal.expect(f"MFA device: {KIM_DEVICE}")
+    answer(terminal, WRITE_QUESTION, "")
+    assert terminal.finish() == 0
+    home.assert_credentials(
+        MAIN.replace(LEE_KEY, KIM_KEY)
+        .replace(LEE_SECRET, secret_of(KIM_KEY))
+        .replace(LEE_DEVICE, KIM_DEVICE)
+    )
+    assert stsmfa.answer(double.code(KIM_DEVICE), "--section", "x").status == 0
+
+
+def test_the_same_users_new_keys_keep_the_device(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    new = "AKIALEENEWKEY2222222"
+    double.world.keys[new] = AccessKey(new, secret_of(new), double.world.keys[LEE_KEY].user)
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn("setup", "default")
+    answer(terminal, "New access key id: ", new)
+    answer(terminal, SECRET_QUESTION, secret_of(new))
+    answer(terminal, WRITE_QUESTION, "")
+    assert terminal.finish() == 0
+    home.assert_credentials(MAIN.replace(LEE_KEY, new).replace(LEE_SECRET, secret_of(new)))
 
 
 def test_a_command_may_keep_the_keys(home: Home, stsmfa: Program) -> None:
