@@ -16,15 +16,15 @@ constexpr std::chrono::milliseconds patience = std::chrono::minutes(2);
 PersonsAnswer ask_on_terminal(os::Terminal& terminal, const std::string& question,
                               const Asking& how) {
   const os::Deadline deadline(patience);
-  std::string text = question;
+  bool shown = false;
   int watched = how.watched;
   for (;;) {
     os::Answer answer =
-        terminal.ask(text, how.hidden, {.timeout = deadline.left(), .watched = watched});
+        terminal.ask(question, how.hidden, {.timeout = deadline.left(), .watched = watched}, shown);
     if (answer.kind != os::AnswerKind::disturbed) return {From::terminal, std::move(answer)};
     how.on_watched();
     // It was good news: the question stands as it is on the screen.
-    text.clear();
+    shown = true;
     watched = -1;
   }
 }

@@ -1,6 +1,7 @@
 #include "os/terminal.h"
 
 #include "os/hidden_input.h"
+#include "os/question_again.h"
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
@@ -40,11 +41,16 @@ std::optional<Terminal> Terminal::open() {
   return Terminal(std::move(device));
 }
 
-Answer Terminal::ask(std::string_view question, bool hidden, const ReadLine& how) {
+Answer Terminal::ask(std::string_view question, bool hidden, const ReadLine& how, bool shown) {
   Unanswered question_over(*this, device_.get());
   std::optional<HiddenInput> hiding;
-  if (hidden) hiding.emplace(device_.get(), question);
-  print(question);
+  std::optional<QuestionAgain> again;
+  if (hidden) {
+    hiding.emplace(device_.get(), question);
+  } else {
+    again.emplace(device_.get(), question);
+  }
+  if (!shown) print(question);
   Answer answer = read_line(device_.get(), how);
   // What disturbed it may have been good news, and then the same question goes on.
   question_over.answered = answer.kind == AnswerKind::line || answer.kind == AnswerKind::disturbed;

@@ -50,9 +50,10 @@ class Terminal {
   /// Prints the question as it is (escaped by the caller) and reads the answer. With `hidden` the
   /// echo is off while the person types (for a secret key) and the terminal is put back whatever
   /// happens, a signal included; otherwise no terminal mode is touched. What was typed before the
-  /// question is thrown away only with `hidden`.
-  /// Throws Interrupted after the terminal has been put right.
-  Answer ask(std::string_view question, bool hidden, const ReadLine& how);
+  /// question is thrown away only with `hidden`. After Ctrl-Z and `fg` the question is printed
+  /// again; one that is `shown` stands there already and is printed only then. Throws Interrupted
+  /// after the terminal has been put right.
+  Answer ask(std::string_view question, bool hidden, const ReadLine& how, bool shown = false);
 
   /// Prints text, for a word between two questions. Failures are ignored.
   void print(std::string_view text);

@@ -139,6 +139,7 @@ def test_a_stopped_question_goes_on_in_the_foreground(
     shell.expect(QUESTION)
     shell.type(CTRL_Z)
     shell.expect("was 148")
+    shell.expect(QUESTION)  # the shell has written below the first
     shell.answer(code())
     assert shell.finish() == 0
     home.assert_credentials(MAIN + session_section("default", double.session()))
