@@ -181,7 +181,7 @@ void renew_now(const Viewer& viewer, Job& job, SessionLock& lock, const Report& 
     report.notice("duration", "1h: AWS grants no more to a role that is assumed with a session");
   }
   const Obtained obtained = renewal.run();
-  const std::vector<credentials::Edit> edits = edits_of(viewer, job, obtained.session);
+  std::vector<credentials::Edit> edits = edits_of(viewer, job, obtained.session);
   const auto make_edits = [&](const credentials::Document& document) {
     check_keeps_keys(job.plan, document);
     return edits;
