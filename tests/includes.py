@@ -19,7 +19,8 @@ MAY_INCLUDE = {
     "sts/helper": {"base", "os", "sts", "sts/helper"},
     "credentials": {"base", "os", "credentials"},
     "app": {"base", "os", "sts", "credentials", "app"},
-    "verb": {"base", "os", "sts", "credentials", "app", "verb"},
+    "batch": {"base", "os", "sts", "credentials", "app", "batch"},
+    "verb": {"base", "os", "sts", "credentials", "app", "batch", "verb"},
     "": {"base", "os", "verb"},  # main.cpp
 }
 

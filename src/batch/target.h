@@ -1,0 +1,62 @@
+#pragma once
+
+#include "app/destination.h"
+#include "app/plan.h"
+#include "base/error.h"
+#include "credentials/session.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stsmfa::batch {
+
+/// How a target's session is had.
+enum class Way {
+  fresh,           ///< it is there: nothing is to be done
+  shared_session,  ///< it is the session that the group's code gives
+  assumed,         ///< its roles are assumed from the group's session, without a code
+  own_code,        ///< its role asks for more than an hour: assumed with a code of its own
+  no_code,         ///< signed with its own keys, without a code: `--no-mfa`, temporary keys, a role
+                   ///< profile of keys for which no device is named anywhere
+  impossible,      ///< nothing can be done: `problem`
+};
+
+/// A short-term section that is to be fresh in the end. One serves several profiles when AWS tools
+/// assume their roles from it (`source_profile = login`).
+struct Target {
+  std::vector<std::string> profiles = {};  ///< at least one; the first is what it is called
+  Way way = Way::impossible;
+  app::Plan plan = {};                    ///< meaningless when it could not be planned
+  app::Destination destination = {};      ///< where its calls go
+  std::optional<Time> expiration = {};    ///< of the session that is there, if it can be read
+  bool usable = false;                    ///< that session would do until then
+  bool new_section = false;               ///< there is no such section yet
+  std::optional<Error> problem = {};      ///< of an impossible one
+  std::optional<std::size_t> group = {};  ///< its place among the groups; nullopt without keys
+};
+
+/// The targets whose calls are signed with the same long-term keys, which share a session.
+struct Group {
+  /// The GetSessionToken that makes the shared session: keys, device (nullopt: IAM has to be
+  /// asked), code command, duration, and in `names.short_term` where it goes. An empty one is
+  /// `[mfa-K]` of a key that is known only once the keys' command has been run.
+  app::Plan plan = {};
+  app::Destination destination = {};
+  std::optional<app::Destination> iam = {};  ///< where a device is looked for
+  std::optional<credentials::Session> session =
+      {};                                 ///< the shared session, if there is a valid one
+  std::vector<std::size_t> targets = {};  ///< the places of its targets
+};
+
+/// Everything that `--all` or `--renew` has to do, before anything is done.
+struct Batch {
+  std::vector<Target> targets = {};  ///< in the order of profiles_with_sessions, each section once
+  std::vector<Group> groups = {};    ///< in the order of their first targets
+};
+
+/// Whether a group needs a code for its session: there is none, and a target waits for it.
+bool needs_session(const Batch& batch, const Group& group);
+
+}  // namespace stsmfa::batch
