@@ -63,7 +63,7 @@ std::string verbs() {
 std::size_t widest_label() {
   std::size_t widest = 0;
   for (const OptionDefinition& option : option_table) {
-    if (option.verb.empty()) widest = std::max(widest, label(option).size());
+    if (option.group != Group::verb) widest = std::max(widest, label(option).size());
   }
   return widest;
 }
@@ -100,7 +100,7 @@ std::string help_text(std::string_view verb) {
   if (definition == verb_table.end()) return help_text();
   Table table;
   for (const OptionDefinition& option : option_table) {
-    if (option.verb == verb) table.add(label(option), option.help);
+    if (is_own_option(option, verb)) table.add(label(option), option.help);
   }
   const std::string own = table.text();
   return "Usage: stsmfa " + usage_of(*definition) + " [options]\n" + std::string(definition->help) +

@@ -18,10 +18,19 @@ struct OptionDefinition {
   bool from_aws_mfa;          ///< may be abbreviated, as argparse allowed
   Group group;
   std::string_view help;
-  std::string_view verb = {};  ///< the one verb that has it; empty: all of them
+  std::string_view verbs = {};  ///< those that have it, a blank between two; empty: all of them
 };
 
-inline constexpr std::array<OptionDefinition, 39> option_table = {{
+/// Whether `verb` has an option that not all verbs have.
+constexpr bool is_own_option(const OptionDefinition& option, std::string_view verb) {
+  const auto at = option.verbs.find(verb);
+  if (at == std::string_view::npos) return false;
+  const auto end = at + verb.size();
+  return (at == 0 || option.verbs[at - 1] == ' ') &&
+         (end == option.verbs.size() || option.verbs[end] == ' ');
+}
+
+inline constexpr std::array<OptionDefinition, 43> option_table = {{
     {"profile", "", 'p', "NAME", true, Group::what, "profile, with or without -long-term"},
     {"assume-role", "assume", 0, "ARN", true, Group::what, "role to assume"},
     {"role-session-name", "", 0, "NAME", true, Group::what, "name in CloudTrail (your user name)"},
@@ -40,6 +49,12 @@ inline constexpr std::array<OptionDefinition, 39> option_table = {{
     {"force", "", 0, "", true, Group::session, "renew although still valid"},
     {"renew-before", "", 0, "TIME", false, Group::session, "renew with less than this left (5m)"},
     {"lock-timeout", "", 0, "TIME", false, Group::session, "wait for other stsmfa (2m)"},
+    {"mfa-session", "", 0, "", false, Group::session, "one code for all roles of the keys"},
+    {"mfa-session-duration", "", 0, "TIME", false, Group::session, "how long it lasts (12h)"},
+    {"all", "", 0, "", false, Group::session, "every profile; clear: every session",
+     "refresh clear"},
+    {"renew", "", 0, "", false, Group::session, "what is there, without a code", "refresh"},
+    {"cap", "", 0, "", false, Group::session, "an hour at most, without a code", "refresh"},
     {"setup", "", 0, "", true, Group::session, "add a long-term section, then leave"},
     {"region", "", 0, "NAME", false, Group::where, "region of the STS endpoint"},
     {"endpoint-url", "", 0, "URL", false, Group::where, "another STS endpoint"},
@@ -60,7 +75,6 @@ inline constexpr std::array<OptionDefinition, 39> option_table = {{
     {"destination", "", 0, "URL", false, Group::verb, "page of the console", "console"},
     {"open", "", 0, "", false, Group::verb, "open it in the browser", "console"},
     {"keys-from", "", 0, "CMD", false, Group::verb, "command that prints the keys", "setup"},
-    {"all", "", 0, "", false, Group::verb, "every session in the file", "clear"},
 }};
 
 }  // namespace stsmfa::app

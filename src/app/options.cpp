@@ -101,27 +101,67 @@ const VerbDefinition& find_verb(const std::string& name) {
               .hint = "stsmfa --help explains them; to name a profile: stsmfa --profile " + name};
 }
 
+bool has(const CommandLine& line, std::string_view option) {
+  return std::ranges::find(line.options, option, &CommandLine::Option::name) != line.options.end();
+}
+
+bool is_for_many(const CommandLine& line) { return has(line, "all") || has(line, "renew"); }
+
+/// `stsmfa --all 'prod-*'`: the first word is a pattern, not a verb.
+CommandLine with_patterns(CommandLine line) {
+  const bool is_verb =
+      std::ranges::find(verb_table, line.verb, &VerbDefinition::name) != verb_table.end();
+  if (is_verb || !is_for_many(line)) return line;
+  line.words.insert(line.words.begin(), std::move(line.verb));
+  line.verb = "refresh";
+  return line;
+}
+
+void check_words(const CommandLine& line, const VerbDefinition& verb) {
+  const bool takes_patterns = line.verb == "refresh";
+  if (takes_patterns && is_for_many(line)) return;
+  const std::size_t most_words = takes_patterns || verb.words.empty() ? 0 : 1;
+  if (line.words.size() <= most_words) return;
+  const std::string& word = line.words[most_words];
+  throw Error{.status = ExitStatus::usage,
+              .object = word,
+              .cause = line.verb + " takes no such word",
+              .hint = takes_patterns ? "to name a profile: stsmfa --profile " + word +
+                                           "; patterns go with --all or --renew"
+                                     : "stsmfa " + line.verb + " --help shows what it takes"};
+}
+
 void check_verb(const CommandLine& line) {
-  const VerbDefinition& verb = find_verb(line.verb);
-  const std::size_t most_words = verb.words.empty() ? 0 : 1;
-  if (line.words.size() > most_words) {
-    throw Error{.status = ExitStatus::usage,
-                .object = line.words[most_words],
-                .cause = line.verb + " takes no such word",
-                .hint = "stsmfa " + line.verb + " --help shows what it takes"};
-  }
+  check_words(line, find_verb(line.verb));
   for (const auto& [name, value] : line.options) {
-    const std::string_view owner = definition_of(name).verb;
-    if (!owner.empty() && owner != line.verb) {
-      refuse(name, "is an option of stsmfa " + std::string(owner));
-    }
+    const OptionDefinition& option = definition_of(name);
+    if (option.verbs.empty() || is_own_option(option, line.verb)) continue;
+    refuse(name,
+           "is an option of stsmfa " + std::string(option.verbs.substr(0, option.verbs.find(' '))));
+  }
+}
+
+/// What says something about one profile cannot be meant for many, nor one code for many devices.
+void check_many(const CommandLine& line) {
+  if (line.verb != "refresh" || !is_for_many(line)) {
+    if (has(line, "cap")) refuse("cap", "goes with --all or --renew");
+    return;
+  }
+  const std::string many = has(line, "all") ? "--all" : "--renew";
+  for (const char* const one : {"profile", "assume-role", "role-session-name", "external-id",
+                                "section", "setup", "save-device", "mfa-session"}) {
+    if (has(line, one)) refuse(one, "is about one profile, and cannot go with " + many);
+  }
+  if (!has(line, "renew")) return;
+  for (const char* const other : {"all", "force", "token", "token-stdin", "no-mfa"}) {
+    if (has(line, other)) refuse(other, "cannot go with --renew, which renews without a code");
   }
 }
 
 /// The profile by option or by word.
 std::optional<std::string> profile_of(const CommandLine& line, const po::variables_map& values) {
   auto profile = text(values, "profile");
-  if (line.words.empty()) return profile;
+  if (line.words.empty() || line.verb == "refresh") return profile;
   if (!profile) return line.words.front();
   throw Error{.status = ExitStatus::usage,
               .object = line.words.front(),
@@ -130,8 +170,10 @@ std::optional<std::string> profile_of(const CommandLine& line, const po::variabl
 
 }  // namespace
 
-Options read_options(const CommandLine& line) {
+Options read_options(const CommandLine& given) {
+  const CommandLine line = with_patterns(given);
   check_verb(line);
+  check_many(line);
   const po::variables_map values = parse(line);
   Options options;
   options.verb = line.verb;
@@ -153,10 +195,12 @@ Options read_options(const CommandLine& line) {
   options.destination = text(values, "destination");
   options.keys_from = text(values, "keys-from");
   options.command = line.command;
+  if (line.verb == "refresh") options.patterns = line.words;
   if (const auto token = text(values, "token")) options.token = Secret(*token);
   options.duration = duration(values, "duration");
   if (options.duration == Seconds(0)) options.duration = std::nullopt;
   options.renew_before = duration(values, "renew-before");
+  options.mfa_session_duration = duration(values, "mfa-session-duration");
   options.lock_timeout = duration(values, "lock-timeout").value_or(options.lock_timeout);
   options.log_level = log_level(text(values, "log-level").value_or("DEBUG"));
   options.token_stdin = values.count("token-stdin") != 0;
@@ -176,6 +220,9 @@ Options read_options(const CommandLine& line) {
   options.name = values.count("name") != 0;
   options.open = values.count("open") != 0;
   options.all = values.count("all") != 0;
+  options.renew = values.count("renew") != 0;
+  options.cap = values.count("cap") != 0;
+  options.mfa_session = values.count("mfa-session") != 0;
   return options;
 }
 

@@ -35,10 +35,12 @@ struct Options {
   std::optional<std::string> service = {};
   std::optional<std::string> destination = {};
   std::optional<std::string> keys_from = {};
-  std::vector<std::string> command = {};  ///< of `exec`
+  std::vector<std::string> command = {};   ///< of `exec`
+  std::vector<std::string> patterns = {};  ///< of `--all` and `--renew`: which profiles; none: all
   std::optional<Secret> token = {};
   std::optional<Seconds> duration = {};  ///< nullopt for 0 as well, as in aws-mfa
   std::optional<Seconds> renew_before = {};
+  std::optional<Seconds> mfa_session_duration = {};
   Seconds lock_timeout = std::chrono::minutes(2);
   LogLevel log_level = LogLevel::debug;
   bool token_stdin = false;
@@ -58,12 +60,17 @@ struct Options {
   bool name = false;
   bool open = false;
   bool all = false;
+  bool renew = false;
+  bool cap = false;
+  bool mfa_session = false;
 };
 
-/// Gives every option its type; the word after a verb becomes the profile. Throws Error (usage) for
-/// a value that has no such type (`--duration x`, `--log-level info`), an unknown verb, an option
-/// of another verb, and a word that the verb does not take.
-Options read_options(const CommandLine& line);
+/// Gives every option its type; the word after a verb becomes the profile, all words of a refresh
+/// with `--all` or `--renew` are patterns (the first one too, unless it is a verb's name). Throws
+/// Error (usage) for a value that has no such type (`--duration x`, `--log-level info`), an unknown
+/// verb, an option of another verb, a word that the verb does not take, and options that cannot be
+/// meant for many profiles at once.
+Options read_options(const CommandLine& given);
 
 /// What `stsmfa --help` prints: the verbs, and the options of all of them, by group.
 std::string help_text();

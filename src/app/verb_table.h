@@ -14,7 +14,7 @@ struct VerbDefinition {
 };
 
 inline constexpr std::array<VerbDefinition, 8> verb_table = {{
-    {"refresh", "", "make the session fresh (the default)"},
+    {"refresh", "[PATTERN...]", "make the session fresh (the default)"},
     {"exec", "[[PROFILE] --] [CMD...]", "run a command, or $SHELL, with the session"},
     {"export", "[PROFILE]", "print the session, for shells and SDKs"},
     {"status", "[PROFILE]", "show which sessions there are, and until when"},
