@@ -1,0 +1,36 @@
+#pragma once
+
+#include "app/options.h"
+#include "app/profile.h"
+#include "app/profile_files.h"
+#include "base/time.h"
+#include "credentials/session.h"
+
+#include <optional>
+#include <string>
+
+namespace stsmfa::app {
+
+// The shared session of an access key is made with one MFA code and serves every role that the
+// key's user may assume, each for an hour at most.
+
+/// The section where the shared session of these keys stands, or would stand: the short-term
+/// section of the first long-term section that has the access key (or the command that prints it)
+/// and no role, else `[mfa-ACCESSKEYID]`. Keys that are borrowed by `source_profile` count for the
+/// section that they stand in alone. Empty for keys of a command that has not been run and that no
+/// such section has: their name is not known yet.
+std::string shared_section_of(const Keys& keys, const Options& options, const ProfileFiles& files);
+
+/// Whether that is a section of its own, which no profile names: `[mfa-ACCESSKEYID]`.
+bool is_own_shared_section(std::string_view section);
+
+/// The session without a role in `section` that stsmfa or aws-mfa wrote and that has not expired.
+/// nullopt when there is none, or none that can be read.
+std::optional<credentials::Session> usable_session(const credentials::Document& document,
+                                                   const std::string& section, Time now);
+
+/// The sections `[mfa-K]` of which K stands nowhere else in the file and whose session has expired:
+/// their keys have gone or been replaced, nobody will renew them. In the order of the file.
+std::vector<std::string> abandoned_shared_sections(const credentials::Document& document, Time now);
+
+}  // namespace stsmfa::app

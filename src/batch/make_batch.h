@@ -1,0 +1,33 @@
+#pragma once
+
+#include "app/options.h"
+#include "app/profile_files.h"
+#include "base/environment.h"
+#include "base/time.h"
+#include "batch/target.h"
+
+namespace stsmfa::batch {
+
+/// What `stsmfa --all [PATTERN...]` has to do with the file as it is at `now`: what select_profiles
+/// chooses, each planned as a refresh of it would plan it, grouped by access key (or by the command
+/// that prints the keys). `MFA_ASSUME_ROLE` counts for nothing here: it is about one profile.
+///  - A profile that cannot be planned, checked or written to is impossible, and stops no other.
+///  - With `--cap` a role that asks for more than an hour asks for one.
+///  - A group's device is the first that one of its targets names, with that target's code command.
+///  - The shared session lasts `--mfa-session-duration`; else, in a section of a profile of its
+///    own, what that profile asks for; else 12 hours.
+///  - A shared session of its own counts as there while it has more than its renew_before left
+///    (`--renew-before`, 5 minutes), and not at all under `--force`.
+/// The document should have an index. Throws what select_profiles throws, and Error (usage) for
+/// nothing else; linear in the size of the file.
+///
+/// With `--renew`, which never asks and makes nothing new, the profiles are all that a session can
+/// be had for (or those that patterns mean), and of their targets only those count whose section is
+/// there, is ours and is stale, and whose profile has no `auto_renew = false`. Those that a valid
+/// shared session serves are assumed; a shared session itself is never renewed. What would need a
+/// code is left out as long as its own session lasts, and after that impossible with a problem of
+/// status code_needed.
+Batch make_batch(const app::Options& options, const Environment& environment,
+                 const app::ProfileFiles& files, Time now);
+
+}  // namespace stsmfa::batch
