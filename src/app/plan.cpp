@@ -134,6 +134,15 @@ void find_duration(Plan& plan, const Profile& profile, const Options& options,
   }
 }
 
+/// A property that is `true` or `false`, in any case.
+bool is_true(const std::optional<Setting>& setting, bool by_default) {
+  if (!setting) return by_default;
+  const bool yes = equal_ignoring_case(setting->value, "true");
+  if (yes || equal_ignoring_case(setting->value, "false")) return yes;
+  throw Error{
+      .action = setting->origin, .object = setting->value, .cause = "is neither true nor false"};
+}
+
 Seconds find_renew_before(const Profile& profile, const Options& options, Seconds duration) {
   const bool for_process = options.format == "process";
   Seconds renew_before = for_process ? default_renew_before_for_process : default_renew_before;
@@ -166,6 +175,8 @@ Plan make_plan(const SectionNames& names, const Profile& profile, const Options&
   plan.renew_before = find_renew_before(profile, options, plan.duration);
   plan.region = profile.own({"region"});
   find_code_command(plan, profile, options);
+  plan.mfa_session = options.mfa_session || is_true(profile.own_or_source({"mfa_session"}), false);
+  plan.auto_renew = is_true(profile.own({"auto_renew"}), true);
   return plan;
 }
 
@@ -178,6 +189,23 @@ void cap_chained(Plan& plan) {
 
 bool is_chained(const Plan& plan) {
   return plan.roles.size() > 1 || !plan.keys.session_token.empty();
+}
+
+bool fits_shared_session(const Plan& plan, const Options& options) {
+  const bool code_given = options.token_stdin || (options.token && !options.token->empty());
+  return !plan.roles.empty() && plan.mfa != MfaUse::never && !code_given &&
+         plan.duration <= longest_chained_duration;
+}
+
+Plan plan_of_shared_session(const Plan& plan, std::string section, const Options& options) {
+  Plan shared = plan;
+  shared.names.short_term = std::move(section);
+  shared.mfa = MfaUse::always;
+  shared.roles.clear();
+  shared.onward.clear();
+  shared.duration = options.mfa_session_duration.value_or(default_session_duration);
+  shared.duration_setting = {{}, Source::option, "--mfa-session-duration"};
+  return shared;
 }
 
 std::vector<Role> onward_roles(const std::vector<ProfileRole>& chain, const Options& options) {

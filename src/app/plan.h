@@ -46,6 +46,8 @@ struct Plan {
   std::optional<Setting> region = {};        ///< of the profile itself, for a section that is made
   std::optional<Setting> code_command = {};  ///< what prints a code
   bool code_command_is_interactive = false;
+  bool mfa_session = false;  ///< a code is to make the shared session of the keys
+  bool auto_renew = true;    ///< `--renew` may renew it
 
   /// Roles to be assumed from the stored session by whoever wants to use it, and the profile that
   /// names them: `[profile X]` with `source_profile = login`. Not stored.
@@ -74,6 +76,15 @@ void cap_chained(Plan& plan);
 /// The roles of a chain with what the command line says about the last of them, each for an hour at
 /// most: AWS grants no more to whoever comes with a session.
 std::vector<Role> onward_roles(const std::vector<ProfileRole>& chain, const Options& options);
+
+/// Whether the session that is stored can come from the shared session of the keys: its role asks
+/// for no more than the hour that AWS grants then, the keys are long-term ones, and neither
+/// `--no-mfa` nor a code that was given says otherwise.
+bool fits_shared_session(const Plan& plan, const Options& options);
+
+/// The plan of the GetSessionToken that makes the shared session for `plan`, to be stored in
+/// `section`: the same keys, device and code command; `--mfa-session-duration`, else 12 hours.
+Plan plan_of_shared_session(const Plan& plan, std::string section, const Options& options);
 
 /// What the plan wants of a session that is there.
 credentials::Wanted wanted(const Plan& plan, const Options& options);

@@ -65,6 +65,10 @@ std::string long_term_suffix(const Options& options) {
   return suffix(options.long_term_suffix, "long-term");
 }
 
+std::string short_term_suffix(const Options& options) {
+  return suffix(options.short_term_suffix, "");
+}
+
 std::string owner_of(const std::string& profile, const std::string& long_term_suffix,
                      const credentials::Document& document) {
   std::string owner = without(profile, long_term_suffix);

@@ -49,6 +49,9 @@ std::string owner_of(const std::string& profile, const std::string& long_term_su
 /// `--long-term-suffix` as it is appended to a profile's name.
 std::string long_term_suffix(const Options& options);
 
+/// `--short-term-suffix` likewise, for a profile that has a long-term section: mostly empty.
+std::string short_term_suffix(const Options& options);
+
 /// The Error for a profile without a long-term section: aws-mfa's words, and a hint that names the
 /// closest section there is, or all of them.
 Error no_long_term_section(const SectionNames& names, const credentials::Document& document);

@@ -35,4 +35,9 @@ struct World {
   std::function<sts::Reply(sts::Request)> exchange;
 };
 
+class StsClient;
+
+/// The real world, with nobody in it to be asked. The client outlives it.
+World world_of(StsClient& client);
+
 }  // namespace stsmfa::app

@@ -1,0 +1,78 @@
+#include "app/obtain_result.h"
+
+#include "app/assume_shared.h"
+#include "app/check_plan.h"
+#include "app/files.h"
+#include "app/shared_session.h"
+
+namespace stsmfa::app {
+
+namespace {
+
+/// The removal of a session that AWS does not know any more, unless another one stands there now.
+void forget(const credentials::Session& session, const std::string& section, const Viewer& viewer,
+            const Report& report) {
+  const auto removal = [&](const credentials::Document& document) {
+    const auto there = usable_session(document, section, now());
+    const bool same = there && there->session_token.reveal() == session.session_token.reveal();
+    if (!same) return std::vector<credentials::Edit>();
+    return std::vector{credentials::removal_of_session(section)};
+  };
+  write_edits(viewer.credentials_path, removal, report);
+}
+
+std::optional<Obtained> try_shared_session(Task& task, const Renewal& renewal, SessionLock& lock,
+                                           const Viewer& viewer, const Report& report) {
+  if (!task.shared) return std::nullopt;
+  const Plan& plan = task.job.plan;
+  report.info(fetching(plan.names.short_term, plan.role(), plan.duration));
+  lock.calling();
+  SharedAttempt attempt = assume_from_shared(renewal.caller_for(task.job), plan, *task.shared);
+  if (attempt.obtained) return std::move(attempt.obtained);
+  const std::string topic = "[" + task.shared_section + "]";
+  report.notice(topic, attempt.refusal + (attempt.is_over ? "; the session is forgotten"
+                                                          : "; trying with a code"));
+  if (attempt.is_over) {
+    forget(*task.shared, task.shared_section, viewer, report);
+    task.shared.reset();
+  }
+  return std::nullopt;
+}
+
+/// A code that makes the shared session first. The session is written even when the role is then
+/// refused: it cost a code.
+Result make_shared_session(Task& task, Renewal& renewal, const Viewer& viewer,
+                           const Report& report) {
+  Job job = task.job;
+  job.plan = plan_of_shared_session(task.job.plan, task.shared_section, viewer.options);
+  check_plan(job.plan);
+  const Obtained shared = renewal.obtain(job);
+  task.job.plan.device = job.plan.device;
+  const credentials::Edit edit = edit_of(job.plan, shared.session);
+  const Plan& plan = task.job.plan;
+  report.info(fetching(plan.names.short_term, plan.role(), plan.duration));
+  try {
+    return {assume_roles(renewal.caller_for(task.job), shared, plan.roles), {edit}};
+  } catch (...) {
+    write_edits(viewer.credentials_path, {edit}, report);
+    throw;
+  }
+}
+
+}  // namespace
+
+Result obtain_result(Task& task, const Viewer& viewer, StsClient& client, SessionLock& lock,
+                     const Report& report) {
+  Renewal renewal(viewer.options, viewer.environment, client, lock, report);
+  const bool refused_before = task.shared.has_value();
+  if (auto obtained = try_shared_session(task, renewal, lock, viewer, report)) {
+    return {std::move(*obtained)};
+  }
+  const bool only_refused = refused_before && task.shared;
+  if (task.job.plan.mfa_session && !task.shared_section.empty() && !only_refused) {
+    return make_shared_session(task, renewal, viewer, report);
+  }
+  return {renewal.obtain(task.job)};
+}
+
+}  // namespace stsmfa::app

@@ -1,0 +1,82 @@
+#include "app/shared_session.h"
+
+#include "app/profile_list.h"
+#include "app/section_names.h"
+#include "sts/parameter.h"
+
+#include <algorithm>
+
+namespace stsmfa::app {
+
+namespace {
+
+constexpr std::string_view own_section_prefix = "mfa-";
+
+/// Whether a section holds these keys itself.
+bool holds(const credentials::Section& section, const Keys& keys) {
+  if (keys.process) return section.get("credential_process") == keys.process->value;
+  return section.get("aws_access_key_id") == keys.access_key_id;
+}
+
+bool has_role(const std::string& name, const ProfileFiles& files) {
+  if (has_setting(files.layers_of(name), {"assume_role", "role_arn"})) return true;
+  const auto defaults = readable_section(files.document(), "DEFAULT");
+  return defaults && defaults->get("assume_role");
+}
+
+/// What only those sections have that may hold the keys: parsing is for few of many.
+std::string_view trace_of(const Keys& keys) {
+  return keys.process ? std::string_view("credential_process") : keys.access_key_id;
+}
+
+}  // namespace
+
+std::string shared_section_of(const Keys& keys, const Options& options, const ProfileFiles& files) {
+  const std::string suffix = long_term_suffix(options);
+  for (const credentials::Block& block : files.document().blocks()) {
+    const std::string name = credentials::unquoted(block.name);
+    if (name.size() <= suffix.size() || !name.ends_with(suffix)) continue;
+    if (block.text.find(trace_of(keys)) == std::string_view::npos) continue;
+    const auto section = readable_section(files.document(), name);
+    if (!section || !holds(*section, keys) || has_role(name, files)) continue;
+    return name.substr(0, name.size() - suffix.size()) + short_term_suffix(options);
+  }
+  if (keys.access_key_id.empty()) return {};
+  return std::string(own_section_prefix) + keys.access_key_id;
+}
+
+bool is_own_shared_section(std::string_view section) {
+  if (!section.starts_with(own_section_prefix)) return false;
+  return !sts::check_access_key_id(section.substr(own_section_prefix.size()));
+}
+
+std::optional<credentials::Session> usable_session(const credentials::Document& document,
+                                                   const std::string& section, Time now) {
+  const auto found = readable_section(document, section);
+  if (!found || !credentials::is_ours(*found)) return std::nullopt;
+  auto session = credentials::session_in(*found);
+  if (!session || !session->assumed_role_arn.empty() || session->expiration <= now) {
+    return std::nullopt;
+  }
+  return session;
+}
+
+std::vector<std::string> abandoned_shared_sections(const credentials::Document& document,
+                                                   Time now) {
+  std::vector<std::string> abandoned;
+  for (const credentials::Block& block : document.blocks()) {
+    std::string name = credentials::unquoted(block.name);
+    if (!is_own_shared_section(name)) continue;
+    const auto section = readable_section(document, name);
+    if (!section || !credentials::is_ours(*section)) continue;
+    const auto session = credentials::session_in(*section);
+    if (session && session->expiration > now) continue;
+    const std::string_view key = std::string_view(name).substr(own_section_prefix.size());
+    const auto first = document.text().find(key);
+    if (document.text().find(key, first + 1) != std::string_view::npos) continue;
+    abandoned.push_back(std::move(name));
+  }
+  return abandoned;
+}
+
+}  // namespace stsmfa::app
