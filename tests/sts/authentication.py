@@ -93,7 +93,7 @@ def _credentials(world: World, exchange: Exchange) -> AccessKey | Session:
     key_id = exchange.access_key_id
     token = exchange.header("X-Amz-Security-Token")
     if session := world.sessions.get(key_id):
-        if token != session.token:
+        if token != session.token or not session.active:
             raise Refused(errors.INVALID_CLIENT_TOKEN)
         return session
     key = world.keys.get(key_id)

@@ -10,6 +10,7 @@ GOV_ACCOUNT = "345678901234"
 LEE = f"arn:aws:iam::{ACCOUNT}:user/lee"
 LEE_KEY = "AKIAIOSFODNN7EXAMPLE"
 LEE_SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+LEE_SECOND_KEY = "AKIALEEEXAMPLE222222"
 LEE_DEVICE = f"arn:aws:iam::{ACCOUNT}:mfa/lee"
 ADMIN = f"arn:aws:iam::{ACCOUNT}:role/iamAdmin"
 
@@ -24,6 +25,8 @@ RECENT = f"arn:aws:iam::{ACCOUNT}:role/recent"
 """Asks for a code of the last five minutes."""
 STRANGER = f"arn:aws:iam::{ACCOUNT}:role/stranger"
 """Trusts nobody of ours."""
+MISSING = f"arn:aws:iam::{ACCOUNT}:role/missing"
+"""Does not exist."""
 
 KIM = f"arn:aws:iam::{ACCOUNT}:user/teams/kim"
 KIM_KEY = "AKIAKIMEXAMPLE222222"
@@ -62,13 +65,14 @@ GUS_ROLE = f"arn:aws-us-gov:iam::{GOV_ACCOUNT}:role/admin"
 
 
 def secret_of(key_id: str) -> str:
-    """The secret of every key but lee's."""
+    """The secret of every key but lee's first."""
     return f"secret/of+{key_id}/EXAMPLE".ljust(40, "x")[:40]
 
 
 def default_world() -> World:
     world = World()
-    world.add_user(LEE, LEE_KEY, LEE_SECRET, LEE_DEVICE)
+    lee = world.add_user(LEE, LEE_KEY, LEE_SECRET, LEE_DEVICE)
+    world.add_key(lee, LEE_SECOND_KEY, secret_of(LEE_SECOND_KEY))
     for arn, key, devices in (
         (KIM, KIM_KEY, (KIM_DEVICE,)),
         (PAT, PAT_KEY, ()),
@@ -93,3 +97,15 @@ def default_world() -> World:
     world.add_role(LIN_ROLE, LIN, needs_mfa=True)
     world.add_role(GUS_ROLE, GUS, needs_mfa=True)
     return world
+
+
+def team_role(number: int) -> str:
+    return f"arn:aws:iam::{ACCOUNT}:role/team-{number:03d}"
+
+
+def add_team_roles(world: World, count: int) -> list[str]:
+    """The roles team-001 and on, for lee under MFA and for nobody else; their ARNs."""
+    arns = [team_role(number) for number in range(1, count + 1)]
+    for arn in arns:
+        world.add_role(arn, LEE, needs_mfa=True)
+    return arns

@@ -1,6 +1,6 @@
 """One request and what became of it: what the double decides on, and what its log keeps."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -50,9 +50,9 @@ class Exchange:
         return self.header("Host") or ""
 
     def as_json(self) -> dict[str, Any]:
-        known = asdict(self)
-        known["request"]["body"] = self.request.body.decode("latin-1")
-        return known | {"action": self.action, "host": self.host}
+        """Without the deep copies of dataclasses.asdict, the dearest part of a call."""
+        request = vars(self.request) | {"body": self.request.body.decode("latin-1")}
+        return vars(self) | {"request": request, "action": self.action, "host": self.host}
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,15 @@
 import http.client
 import json
 import threading
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sts import lies
-from sts.errors import THROTTLED
+from sts.default_world import READER
+from sts.errors import THROTTLED, UNAVAILABLE
 from sts.exchange import Reply
 from sts.faults import Kind
 from sts.raw_client import call, connect
@@ -76,6 +79,64 @@ def test_a_fault_can_be_for_one_action_and_for_every_call(double: StsDouble) -> 
         assert b"<Code>Throttling</Code>" in response.read()
     double.faults.clear()
     assert b"Throttling" not in call(double, connect(double), "AssumeRole").read()
+
+
+def test_a_fault_can_meet_every_third_call(double: StsDouble) -> None:
+    double.misbehave("error", THROTTLED, calls=2, action="AssumeRole", every=3)
+    connection = connect(double)
+    statuses = []
+    for _ in range(10):
+        call(double, connection, "GetCallerIdentity").read()
+        response = call(double, connection, "AssumeRole", RoleArn=READER, RoleSessionName="lee")
+        response.read()
+        statuses.append(response.status)
+    assert statuses == [200, 200, 400, 200, 200, 400, 200, 200, 200, 200]
+
+
+def test_a_fault_can_spare_the_first_calls(double: StsDouble) -> None:
+    double.misbehave("error", THROTTLED, after=2)
+    outcomes = [_body(double).count(b"Throttling") for _ in range(4)]
+    assert outcomes == [0, 0, 1, 0]
+
+
+def test_faults_count_the_calls_that_another_took(double: StsDouble) -> None:
+    double.misbehave("error", THROTTLED, calls=2)
+    double.misbehave("error", UNAVAILABLE, every=2, calls=None)
+    for _ in range(5):
+        _body(double)
+    assert [call.outcome for call in double.calls()] == [
+        "Throttling", "Throttling", "OK", "ServiceUnavailable", "OK",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "dance"}, {"every": 0}, {"after": -1}])
+def test_a_fault_that_is_none_is_not_taken(double: StsDouble, wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="no such fault"):
+        double.misbehave(**({"kind": "delay"} | wrong))
+
+
+def test_any_number_of_calls_are_delayed_at_once(double: StsDouble) -> None:
+    double.misbehave("delay", 600, calls=32)
+    replies: list[bytes] = []
+    waiting = [threading.Thread(target=lambda: replies.append(_body(double))) for _ in range(32)]
+    for thread in waiting:
+        thread.start()
+    double.log.wait_until(lambda calls: len(calls) == 32)
+    assert b"SessionToken" in _body(double), "nobody waits for those who are delayed"
+    assert not replies
+    double.faults.clear()
+    for thread in waiting:
+        thread.join(5)
+    assert len(replies) == 32
+    assert all(b"SessionToken" in reply for reply in replies)
+
+
+def test_a_delay_comes_on_top_of_other_faults(double: StsDouble) -> None:
+    double.misbehave("delay", 0.05, calls=None)
+    double.misbehave("error", THROTTLED, calls=None, every=2)
+    begin = time.monotonic()
+    assert [_body(double).count(b"Throttling") for _ in range(4)] == [0, 1, 0, 1]
+    assert time.monotonic() - begin >= 4 * 0.05
 
 
 @pytest.mark.parametrize("reply", [lies.HTML_503, lies.OTHER_ROOT, lies.redirect("https://a.b/")])

@@ -62,8 +62,10 @@ def _session_of(world: World, text: str) -> Session | None:
         session = world.sessions.get(keys["sessionId"])
     except (KeyError, TypeError, ValueError):
         return None
-    right = session and (keys.get("sessionKey"), keys.get("sessionToken"))
-    return session if session and right == (session.secret, session.token) else None
+    if session is None or not session.active:
+        return None
+    right = (keys.get("sessionKey"), keys.get("sessionToken"))
+    return session if right == (session.secret, session.token) else None
 
 
 def _log_in(world: World, exchange: Exchange, given: dict[str, str], now: float) -> Reply:

@@ -12,8 +12,9 @@ from typing import Any
 
 import botocore.session
 import pytest
+from botocore.config import Config
 
-from sts.default_world import LEE_DEVICE, LEE_KEY, LEE_SECRET
+from sts.default_world import LEE_DEVICE, LEE_KEY, LEE_SECRET, RECENT, team_role
 
 HERE = Path(__file__).resolve().parent
 
@@ -47,14 +48,17 @@ def _order(state: Path, order: str, **given: object) -> Any:
         return json.load(reply)
 
 
-def _sts(state: Path) -> Any:
+def _sts(state: Path, session: dict[str, str] | None = None) -> Any:
+    """As lee, or with credentials that STS gave."""
     return botocore.session.Session().create_client(
         "sts",
         region_name="us-east-1",
         endpoint_url=(state / "url").read_text().strip(),
         verify=str(state / "ca.pem"),
-        aws_access_key_id=LEE_KEY,
-        aws_secret_access_key=LEE_SECRET,
+        aws_access_key_id=session["AccessKeyId"] if session else LEE_KEY,
+        aws_secret_access_key=session["SecretAccessKey"] if session else LEE_SECRET,
+        aws_session_token=session["SessionToken"] if session else None,
+        config=Config(retries={"max_attempts": 0}),
     )
 
 
@@ -84,6 +88,59 @@ def test_other_processes_give_orders(state: Path) -> None:
     assert outcomes == ["SignatureDoesNotMatch", "RegionDisabledException", "OK"]
 
 
-def test_an_order_that_makes_no_sense_is_refused(state: Path) -> None:
+def test_a_benchmark_orders_roles_faults_and_counts(state: Path) -> None:
+    sts = _sts(state)
+    assert _order(state, "roles", count=3) == [team_role(number) for number in (1, 2, 3)]
+    _order(state, "fault", kind="delay", value=0.01, calls=None)
+    _order(state, "fault", kind="error", value="throttled", calls=None,
+           action="AssumeRole", every=3)  # fmt: skip
+    code = _authenticator(state)
+    session = sts.get_session_token(SerialNumber=LEE_DEVICE, TokenCode=code)["Credentials"]
+    roles = _sts(state, session)
+    for role in map(team_role, (1, 2)):
+        roles.assume_role(RoleArn=role, RoleSessionName="lee")
+    with pytest.raises(sts.exceptions.ClientError, match="Rate exceeded"):
+        roles.assume_role(RoleArn=team_role(3), RoleSessionName="lee")
+    assert _order(state, "load") == {"most_at_once": 1}
+    links = {link["number"]: link for link in _order(state, "connections")}
+    with_code, *others = _order(state, "calls")
+    assert links[with_code["connection"]]["calls"] == 1
+    assert {call["connection"] for call in others} != {with_code["connection"]}
+    assert sum(link["calls"] for link in links.values()) == 4
+    assert all(link["calls"] + link["orders"] > 0 for link in links.values())
+
+
+def test_other_processes_order_what_becomes_of_sessions_and_keys(state: Path) -> None:
+    sts = _sts(state)
+    code = _authenticator(state)
+    session = sts.get_session_token(SerialNumber=LEE_DEVICE, TokenCode=code)["Credentials"]
+    roles = _sts(state, session)
+    _order(state, "age", session=session["AccessKeyId"], seconds=400)
+    with pytest.raises(sts.exceptions.ClientError, match="not authorized to perform"):
+        roles.assume_role(RoleArn=RECENT, RoleSessionName="lee")
+    _order(state, "revoke", session=session["AccessKeyId"], expired=True)
+    with pytest.raises(sts.exceptions.ClientError, match="ExpiredToken"):
+        roles.get_caller_identity()
+    _order(state, "revoke", session=session["AccessKeyId"])
+    with pytest.raises(sts.exceptions.ClientError, match="InvalidClientTokenId"):
+        roles.get_caller_identity()
+    _order(state, "deactivate", key=LEE_KEY)
+    with pytest.raises(sts.exceptions.ClientError, match="InvalidClientTokenId"):
+        sts.get_caller_identity()
+
+
+@pytest.mark.parametrize(
+    ("order", "given"),
+    [
+        ("dance", {}),
+        ("fault", {"kind": "dance"}),
+        ("fault", {"kind": "cut", "every": 0}),
+        ("revoke", {"session": "ASIANOBODY"}),
+        ("deactivate", {"key": "AKIANOBODY"}),
+    ],
+)
+def test_an_order_that_makes_no_sense_is_refused(
+    state: Path, order: str, given: dict[str, Any]
+) -> None:
     with pytest.raises(urllib.error.HTTPError):
-        _order(state, "dance")
+        _order(state, order, **given)

@@ -5,13 +5,13 @@ import itertools
 import socket
 import ssl
 import threading
-import time
 from dataclasses import replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import Protocol
 
 from sts import control, replies
+from sts.connections import Connection
 from sts.exchange import Exchange, Reply
 from sts.faults import Fault
 from sts.lies import falsified
@@ -31,22 +31,26 @@ class ConnectionEnds(Exception):
     """A fault closes the connection here."""
 
 
-class _Connection(BaseHTTPRequestHandler):
-    """One connection with all its requests, on a thread of its own.
+NO_REPLY = Reply(500, b"")
+"""Of a call that is not carried out, nor answered."""
 
-    Nagle's algorithm is off and every reply is one write: otherwise each call would wait 40 ms
-    for a delayed acknowledgement.
+
+class _Conversation(BaseHTTPRequestHandler):
+    """All the requests of one connection, on a thread of its own.
+
+    Every reply is one write, and Nagle's algorithm is off (_accept): otherwise each call would wait
+    40 ms for a delayed acknowledgement. No lock is held while a call is delayed or held, so any
+    number of them can be under way.
     """
 
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
     timeout = 60
 
-    def __init__(self, client: socket.socket, address: object, server: "Server") -> None:
+    def __init__(self, client: socket.socket, server: "Server", link: Connection) -> None:
         self.double = server.double
-        self.number = next(server.connections)
         self.requests = server.requests
-        super().__init__(client, address, server)  # type: ignore[arg-type]
+        self.link = link
+        super().__init__(client, None, server)  # type: ignore[arg-type]
 
     def log_message(self, format: str, *args: object) -> None:
         """The log of calls has it all."""
@@ -56,7 +60,10 @@ class _Connection(BaseHTTPRequestHandler):
             if self.double.faults.take_for_head():
                 raise ConnectionEnds
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            if self.link.cut:  # a socket that was shut down still yields what arrives later
+                raise ConnectionEnds
             if self.path.startswith("/double/"):
+                self.link.orders += 1
                 self._send(control.answer(self.double, self.path, body))
             else:
                 self._carry_out(Request(self.command, self.path, tuple(self.headers.items()), body))
@@ -67,14 +74,22 @@ class _Connection(BaseHTTPRequestHandler):
 
     def _carry_out(self, request: Request) -> None:
         double = self.double
-        exchange = Exchange(next(self.requests), double.now(), self.number, request)
+        exchange = Exchange(next(self.requests), double.now(), self.link.number, request)
         fault = double.faults.take_for_call(exchange.action)
+        delay = double.faults.take_delay(exchange.action)
+        self.link.calls += 1
         double.log.arrived(exchange)
         reply = self._answer(exchange, fault)
+        if delay:
+            delay.release.wait(delay.value)
         if fault and fault.kind in ("drop-unanswered", "truncate", "flood", "lie"):
             exchange.outcome += f" {fault.kind}"
+        if lost := self.link.cut:
+            exchange.outcome += " cut"
         double.log.finished(exchange)
-        if fault and fault.kind in ("drop-unanswered", "truncate", "flood"):
+        if lost:
+            raise ConnectionEnds
+        if fault and fault.kind in ("drop-unanswered", "truncate", "flood", "cut"):
             self._spoil(reply, fault)
         self._send(reply)
 
@@ -87,6 +102,9 @@ class _Connection(BaseHTTPRequestHandler):
             case Fault(kind="error"):
                 exchange.outcome = fault.value.code
                 return replies.refusal("sts", fault.value, now())
+            case Fault(kind="cut"):
+                exchange.outcome = "cut"
+                return NO_REPLY
             case Fault(kind="hold"):
                 fault.release.wait(60)
             case Fault(kind="lie"):
@@ -96,10 +114,7 @@ class _Connection(BaseHTTPRequestHandler):
                 headers = {k: v for k, v in reply.headers.items() if k != "Date"}
                 dated = {} if fault.value is None else {"Date": fault.value}
                 return replace(reply, headers=headers | dated)
-        reply = service.answer(exchange, now())
-        if fault and fault.kind == "delay":
-            time.sleep(fault.value)
-        return reply
+        return service.answer(exchange, now())
 
     def _spoil(self, reply: Reply, fault: Fault) -> None:
         if fault.kind == "truncate":
@@ -109,6 +124,8 @@ class _Connection(BaseHTTPRequestHandler):
             self.connection.sendall(self._bytes(reply, length=size))
             for _ in range(size // 2**16 + 1):
                 self.connection.sendall(b"<x>" + b" " * (2**16 - 3))
+        elif fault.kind == "cut":
+            self.double.connections.cut()
         raise ConnectionEnds
 
     def _send(self, reply: Reply) -> None:
@@ -127,45 +144,48 @@ class Server:
 
     def __init__(self, double: Double, tls: ssl.SSLContext | None, port: int = 0) -> None:
         self.double = double
-        self.connections = itertools.count(1)
         self.requests = itertools.count(1)
         self._tls = tls
         self._listener = socket.create_server(("127.0.0.1", port), backlog=128)
         self.port: int = self._listener.getsockname()[1]
-        self._open: set[socket.socket] = set()
 
     def start(self) -> None:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def stop(self) -> None:
-        """Ends the listener and every connection, so that nobody waits for an answer."""
-        for end in (self._listener, *list(self._open)):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
+        """Takes no more connections; those there are, the double cuts."""
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
 
     def _accept(self) -> None:
         with contextlib.suppress(OSError):
             while True:
-                client, address = self._listener.accept()
-                threading.Thread(target=self._serve, args=(client, address), daemon=True).start()
+                client, _ = self._listener.accept()
+                client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                link = self.double.connections.opened(client)
+                threading.Thread(target=self._serve, args=(client, link), daemon=True).start()
 
-    def _serve(self, client: socket.socket, address: object) -> None:
-        self._open.add(client)
+    def _serve(self, client: socket.socket, link: Connection) -> None:
         try:
             with client, contextlib.suppress(OSError):
-                self._speak(client, address)
+                self._speak(client, link)
         finally:
-            self._open.discard(client)
+            self.double.connections.closed(link)
 
-    def _speak(self, client: socket.socket, address: object) -> None:
+    def _speak(self, client: socket.socket, link: Connection) -> None:
         fault = self.double.faults.take_for_connection()
         if fault and fault.kind == "handshake":
             return
         client.settimeout(60)
         if self._tls is None:
-            _Connection(client, address, self)
+            link.tls = "none"
+            _Conversation(client, self, link)
             return
-        with self._tls.wrap_socket(client, server_side=True) as secured:
+        secured = self._tls.wrap_socket(client, server_side=True, do_handshake_on_connect=False)
+        self.double.connections.goes_on_as(link, secured)
+        with secured:
+            secured.do_handshake()
+            link.tls = "resumed" if secured.session_reused else "full"
             if not fault:
-                _Connection(secured, address, self)
+                _Conversation(secured, self, link)

@@ -77,9 +77,9 @@ def _may_assume(
         return False
     if role.external_id is not None and given.get("ExternalId") != role.external_id:
         return False
-    if not role.needs_mfa:
-        return True
-    return mfa_time is not None and now - mfa_time <= (role.mfa_max_age or float("inf"))
+    if mfa_time is None:
+        return not role.needs_mfa and role.mfa_max_age is None
+    return role.mfa_max_age is None or now - mfa_time < role.mfa_max_age
 
 
 def _credentials(session: Session) -> Tree:

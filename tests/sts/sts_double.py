@@ -9,7 +9,8 @@ from types import TracebackType
 
 from sts.call_log import CallLog
 from sts.certificates import Certificates, make_certificates
-from sts.default_world import LEE_DEVICE, default_world
+from sts.connections import Connections
+from sts.default_world import LEE_DEVICE, LEE_KEY, add_team_roles, default_world
 from sts.errors import AwsError
 from sts.exchange import Exchange, Reply
 from sts.faults import Fault, Faults, Kind
@@ -39,6 +40,7 @@ class StsDouble:
         self.skew = 0.0
         self.faults = Faults()
         self.log = CallLog(state / "calls.jsonl")
+        self.connections = Connections()
         self.service = Service(self.world)
         self._write_devices()
 
@@ -52,9 +54,11 @@ class StsDouble:
         return self
 
     def stop(self) -> None:
+        """Ends every connection, so that nobody waits for an answer."""
         self.faults.clear()
         self._secured.stop()
         self._plain.stop()
+        self.connections.cut()
 
     def __enter__(self) -> "StsDouble":
         return self.start()
@@ -111,11 +115,40 @@ class StsDouble:
         """The credentials issued last, or the n-th."""
         return list(self.world.sessions.values())[number]
 
+    def add_roles(self, count: int) -> list[str]:
+        """default_world.add_team_roles."""
+        return add_team_roles(self.world, count)
+
+    def revoke(self, session: Session, expired: bool = False) -> None:
+        """AWS does not know the session any more (InvalidClientTokenId), or says that it is over
+        (ExpiredToken)."""
+        if expired:
+            self.world.change(session, expiration=self.now())
+        else:
+            self.world.change(session, active=False)
+
+    def deactivate(self, key: str = LEE_KEY, active: bool = False) -> None:
+        """A long-term key; its sessions live on, as AWS's do."""
+        self.world.keys[key].active = active
+
+    def age(self, session: Session, seconds: float) -> None:
+        """The code for the session was given so many seconds ago; for aws:MultiFactorAuthAge."""
+        if session.mfa_time is None:
+            raise ValueError(f"{session.access_key_id} was made without a code")
+        self.world.change(session, mfa_time=self.now() - seconds)
+
     def misbehave(
-        self, kind: Kind, value: object = None, calls: int | None = 1, action: str | None = None
+        self,
+        kind: Kind,
+        value: object = None,
+        calls: int | None = 1,
+        action: str | None = None,
+        *,
+        every: int = 1,
+        after: int = 0,
     ) -> Fault:
         """The next calls go wrong; faults.py says how."""
-        return self.faults.add(Fault(kind, value, calls, action))
+        return self.faults.add(Fault(kind, value, calls, action, every, after))
 
     def refuse(self, error: AwsError, calls: int | None = 1) -> Fault:
         return self.misbehave("error", error, calls)

@@ -4,12 +4,9 @@ import base64
 import fnmatch
 import hashlib
 import secrets
-import string
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sts.totp import Device
-
-_UPPER = string.ascii_uppercase + "234567"
 
 
 @dataclass
@@ -59,6 +56,7 @@ class Role:
     """ARNs of users and roles, with `*` as a wildcard."""
     needs_mfa: bool = False
     mfa_max_age: int | None = None
+    """Seconds that aws:MultiFactorAuthAge has to be below; who gave no code has no age."""
     external_id: str | None = None
     max_session_duration: int = 3600
 
@@ -91,7 +89,9 @@ class Session:
     role: Role | None = None
     name: str = ""
     mfa_time: float | None = None
-    """When a code was given for it."""
+    """When a code was given for it; None also for a role's, which AWS tells nothing of MFA."""
+    active: bool = True
+    """Not so once it was revoked."""
 
     @property
     def arn(self) -> str:
@@ -127,20 +127,24 @@ class World:
         """A user with one key and devices by their serials."""
         user = User(arn, devices)
         self.users[arn] = user
-        self.keys[key_id] = AccessKey(key_id, secret, user)
+        self.add_key(user, key_id, secret)
         for serial in devices:
             seed = base64.b32encode(hashlib.sha1(serial.encode()).digest()).decode()
             self.devices[serial] = Device(serial, seed)
         return user
 
+    def add_key(self, user: User, key_id: str, secret: str) -> None:
+        self.keys[key_id] = AccessKey(key_id, secret, user)
+
     def add_role(self, arn: str, *trusted: str, **conditions: object) -> Role:
+        """Who is trusted, as in Role; nobody is when none is named."""
         role = Role(arn, trusted, **conditions)  # type: ignore[arg-type]
         self.roles[arn] = role
         return role
 
     def issue(self, expiration: float, user: User | None, **of_role: object) -> Session:
         session = Session(
-            access_key_id="ASIA" + "".join(secrets.choice(_UPPER) for _ in range(16)),
+            access_key_id="ASIA" + base64.b32encode(secrets.token_bytes(10)).decode(),
             secret=_random_base64(30),
             token="FwoGZXIvYXdzE" + _random_base64(self.token_bytes),
             expiration=expiration,
@@ -149,6 +153,11 @@ class World:
         )
         self.sessions[session.access_key_id] = session
         return session
+
+    def change(self, session: Session, **changes: object) -> None:
+        """What AWS knows of the session; whoever holds it keeps it as it was."""
+        known = self.sessions[session.access_key_id]
+        self.sessions[session.access_key_id] = replace(known, **changes)  # type: ignore[arg-type]
 
 
 def _random_base64(size: int) -> str:
