@@ -102,7 +102,8 @@ TEST(CommandLine, EveryOptionOfTheTableReachesTheOptions) {
     if (option.argument == "TIME") value = "1h";
     if (option.argument == "LEVEL") value = "INFO";
     std::vector<std::string_view> arguments = {"refresh", typed};
-    if (!option.verb.empty()) arguments[0] = option.verb;
+    if (!option.verbs.empty()) arguments[0] = option.verbs.substr(0, option.verbs.find(' '));
+    if (option.name == "cap") arguments.emplace_back("--all");
     if (!option.argument.empty()) arguments.emplace_back(value);
     const Error error = error_of([&] { read(arguments); });
     EXPECT_EQ(error.status, ExitStatus::success) << typed << ": " << error.cause;
@@ -113,6 +114,58 @@ TEST(CommandLine, AnOptionOfOneVerbIsRefusedToTheOthers) {
   const Error error = error_of([] { read({"status", "--format", "env"}); });
   EXPECT_EQ(error.object, "--format");
   EXPECT_EQ(error.cause, "is an option of stsmfa export");
+}
+
+TEST(CommandLine, AnOptionOfTwoVerbsIsForBoth) {
+  EXPECT_TRUE(read({"clear", "--all"}).all);
+  EXPECT_TRUE(read({"--all"}).all);
+  EXPECT_EQ(error_of([] { read({"status", "--all"}); }).cause, "is an option of stsmfa refresh");
+}
+
+TEST(CommandLine, WithAllOrRenewEveryWordIsAPattern) {
+  EXPECT_THAT(read({"--all", "prod-*", "dev"}).patterns, testing::ElementsAre("prod-*", "dev"));
+  EXPECT_THAT(read({"prod-*", "--renew"}).patterns, testing::ElementsAre("prod-*"));
+  EXPECT_THAT(read({"refresh", "--all", "status"}).patterns, testing::ElementsAre("status"));
+  EXPECT_THAT(read({"--all", "--", "-x"}).patterns, testing::ElementsAre("-x"));
+  EXPECT_EQ(read({"--all", "prod-*"}).verb, "refresh");
+  EXPECT_EQ(read({"--all", "prod-*"}).profile, std::nullopt);
+  EXPECT_TRUE(read({"--all"}).patterns.empty());
+}
+
+TEST(CommandLine, TheNameOfAVerbIsAVerbBesideAllToo) {
+  EXPECT_EQ(read({"--all", "clear"}).verb, "clear");
+  EXPECT_EQ(error_of([] { read({"--all", "status"}); }).object, "--all");
+}
+
+TEST(CommandLine, AWordOfARefreshWithoutThemIsRefusedAndTheHintSaysWhatHelps) {
+  const Error error = error_of([] { read({"refresh", "dev"}); });
+  EXPECT_EQ(error.hint,
+            "to name a profile: stsmfa --profile dev; patterns go with --all or --renew");
+}
+
+TEST(CommandLine, WhatIsAboutOneProfileIsRefusedForMany) {
+  for (const char* const option :
+       {"--profile=p", "--assume-role=r", "--role-session-name=n", "--external-id=i", "--section=s",
+        "--setup", "--save-device", "--mfa-session"}) {
+    for (const char* const many : {"--all", "--renew"}) {
+      const Error error = error_of([&] { read({many, option}); });
+      EXPECT_EQ(error.status, ExitStatus::usage) << option;
+      EXPECT_EQ(error.cause, std::string("is about one profile, and cannot go with ") + many);
+    }
+  }
+}
+
+TEST(CommandLine, RenewIsGivenNothingThatACodeNeeds) {
+  for (const char* const option :
+       {"--all", "--force", "--token=123456", "--token-stdin", "--no-mfa"}) {
+    EXPECT_EQ(error_of([&] { read({"--renew", option}); }).status, ExitStatus::usage) << option;
+  }
+}
+
+TEST(CommandLine, CapIsForMany) {
+  EXPECT_TRUE(read({"--all", "--cap"}).cap);
+  EXPECT_TRUE(read({"--renew", "--cap"}).cap);
+  EXPECT_EQ(error_of([] { read({"--cap"}); }).object, "--cap");
 }
 
 TEST(CommandLine, TheWordAfterAVerbIsTheProfile) {
