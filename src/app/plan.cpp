@@ -11,9 +11,6 @@ namespace stsmfa::app {
 
 namespace {
 
-constexpr Seconds default_session_duration = std::chrono::hours(12);
-constexpr Seconds default_role_duration = std::chrono::hours(1);
-constexpr Seconds default_renew_before = std::chrono::minutes(5);
 /// botocore asks its credential_process again whenever less than this is left.
 constexpr Seconds default_renew_before_for_process = std::chrono::minutes(15);
 
