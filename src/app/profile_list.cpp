@@ -29,6 +29,8 @@ Layers readable_layers(const ProfileFiles& files, const std::string& profile) {
   }
 }
 
+/// Of the two sections merged, as AWS's tools see them. Which section a session goes to
+/// (name_sections) is asked of each of them, and half a pair counts there: no key is overwritten.
 bool has_long_term_keys(const Layers& layers) {
   return has_setting(layers, {"aws_access_key_id"}) &&
          !has_setting(layers, {"aws_session_token", "aws_security_token"});
