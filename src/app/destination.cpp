@@ -135,13 +135,9 @@ void find_proxy(const Environment& environment, Destination& destination) {
 
 std::optional<Setting> find_region(const Profile& profile, const Options& options,
                                    const Environment& environment) {
-  if (options.region && !options.region->empty()) {
-    return Setting{*options.region, Source::option, "--region"};
-  }
+  if (auto region = from_option(options.region, "--region")) return region;
   for (const std::string_view name : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
-    if (const auto value = environment.get(name)) {
-      return Setting{std::string(*value), Source::environment, std::string(name)};
-    }
+    if (auto region = from_environment(environment, name)) return region;
   }
   return profile.anywhere({"region"});
 }
@@ -167,14 +163,9 @@ Destination find_destination(sts::Service service, const Plan& plan, const Profi
 }
 
 std::optional<Setting> find_ca_bundle(const Profile& profile, const Environment& environment) {
-  const auto from = [&](std::string_view name) -> std::optional<Setting> {
-    const auto value = environment.get(name);
-    if (!value) return std::nullopt;
-    return Setting{std::string(*value), Source::environment, std::string(name)};
-  };
-  if (auto bundle = from("AWS_CA_BUNDLE")) return bundle;
+  if (auto bundle = from_environment(environment, "AWS_CA_BUNDLE")) return bundle;
   if (auto bundle = profile.anywhere({"ca_bundle"})) return bundle;
-  return from("REQUESTS_CA_BUNDLE");
+  return from_environment(environment, "REQUESTS_CA_BUNDLE");
 }
 
 void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,

@@ -1,10 +1,9 @@
 #include "app/check_plan.h"
 #include "app/diagnosis.h"
+#include "app/other_tools.h"
 #include "app/report.h"
 
 #include <sys/stat.h>
-
-#include <array>
 
 namespace stsmfa::app {
 
@@ -68,9 +67,11 @@ class Examination {
 
   /// What AWS tools follow rather than the session in a section of the same name.
   void check_shadows() {
-    constexpr std::array<std::string_view, 6> stronger = {
-        "role_arn",    "credential_source", "web_identity_token_file",
-        "sso_session", "sso_start_url",     "sso_account_id"};
+    std::vector<std::string_view> stronger = {"role_arn"};
+    for (const OtherTool& tool : other_tools) {
+      stronger.push_back(tool.key);
+    }
+    stronger.emplace_back("sso_account_id");
     const ProfileFiles files(look_.document, viewer_.config.profiles, viewer_.config.path);
     const std::string& section = look_.plan.names.short_term;
     for (const std::string_view key : stronger) {

@@ -75,13 +75,12 @@ ProfileStatus inspect_one_of_many(const Inspection& inspection) {
 /// A session that belongs to no profile, as far as it tells about itself.
 ProfileStatus status_of_stray(const std::string& name, const credentials::Section& section,
                               Time now) {
-  const Seconds renew_before = std::chrono::minutes(5);
   ProfileFacts facts{.profile = name,
                      .section = name,
                      .role_arn = std::string(section.get("assumed_role_arn").value_or("")),
                      .region = std::string(section.get("region").value_or(""))};
-  facts.duration = facts.role_arn.empty() ? std::chrono::hours(12) : std::chrono::hours(1);
-  const credentials::Wanted any{.keep_stored_role = true, .renew_before = renew_before};
+  facts.duration = facts.role_arn.empty() ? default_session_duration : default_role_duration;
+  const credentials::Wanted any{.keep_stored_role = true, .renew_before = default_renew_before};
   return status_of(std::move(facts), credentials::decide(section, any, now), now);
 }
 

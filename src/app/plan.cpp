@@ -11,23 +11,8 @@ namespace stsmfa::app {
 
 namespace {
 
-constexpr Seconds default_session_duration = std::chrono::hours(12);
-constexpr Seconds default_role_duration = std::chrono::hours(1);
-constexpr Seconds default_renew_before = std::chrono::minutes(5);
 /// botocore asks its credential_process again whenever less than this is left.
 constexpr Seconds default_renew_before_for_process = std::chrono::minutes(15);
-
-/// An option or variable that aws-mfa takes for unset when it is empty.
-std::optional<Setting> from_option(const std::optional<std::string>& value, std::string name) {
-  if (!value || value->empty()) return std::nullopt;
-  return Setting{*value, Source::option, std::move(name)};
-}
-
-std::optional<Setting> from_environment(const Environment& environment, std::string_view name) {
-  const auto value = environment.get(name);
-  if (!value) return std::nullopt;
-  return Setting{std::string(*value), Source::environment, std::string(name)};
-}
 
 Seconds parse(const Setting& setting) {
   const auto duration = parse_duration(setting.value);

@@ -15,6 +15,12 @@
 
 namespace stsmfa::app {
 
+/// What is asked for when nothing says otherwise: aws-mfa's durations, without a role and with one.
+constexpr Seconds default_session_duration = std::chrono::hours(12);
+constexpr Seconds default_role_duration = std::chrono::hours(1);
+/// What may be left of a session that is renewed, if not said otherwise.
+constexpr Seconds default_renew_before = std::chrono::minutes(5);
+
 /// A role to be assumed.
 struct Role {
   Setting arn;

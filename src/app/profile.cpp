@@ -1,6 +1,6 @@
 #include "app/profile.h"
 
-#include "app/role_chain.h"
+#include "app/other_tools.h"
 #include "base/error.h"
 
 namespace stsmfa::app {
@@ -42,7 +42,7 @@ Profile::Profile(const SectionNames& names, const ProfileFiles& files, const std
       defaults_(files.layers_of("DEFAULT")),
       config_(files.config()) {
   if (names.kind == ProfileKind::long_term_section && !files.document().has(names.long_term)) {
-    refuse_foreign(names.profile, files.layers_of(names.profile));  // it needs no keys from us
+    refuse_other_tools(names.profile, files.layers_of(names.profile));  // it needs no keys from us
     throw no_long_term_section(names, files.document());
   }
   if (names.profile != names.short_term && names.profile != names.long_term) {

@@ -1,5 +1,6 @@
 #include "app/profile_list.h"
 
+#include "app/other_tools.h"
 #include "base/error.h"
 #include "credentials/session.h"
 
@@ -28,11 +29,8 @@ Layers readable_layers(const ProfileFiles& files, const std::string& profile) {
   }
 }
 
-bool is_of_another_tool(const Layers& layers) {
-  return has_setting(
-      layers, {"sso_session", "sso_start_url", "web_identity_token_file", "credential_source"});
-}
-
+/// Of the two sections merged, as AWS's tools see them. Which section a session goes to
+/// (name_sections) is asked of each of them, and half a pair counts there: no key is overwritten.
 bool has_long_term_keys(const Layers& layers) {
   return has_setting(layers, {"aws_access_key_id"}) &&
          !has_setting(layers, {"aws_session_token", "aws_security_token"});
@@ -41,7 +39,7 @@ bool has_long_term_keys(const Layers& layers) {
 /// Whether a profile without a long-term section is one for us.
 bool has_session(const ProfileFiles& files, const std::string& profile) {
   const Layers layers = readable_layers(files, profile);
-  if (is_of_another_tool(layers)) return false;
+  if (find_other_tool(layers) != nullptr) return false;
   if (!has_setting(layers, {"role_arn"})) {
     if (!has_long_term_keys(layers)) return false;
     // Many people have keys and no MFA; a device that IAM named has left a session beside them.
@@ -50,7 +48,7 @@ bool has_session(const ProfileFiles& files, const std::string& profile) {
     return session && credentials::is_ours(*session);
   }
   const auto source = find_setting(layers, {"source_profile"});
-  return !source || !is_of_another_tool(readable_layers(files, source->value));
+  return !source || find_other_tool(readable_layers(files, source->value)) == nullptr;
 }
 
 }  // namespace

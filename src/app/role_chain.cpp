@@ -1,9 +1,9 @@
 #include "app/role_chain.h"
 
+#include "app/other_tools.h"
 #include "base/error.h"
 
 #include <algorithm>
-#include <array>
 
 namespace stsmfa::app {
 
@@ -13,21 +13,6 @@ namespace {
   throw Error{
       .action = "profile", .object = profile, .cause = std::move(cause), .hint = std::move(hint)};
 }
-
-/// What other tools own: a key that gives it away, and who serves it.
-struct Foreign {
-  std::string_view key;
-  std::string_view cause;
-  std::string_view hint;
-};
-constexpr std::array<Foreign, 4> foreign = {{
-    {"web_identity_token_file", "gets its role by a web identity",
-     "the AWS CLI and the SDKs assume it by themselves: no stsmfa is needed"},
-    {"credential_source", "has a credential_source, which only the machine it names can serve",
-     "the AWS CLI and the SDKs assume its role by themselves: no stsmfa is needed"},
-    {"sso_session", "signs in by SSO", "aws sso login does that, and the SDKs renew it"},
-    {"sso_start_url", "signs in by SSO", "aws sso login does that, and the SDKs renew it"},
-}};
 
 ProfileRole role_of(const std::string& profile, const Layers& layers, Setting arn) {
   return {.profile = profile,
@@ -44,19 +29,12 @@ std::string source_of(const std::string& profile, const Layers& layers) {
     fail(profile, "profile contained both source_profile and credential_source");
   }
   if (source) return source->value;
-  refuse_foreign(profile, layers);
+  refuse_other_tools(profile, layers);
   fail(profile, "profile must contain `source_profile`",
        "it names the profile whose keys assume the role");
 }
 
 }  // namespace
-
-void refuse_foreign(const std::string& profile, const Layers& layers) {
-  for (const Foreign& one : foreign) {
-    if (!has_setting(layers, {one.key})) continue;
-    fail(profile, std::string(one.cause), std::string(one.hint));
-  }
-}
 
 bool has_credentials(const Layers& layers) {
   if (has_setting(layers, {"credential_process"})) return true;
@@ -86,7 +64,7 @@ RoleChain find_role_chain(const ProfileFiles& files, const std::string& profile,
     if (!is_first && has_credentials(layers)) break;
     auto role = find_setting(layers, {"role_arn"});
     if (!role) {
-      refuse_foreign(chain.base, layers);
+      refuse_other_tools(chain.base, layers);
       fail(profile, "profile `" + chain.base + "` did not contain credential information");
     }
     seen.push_back(chain.base);

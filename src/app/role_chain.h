@@ -36,10 +36,6 @@ struct RoleChain {
 RoleChain find_role_chain(const ProfileFiles& files, const std::string& profile,
                           const std::string& long_term_suffix);
 
-/// Throws Error (plan_impossible), naming the tool that does it, when a profile's sections say that
-/// it gets its credentials by a web identity, `credential_source` or SSO.
-void refuse_foreign(const std::string& profile, const Layers& layers);
-
 /// Whether a profile's sections hold a pair of keys, or a command that gives one. Throws Error
 /// (plan_impossible) when there is half a pair.
 bool has_credentials(const Layers& layers);

@@ -24,15 +24,6 @@ std::string_view role_from_outside(const Options& options, const Environment& en
   return environment.get("MFA_ASSUME_ROLE").value_or("");
 }
 
-std::string wanted_profile(const Options& options, const Environment& environment,
-                           bool role_has_account) {
-  if (options.profile && !options.profile->empty()) return *options.profile;
-  const auto bastion = environment.get("AWS_PROFILE_ASSUME_ROLE");
-  if (role_has_account && bastion) return std::string(*bastion);
-  return std::string(
-      environment.first_of({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}).value_or("default"));
-}
-
 /// `name` without `ending`, or empty when it has no such ending or nothing before it.
 std::string without(const std::string& name, std::string_view ending) {
   if (ending.empty() || !name.ends_with(ending)) return {};
@@ -69,6 +60,16 @@ std::string short_term_suffix(const Options& options) {
   return suffix(options.short_term_suffix, "");
 }
 
+std::string wanted_profile(const Options& options, const Environment& environment) {
+  if (options.profile && !options.profile->empty()) return *options.profile;
+  const auto bastion = environment.get("AWS_PROFILE_ASSUME_ROLE");
+  if (bastion && parse_role_name(role_from_outside(options, environment))) {
+    return std::string(*bastion);
+  }
+  return std::string(
+      environment.first_of({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}).value_or("default"));
+}
+
 std::string owner_of(const std::string& profile, const std::string& long_term_suffix,
                      const credentials::Document& document) {
   std::string owner = without(profile, long_term_suffix);
@@ -83,14 +84,13 @@ std::string owner_of(const std::string& profile, const std::string& long_term_su
 
 SectionNames name_sections(const Options& options, const Environment& environment,
                            const ProfileFiles& files) {
-  const std::string_view role = role_from_outside(options, environment);
   SectionNames names;
   names.long_term_suffix = long_term_suffix(options);
-  names.profile = owner_of(wanted_profile(options, environment, parse_role_name(role).has_value()),
-                           names.long_term_suffix, files.document());
+  names.profile =
+      owner_of(wanted_profile(options, environment), names.long_term_suffix, files.document());
   names.long_term = names.profile + names.long_term_suffix;
   names.kind = kind_of(names, files);
-  names.short_term = short_term_section(options, names, role);
+  names.short_term = short_term_section(options, names, role_from_outside(options, environment));
   if (names.kind != ProfileKind::long_term_section) {
     names.long_term = names.profile;
     return names;

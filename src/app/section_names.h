@@ -42,6 +42,9 @@ struct SectionNames {
 SectionNames name_sections(const Options& options, const Environment& environment,
                            const ProfileFiles& files);
 
+/// The name of the profile as it was given: see above, before any suffix is taken off.
+std::string wanted_profile(const Options& options, const Environment& environment);
+
 /// `profile`, but that of which it is a section's name (see above).
 std::string owner_of(const std::string& profile, const std::string& long_term_suffix,
                      const credentials::Document& document);

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "base/environment.h"
 #include "base/exit_status.h"
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace stsmfa::app {
 
@@ -16,6 +19,13 @@ struct Setting {
   std::string origin = {};  ///< `--device`, `MFA_DEVICE`, `[dev-long-term] aws_mfa_device`
   std::string file = {};    ///< the file's path, for Source::file
 };
+
+/// What was given with the option `name`; nullopt when it was not, or empty, which aws-mfa takes
+/// for unset.
+std::optional<Setting> from_option(const std::optional<std::string>& value, std::string name);
+
+/// The variable `name`; nullopt when it is unset or empty.
+std::optional<Setting> from_environment(const Environment& environment, std::string_view name);
 
 /// The status of a run that ends because such a value is bad.
 constexpr ExitStatus status_of(Source source) {

@@ -16,6 +16,7 @@ using credentials::Edit;
 constexpr std::string_view id_key = "aws_access_key_id";
 constexpr std::string_view secret_key = "aws_secret_access_key";
 constexpr std::string_view device_key = "aws_mfa_device";
+constexpr std::string_view serial_key = "mfa_serial";  // its name in AWS's own tools
 
 std::string value_of(const std::optional<credentials::Section>& section,
                      std::initializer_list<std::string_view> keys) {
@@ -61,9 +62,9 @@ void set_device_and_role(Edit& edit, const SetupValues& values) {
 /// False when there is none to be given, or no place for it.
 bool replace_device(Edit& edit, const credentials::Section& section, const std::string& device) {
   bool replaced = false;
-  for (const char* key : {"aws_mfa_device", "mfa_serial"}) {
+  for (const std::string_view key : {device_key, serial_key}) {
     if (device.empty() || !section.get(key)) continue;
-    edit.assignments.push_back({key, Secret(device)});
+    set(edit, key, device);
     replaced = true;
   }
   return replaced;
@@ -104,7 +105,7 @@ SetupScene find_setup(const Document& document, const SetupNames& names) {
     scene.keys = keys_of(*own);
   }
   const auto& settings = scene.task == SetupTask::move ? own : long_term;
-  scene.device = value_of(settings, {device_key, "mfa_serial"});
+  scene.device = value_of(settings, {device_key, serial_key});
   scene.role = value_of(long_term, {"assume_role", "role_arn"});
   // with values of any kind: what is refused does not depend on them
   Edit trial{.section = names.long_term};
@@ -139,7 +140,7 @@ std::vector<Edit> edits_to_move(const Document& document, const SetupNames& name
   }
   Edit removal = removal_of_pair(names.profile);
   remove(removal, device_key);
-  remove(removal, "mfa_serial");
+  remove(removal, serial_key);
   Edit addition = edit_of_long_term(names, values);
   addition.must_be_new = true;
   return {std::move(addition), std::move(removal)};

@@ -38,7 +38,7 @@ std::optional<ConsoleHosts> console_hosts(std::string_view partition) {
   return found->hosts;
 }
 
-Request signin_token_request(std::string_view endpoint, const FederatedKeys& keys,
+Request signin_token_request(std::string_view endpoint, const Credentials& keys,
                              std::optional<Seconds> duration) {
   std::vector<Parameter> parameters = {{"Action", Secret("getSigninToken")}};
   if (duration) {

@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "sts/parameter.h"
 #include "sts/protocol.h"
+#include "sts/sigv4.h"
 
 #include <optional>
 #include <string>
@@ -24,18 +25,12 @@ struct ConsoleHosts {
 /// nullopt for the partitions that have no public console (aws-iso and its kin).
 std::optional<ConsoleHosts> console_hosts(std::string_view partition);
 
-/// The keys of a role's session.
-struct FederatedKeys {
-  std::string access_key_id;
-  Secret secret_access_key;
-  Secret session_token;
-};
-
-/// The exchange of keys for a sign-in token at `endpoint` (`https://signin.aws.amazon.com`). A POST
-/// with everything in its body, so that no key is in a URL, which proxies log. The answer is a JSON
-/// object with a `SigninToken`. `duration` is left out for a session that was made from another
-/// one: the sign-in endpoint refuses it then, and grants the session's own time.
-Request signin_token_request(std::string_view endpoint, const FederatedKeys& keys,
+/// The exchange of the keys of a role's session for a sign-in token at `endpoint`
+/// (`https://signin.aws.amazon.com`). A POST with everything in its body, so that no key is in a
+/// URL, which proxies log. The answer is a JSON object with a `SigninToken`. `duration` is left out
+/// for a session that was made from another one: the sign-in endpoint refuses it then, and grants
+/// the session's own time.
+Request signin_token_request(std::string_view endpoint, const Credentials& keys,
                              std::optional<Seconds> duration);
 
 /// The URL that signs whoever opens it in and leads to `destination`.

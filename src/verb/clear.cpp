@@ -20,10 +20,7 @@ std::vector<std::string> candidates(const Options& options, const Environment& e
   const SectionNames names = name_sections(options, environment, files);
   if (is_given(options.short_term_suffix)) return {names.short_term};
   const std::string beside = names.profile + "-mfa";
-  const std::string_view by_environment =
-      environment.first_of({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}).value_or("");
-  const std::string_view named = is_given(options.profile) ? *options.profile : by_environment;
-  if (named == beside) return {beside, names.profile};
+  if (wanted_profile(options, environment) == beside) return {beside, names.profile};
   return {names.short_term, beside, names.profile};
 }
 

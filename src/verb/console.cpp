@@ -1,6 +1,7 @@
 #include "verb/console.h"
 
 #include "app/browser.h"
+#include "app/caller.h"
 #include "app/current_session.h"
 #include "app/destination.h"
 #include "app/sts_client.h"
@@ -114,11 +115,8 @@ Secret token_of(const sts::Reply& reply, const std::string& host) {
 Secret exchange_for_token(const CurrentSession& current, const Destination& sign_in,
                           const Environment& environment) {
   StsClient client(helper_environment(environment, sign_in));
-  sts::Request request =
-      sts::signin_token_request(sign_in.endpoint.url,
-                                {current.session.access_key_id, current.session.secret_access_key,
-                                 current.session.session_token},
-                                std::nullopt);
+  sts::Request request = sts::signin_token_request(sign_in.endpoint.url,
+                                                   credentials_of(current.session), std::nullopt);
   request.ca_bundle = sign_in.ca_bundle;
   return token_of(client.exchange(std::move(request)), host_of(sign_in));
 }

@@ -1,12 +1,11 @@
 #include "verb/setup_aws_mfa.h"
 
 #include "app/files.h"
-#include "app/person.h"
 #include "base/error.h"
-#include "base/text.h"
 #include "credentials/writable.h"
 #include "os/process.h"
 #include "sts/parameter.h"
+#include "verb/setup_questions.h"
 
 namespace stsmfa::verb {
 
@@ -14,24 +13,18 @@ using namespace app;
 
 namespace {
 
-Error nobody_answers() {
-  return {.status = ExitStatus::code_needed,
-          .action = "--setup",
-          .cause = "nobody answers: run it in a terminal"};
-}
+constexpr const char* action = "--setup";
 
+/// On standard input too, if that is a pipe or a file: as in aws-mfa.
 Secret ask_for(const std::string& question, bool hidden) {
-  const PersonsAnswer answer = ask_person(question, {.hidden = hidden});
-  const bool nobody = answer.from == PersonsAnswer::From::nobody;
-  if (nobody || answer.answer.kind != os::AnswerKind::line) throw nobody_answers();
-  return Secret(trim(answer.answer.text.reveal()));
+  return line_of(ask_person(question, {.hidden = hidden}), action);
 }
 
 Secret ask_for_key(const std::string& name, sts::Check (*check)(std::string_view)) {
   Secret key = ask_for(name + ": ", true);
   if (key.empty()) throw Error{.aws_mfa = "You must supply " + name};
   if (const auto refusal = check(key.reveal())) {
-    throw Error{.action = "--setup", .object = name, .cause = refusal->cause};
+    throw Error{.action = action, .object = name, .cause = refusal->cause};
   }
   return key;
 }
@@ -39,12 +32,12 @@ Secret ask_for_key(const std::string& name, sts::Check (*check)(std::string_view
 }  // namespace
 
 ExitStatus setup_aws_mfa(const std::string& credentials_path, bool may_ask, const Report& report) {
-  if (!may_ask) throw nobody_answers();
+  if (!may_ask) throw nobody_answers(action);
   os::watch_signals();
   const Secret typed = ask_for("Profile name to [default]: ", false);
   const std::string name(typed.empty() ? "default" : typed.reveal());
   std::string objection = credentials::objection_to({.section = name});
-  if (!objection.empty()) throw Error{.action = "--setup", .cause = std::move(objection)};
+  if (!objection.empty()) throw Error{.action = action, .cause = std::move(objection)};
   Secret id = ask_for_key("aws_access_key_id", sts::check_access_key_id);
   Secret key = ask_for_key("aws_secret_access_key", sts::check_secret_access_key);
   const std::string section = name + "-long-term";

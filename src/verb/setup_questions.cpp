@@ -11,16 +11,24 @@ namespace {
 
 constexpr int most_questions = 3;
 
-Error nobody_answers() {
+}  // namespace
+
+Error nobody_answers(const std::string& action) {
   return {.status = ExitStatus::code_needed,
-          .action = "setup",
+          .action = action,
           .cause = "nobody answers: run it in a terminal"};
 }
 
-}  // namespace
+Secret line_of(const PersonsAnswer& answer, const std::string& action) {
+  const bool nobody = answer.from == PersonsAnswer::From::nobody;
+  if (nobody || answer.answer.kind != os::AnswerKind::line) throw nobody_answers(action);
+  return Secret(trim(answer.answer.text.reveal()));
+}
 
 void require_person(const Options& options, const Environment& environment) {
-  if (may_not_ask(options, environment) || !os::Terminal::open()) throw nobody_answers();
+  if (may_not_ask(options, environment) || !os::Terminal::open()) {
+    throw nobody_answers("setup");
+  }
 }
 
 PersonsAnswer ask_on_terminal(const std::string& question) {
@@ -28,10 +36,7 @@ PersonsAnswer ask_on_terminal(const std::string& question) {
 }
 
 Secret ask_line(const std::string& question, bool hidden) {
-  const PersonsAnswer answer = ask_person(question, {.hidden = hidden, .terminal_only = true});
-  const bool nobody = answer.from == PersonsAnswer::From::nobody;
-  if (nobody || answer.answer.kind != os::AnswerKind::line) throw nobody_answers();
-  return Secret(trim(answer.answer.text.reveal()));
+  return line_of(ask_person(question, {.hidden = hidden, .terminal_only = true}), "setup");
 }
 
 Secret ask_until(const std::string& question, const Objection& objection, const Report& report,

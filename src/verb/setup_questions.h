@@ -15,6 +15,12 @@ namespace stsmfa::verb {
 /// Throws Error (code_needed) when nobody may be asked, or there is no terminal to ask on.
 void require_person(const app::Options& options, const Environment& environment);
 
+/// The Error (code_needed) for questions that nobody may or does answer.
+Error nobody_answers(const std::string& action);
+
+/// The line of an answer, trimmed. Throws that Error when it is none.
+Secret line_of(const app::PersonsAnswer& answer, const std::string& action);
+
 /// The person's line, trimmed. Throws Error (code_needed) when there is none within two minutes,
 /// Interrupted.
 Secret ask_line(const std::string& question, bool hidden = false);

@@ -7,7 +7,7 @@ namespace {
 
 const ConsoleHosts aws = *console_hosts("aws");
 
-FederatedKeys keys() { return {"ASIAIOSFODNN7EXAMPLE", Secret("wJ/+\""), Secret("FwoGZ\\X=")}; }
+Credentials keys() { return {"ASIAIOSFODNN7EXAMPLE", Secret("wJ/+\""), Secret("FwoGZ\\X=")}; }
 
 TEST(ConsoleHosts, AreThoseOfThePartition) {
   EXPECT_EQ(aws.sign_in, "signin.aws.amazon.com");
