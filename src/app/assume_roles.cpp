@@ -2,8 +2,8 @@
 
 namespace stsmfa::app {
 
-Obtained accept(const Caller& caller, const sts::Reply& reply, const std::string& role_arn) {
-  const Time aws_now = aws_time(reply).value_or(caller.now());
+Obtained accept(const sts::Reply& reply, const std::string& role_arn, Time now) {
+  const Time aws_now = aws_time(reply).value_or(now);
   credentials::Session session = session_of(reply, role_arn, aws_now);
   const Seconds granted = session.expiration - aws_now;
   return {std::move(session), granted};
@@ -22,7 +22,7 @@ Obtained assume_roles(const Caller& caller, Obtained from, std::span<const Role>
     const sts::Call call = assume_call(role);
     const Answer answer = caller.call(call, credentials_of(from.session));
     if (answer.verdict != Verdict::granted) throw refusal_of(answer, call.action, caller.host());
-    from = accept(caller, answer.reply, role.arn.value);
+    from = accept(answer.reply, role.arn.value, caller.now());
   }
   return from;
 }

@@ -14,9 +14,9 @@ struct Obtained {
   Seconds granted;  ///< by AWS's clock, which may be right where ours is not
 };
 
-/// The session in a granting answer; `role_arn` is empty for one without a role. Throws Error
-/// (unreached) when it is none that can be used.
-Obtained accept(const Caller& caller, const sts::Reply& reply, const std::string& role_arn);
+/// The session in a granting reply; `role_arn` is empty for one without a role. `now` is for a
+/// reply that does not tell AWS's time. Throws Error (unreached) when it is none that can be used.
+Obtained accept(const sts::Reply& reply, const std::string& role_arn, Time now);
 
 /// The call that assumes a role. Its session has a name already.
 sts::Call assume_call(const Role& role, const std::optional<sts::MfaCode>& mfa = std::nullopt);

@@ -12,7 +12,7 @@ SharedAttempt assume_from_shared(const Caller& caller, const Plan& plan,
   const sts::Call call = assume_call(plan.roles.front());
   const Answer answer = caller.call(call, credentials_of(shared));
   if (answer.verdict == Verdict::granted) {
-    Obtained first = accept(caller, answer.reply, plan.roles.front().arn.value);
+    Obtained first = accept(answer.reply, plan.roles.front().arn.value, caller.now());
     return {assume_roles(caller, std::move(first), std::span(plan.roles).subspan(1))};
   }
   const bool denied = answer.verdict == Verdict::refused && answer.reply.code == "AccessDenied";

@@ -37,7 +37,7 @@ void announce(const Obtain& context) {
 /// The session of the first call.
 Obtained accept_first(const Obtain& context, const sts::Reply& reply) {
   const auto& roles = context.plan.roles;
-  return accept(context.caller, reply, roles.empty() ? "" : roles.front().arn.value);
+  return accept(reply, roles.empty() ? "" : roles.front().arn.value, context.caller.now());
 }
 
 /// nullopt: refused for want of a code, and there may be one.
@@ -79,7 +79,7 @@ Obtained obtain_first(const Obtain& context) {
   if (!plan.device) {
     context.codes.check_may_give();
     plan.device = context.find_device();
-    context.lock.use_device(plan.device->value);
+    context.lock.use(plan.names.short_term, plan.device->value);
   }
   return obtain_with_code(context);
 }

@@ -3,23 +3,11 @@
 #include "app/assume_shared.h"
 #include "app/check_plan.h"
 #include "app/files.h"
-#include "app/shared_session.h"
+#include "app/forget_session.h"
 
 namespace stsmfa::app {
 
 namespace {
-
-/// The removal of a session that AWS does not know any more, unless another one stands there now.
-void forget(const credentials::Session& session, const std::string& section, const Viewer& viewer,
-            const Report& report) {
-  const auto removal = [&](const credentials::Document& document) {
-    const auto there = usable_session(document, section, now());
-    const bool same = there && there->session_token.reveal() == session.session_token.reveal();
-    if (!same) return std::vector<credentials::Edit>();
-    return std::vector{credentials::removal_of_session(section)};
-  };
-  write_edits(viewer.credentials_path, removal, report);
-}
 
 std::optional<Obtained> try_shared_session(Task& task, const Renewal& renewal, SessionLock& lock,
                                            const Viewer& viewer, const Report& report) {
@@ -33,7 +21,7 @@ std::optional<Obtained> try_shared_session(Task& task, const Renewal& renewal, S
   report.notice(topic, attempt.refusal + (attempt.is_over ? "; the session is forgotten"
                                                           : "; trying with a code"));
   if (attempt.is_over) {
-    forget(*task.shared, task.shared_section, viewer, report);
+    forget_session(viewer.credentials_path, task.shared_section, *task.shared, report);
     task.shared.reset();
   }
   return std::nullopt;

@@ -221,11 +221,14 @@ void name_role_sessions(std::vector<Role>& roles, const Environment& environment
   }
 }
 
-credentials::Edit edit_of(const Plan& plan, const credentials::Session& session) {
+credentials::Edit edit_of(const Plan& plan, const credentials::Session& session, bool new_section) {
   credentials::Edit edit{.section = plan.names.short_term,
                          .assignments = credentials::assignments_of(session)};
   const bool own_section = plan.names.kind == ProfileKind::long_term_section;
   if (own_section) edit.required_sections.push_back(plan.names.long_term);
+  if (new_section && !own_section && plan.region) {
+    edit.assignments.push_back({"region", Secret(plan.region->value)});
+  }
   if (!plan.keys.section.empty()) edit.required_sections.push_back(plan.keys.section);
   return edit;
 }

@@ -99,7 +99,9 @@ credentials::Wanted wanted(const Plan& plan, const Options& options);
 /// aws-mfa, made fit for AWS. Not part of make_plan, since it may ask the password database.
 void name_role_sessions(std::vector<Role>& roles, const Environment& environment);
 
-/// The rewrite that a session leads to.
-credentials::Edit edit_of(const Plan& plan, const credentials::Session& session);
+/// The rewrite that a session leads to. A section that is made beside a profile, for want of one of
+/// its own, gets the profile's region.
+credentials::Edit edit_of(const Plan& plan, const credentials::Session& session,
+                          bool new_section = false);
 
 }  // namespace stsmfa::app

@@ -10,43 +10,21 @@
 #include "os/atomic_file.h"
 #include "os/process.h"
 
-#include <algorithm>
-
 namespace stsmfa::app {
 
 namespace {
-
-credentials::Edit own_edit(const Task& task, const credentials::Session& session) {
-  const Plan& plan = task.job.plan;
-  credentials::Edit edit = edit_of(plan, session);
-  const bool own_section = plan.names.kind == ProfileKind::long_term_section;
-  if (task.new_section && !own_section && plan.region) {
-    edit.assignments.push_back({"region", Secret(plan.region->value)});
-  }
-  return edit;
-}
 
 std::vector<credentials::Edit> edits_of(const Viewer& viewer, const Task& task,
                                         const Result& result) {
   const Plan& plan = task.job.plan;
   std::vector<credentials::Edit> edits = result.edits;
-  edits.push_back(own_edit(task, result.obtained.session));
+  edits.push_back(edit_of(plan, result.obtained.session, task.new_section));
   const bool found = plan.device && plan.device->origin == "IAM";
   if (viewer.options.save_device && found && !plan.keys.section.empty()) {
     edits.push_back({.section = plan.keys.section,
                      .assignments = {{"aws_mfa_device", Secret(plan.device->value)}}});
   }
   return edits;
-}
-
-/// Shared sessions that nobody will renew go with the rewrite.
-void remove_abandoned(std::vector<credentials::Edit>& edits,
-                      const credentials::Document& document) {
-  for (std::string& section : abandoned_shared_sections(document, now())) {
-    const bool is_written =
-        std::ranges::find(edits, section, &credentials::Edit::section) != edits.end();
-    if (!is_written) edits.push_back(credentials::removal_of_session(std::move(section)));
-  }
 }
 
 void renew_now(const Viewer& viewer, Task& task, SessionLock& lock, const Report& report) {
@@ -61,7 +39,7 @@ void renew_now(const Viewer& viewer, Task& task, SessionLock& lock, const Report
   const auto make_edits = [&](const credentials::Document& document) {
     check_keeps_keys(plan, document);
     std::vector<credentials::Edit> edits = edits_of(viewer, task, result);
-    remove_abandoned(edits, document);
+    remove_abandoned(edits, document, now());
     return edits;
   };
   write_edits(viewer.credentials_path, make_edits, report);

@@ -74,6 +74,7 @@ Renewal::Renewal(const Options& options, const Environment& environment, StsClie
 Renewal::~Renewal() = default;
 
 Obtained Renewal::obtain(Job& job) {
+  lock_.use(job.plan.names.short_term, job.plan.device ? job.plan.device->value : "");
   const Caller caller = caller_for(job);
   CodeSource codes(job.plan, options_, environment_, world_, report_);
   early_.reset();

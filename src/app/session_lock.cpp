@@ -6,6 +6,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
 namespace stsmfa::app {
@@ -58,17 +59,17 @@ SessionLock::Turn SessionLock::take_turn(const Wait& wait) {
       told = told || asking;
       if (last.ended == ended_seen) return false;
       ended_seen = last.ended;
-      if (last.status != ExitStatus::success) return concerns(last, section_, device_);
+      // A holder who renewed many sections may have failed at others than ours.
       fresh = wait.is_fresh();
-      return fresh;
+      return fresh || (last.status != ExitStatus::success && concerns_us(last));
     };
     outcome = lock_.acquire(wait.timeout, look);
   }
   const bool timed_out = outcome == os::FileLock::Outcome::timed_out;
   note_ = timed_out ? last : parse_note(lock_.read_note());
-  if (fresh) return Turn::fresh_meanwhile;
+  if (fresh || (has_waited_ && !timed_out && wait.is_fresh())) return Turn::fresh_meanwhile;
   if (has_waited_ && note_.ended > ended_before && note_.status != ExitStatus::success &&
-      concerns(note_, section_, device_)) {
+      concerns_us(note_)) {
     fail_like_holder(note_);
   }
   if (timed_out) {
@@ -79,7 +80,19 @@ SessionLock::Turn SessionLock::take_turn(const Wait& wait) {
                 .hint = "answer there, or try again later"};
   }
   available_ = outcome == os::FileLock::Outcome::held;
-  return has_waited_ && wait.is_fresh() ? Turn::fresh_meanwhile : Turn::ours;
+  return Turn::ours;
+}
+
+bool SessionLock::concerns_us(const SessionNote& note) const {
+  return concerns(note, section_, device_) ||
+         std::ranges::any_of(more_devices_, [&](const std::string& device) {
+           return concerns(note, section_, device);
+         });
+}
+
+void SessionLock::use(std::string section, std::string device) {
+  section_ = std::move(section);
+  device_ = std::move(device);
 }
 
 void SessionLock::fail_like_holder(const SessionNote& note) const {

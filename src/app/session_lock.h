@@ -7,6 +7,7 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace stsmfa::app {
 
@@ -41,8 +42,12 @@ class SessionLock {
   /// False where the file system has no locks: the run goes on, each rewrite checks for itself.
   bool available() const { return available_; }
 
-  /// For a device that is found out only while the lock is held.
-  void use_device(std::string device) { device_ = std::move(device); }
+  /// What the holder is about to renew, with which device (which may be found out only now).
+  void use(std::string section, std::string device);
+
+  /// Other devices that this starter would ask for: a holder who got no code of one of them has
+  /// failed for us as well.
+  void also_asks_for(std::vector<std::string> devices) { more_devices_ = std::move(devices); }
 
   // What the holder tells the others; each writes the note.
   void asking(const std::string& terminal);
@@ -57,10 +62,12 @@ class SessionLock {
 
  private:
   void write();
+  bool concerns_us(const SessionNote& note) const;
   [[noreturn]] void fail_like_holder(const SessionNote& note) const;
   os::FileLock lock_;
   std::string section_;
   std::string device_;
+  std::vector<std::string> more_devices_ = {};
   SessionNote note_;
   bool has_waited_ = false;
   bool available_ = true;

@@ -2,6 +2,7 @@
 
 #include "app/profile_list.h"
 #include "app/section_names.h"
+#include "base/error.h"
 #include "sts/parameter.h"
 
 #include <algorithm>
@@ -27,6 +28,31 @@ bool has_role(const std::string& name, const ProfileFiles& files) {
 /// What only those sections have that may hold the keys: parsing is for few of many.
 std::string_view trace_of(const Keys& keys) {
   return keys.process ? std::string_view("credential_process") : keys.access_key_id;
+}
+
+/// Whether a section holds a session of ours that is over.
+bool has_expired(const credentials::Document& document, const std::string& name, Time now) {
+  const auto section = readable_section(document, name);
+  if (!section || !credentials::is_ours(*section)) return false;
+  const auto session = credentials::session_in(*section);
+  return !session || session->expiration <= now;
+}
+
+/// Whether the file lets the section be edited: a fault in one that is nobody's business any more
+/// should not keep others from being written.
+bool can_be_removed(const credentials::Document& document, const credentials::Edit& removal) {
+  try {
+    credentials::apply_edits(document, {removal});
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// Whether a key's name stands in the file a second time, its own section's header being the first.
+bool stands_elsewhere(const credentials::Document& document, std::string_view key) {
+  const auto first = document.text().find(key);
+  return document.text().find(key, first + 1) != std::string_view::npos;
 }
 
 }  // namespace
@@ -61,22 +87,18 @@ std::optional<credentials::Session> usable_session(const credentials::Document& 
   return session;
 }
 
-std::vector<std::string> abandoned_shared_sections(const credentials::Document& document,
-                                                   Time now) {
-  std::vector<std::string> abandoned;
+void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::Document& document,
+                      Time now) {
   for (const credentials::Block& block : document.blocks()) {
     std::string name = credentials::unquoted(block.name);
-    if (!is_own_shared_section(name)) continue;
-    const auto section = readable_section(document, name);
-    if (!section || !credentials::is_ours(*section)) continue;
-    const auto session = credentials::session_in(*section);
-    if (session && session->expiration > now) continue;
+    if (!is_own_shared_section(name) || !has_expired(document, name, now)) continue;
     const std::string_view key = std::string_view(name).substr(own_section_prefix.size());
-    const auto first = document.text().find(key);
-    if (document.text().find(key, first + 1) != std::string_view::npos) continue;
-    abandoned.push_back(std::move(name));
+    const bool is_written =
+        std::ranges::find(edits, name, &credentials::Edit::section) != edits.end();
+    if (is_written || stands_elsewhere(document, key)) continue;
+    credentials::Edit removal = credentials::removal_of_session(std::move(name));
+    if (can_be_removed(document, removal)) edits.push_back(std::move(removal));
   }
-  return abandoned;
 }
 
 }  // namespace stsmfa::app

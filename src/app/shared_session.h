@@ -8,6 +8,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace stsmfa::app {
 
@@ -29,8 +31,10 @@ bool is_own_shared_section(std::string_view section);
 std::optional<credentials::Session> usable_session(const credentials::Document& document,
                                                    const std::string& section, Time now);
 
-/// The sections `[mfa-K]` of which K stands nowhere else in the file and whose session has expired:
-/// their keys have gone or been replaced, nobody will renew them. In the order of the file.
-std::vector<std::string> abandoned_shared_sections(const credentials::Document& document, Time now);
+/// Adds to the edits of a rewrite the removal of every shared session `[mfa-K]` that has expired
+/// and of which K stands nowhere else in the file: its keys have gone or been replaced, nobody will
+/// renew it. One that the edits are about stays.
+void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::Document& document,
+                      Time now);
 
 }  // namespace stsmfa::app

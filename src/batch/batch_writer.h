@@ -1,0 +1,57 @@
+#pragma once
+
+#include "app/plan.h"
+#include "app/report.h"
+#include "base/error.h"
+#include "credentials/edit.h"
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace stsmfa::batch {
+
+/// Collects sessions and writes them, many in one rewrite.
+class BatchWriter {
+ public:
+  using Moment = std::chrono::steady_clock::time_point;
+
+  /// `report` outlives it.
+  BatchWriter(std::string path, const app::Report& report)
+      : path_(std::move(path)), report_(report) {}
+
+  /// A session of `plan` to be written, which is target number `target`'s.
+  void add(std::size_t target, const app::Plan& plan, credentials::Edit edit, Moment now);
+
+  bool empty() const { return waiting_.empty(); }
+
+  /// Whether the first of those that wait has waited for a second: a crash loses no more.
+  bool is_due(Moment now) const;
+
+  struct Refused {
+    std::size_t target;
+    Error reason;
+  };
+
+  /// Writes all that wait, in one rewrite. Those that the file refuses by themselves (the user is
+  /// rewriting their sections, has put keys there, ...) are given back and stop no other. Throws
+  /// Error when nothing can be written.
+  std::vector<Refused> write();
+
+ private:
+  struct Waiting {
+    std::size_t target;
+    app::Plan plan;
+    credentials::Edit edit;
+  };
+  std::vector<credentials::Edit> edits_for(const credentials::Document& document, bool one_by_one,
+                                           std::vector<Refused>& refused) const;
+
+  std::string path_;
+  const app::Report& report_;
+  std::vector<Waiting> waiting_ = {};
+  Moment since_ = {};
+};
+
+}  // namespace stsmfa::batch
