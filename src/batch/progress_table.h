@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/status_table.h"
+#include "app/table_style.h"
 
 #include <cstddef>
 #include <string>
