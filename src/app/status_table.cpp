@@ -10,8 +10,7 @@ namespace stsmfa::app {
 namespace {
 
 constexpr std::size_t bar_cells = 8;
-constexpr std::size_t gap = 2;       // between two columns of the table
-constexpr std::size_t legible = 12;  // what a name keeps as long as anything else can be cut
+constexpr std::size_t gap = column_gap;
 
 /// What a state is called here, and its colour.
 struct Wording {
@@ -20,10 +19,6 @@ struct Wording {
 };
 
 Wording wording_of(SessionState state) {
-  constexpr std::string_view green = "\033[32m";
-  constexpr std::string_view yellow = "\033[33m";
-  constexpr std::string_view red = "\033[31m";
-  constexpr std::string_view faint = "\033[2m";
   switch (state) {
     case SessionState::fresh:
       return {"fresh", green};
@@ -100,20 +95,15 @@ struct Layout {
   }
 };
 
-/// Takes from a column what a line is too long, down to `least`.
-void shrink(std::size_t& column, std::size_t least, std::size_t line, std::size_t width) {
-  if (line > width && column > least) column -= std::min(line - width, column - least);
-}
-
 void fit(Layout& layout, std::size_t width) {
   const std::size_t widest_profile = layout.profile;
   const auto up_to_state = [&] { return layout.before_words() + gap + layout.state; };
-  shrink(layout.identity, legible, layout.before_words() + gap + layout.words, width);
-  shrink(layout.profile, legible, up_to_state(), width);
+  shrink(layout.identity, legible_name, layout.before_words() + gap + layout.words, width);
+  shrink(layout.profile, legible_name, up_to_state(), width);
   if (up_to_state() > width) {  // then better one whole name than half of two
     layout.identity = 0;
     layout.profile = widest_profile;
-    shrink(layout.profile, legible, up_to_state(), width);
+    shrink(layout.profile, legible_name, up_to_state(), width);
   }
   shrink(layout.profile, 1, layout.before_words(), width);
 }
@@ -132,27 +122,22 @@ Layout layout_of(const std::vector<Row>& rows, const TableStyle& style) {
   return layout;
 }
 
-std::string painted(std::string text, std::string_view colour, const TableStyle& style) {
-  if (!style.colour) return text;
-  return std::string(colour) + text + "\033[0m";
-}
-
 /// The words in what `used` columns leave of the line, and its end.
 std::string ending(const Row& row, std::size_t used, const TableStyle& style) {
   std::size_t room = columns(row.words);
   if (style.width != 0) room = style.width - std::min(style.width, used + gap);
-  const std::string words = cut_end(row.words, room, style.unicode ? "…" : "~");
+  const std::string words = cut_end(row.words, room, ellipsis(style));
   if (words.empty()) return "\n";
   return std::string(gap, ' ') + painted(words, row.colour, style) + "\n";
 }
 
 std::string line_of(const Row& row, const Layout& layout, const TableStyle& style) {
-  const std::string_view ellipsis = style.unicode ? "…" : "~";
-  std::string line = padded(cut_end(row.profile, layout.profile, ellipsis), layout.profile);
+  std::string line = padded(cut_end(row.profile, layout.profile, ellipsis(style)), layout.profile);
   if (row.unusable) return line + ending(row, layout.profile, style);
   line.append(gap, ' ');
   if (layout.identity != 0) {
-    line += padded(cut_front(row.identity, layout.identity, ellipsis), layout.identity + gap);
+    line +=
+        padded(cut_front(row.identity, layout.identity, ellipsis(style)), layout.identity + gap);
   }
   std::string time_left = row.bar;
   if (layout.time != 0) {
@@ -162,16 +147,6 @@ std::string line_of(const Row& row, const Layout& layout, const TableStyle& styl
 }
 
 }  // namespace
-
-TableStyle style_for(const Environment& environment, bool is_terminal, std::size_t width) {
-  const std::string locale =
-      lower_case(environment.first_of({"LC_ALL", "LC_CTYPE", "LANG"}).value_or(""));
-  const bool is_dumb = environment.get("TERM").value_or("dumb") == "dumb";
-  return {.unicode =
-              locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos,
-          .colour = is_terminal && !is_dumb && !environment.get("NO_COLOR"),
-          .width = is_terminal ? width : 0};
-}
 
 std::string status_table(const std::vector<ProfileStatus>& statuses, const TableStyle& style) {
   std::vector<Row> rows;

@@ -1,25 +1,12 @@
 #pragma once
 
 #include "app/profile_status.h"
-#include "base/environment.h"
+#include "app/table_style.h"
 
-#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace stsmfa::app {
-
-/// What the place where a table is read can show.
-struct TableStyle {
-  bool unicode = false;   ///< block characters; else `#` and `.`
-  bool colour = false;    ///< ECMA-48's green, yellow, red and faint
-  std::size_t width = 0;  ///< columns; 0: as many as it takes
-};
-
-/// The style for a terminal of `width` columns, or for a file or pipe. Characters go by the first
-/// of LC_ALL, LC_CTYPE and LANG that is set; colours are for terminals alone, without NO_COLOR
-/// (no-color.org) and with a TERM other than `dumb`.
-TableStyle style_for(const Environment& environment, bool is_terminal, std::size_t width);
 
 /// One line a profile, in the order given, to be read at a glance:
 ///

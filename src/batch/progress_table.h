@@ -1,8 +1,10 @@
 #pragma once
 
-#include "app/status_table.h"
+#include "app/table_style.h"
+#include "base/time.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,24 +18,44 @@ enum class State {
   failed,
 };
 
-/// What is shown of a target. All of it may be foreign text.
+/// What is shown of a target. Names and words may be foreign text.
 struct Row {
   std::string name;  ///< the profile
   State state = State::waiting;
-  std::string words = {};  ///< "fresh until 14:05", "refused: AccessDenied: ..."
+  std::string words = {};  ///< "calling", "refused: AccessDenied: ..."
+  /// When the session ends of a row that is fresh or renewed, and how long that is from now. Its
+  /// words are made of these, so that all rows say it the same way.
+  std::optional<Time> expiration = {};
+  Seconds left = {};
 };
 
-/// A table of all rows, one line each: name, state by words and colour; every line ends in a line
-/// end, and none is wider than the style's width (0: no limit).
+/// A table of all rows, one line each, to be read at a glance, with colours or without:
+///
+///     ✓ login  fresh until 02:05 (12h)
+///     ✓ dev    fresh until 15:05 (1h)
+///     … prod   calling
+///     · stage  waiting
+///     ✗ audit  refused: AccessDenied: ...
+///
+/// (`+`, `>`, `.` and `!` in ASCII.) Hours are those of the local clock. Every line ends in a line
+/// end, and none is wider than the style's width (0: no limit): the words are cut first, down to
+/// what a time takes, then names, then the words again; where these would be no words any more they
+/// are left out.
 std::string progress_table(const std::vector<Row>& rows, const app::TableStyle& style);
 
-/// At most `height` lines of it for a terminal that has no more: all rows if they fit; else those
-/// that are under way, then those that failed, then those that wait, in the order of the rows, and
-/// a last line that counts all of them: `12 of 200 fresh, 1 failed, 32 calling, 155 waiting`.
+/// At most `height` lines of it for a terminal that has no more: all rows if they fit; else, in the
+/// order of the rows, as many as there is room for of those that failed, then those that are under
+/// way, then those that wait, then the others; and a last line that counts all of them, which is
+/// the only one that is left of a height of 1.
 std::string progress_window(const std::vector<Row>& rows, const app::TableStyle& style,
                             std::size_t height);
 
-/// That last line's text, without a line end: what is zero is left out.
+/// That last line's text, without a line end: `12 of 200 fresh, 1 failed, 32 calling, 155 waiting`.
+/// But for the fresh ones, what is zero is left out.
 std::string counts_of(const std::vector<Row>& rows);
+
+/// What a log has of a row that is fresh or renewed: `dev: fresh until 2026-11-21
+/// 15:05:00+01:00 (1h)`, `dev: still fresh until ...`.
+std::string line_for_log(const Row& row);
 
 }  // namespace stsmfa::batch

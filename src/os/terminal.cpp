@@ -33,6 +33,12 @@ class Unanswered {
   int device_;
 };
 
+/// All zero for what is no terminal.
+winsize size_of(int fd) {
+  winsize size{};
+  return ioctl(fd, TIOCGWINSZ, &size) == 0 ? size : winsize{};
+}
+
 }  // namespace
 
 std::optional<Terminal> Terminal::open() {
@@ -75,10 +81,9 @@ std::string Terminal::name() const {
 
 bool is_terminal(int fd) { return isatty(fd) != 0; }
 
-std::size_t columns_of(int fd) {
-  struct winsize size {};
-  return ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
+std::size_t columns_of(int fd) { return size_of(fd).ws_col; }
+
+std::size_t lines_of(int fd) { return size_of(fd).ws_row; }
 
 bool in_foreground(int terminal) { return tcgetpgrp(terminal) == getpgrp(); }
 

@@ -1,30 +1,17 @@
 #include "app/report.h"
 
 #include "tests/unit/app/scene.h"
+#include "tests/unit/base/local_zone.h"
 
 #include <gtest/gtest.h>
-
-#include <cstdlib>
 
 namespace stsmfa::app {
 namespace {
 
 using credentials::Finding;
+using test::LocalZone;
 
 const Time noon = at("2026-11-21 12:00:00");
-
-/// The local zone for one test.
-class LocalZone {
- public:
-  explicit LocalZone(const char* zone) {
-    ::setenv("TZ", zone, 1);
-    ::tzset();
-  }
-  ~LocalZone() {
-    ::unsetenv("TZ");
-    ::tzset();
-  }
-};
 
 TEST(Sentences, AreAwsMfas) {
   const LocalZone zone("UTC");

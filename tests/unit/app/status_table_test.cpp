@@ -1,7 +1,5 @@
 #include "app/status_table.h"
 
-#include "tests/unit/app/scene.h"
-
 #include <gtest/gtest.h>
 
 namespace stsmfa::app {
@@ -146,33 +144,6 @@ TEST(StatusTable, ForeignTextCannotMoveTheCursorAndIsMeasuredInCharacters) {
   EXPECT_EQ(status_table({evil, accented}, {}),
             "a\\x1b[2J  ........  never made\n"
             "übér      ........  never made\n");
-}
-
-TableStyle style(std::vector<std::string> variables, bool is_terminal) {
-  const Scene scene{.variables = std::move(variables)};
-  return style_for(Staged(scene).environment, is_terminal, 80);
-}
-
-TEST(TableStyle, HasBlocksWhereTheLocaleIsUtf8) {
-  EXPECT_TRUE(style({"LANG=en_US.UTF-8"}, false).unicode);
-  EXPECT_TRUE(style({"LC_ALL=C.utf8"}, false).unicode);
-  EXPECT_FALSE(style({"LC_ALL=C", "LANG=en_US.UTF-8"}, false).unicode);
-  EXPECT_FALSE(style({"LC_CTYPE=C", "LANG=en_US.UTF-8"}, false).unicode);
-  EXPECT_FALSE(style({}, true).unicode);
-}
-
-TEST(TableStyle, HasColoursOnATerminalThatDoesNotMind) {
-  EXPECT_TRUE(style({"TERM=xterm"}, true).colour);
-  EXPECT_TRUE(style({"TERM=xterm", "NO_COLOR="}, true).colour);
-  EXPECT_FALSE(style({"TERM=xterm", "NO_COLOR=1"}, true).colour);
-  EXPECT_FALSE(style({"TERM=dumb"}, true).colour);
-  EXPECT_FALSE(style({}, true).colour);
-  EXPECT_FALSE(style({"TERM=xterm"}, false).colour);
-}
-
-TEST(TableStyle, IsAsWideAsTheTerminalAndInAPipeAsItLikes) {
-  EXPECT_EQ(style({}, true).width, 80U);
-  EXPECT_EQ(style({}, false).width, 0U);
 }
 
 }  // namespace

@@ -173,16 +173,18 @@ TEST(OpenTerminal, KnowsItsName) {
   EXPECT_EQ(read_line(name.read_end.get(), {patience}).text, Secret(shell.device()));
 }
 
-TEST(Columns, AreTheTerminalsAndNoneElsewhere) {
+TEST(ColumnsAndLines, AreTheTerminalsAndNoneElsewhere) {
   ShellOnTerminal shell([] {
     winsize size{.ws_row = 24, .ws_col = 72, .ws_xpixel = 0, .ws_ypixel = 0};
     const Fd terminal(open("/dev/tty", O_RDWR | O_CLOEXEC));
     ioctl(terminal.get(), TIOCSWINSZ, &size);
-    return columns_of(terminal.get()) == 72 ? right_answer : no_terminal;
+    const bool right = columns_of(terminal.get()) == 72 && lines_of(terminal.get()) == 24;
+    return right ? right_answer : no_terminal;
   });
   EXPECT_EQ(shell.status(), right_answer);
   const Pipe pipe = make_pipe();
   EXPECT_EQ(columns_of(pipe.read_end.get()), 0U);
+  EXPECT_EQ(lines_of(pipe.read_end.get()), 0U);
 }
 
 TEST(OpenTerminal, HasNoneInTheBackground) {

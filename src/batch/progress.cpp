@@ -1,0 +1,140 @@
+#include "batch/progress.h"
+
+#include "os/fd.h"
+#include "os/terminal.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace stsmfa::batch {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds least_pause{100};
+constexpr milliseconds calm{1000};
+
+/// The size of standard output's terminal; `otherwise` where it has none, or one line, above which
+/// there is no place to draw again.
+TerminalSize size_of_terminal(const TerminalSize& otherwise) {
+  const TerminalSize size{os::columns_of(STDOUT_FILENO), os::lines_of(STDOUT_FILENO)};
+  return size.columns == 0 || size.lines < 2 ? otherwise : size;
+}
+
+/// Whether standard output can show a table that is drawn again at its place, and should.
+bool wants_table(const app::Options& options, const Environment& environment,
+                 const TerminalSize& size) {
+  return !options.quiet && options.log_level <= app::LogLevel::info && size != TerminalSize{} &&
+         os::is_terminal(STDOUT_FILENO) && !app::is_dumb(environment) &&
+         os::in_foreground(STDOUT_FILENO);
+}
+
+bool has_line_for_log(const Row& row) {
+  return row.state == State::fresh || row.state == State::renewed;
+}
+
+}  // namespace
+
+Progress::Progress(std::vector<Row> rows, const app::Options& options,
+                   const Environment& environment, const app::Report& report,
+                   std::function<Moment()> clock)
+    : rows_(std::move(rows)),
+      environment_(environment),
+      report_(report),
+      clock_(std::move(clock)),
+      size_(size_of_terminal({})) {
+  if (wants_table(options, environment, size_)) {
+    continued_.emplace();
+    return;
+  }
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    if (has_line_for_log(rows_[row])) unsaid_.push_back(row);
+  }
+}
+
+void Progress::set(std::size_t row, State state, std::string words) {
+  rows_[row].words = std::move(words);
+  rows_[row].expiration.reset();
+  changed(row, state);
+}
+
+void Progress::renewed(std::size_t row, Time expiration, Seconds granted) {
+  rows_[row].expiration = expiration;
+  rows_[row].left = granted;
+  changed(row, State::renewed);
+}
+
+void Progress::changed(std::size_t row, State state) {
+  rows_[row].state = state;
+  if (!shows_table()) {
+    if (has_line_for_log(rows_[row])) unsaid_.push_back(row);
+    say_lines();
+    return;
+  }
+  changed_ = true;
+  if (on_screen_) draw();
+}
+
+void Progress::say_lines() {
+  if (finished_) return;
+  for (const std::size_t row : unsaid_) {
+    report_.info(line_for_log(rows_[row]));
+  }
+  unsaid_.clear();
+}
+
+milliseconds Progress::draw() {
+  if (!shows_table()) say_lines();
+  if (!shows_table() || finished_ || rows_.empty()) return calm;
+  if (on_screen_ && !changed_ && size_of_terminal(size_) == size_) return calm;
+  const Moment now = clock_();
+  if (on_screen_ && now - last_drawing_ < least_pause) {
+    return std::chrono::ceil<milliseconds>(least_pause - (now - last_drawing_));
+  }
+  on_screen_ = true;
+  last_drawing_ = now;
+  if (find_place()) {
+    const std::string table = progress_window(rows_, style(), size_.lines - 1);
+    os::write_all(STDOUT_FILENO, to_its_place() + table);
+    drawn_ = static_cast<std::size_t>(std::ranges::count(table, '\n'));
+    changed_ = false;
+  }
+  return calm;
+}
+
+void Progress::pause() {
+  if (finished_ || !on_screen_) return;
+  if (find_place()) os::write_all(STDOUT_FILENO, to_its_place());
+  drawn_ = 0;
+  on_screen_ = false;
+}
+
+void Progress::finish() {
+  if (!shows_table()) say_lines();
+  if (shows_table() && !finished_) {
+    find_place();
+    os::write_all(STDOUT_FILENO, to_its_place() + progress_table(rows_, style()));
+  }
+  finished_ = true;
+}
+
+bool Progress::find_place() {
+  size_ = size_of_terminal(size_);
+  const bool ours = os::in_foreground(STDOUT_FILENO);
+  if (continued_->again() || !ours) drawn_ = 0;
+  return ours;
+}
+
+std::string Progress::to_its_place() const {
+  if (drawn_ == 0) return {};
+  // The carriage return is for what the person has typed meanwhile.
+  return "\r\033[" + std::to_string(drawn_) + "A\033[J";
+}
+
+app::TableStyle Progress::style() const {
+  return app::style_for(environment_, true, size_.columns);
+}
+
+}  // namespace stsmfa::batch
