@@ -19,6 +19,18 @@ struct Answer {
   Verdict verdict;
 };
 
+// The parts of an exchange, for whoever has several under way.
+
+/// What the helper is asked to send: the call, signed as of `time`.
+sts::Request request_of(const sts::Call& call, const sts::Credentials& credentials,
+                        const Destination& destination, Time time);
+
+/// What a reply to it means. AWS's request id is said under -v.
+Answer answer_of(sts::Reply reply, const sts::Call& call, Time time, const Report& report);
+
+/// Whether the local time `time` at which a call was signed is wrong by the reply's; says it then.
+bool say_clock_error(const sts::Reply& reply, Time time, const Report& report);
+
 /// Signs calls of one service and has them carried.
 class Caller {
  public:
@@ -41,7 +53,6 @@ class Caller {
  private:
   Answer exchange(const sts::Call& call, const sts::Credentials& credentials, bool has_code,
                   Time time) const;
-  void say_clock_error(const sts::Reply& reply, Time now) const;
 
   const World& world_;
   const Destination& destination_;

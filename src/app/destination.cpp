@@ -131,6 +131,16 @@ void find_proxy(const Environment& environment, Destination& destination) {
   }
 }
 
+/// Each once, without an end of the last line.
+std::string lines_of(const std::vector<std::string>& texts) {
+  std::string lines;
+  for (auto text = texts.begin(); text != texts.end(); ++text) {
+    if (text->empty() || std::find(texts.begin(), text, *text) != text) continue;
+    lines += (lines.empty() ? "" : "\n") + *text;
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::optional<Setting> find_region(const Profile& profile, const Options& options,
@@ -189,7 +199,7 @@ std::string host_of(const Destination& destination) {
 }
 
 std::vector<std::string> helper_environment(const Environment& environment,
-                                            const Destination& destination) {
+                                            const std::vector<std::string>& ca_bundles) {
   // HTTP_PROXY is left out: in a CGI script it is a header of the caller's ("httpoxy").
   constexpr std::array<std::string_view, 7> passed_on = {
       "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"};
@@ -199,10 +209,14 @@ std::vector<std::string> helper_environment(const Environment& environment,
       entries.push_back(std::string(name) + "=" + std::string(*value));
     }
   }
-  if (!destination.ca_bundle.empty()) {
-    entries.push_back("STSMFA_CA_BUNDLE=" + destination.ca_bundle);
-  }
+  const std::string lines = lines_of(ca_bundles);
+  if (!lines.empty()) entries.push_back("STSMFA_CA_BUNDLE=" + lines);
   return entries;
+}
+
+std::vector<std::string> helper_environment(const Environment& environment,
+                                            const Destination& destination) {
+  return helper_environment(environment, std::vector{destination.ca_bundle});
 }
 
 }  // namespace stsmfa::app

@@ -58,7 +58,11 @@ void say_notices(const Destination& destination, const Report& report,
 std::string host_of(const Destination& destination);
 
 /// The environment that the helper gets: the proxies' variables and nothing else, since others
-/// change what libcurl and its TLS library do (SSLKEYLOGFILE writes the TLS secrets to a file).
+/// change what libcurl and its TLS library do (SSLKEYLOGFILE writes the TLS secrets to a file); and
+/// in STSMFA_CA_BUNDLE, one a line, the files that requests may name as their CA bundle. Empty ones
+/// and repetitions are left out.
+std::vector<std::string> helper_environment(const Environment& environment,
+                                            const std::vector<std::string>& ca_bundles);
 std::vector<std::string> helper_environment(const Environment& environment,
                                             const Destination& destination);
 

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "os/file.h"
 #include "os/process.h"
+#include "os/wait.h"
 
 #include <algorithm>
 
@@ -13,7 +14,7 @@ namespace {
 
 /// Longer than any call may take (connect 5 s, 20 s in all): the helper keeps the limits, this is
 /// for one that hangs.
-constexpr std::chrono::milliseconds patience = std::chrono::seconds(40);
+constexpr std::chrono::milliseconds longest_silence = std::chrono::seconds(40);
 
 Error helper_error(const std::string& path, std::string cause) {
   return {.status = ExitStatus::plan_impossible,
@@ -61,7 +62,7 @@ std::string StsClient::read_greeting() {
   try {
     for (;;) {
       if (const auto line = reader_.next_line()) return *line;
-      const auto bytes = server_.read(patience);
+      const auto bytes = server_.read(longest_silence);
       if (!bytes || bytes->empty()) {
         throw helper_error(path_, with_complaints("does not start up"));
       }
@@ -85,35 +86,63 @@ void StsClient::fail(const std::string& cause) {
               .cause = with_complaints(cause)};
 }
 
-void StsClient::read_more() {
-  const auto bytes = server_.read(patience);
-  if (!bytes) fail("does not answer");
-  if (bytes->empty()) fail("ended without an answer");
-  reader_.feed(bytes->reveal());
-}
-
 long StsClient::send(sts::Request request) {
   request.id = ++last_id_;
   if (!server_.write(sts::encode(request).reveal())) fail("ended before it was asked");
+  if (due_.empty()) silence_ = {};
+  due_.insert(request.id);
   return request.id;
 }
 
 sts::Reply StsClient::receive(long id) {
   for (;;) {
-    const auto found = std::ranges::find(replies_, id, &sts::Reply::id);
-    if (found != replies_.end()) {
-      sts::Reply reply = std::move(*found);
-      replies_.erase(found);
-      return reply;
+    if (auto reply = take([&](const sts::Reply& one) { return one.id == id; })) return *reply;
+    read_more(longest_silence);
+  }
+}
+
+std::optional<sts::Reply> StsClient::receive_any(std::chrono::milliseconds patience) {
+  const os::Deadline deadline(patience);
+  for (;;) {
+    if (auto reply = take([](const sts::Reply&) { return true; })) return reply;
+    if (!read_more(deadline.left()) && deadline.passed()) return std::nullopt;
+  }
+}
+
+std::optional<sts::Reply> StsClient::take(const std::function<bool(const sts::Reply&)>& fits) {
+  const auto found = std::ranges::find_if(replies_, fits);
+  if (found == replies_.end()) return std::nullopt;
+  sts::Reply reply = std::move(*found);
+  replies_.erase(found);
+  return reply;
+}
+
+/// False when nothing came in this time.
+bool StsClient::read_more(std::chrono::milliseconds patience) {
+  // Of this clock's time we were awake: whoever wakes a machine has not waited for its sleep.
+  using Clock = std::chrono::steady_clock;
+  const auto start = Clock::now();
+  const auto bytes = server_.read(std::min(patience, longest_silence));
+  if (!bytes) {
+    silence_ += Clock::now() - start;
+    if (!due_.empty() && silence_ >= longest_silence) fail("does not answer");
+    return false;
+  }
+  if (bytes->empty()) fail("ended without an answer");
+  silence_ = {};
+  reader_.feed(bytes->reveal());
+  keep_replies();
+  return true;
+}
+
+void StsClient::keep_replies() {
+  try {
+    while (auto reply = reader_.next_reply()) {
+      if (due_.erase(reply->id) == 0) fail("does not keep the protocol: an answer to nothing");
+      replies_.push_back(std::move(*reply));
     }
-    try {
-      while (auto reply = reader_.next_reply()) {
-        replies_.push_back(std::move(*reply));
-      }
-    } catch (const sts::ProtocolError& error) {
-      fail("does not keep the protocol: " + error.what);
-    }
-    if (std::ranges::find(replies_, id, &sts::Reply::id) == replies_.end()) read_more();
+  } catch (const sts::ProtocolError& error) {
+    fail("does not keep the protocol: " + error.what);
   }
 }
 

@@ -3,6 +3,10 @@
 #include "os/child.h"
 #include "sts/protocol.h"
 
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,11 +23,21 @@ class StsClient {
   explicit StsClient(const std::vector<std::string>& environment);
 
   /// Sends a request and gives its id. Throws Error (unreached) when the helper has gone.
+  /// Any number may be sent before a reply is received: a full pipe is waited for, and that ends,
+  /// since the helper reads its requests at all times. It never waits for anything else: it carries
+  /// them without blocking, what it says on standard error is dropped when nobody reads it, and
+  /// replies that we do not take yet stay in its memory (Outbox in sts/helper/main.cpp).
   long send(sts::Request request);
 
   /// Waits for the reply to `id`. Other replies are kept for their own receive(). Throws Error
-  /// (unreached) when the helper ends or does not keep the protocol, Interrupted for a signal.
+  /// (unreached) when the helper ends, does not keep the protocol or is silent for 40 seconds, and
+  /// Interrupted for a signal.
   sts::Reply receive(long id);
+
+  /// The next reply to anything that was sent, in the order of their coming, once; waits for it at
+  /// most `patience`, nullopt then. Throws as receive() does; the helper's silence counts while
+  /// replies are due and somebody waits for them here.
+  std::optional<sts::Reply> receive_any(std::chrono::milliseconds patience);
 
   /// send() and receive().
   sts::Reply exchange(sts::Request request) { return receive(send(std::move(request))); }
@@ -36,13 +50,17 @@ class StsClient {
 
  private:
   std::string read_greeting();
-  void read_more();
+  bool read_more(std::chrono::milliseconds patience);
+  void keep_replies();
+  std::optional<sts::Reply> take(const std::function<bool(const sts::Reply&)>& fits);
   std::string with_complaints(const std::string& cause);
   [[noreturn]] void fail(const std::string& cause);
   os::Server server_;
   std::string path_;
   sts::MessageReader reader_;
-  std::vector<sts::Reply> replies_ = {};
+  std::vector<sts::Reply> replies_ = {};  ///< that have come and were not asked for yet
+  std::set<long> due_ = {};               ///< the ids of replies that have not come yet
+  std::chrono::nanoseconds silence_{};    ///< how long they have been waited for since the last one
   long last_id_ = 0;
 };
 

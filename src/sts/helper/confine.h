@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <string_view>
 
 namespace stsmfa::helper {
 
@@ -11,9 +11,9 @@ namespace stsmfa::helper {
 // Error (plan_impossible; action "confine") when a kernel that has it refuses.
 
 /// By Landlock: nothing can be created, changed, renamed, removed or run, and only what resolving
-/// names and verifying certificates need can be read: parts of the system, and `ca_bundle` (a file
-/// or a folder; it may be empty).
-bool confine_files(const std::string& ca_bundle);
+/// names and verifying certificates need can be read: parts of the system, and `ca_bundles` (files
+/// or folders, one a line; what does not exist gives no right).
+bool confine_files(std::string_view ca_bundles);
 
 /// By seccomp: no program can be run and no process made, signalled, traced or looked into; no file
 /// written, whatever Landlock has; no local socket opened, since the session bus or an SSH agent

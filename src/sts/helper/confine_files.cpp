@@ -9,9 +9,11 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <string>
 
 namespace stsmfa::helper {
 
@@ -62,7 +64,7 @@ void allow_reading(const os::Fd& rules, const char* path) {
 
 }  // namespace
 
-bool confine_files(const std::string& ca_bundle) {
+bool confine_files(std::string_view ca_bundles) {
   const long version =
       ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
   if (version < 1) return false;
@@ -73,7 +75,11 @@ bool confine_files(const std::string& ca_bundle) {
   for (const char* path : readable) {
     allow_reading(rules, path);
   }
-  if (!ca_bundle.empty()) allow_reading(rules, ca_bundle.c_str());
+  while (!ca_bundles.empty()) {
+    const std::string_view line = ca_bundles.substr(0, ca_bundles.find('\n'));
+    ca_bundles.remove_prefix(std::min(line.size() + 1, ca_bundles.size()));
+    if (!line.empty()) allow_reading(rules, std::string(line).c_str());
+  }
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
       ::syscall(SYS_landlock_restrict_self, rules.get(), 0) != 0) {
     fail("landlock_restrict_self", errno);

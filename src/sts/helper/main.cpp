@@ -1,7 +1,8 @@
 // stsmfa-sts: takes signed requests on standard input, carries them to AWS and gives the parsed
 // replies on standard output, in the protocol of sts/protocol.h. It ends when standard input does.
-// Its parent gives it two things by the environment: proxies, and in STSMFA_CA_BUNDLE the file that
-// requests will name as their CA bundle, since nothing else in a home can be read later.
+// Its parent gives it two things by the environment: proxies, and in STSMFA_CA_BUNDLE, one a line,
+// the files that requests may name as their CA bundle, since nothing else in a home can be read
+// later.
 
 #include "base/environment.h"
 #include "base/error.h"
@@ -98,8 +99,7 @@ int main() try {
   os::protect_memory();
   os::write_all(STDOUT_FILENO, sts::greeting());
   helper::Http http;
-  const auto ca_bundle = Environment(environ).get("STSMFA_CA_BUNDLE");
-  helper::confine_files(std::string(ca_bundle.value_or("")));
+  helper::confine_files(Environment(environ).get("STSMFA_CA_BUNDLE").value_or(""));
   helper::confine_system_calls();
   helper::serve(http);
   return 0;

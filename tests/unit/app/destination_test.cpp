@@ -141,5 +141,15 @@ TEST(HelperEnvironment, HasTheProxiesAndNothingElse) {
               ElementsAre("HTTPS_PROXY=a", "NO_PROXY=c", "STSMFA_CA_BUNDLE=/ca"));
 }
 
+TEST(HelperEnvironment, HasEachOfSeveralBundlesOnce) {
+  const Scene scene;
+  const Staged staged(scene);
+  const auto environment = [&](const std::vector<std::string>& ca_bundles) {
+    return helper_environment(staged.environment, ca_bundles);
+  };
+  EXPECT_THAT(environment({"", "/b", "/a c", "/b", ""}), ElementsAre("STSMFA_CA_BUNDLE=/b\n/a c"));
+  EXPECT_THAT(environment({"", ""}), ElementsAre());
+}
+
 }  // namespace
 }  // namespace stsmfa::app

@@ -86,6 +86,20 @@ TEST_F(Confine, ReadsTheCaBundleAndTheSystem) {
   EXPECT_EQ(confined("", [] { return ::open("/etc/hosts", O_RDONLY) < 0 ? errno : 0; }), 0);
 }
 
+TEST_F(Confine, ReadsEachOfSeveralCaBundlesAndNothingElse) {
+  const std::string second = folder_.path() + "/second";
+  const std::string third = folder_.path() + "/third";
+  std::ofstream(second) << "bundle";
+  std::ofstream(third) << "secret";
+  const auto readable = [&](const std::string& name) {
+    return confined(file() + "\n\n/nonexistent\n" + second,
+                    [&] { return ::open(name.c_str(), O_RDONLY) < 0 ? errno : 0; });
+  };
+  EXPECT_EQ(readable(file()), 0);
+  EXPECT_EQ(readable(second), 0);
+  EXPECT_EQ(readable(third), EACCES);
+}
+
 TEST_F(Confine, ChangesNoFile) {
   const std::string other = folder_.path() + "/other";
   expect_denied("write", [&] { return ::open(path(), O_WRONLY); });

@@ -117,6 +117,24 @@ TEST(Http, KeepsAConnectionForTheNextRequest) {
   EXPECT_EQ(server.accepted(), 1);
 }
 
+TEST(Http, KeepsTheConnectionsOfManyWhileThereAreFew) {
+  LoopbackServer server(serve_many);
+  Http http;
+  const auto at_once = [&](long count) {
+    std::vector<sts::Request> requests;
+    for (long id = 0; id < count; ++id) {
+      requests.push_back(post(server.url(), id));
+    }
+    for (const auto& [id, exchange] : exchange_all(http, std::move(requests))) {
+      EXPECT_EQ(exchange.status, 200) << exchange.message;
+    }
+  };
+  at_once(32);
+  at_once(1);
+  at_once(32);
+  EXPECT_EQ(server.accepted(), 32);
+}
+
 TEST(Http, GivesAFreshRequestAConnectionOfItsOwn) {
   LoopbackServer server(serve_many);
   Http http;

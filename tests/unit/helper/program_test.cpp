@@ -125,6 +125,30 @@ TEST(Program, GivesTheParsedReplyOfARequestOverTls) {
   EXPECT_EQ(program.finish(), 0);
 }
 
+TEST(Program, TrustsTheBundleThatEachRequestNamesAlone) {
+  const Certificate first("IP:127.0.0.1");
+  const Certificate second("IP:127.0.0.1");
+  const auto serve = [](Connection& connection) {
+    while (!connection.read_request().empty()) {
+      connection.write(http_reply("<AResponse/>"));
+    }
+  };
+  LoopbackServer first_server(serve, TlsAcceptor(first, TLS1_3_VERSION));
+  LoopbackServer second_server(serve, TlsAcceptor(second, TLS1_3_VERSION));
+  Program program(first.file() + "\n" + second.file());
+  program.greeting();
+  const auto outcome = [&](const LoopbackServer& server, const Certificate& certificate) {
+    auto request = post(server.url("https"));
+    request.ca_bundle = certificate.file();
+    program.write(encode(request).reveal());
+    return program.reply()->outcome;
+  };
+  EXPECT_EQ(outcome(first_server, first), Outcome::answered);
+  EXPECT_EQ(outcome(second_server, second), Outcome::answered);
+  EXPECT_EQ(outcome(first_server, second), Outcome::not_sent) << "not even on its connection";
+  EXPECT_EQ(outcome(first_server, first), Outcome::answered);
+}
+
 TEST(Program, TakesRequestsWhileOthersAreUnderWay) {
   std::promise<void> second_is_there;
   LoopbackServer server([&](Connection& connection) {
