@@ -49,13 +49,23 @@ void check_plan(const Plan& plan) {
 }
 
 void check_target(const Plan& plan, const credentials::Document& document) {
+  check_targets({&plan}, document);
+}
+
+void check_targets(const std::vector<const Plan*>& plans, const credentials::Document& document) {
   const Secret any("any");
-  credentials::apply_edits(document, {edit_of(plan, {.assumed_role_arn = plan.role(),
-                                                     .access_key_id = "any",
-                                                     .secret_access_key = any,
-                                                     .session_token = any,
-                                                     .expiration = {}})});
-  check_keeps_keys(plan, document);
+  std::vector<credentials::Edit> edits;
+  for (const Plan* const plan : plans) {
+    edits.push_back(edit_of(*plan, {.assumed_role_arn = plan->role(),
+                                    .access_key_id = "any",
+                                    .secret_access_key = any,
+                                    .session_token = any,
+                                    .expiration = {}}));
+  }
+  credentials::apply_edits(document, edits);
+  for (const Plan* const plan : plans) {
+    check_keeps_keys(*plan, document);
+  }
 }
 
 void check_keeps_keys(const Plan& plan, const credentials::Document& document) {

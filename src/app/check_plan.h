@@ -3,6 +3,8 @@
 #include "app/plan.h"
 #include "credentials/document.h"
 
+#include <vector>
+
 namespace stsmfa::app {
 
 /// Refuses whatever STS would refuse, before anybody is asked for a code: ARNs, names, the
@@ -17,6 +19,10 @@ void check_roles(const std::vector<Role>& roles);
 /// spent: a target section or key that stands twice, a NUL, a continued key. Refuses as well to
 /// overwrite long-term keys that stand nowhere else in the file.
 void check_target(const Plan& plan, const credentials::Document& document);
+
+/// The same for the targets of many plans, no two of one section, at the cost of one rewrite; which
+/// of them is to blame the Error need not tell.
+void check_targets(const std::vector<const Plan*>& plans, const credentials::Document& document);
 
 /// The last of these alone: keys may have been put there while somebody was being asked.
 void check_keeps_keys(const Plan& plan, const credentials::Document& document);

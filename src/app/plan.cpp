@@ -131,12 +131,9 @@ bool is_true(const std::optional<Setting>& setting, bool by_default) {
 Seconds find_renew_before(const Profile& profile, const Options& options, Seconds duration) {
   const bool for_process = options.format == "process";
   Seconds renew_before = for_process ? default_renew_before_for_process : default_renew_before;
-  if (options.renew_before) {
-    renew_before = *options.renew_before;
-  } else if (const auto setting = profile.own({"renew_before"})) {
-    renew_before = parse(*setting);
-  }
-  return std::min(renew_before, duration / 2);
+  const auto setting = profile.own({"renew_before"});
+  if (setting && !options.renew_before) renew_before = parse(*setting);
+  return std::min(options.renew_before.value_or(renew_before), duration / 2);
 }
 
 void find_code_command(Plan& plan, const Profile& profile, const Options& options) {
@@ -166,9 +163,14 @@ Plan make_plan(const SectionNames& names, const Profile& profile, const Options&
 }
 
 void cap_chained(Plan& plan) {
-  if (!is_chained(plan) || plan.duration <= longest_chained_duration) return;
+  if (is_chained(plan)) cap(plan);
+}
+
+void cap(Plan& plan) {
+  if (plan.duration <= longest_chained_duration) return;
   plan.capped = true;
   plan.duration = longest_chained_duration;
+  plan.renew_before = std::min(plan.renew_before, plan.duration / 2);
   if (!plan.roles.empty()) plan.roles.back().duration = plan.duration;
 }
 

@@ -79,6 +79,9 @@ bool is_chained(const Plan& plan);
 /// Asks for no more than the hour that AWS grants to a chained session, and notes it.
 void cap_chained(Plan& plan);
 
+/// The same for any plan.
+void cap(Plan& plan);
+
 /// The roles of a chain with what the command line says about the last of them, each for an hour at
 /// most: AWS grants no more to whoever comes with a session.
 std::vector<Role> onward_roles(const std::vector<ProfileRole>& chain, const Options& options);

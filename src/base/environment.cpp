@@ -4,12 +4,18 @@
 
 namespace stsmfa {
 
+namespace {
+
+bool is_of(std::string_view entry, std::string_view name) {
+  return entry.size() > name.size() && entry[name.size()] == '=' && entry.starts_with(name);
+}
+
+}  // namespace
+
 std::optional<std::string_view> Environment::get(std::string_view name) const {
   for (const char* const* entry = entries_; *entry != nullptr; ++entry) {
     const std::string_view text = *entry;
-    if (text.size() > name.size() + 1 && text[name.size()] == '=' && text.starts_with(name)) {
-      return text.substr(name.size() + 1);
-    }
+    if (is_of(text, name) && text.size() > name.size() + 1) return text.substr(name.size() + 1);
   }
   return std::nullopt;
 }
@@ -28,6 +34,15 @@ std::vector<std::string> Environment::entries() const {
     ++end;
   }
   return {entries_, end};
+}
+
+std::vector<const char*> Environment::without(std::string_view name) const {
+  std::vector<const char*> others;
+  for (const char* const* entry = entries_; *entry != nullptr; ++entry) {
+    if (!is_of(*entry, name)) others.push_back(*entry);
+  }
+  others.push_back(nullptr);
+  return others;
 }
 
 bool Environment::is_true(std::string_view name) const {

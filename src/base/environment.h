@@ -27,6 +27,10 @@ class Environment {
   /// All of it as `NAME=value`, for the environment of a child.
   std::vector<std::string> entries() const;
 
+  /// The entries of all variables but `name`, null-terminated: another Environment can be made of
+  /// them. Views of this one's.
+  std::vector<const char*> without(std::string_view name) const;
+
   /// Whether `name` is `true` in any case: how the SDKs read their switches.
   bool is_true(std::string_view name) const;
 

@@ -171,6 +171,37 @@ TEST(CheckTarget, LongTermKeysThatStandNowhereElseAreNotOverwritten) {
             ExitStatus::success);
 }
 
+TEST(CheckTarget, ManyAreCheckedAsEachWouldBe) {
+  Scene scene;
+  const Plan sound = plan({.options = {.section = "other"}});
+  const Plan broken = plan({.options = {.section = "twice"}});
+  const auto check = [&](const std::vector<const Plan*>& plans) {
+    return error_of([&] { check_targets(plans, Staged(scene).document); }).status;
+  };
+  scene.credentials += "[twice]\n[other]\n[twice]\n";
+  EXPECT_EQ(check({&sound, &broken}), ExitStatus::file_unusable);
+  EXPECT_EQ(check({&sound}), ExitStatus::success);
+  EXPECT_EQ(check({}), ExitStatus::success);
+}
+
+TEST(Cap, AsksForAnHourAtMostAndRenewsNoEarlierThanHalfOfIt) {
+  const auto capped = [](Seconds duration) {
+    Plan made = plan(
+        {.options = {
+             .assume_role = role, .duration = duration, .renew_before = std::chrono::hours(2)}});
+    cap(made);
+    return made;
+  };
+  const Plan longer = capped(std::chrono::hours(12));
+  EXPECT_EQ(longer.duration, std::chrono::hours(1));
+  EXPECT_EQ(longer.roles.back().duration, std::chrono::hours(1));
+  EXPECT_EQ(longer.renew_before, std::chrono::minutes(30));
+  EXPECT_TRUE(longer.capped);
+  const Plan shorter = capped(std::chrono::minutes(30));
+  EXPECT_EQ(shorter.duration, std::chrono::minutes(30));
+  EXPECT_FALSE(shorter.capped);
+}
+
 TEST(NameRoleSessions, IsGetpassUserMadeFitForAws) {
   Scene scene{.variables = {"USER=second", "LOGNAME=lee doe"}, .options = {.assume_role = role}};
   Plan made = plan(scene);

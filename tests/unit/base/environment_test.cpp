@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <string>
+#include <vector>
 
 namespace stsmfa {
 namespace {
@@ -37,6 +39,12 @@ TEST(Environment, GivesTheFirstOfSeveralThatIsSet) {
   EXPECT_EQ(environment.first_of({"EMPTY", "UNSET", "EQUALS", "AWS_PROFILE"}), "a=b");
   EXPECT_EQ(environment.first_of({"EMPTY", "UNSET"}), std::nullopt);
   EXPECT_EQ(environment.first_of({}), std::nullopt);
+}
+
+TEST(Environment, WithoutAVariableIsAllTheOthers) {
+  const std::array<const char*, 5> some = {"AB=1", "A=2", "A=3", "AND=A=4", nullptr};
+  const std::vector<const char*> others = Environment(some.data()).without("A");
+  EXPECT_EQ(Environment(others.data()).entries(), (std::vector<std::string>{"AB=1", "AND=A=4"}));
 }
 
 TEST(Environment, IsTrueForTheWordAloneInAnyCase) {

@@ -1,0 +1,61 @@
+#include "batch/select_profiles.h"
+
+#include "app/profile_list.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "credentials/session.h"
+
+#include <fnmatch.h>
+
+#include <algorithm>
+
+namespace stsmfa::batch {
+
+namespace {
+
+/// With an empty suffix it is the profile's own section, if that holds long-term keys.
+bool has_long_term_section(const app::ProfileFiles& files, const std::string& profile,
+                           const std::string& suffix) {
+  if (!suffix.empty()) return files.document().has(profile + suffix);
+  const auto section = app::readable_section(files.document(), profile);
+  return section && credentials::holds_long_term_keys(*section);
+}
+
+bool matches(const std::string& pattern, const std::string& name) {
+  return ::fnmatch(pattern.c_str(), name.c_str(), 0) == 0;
+}
+
+Error fits_nothing(const std::string& pattern, const std::vector<std::string>& names) {
+  Error error{.object = pattern, .cause = "fits no profile that a session can be had for"};
+  const auto distance = [&](const std::string& name) { return edit_distance(name, pattern); };
+  const auto closest = std::ranges::min_element(names, {}, distance);
+  if (closest != names.end()) error.hint = "the closest is " + *closest;
+  return error;
+}
+
+}  // namespace
+
+std::vector<std::string> select_profiles(const app::ProfileFiles& files,
+                                         const std::vector<std::string>& patterns,
+                                         const std::string& long_term_suffix) {
+  const std::vector<std::string> all = app::profiles_with_sessions(files, long_term_suffix);
+  std::vector<bool> has_fit(patterns.size(), false);
+  std::vector<std::string> selected;
+  for (const std::string& profile : all) {
+    const bool has_section = has_long_term_section(files, profile, long_term_suffix);
+    bool is_meant = patterns.empty() && has_section;
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
+      const bool fits = matches(patterns[i], profile) ||
+                        (has_section && matches(patterns[i], profile + long_term_suffix));
+      if (!fits) continue;
+      is_meant = true;
+      has_fit[i] = true;
+    }
+    if (is_meant) selected.push_back(profile);
+  }
+  const auto useless = std::ranges::find(has_fit, false);
+  if (useless == has_fit.end()) return selected;
+  throw Error(fits_nothing(patterns[static_cast<std::size_t>(useless - has_fit.begin())], all));
+}
+
+}  // namespace stsmfa::batch
