@@ -5,9 +5,15 @@
 
 namespace stsmfa::app {
 
-/// Runs the command that keeps the plan's keys, if one does; they are had only once they are
-/// needed. Temporary keys go without MFA. Throws Error (plan_impossible) when the command fails,
-/// and when its keys are temporary and there is no role to assume with them.
+/// The keys that the plan's command prints, by running it. Throws Error.
+Keys run_keys_command(const Plan& plan, const Environment& environment);
+
+/// Signs with such keys from here on. Temporary ones need no code, and what they assume lasts an
+/// hour at most. Throws Error (plan_impossible) for temporary keys of a plan without a role: no
+/// session can be made of them.
+void use_keys(Plan& plan, Keys keys);
+
+/// Both, for a plan whose keys a command prints; nothing for any other.
 void fetch_keys(Plan& plan, const Environment& environment);
 
 }  // namespace stsmfa::app

@@ -36,17 +36,6 @@ std::vector<Reason> group(const std::vector<Failure>& failures) {
   return reasons;
 }
 
-std::string listed(const std::vector<std::string>& profiles) {
-  std::string names;
-  for (std::size_t at = 0; at < std::min(profiles.size(), most_names); ++at) {
-    names += (at == 0 ? "" : ", ") + profiles[at];
-  }
-  if (profiles.size() > most_names) {
-    names += " and " + std::to_string(profiles.size() - most_names) + " more";
-  }
-  return names;
-}
-
 /// The reason as an Error of all its profiles, which Report prints as it prints any other.
 Error error_of(const Reason& reason, bool with_hint) {
   const std::string names = listed(reason.profiles);
@@ -61,6 +50,17 @@ Error error_of(const Reason& reason, bool with_hint) {
 }
 
 }  // namespace
+
+std::string listed(const std::vector<std::string>& profiles) {
+  std::string names;
+  for (std::size_t at = 0; at < std::min(profiles.size(), most_names); ++at) {
+    names += (at == 0 ? "" : ", ") + profiles[at];
+  }
+  if (profiles.size() > most_names) {
+    names += " and " + std::to_string(profiles.size() - most_names) + " more";
+  }
+  return names;
+}
 
 ExitStatus worst_of(const std::vector<Failure>& failures) {
   const auto rank = [](const Failure& failure) {

@@ -1,0 +1,171 @@
+#include "batch/batch_run.h"
+
+#include "app/session_note.h"
+#include "app/shared_session.h"
+#include "base/error.h"
+
+namespace stsmfa::batch {
+
+namespace {
+
+std::string number_of_seconds(Seconds seconds) {
+  return std::to_string(seconds.count()) + (seconds.count() == 1 ? " second" : " seconds");
+}
+
+bool is_given(const app::Options& options) {
+  return options.token_stdin || (options.token && !options.token->empty());
+}
+
+}  // namespace
+
+BatchRun::BatchRun(const app::Viewer& viewer, Batch& batch, app::StsClient& client,
+                   app::SessionLock& lock, Progress& progress, Ledger& ledger,
+                   const app::Report& report)
+    : viewer_(viewer),
+      batch_(batch),
+      client_(client),
+      lock_(lock),
+      progress_(progress),
+      ledger_(ledger),
+      report_(report),
+      renewal_(viewer.options, viewer.environment, client, lock, report),
+      steps_(batch.targets.size(), 0) {}
+
+void BatchRun::run() {
+  // A second round is for sessions that turn out to be dead; in it that is a refusal like others.
+  do {
+    ++round_;
+    get_sessions();
+    assume_all();
+  } while (forget_dead_sessions());
+  use_own_codes();
+}
+
+/// A code of a device that has just been used has to be the next one.
+void BatchRun::before_a_code(const app::Plan& plan) const {
+  if (!plan.device || !devices_used_.contains(plan.device->value)) return;
+  const Seconds wait = app::until_next_code(now());
+  const std::string words = "the next code of " + plan.device->value + " is needed";
+  report_.notice("MFA code", words + (plan.code_command ? ": waiting " : "; it shows in ") +
+                                 number_of_seconds(wait));
+  if (plan.code_command) world_of(client_).wait(wait);
+}
+
+/// One session with a code. An Error is also what later codes would come to, where that is certain.
+app::Obtained BatchRun::obtain(app::Job& job, const std::string& name) {
+  if (network_) throw Error(*network_);
+  if (is_given(viewer_.options) && !devices_used_.empty()) {
+    throw Error{.status = ExitStatus::code_needed,
+                .action = "MFA code",
+                .object = name,
+                .cause = "needs another code than the one that was given"};
+  }
+  progress_.pause();
+  before_a_code(job.plan);
+  const auto note = [&] {
+    if (job.plan.device) devices_used_.insert(job.plan.device->value);
+  };
+  try {
+    app::Obtained obtained = renewal_.obtain(job);
+    note();
+    return obtained;
+  } catch (const Error& error) {
+    note();
+    if (error.status == ExitStatus::unreached) network_ = error;
+    if (error.status == ExitStatus::code_needed && job.plan.device) {
+      device_without_code_ = job.plan.device->value;
+    }
+    throw;
+  }
+}
+
+void BatchRun::get_sessions() {
+  for (std::size_t number = 0; number < batch_.groups.size(); ++number) {
+    Group& group = batch_.groups[number];
+    if (!has_work(group)) continue;
+    try {
+      complete_keys(group);
+      if (needs_session(batch_, group)) get_session(number);
+    } catch (const Error& error) {
+      fail_waiting(group, error);
+    }
+    share(group);
+    ledger_.write();
+  }
+}
+
+void BatchRun::get_session(std::size_t number) {
+  Group& group = batch_.groups[number];
+  if (viewer_.options.renew) {
+    throw Error{.status = ExitStatus::code_needed,
+                .action = "MFA code",
+                .object = group.plan.device ? group.plan.device->value : "",
+                .cause = "a new shared session takes one",
+                .hint = "stsmfa --all asks for it"};
+  }
+  app::Job job{.plan = group.plan, .destination = group.destination, .iam = group.iam};
+  const std::string& section = group.plan.names.short_term;
+  progress_.pause();
+  report_.info("[" + section + "]: one code for " + listed(open_profiles(group)));
+  const app::Obtained obtained = obtain(job, "[" + section + "]");
+  group.plan.device = job.plan.device;
+  group.session = obtained.session;
+  new_sessions_.insert(number);
+  report_.info(app::success(obtained.session.expiration, obtained.granted));
+  if (app::is_own_shared_section(section)) ledger_.granted_to_all(job.plan, obtained);
+}
+
+std::vector<std::string> BatchRun::open_profiles(const Group& group) const {
+  std::vector<std::string> profiles;
+  for (const std::size_t target : group.targets) {
+    const std::vector<std::string>& its = batch_.targets[target].profiles;
+    if (ledger_.is_open(target)) profiles.insert(profiles.end(), its.begin(), its.end());
+  }
+  return profiles;
+}
+
+/// Those that are the group's session itself.
+void BatchRun::share(const Group& group) {
+  if (!group.session) return;
+  for (const std::size_t target : group.targets) {
+    if (!ledger_.is_open(target) || batch_.targets[target].way != Way::shared_session) continue;
+    ledger_.granted(target, {*group.session, group.session->expiration - now()});
+  }
+}
+
+/// Without a code an old session that is still valid does for roles.
+void BatchRun::fail_waiting(Group& group, const Error& reason) {
+  group.session = group.old_session;
+  for (const std::size_t target : group.targets) {
+    if (!ledger_.is_open(target)) continue;
+    const Way way = batch_.targets[target].way;
+    if (way == Way::assumed && group.session) continue;
+    ledger_.failed(target, reason);
+  }
+}
+
+void BatchRun::use_own_codes() {
+  for (std::size_t target = 0; target < batch_.targets.size(); ++target) {
+    if (!ledger_.is_open(target) || batch_.targets[target].way != Way::own_code) continue;
+    try {
+      use_own_code(target);
+    } catch (const Error& error) {
+      ledger_.failed(target, error);
+    }
+    ledger_.write();
+  }
+}
+
+void BatchRun::use_own_code(std::size_t target) {
+  Target& its = batch_.targets[target];
+  app::Job job{.plan = its.plan, .destination = its.destination, .iam = its.iam};
+  if (!job.plan.device && its.group) job.plan.device = batch_.groups[*its.group].plan.device;
+  progress_.pause();
+  report_.notice(its.profiles.front(),
+                 "asks for " + format_duration(its.plan.duration) +
+                     ", which takes a code of its own; --cap takes an hour without one");
+  const app::Obtained obtained = obtain(job, its.profiles.front());
+  ledger_.granted(target, obtained);
+}
+
+}  // namespace stsmfa::batch

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "app/look.h"
+#include "app/renewal.h"
+#include "batch/ledger.h"
+#include "batch/parallel_calls.h"
+#include "batch/target.h"
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace stsmfa::batch {
+
+/// Does what a batch asks for, while the session lock is held.
+class BatchRun {
+ public:
+  /// Everything given outlives it.
+  BatchRun(const app::Viewer& viewer, Batch& batch, app::StsClient& client, app::SessionLock& lock,
+           Progress& progress, Ledger& ledger, const app::Report& report);
+
+  /// Codes first, then every call without one, then the roles that take a code each. Throws Error
+  /// for what concerns all targets, and Interrupted; what was granted before is written.
+  void run();
+
+  /// The device that nobody gave a code of; empty: there was none.
+  const std::string& device_without_code() const { return device_without_code_; }
+
+ private:
+  void get_sessions();
+  void get_session(std::size_t number);
+  void share(const Group& group);
+  bool has_work(const Group& group) const;
+  void complete_keys(Group& group);
+  void find_session(Group& group) const;
+  std::vector<std::string> open_profiles(const Group& group) const;
+  app::Obtained obtain(app::Job& job, const std::string& name);
+  void before_a_code(const app::Plan& plan) const;
+  void fail_waiting(Group& group, const Error& reason);
+
+  void assume_all();
+  void start(ParallelCalls& calls, std::size_t target);
+  void take(ParallelCalls& calls, const ParallelCalls::Ended& ended);
+  void refused(std::size_t target, std::size_t step, const app::Answer& answer);
+  bool forget_dead_sessions();
+
+  void use_own_codes();
+  void use_own_code(std::size_t target);
+
+  const app::Viewer& viewer_;
+  Batch& batch_;
+  app::StsClient& client_;
+  app::SessionLock& lock_;
+  Progress& progress_;
+  Ledger& ledger_;
+  const app::Report& report_;
+  app::Renewal renewal_;
+  std::vector<std::size_t> steps_;         ///< of each target, how many of its roles are assumed
+  int round_ = 0;
+  std::set<std::size_t> new_sessions_;  ///< groups whose session was made in this run
+  std::set<std::size_t> dead_;             ///< groups whose session AWS does not know
+  std::set<std::string> devices_used_;     ///< devices whose code has been sent in this run
+  std::optional<Error> network_ = {};      ///< AWS is not reached: no more codes are asked for
+  std::string device_without_code_ = {};
+};
+
+}  // namespace stsmfa::batch

@@ -1,0 +1,132 @@
+#include "app/assume_shared.h"
+#include "app/fetch_keys.h"
+#include "app/files.h"
+#include "app/forget_session.h"
+#include "app/shared_session.h"
+#include "base/error.h"
+#include "batch/batch_run.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace stsmfa::batch {
+
+namespace {
+
+sts::Call first_call(const app::Plan& plan) {
+  if (plan.roles.empty()) return sts::get_session_token(plan.duration, std::nullopt);
+  return app::assume_call(plan.roles.front());
+}
+
+}  // namespace
+
+bool BatchRun::has_work(const Group& group) const {
+  return std::ranges::any_of(group.targets,
+                             [&](std::size_t target) { return ledger_.is_open(target); });
+}
+
+/// Keys that a command prints are fetched once for all that are signed with them.
+void BatchRun::complete_keys(Group& group) {
+  if (!group.plan.keys.process || !group.plan.keys.access_key_id.empty()) return;
+  const app::Keys keys = app::run_keys_command(group.plan, viewer_.environment);
+  for (const std::size_t target : group.targets) {
+    if (!ledger_.is_open(target)) continue;
+    Target& its = batch_.targets[target];
+    try {
+      app::use_keys(its.plan, keys);
+      if (its.plan.mfa == app::MfaUse::never) its.way = Way::no_code;
+    } catch (const Error& error) {
+      ledger_.failed(target, error);
+    }
+  }
+  group.plan.keys = keys;
+  if (group.plan.names.short_term.empty() && keys.session_token.empty()) find_session(group);
+}
+
+/// The shared session of keys whose name has just become known.
+void BatchRun::find_session(Group& group) const {
+  const auto content = os::read_file(viewer_.credentials_path);
+  const credentials::Document document(content ? content->bytes.reveal() : "",
+                                       viewer_.credentials_path);
+  const app::ProfileFiles files(document, viewer_.config.profiles, viewer_.config.path);
+  std::string& section = group.plan.names.short_term;
+  section = app::shared_section_of(group.plan.keys, viewer_.options, files);
+  if (!viewer_.options.force) group.session = app::usable_session(document, section, now());
+}
+
+void BatchRun::assume_all() {
+  ParallelCalls calls(client_, report_);
+  calls.on_sent = [this](std::size_t target, int attempt) { ledger_.calling(target, attempt); };
+  for (std::size_t target = 0; target < batch_.targets.size(); ++target) {
+    if (ledger_.is_open(target)) start(calls, target);
+  }
+  try {
+    while (!calls.idle()) {
+      if (const auto ended = calls.next(progress_.draw())) take(calls, *ended);
+      ledger_.write_if_due();
+    }
+  } catch (...) {
+    ledger_.write();
+    throw;
+  }
+  ledger_.write();
+}
+
+void BatchRun::start(ParallelCalls& calls, std::size_t target) {
+  const Target& its = batch_.targets[target];
+  steps_[target] = 0;
+  if (its.way == Way::no_code) {
+    calls.add(target, {first_call(its.plan), app::credentials_of(its.plan.keys), &its.destination});
+  }
+  if (its.way != Way::assumed) return;
+  const Group& group = batch_.groups[*its.group];
+  calls.add(target, {first_call(its.plan), app::credentials_of(*group.session), &its.destination});
+}
+
+void BatchRun::take(ParallelCalls& calls, const ParallelCalls::Ended& ended) {
+  const auto& [target, answer] = ended;
+  const Target& its = batch_.targets[target];
+  const std::vector<app::Role>& roles = its.plan.roles;
+  const std::size_t step = steps_[target]++;
+  if (answer.verdict != app::Verdict::granted) return refused(target, step, answer);
+  try {
+    const std::string role = roles.empty() ? "" : roles[step].arn.value;
+    const app::Obtained obtained = app::accept(answer.reply, role, now());
+    if (step + 1 >= roles.size()) return ledger_.granted(target, obtained);
+    calls.add(target, {app::assume_call(roles[step + 1]), app::credentials_of(obtained.session),
+                       &its.destination});
+  } catch (const Error& error) {
+    ledger_.failed(target, error);
+  }
+}
+
+void BatchRun::refused(std::size_t target, std::size_t step, const app::Answer& answer) {
+  const Target& its = batch_.targets[target];
+  if (round_ == 1 && its.way == Way::assumed && step == 0 && app::is_over(answer)) {
+    dead_.insert(*its.group);  // the target stays open: there may be another session soon
+    return;
+  }
+  const sts::Call call = first_call(its.plan);
+  Error reason = app::refusal_of(answer, call.action, app::host_of(its.destination));
+  const bool denied = answer.reply.code == "AccessDenied";
+  if (its.way == Way::assumed && denied && !new_sessions_.contains(*its.group)) {
+    reason.hint = "a role that wants a more recent code gets it by stsmfa --profile NAME";
+  }
+  ledger_.failed(target, reason);
+}
+
+/// Whether there is one that has to be replaced.
+bool BatchRun::forget_dead_sessions() {
+  for (const std::size_t number : dead_) {
+    Group& group = batch_.groups[number];
+    const std::string& section = group.plan.names.short_term;
+    progress_.pause();
+    report_.notice("[" + section + "]", "AWS does not know this session any more; it is forgotten");
+    app::forget_session(viewer_.credentials_path, section, *group.session, report_);
+    group.session.reset();
+    group.old_session.reset();
+  }
+  return !std::exchange(dead_, {}).empty();
+}
+
+}  // namespace stsmfa::batch

@@ -1,0 +1,90 @@
+#include "batch/ledger.h"
+
+#include "base/error.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace stsmfa::batch {
+
+namespace {
+
+constexpr std::size_t no_target = std::numeric_limits<std::size_t>::max();
+
+BatchWriter::Moment moment() { return std::chrono::steady_clock::now(); }
+
+}  // namespace
+
+Ledger::Ledger(const Batch& batch, Progress& progress, const std::string& path,
+               const app::Report& report)
+    : batch_(batch), progress_(progress), writer_(path, report), open_(batch.targets.size(), true) {
+  for (std::size_t target = 0; target < batch.targets.size(); ++target) {
+    const Target& its = batch.targets[target];
+    if (its.way == Way::fresh) close(target);
+    if (its.way == Way::impossible) failed(target, its.problem.value_or(Error()));
+  }
+}
+
+void Ledger::granted(std::size_t target, const app::Obtained& obtained) {
+  const Target& its = batch_.targets[target];
+  writer_.add(target, its.plan, app::edit_of(its.plan, obtained.session, its.new_section),
+              moment());
+  unwritten_.push_back({target, obtained.session.expiration, obtained.granted});
+  close(target);
+  write_if_due();
+}
+
+void Ledger::granted_to_all(const app::Plan& plan, const app::Obtained& obtained) {
+  writer_.add(no_target, plan, app::edit_of(plan, obtained.session), moment());
+}
+
+void Ledger::failed(std::size_t target, const Error& reason) {
+  const Target& its = batch_.targets[target];
+  close(target);
+  std::vector<Failure>& list = its.usable ? warnings_ : failures_;
+  list.push_back({its.profiles.front(), reason});
+  if (its.usable) {
+    progress_.set(target, State::fresh, {});
+  } else {
+    progress_.set(target, State::failed, app::one_line(reason));
+  }
+}
+
+void Ledger::calling(std::size_t target, int attempt) {
+  progress_.set(target, State::calling,
+                attempt == 1 ? "calling" : "calling, attempt " + std::to_string(attempt));
+}
+
+void Ledger::write_if_due() {
+  if (writer_.is_due(moment())) write();
+}
+
+void Ledger::write() {
+  std::vector<BatchWriter::Refused> refused;
+  try {
+    refused = writer_.write();
+  } catch (const Error& error) {
+    fail_all_that_wait(error);
+    throw;
+  }
+  for (const auto& [target, reason] : refused) {
+    if (target == no_target) warnings_.push_back({"shared session", reason});
+  }
+  for (const auto& [target, expiration, granted] : std::exchange(unwritten_, {})) {
+    const auto reason = std::ranges::find(refused, target, &BatchWriter::Refused::target);
+    if (reason == refused.end()) {
+      progress_.renewed(target, expiration, granted);
+    } else {
+      failed(target, reason->reason);
+    }
+  }
+}
+
+void Ledger::fail_all_that_wait(const Error& reason) {
+  for (const Granted& granted : std::exchange(unwritten_, {})) {
+    failed(granted.target, reason);
+  }
+}
+
+}  // namespace stsmfa::batch

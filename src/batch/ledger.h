@@ -1,0 +1,67 @@
+#pragma once
+
+#include "app/assume_roles.h"
+#include "batch/batch_writer.h"
+#include "batch/progress.h"
+#include "batch/summary.h"
+#include "batch/target.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace stsmfa::batch {
+
+/// What has become of each target so far: keeps the file and what is shown in step. A target is
+/// shown as fresh once its session stands in the file, not before.
+class Ledger {
+ public:
+  /// `batch` and `progress` outlive it. Impossible targets have failed from the beginning.
+  Ledger(const Batch& batch, Progress& progress, const std::string& path,
+         const app::Report& report);
+
+  /// Whether nothing has become of a target yet.
+  bool is_open(std::size_t target) const { return open_[target]; }
+
+  /// A target's session was granted: to be written.
+  void granted(std::size_t target, const app::Obtained& obtained);
+
+  /// A group's session that no target stands for: `[mfa-K]`.
+  void granted_to_all(const app::Plan& plan, const app::Obtained& obtained);
+
+  /// A target's session was not to be had. Where one is left that will do for now, this is a
+  /// warning, and no failure.
+  void failed(std::size_t target, const Error& reason);
+
+  void calling(std::size_t target, int attempt);
+
+  /// Writes what was granted. Throws Error when nothing can be written: everything that waited has
+  /// failed then.
+  void write();
+  void write_if_due();
+
+  /// Why the targets that have failed have, in the order in which they did.
+  const std::vector<Failure>& failures() const { return failures_; }
+  /// The same of those for which the session that is left will do.
+  const std::vector<Failure>& warnings() const { return warnings_; }
+
+ private:
+  void close(std::size_t target) { open_[target] = false; }
+  void fail_all_that_wait(const Error& reason);
+
+  struct Granted {
+    std::size_t target;
+    Time expiration;
+    Seconds granted;
+  };
+
+  const Batch& batch_;
+  Progress& progress_;
+  BatchWriter writer_;
+  std::vector<bool> open_;
+  std::vector<Granted> unwritten_ = {};
+  std::vector<Failure> failures_ = {};
+  std::vector<Failure> warnings_ = {};
+};
+
+}  // namespace stsmfa::batch
