@@ -31,10 +31,6 @@ bool wants_table(const app::Options& options, const Environment& environment,
          os::in_foreground(STDOUT_FILENO);
 }
 
-bool has_line_for_log(const Row& row) {
-  return row.state == State::fresh || row.state == State::renewed;
-}
-
 }  // namespace
 
 Progress::Progress(std::vector<Row> rows, const app::Options& options,
@@ -50,7 +46,7 @@ Progress::Progress(std::vector<Row> rows, const app::Options& options,
     return;
   }
   for (std::size_t row = 0; row < rows_.size(); ++row) {
-    if (has_line_for_log(rows_[row])) unsaid_.push_back(row);
+    if (is_fresh(rows_[row])) unsaid_.push_back(row);
   }
 }
 
@@ -69,7 +65,7 @@ void Progress::renewed(std::size_t row, Time expiration, Seconds granted) {
 void Progress::changed(std::size_t row, State state) {
   rows_[row].state = state;
   if (!shows_table()) {
-    if (has_line_for_log(rows_[row])) unsaid_.push_back(row);
+    if (is_fresh(rows_[row])) unsaid_.push_back(row);
     say_lines();
     return;
   }
