@@ -6,16 +6,18 @@
 
 namespace stsmfa::app {
 
-// Text in columns of a terminal. All texts have been through escape(), so they are valid UTF-8; a
-// character counts as one column, wherever it is from.
+// Text in columns of a terminal. All texts have been through escape(), so they are valid UTF-8.
 
+/// Two for the characters of East Asia and emoji, one for any other: rather too many than too few,
+/// so that no line is wider than it is said to be.
 std::size_t columns(std::string_view text);
 
 /// `text` with blanks behind it up to `width` columns.
 std::string padded(std::string text, std::size_t width);
 
 /// At most `width` columns of a text: what does not fit is taken from its end, or its front, and
-/// `ellipsis` (one column) stands there instead. Empty for width 0.
+/// `ellipsis` (one column) stands there instead. Empty for width 0. One column less where the
+/// character that is cut was two wide.
 std::string cut_end(std::string_view text, std::size_t width, std::string_view ellipsis);
 std::string cut_front(std::string_view text, std::size_t width, std::string_view ellipsis);
 

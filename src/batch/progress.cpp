@@ -31,10 +31,6 @@ bool wants_table(const app::Options& options, const Environment& environment,
          os::in_foreground(STDOUT_FILENO);
 }
 
-bool has_line_for_log(const Row& row) {
-  return row.state == State::fresh || row.state == State::renewed;
-}
-
 }  // namespace
 
 Progress::Progress(std::vector<Row> rows, const app::Options& options,
@@ -50,7 +46,7 @@ Progress::Progress(std::vector<Row> rows, const app::Options& options,
     return;
   }
   for (std::size_t row = 0; row < rows_.size(); ++row) {
-    if (has_line_for_log(rows_[row])) unsaid_.push_back(row);
+    if (is_fresh(rows_[row])) unsaid_.push_back(row);
   }
 }
 
@@ -69,7 +65,7 @@ void Progress::renewed(std::size_t row, Time expiration, Seconds granted) {
 void Progress::changed(std::size_t row, State state) {
   rows_[row].state = state;
   if (!shows_table()) {
-    if (has_line_for_log(rows_[row])) unsaid_.push_back(row);
+    if (is_fresh(rows_[row])) unsaid_.push_back(row);
     say_lines();
     return;
   }
@@ -97,7 +93,7 @@ milliseconds Progress::draw() {
   last_drawing_ = now;
   if (find_place()) {
     const std::string table = progress_window(rows_, style(), size_.lines - 1);
-    os::write_all(STDOUT_FILENO, to_its_place() + table);
+    os::write_all(STDOUT_FILENO, at_its_place(table));
     drawn_ = static_cast<std::size_t>(std::ranges::count(table, '\n'));
     changed_ = false;
   }
@@ -106,7 +102,7 @@ milliseconds Progress::draw() {
 
 void Progress::pause() {
   if (finished_ || !on_screen_) return;
-  if (find_place()) os::write_all(STDOUT_FILENO, to_its_place());
+  if (find_place()) os::write_all(STDOUT_FILENO, at_its_place(""));
   drawn_ = 0;
   on_screen_ = false;
 }
@@ -115,7 +111,7 @@ void Progress::finish() {
   if (!shows_table()) say_lines();
   if (shows_table() && !finished_) {
     find_place();
-    os::write_all(STDOUT_FILENO, to_its_place() + progress_table(rows_, style()));
+    os::write_all(STDOUT_FILENO, at_its_place(progress_table(rows_, style())));
   }
   finished_ = true;
 }
@@ -127,10 +123,18 @@ bool Progress::find_place() {
   return ours;
 }
 
-std::string Progress::to_its_place() const {
-  if (drawn_ == 0) return {};
+std::string Progress::at_its_place(std::string_view table) const {
+  if (drawn_ == 0) return std::string(table);
   // The carriage return is for what the person has typed meanwhile.
-  return "\r\033[" + std::to_string(drawn_) + "A\033[J";
+  std::string drawing = "\r\033[" + std::to_string(drawn_) + "A";
+  // Line by line: tmux would save a screen that is cleared from its first line among the lines that
+  // scrolled away. Before each line, since after a line of full width its last column would go.
+  for (std::size_t begin = 0; begin < table.size();) {
+    const std::size_t end = table.find('\n', begin) + 1;
+    drawing.append("\033[K").append(table.substr(begin, end - begin));
+    begin = end;
+  }
+  return drawing + "\033[J";
 }
 
 app::TableStyle Progress::style() const {

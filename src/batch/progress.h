@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stsmfa::batch {
@@ -73,7 +74,8 @@ class Progress {
   /// Reads the size, and forgets where the table was drawn if that is no longer above the cursor.
   /// False while the terminal is somebody else's.
   bool find_place();
-  std::string to_its_place() const;
+  /// What draws the table over the one that stands there.
+  std::string at_its_place(std::string_view table) const;
   app::TableStyle style() const;
 
   std::vector<Row> rows_;

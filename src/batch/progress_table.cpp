@@ -39,10 +39,8 @@ Look look_of(State state) {
   return {};
 }
 
-bool is_done(const Row& row) { return row.state == State::fresh || row.state == State::renewed; }
-
 std::string words_of(const Row& row) {
-  if (!is_done(row) || !row.expiration) return escape(row.words);
+  if (!is_fresh(row) || !row.expiration) return escape(row.words);
   const std::string hour = format_local(*row.expiration).substr(11, 5);
   return "fresh until " + hour + " (" + format_duration(row.left) + ")";
 }
@@ -133,7 +131,7 @@ std::string progress_window(const std::vector<Row>& rows, const TableStyle& styl
 }
 
 std::string counts_of(const std::vector<Row>& rows) {
-  const auto fresh = std::ranges::count_if(rows, is_done);
+  const auto fresh = std::ranges::count_if(rows, is_fresh);
   std::string counts = std::to_string(fresh) + " of " + std::to_string(rows.size()) + " fresh";
   for (const auto& [state, word] : {std::pair{State::failed, " failed"},
                                     {State::calling, " calling"},

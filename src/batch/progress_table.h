@@ -29,6 +29,11 @@ struct Row {
   Seconds left = {};
 };
 
+/// Whether there is nothing left to do for a row, and nothing went wrong.
+constexpr bool is_fresh(const Row& row) {
+  return row.state == State::fresh || row.state == State::renewed;
+}
+
 /// A table of all rows, one line each, to be read at a glance, with colours or without:
 ///
 ///     ✓ login  fresh until 02:05 (12h)

@@ -92,6 +92,15 @@ const std::string at_first =
     "+ login  fresh until 23:00 (11h)\r\n";
 const std::string erased = "\r\033[3A\033[J";
 
+/// The table drawn over one of three lines.
+std::string over(const std::string& table) {
+  std::string drawing = "\r\033[3A\033[K" + table;
+  for (std::size_t at = 0; (at = drawing.find("\r\n", at)) < drawing.size() - 2;) {
+    drawing.insert(at += 2, "\033[K");
+  }
+  return drawing + "\033[J";
+}
+
 /// Both roles: one is granted, one is not.
 void play(Progress& progress) {
   progress.renewed(0, noon + hours(1), hours(1));
@@ -123,15 +132,18 @@ TEST(Progress, IsDrawnAgainAtItsPlace) {
               stage.progress.draw();
               stage.progress.finish();
             }),
-            at_first + erased +
-                "> dev    calling\r\n"
-                ". prod   waiting\r\n"
-                "+ login  fresh until 23:00 (11h)\r\n" +
-                erased +
-                "+ dev    fresh until 13:00 (1h)\r\n"
-                ". prod   waiting\r\n"
-                "+ login  fresh until 23:00 (11h)\r\n" +
-                erased + "Code? 123456\r\n" + in_the_end + erased + in_the_end);
+            at_first +
+                "\r\033[3A"
+                "\033[K> dev    calling\r\n"
+                "\033[K. prod   waiting\r\n"
+                "\033[K+ login  fresh until 23:00 (11h)\r\n"
+                "\033[J"
+                "\r\033[3A"
+                "\033[K+ dev    fresh until 13:00 (1h)\r\n"
+                "\033[K. prod   waiting\r\n"
+                "\033[K+ login  fresh until 23:00 (11h)\r\n"
+                "\033[J" +
+                erased + "Code? 123456\r\n" + in_the_end + over(in_the_end));
 }
 
 TEST(Progress, IsDrawnTenTimesASecondAtMost) {
@@ -148,7 +160,7 @@ TEST(Progress, IsDrawnTenTimesASecondAtMost) {
               stage.later(milliseconds(1000));
               if (stage.progress.draw() != milliseconds(1000)) _exit(4);
             }),
-            at_first + erased + in_the_end);
+            at_first + over(in_the_end));
 }
 
 TEST(Progress, IsNotThereBeforeItIsDrawnAndAfterPause) {
@@ -188,13 +200,16 @@ TEST(Progress, GoesByTheSizeThatTheTerminalHasNow) {
               stage.progress.draw();
               stage.progress.finish();
             }),
-            at_first + erased +
-                ". dev    waiting\r\n"
-                "1 of 3 fresh, 2 wai~\r\n"
-                "\r\033[2A\033[J"
-                ". dev    waiting\r\n"
-                ". prod   waiting\r\n"
-                "+ login  fresh unti~\r\n");
+            at_first +
+                "\r\033[3A"
+                "\033[K. dev    waiting\r\n"
+                "\033[K1 of 3 fresh, 2 wai~\r\n"
+                "\033[J"
+                "\r\033[2A"
+                "\033[K. dev    waiting\r\n"
+                "\033[K. prod   waiting\r\n"
+                "\033[K+ login  fresh unti~\r\n"
+                "\033[J");
 }
 
 TEST(Progress, ComesBelowWhatTheShellHasWrittenAfterCtrlZ) {
