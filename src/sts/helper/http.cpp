@@ -78,6 +78,9 @@ struct Http::Transfers {
     // A multi handle shares names and connections among its transfers, but not TLS sessions.
     curl_share_setopt(share.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
     curl_multi_setopt(multi.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, most_connections);
+    // By itself libcurl keeps four for each transfer that it has: it would close most of them
+    // whenever a few transfers are left, and many come again.
+    curl_multi_setopt(multi.get(), CURLMOPT_MAXCONNECTS, most_connections);
   }
 };
 

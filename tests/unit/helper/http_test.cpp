@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include <barrier>
 #include <future>
 
 namespace stsmfa::helper {
@@ -115,6 +116,34 @@ TEST(Http, KeepsAConnectionForTheNextRequest) {
   exchange_one(http, post(server.url()));
   exchange_one(http, post(server.url()));
   EXPECT_EQ(server.accepted(), 1);
+}
+
+TEST(Http, KeepsTheConnectionsOfManyWhileThereAreFew) {
+  constexpr long many = 32;
+  std::barrier all_are_there(many);
+  LoopbackServer server([&](Connection& connection) {
+    for (auto request = connection.read_request(); !request.empty();
+         request = connection.read_request()) {
+      if (request.starts_with("POST /many")) all_are_there.arrive_and_wait();
+      connection.write(http_reply("<R/>"));
+    }
+  });
+  Http http;
+  const auto at_once = [&](long count, const std::string& path) {
+    std::vector<sts::Request> requests;
+    for (long id = 0; id < count; ++id) {
+      requests.push_back(post(server.url() + path, id));
+    }
+    for (const auto& [id, exchange] : exchange_all(http, std::move(requests))) {
+      EXPECT_EQ(exchange.status, 200) << exchange.message;
+    }
+  };
+  at_once(many, "many");
+  for (int i = 0; i < many; ++i) {
+    at_once(1, "one");
+  }
+  at_once(many, "many");
+  EXPECT_EQ(server.accepted(), many);
 }
 
 TEST(Http, GivesAFreshRequestAConnectionOfItsOwn) {
