@@ -2,6 +2,7 @@
 
 #include "tests/unit/app/scene.h"
 #include "tests/unit/batch/scripted_sts.h"
+#include "tests/unit/helper/loopback_server.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -264,6 +265,27 @@ TEST_F(ParallelCallsTest, AHelperThatEndsIsAnError) {
   ParallelCalls receiving(wire, report);
   receiving.add(0, call(0));
   EXPECT_EQ(app::error_of([&] { carry_all(receiving); }).action, "helper");
+}
+
+TEST_F(ParallelCallsTest, UsesTheHelpersConnectionsAgain) {
+  const helper::LoopbackServer server([](helper::Connection& connection) {
+    while (!connection.read_request().empty()) {
+      connection.write(helper::http_reply("<GetCallerIdentityResponse/>"));
+    }
+  });
+  destination = {.endpoint = {server.url(), "us-east-1"}, .ca_bundle = {}, .notices = {}};
+  app::StsClient client({});
+  ParallelCalls calls(client, report);
+  for (std::size_t id = 0; id < 200; ++id) {
+    calls.add(id, call(id));
+  }
+  std::size_t granted = 0;
+  while (const auto next = calls.next(std::chrono::seconds(20))) {
+    EXPECT_EQ(next->answer.verdict, Verdict::granted) << next->answer.reply.message;
+    ++granted;
+  }
+  EXPECT_EQ(granted, 200U);
+  EXPECT_THAT(server.accepted(), Le(32));
 }
 
 }  // namespace
