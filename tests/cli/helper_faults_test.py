@@ -115,6 +115,21 @@ def test_a_helper_that_dies_in_the_middle(
     home.assert_untouched()
 
 
+def test_a_helper_that_answers_what_nobody_asked(
+    copy: Path, home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    real = copy.with_name("real")
+    copy.rename(real)
+    answer = "id 77\\noutcome not-sent\\nstatus 0\\n\\n"
+    _write_script(copy, f"{real} </dev/null; head -n 1 >/dev/null; printf '{answer}'; exec cat")
+    home.write_credentials(MAIN)
+    result = stsmfa.run("--token", code())
+    assert result.status == 5
+    assert "does not keep the protocol: an answer to nothing" in result.err
+    assert not double.calls()
+    home.assert_untouched()
+
+
 def test_the_path_is_not_searched_for_a_helper(
     copy: Path, home: Home, double: StsDouble, stsmfa: Program, tmp_path: Path
 ) -> None:

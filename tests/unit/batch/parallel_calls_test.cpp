@@ -2,6 +2,10 @@
 
 #include "tests/unit/app/scene.h"
 #include "tests/unit/batch/scripted_sts.h"
+<<<<<<< HEAD
+=======
+#include "tests/unit/helper/loopback_server.h"
+>>>>>>> calls
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -13,7 +17,10 @@ namespace {
 using app::Verdict;
 using std::chrono::milliseconds;
 using testing::AllOf;
+<<<<<<< HEAD
 using testing::Each;
+=======
+>>>>>>> calls
 using testing::ElementsAre;
 using testing::Ge;
 using testing::HasSubstr;
@@ -246,10 +253,17 @@ TEST_F(ParallelCallsTest, TakesCallsAtAnyTime) {
 }
 
 TEST_F(ParallelCallsTest, AHelperThatEndsIsAnError) {
+<<<<<<< HEAD
   const Error gone{.status = ExitStatus::unreached, .action = "helper"};
   Wire wire = sts.wire();
   wire.send = [&, send = wire.send](const sts::Request& request) {
     return sts.seen.size() == 40 ? throw gone : send(request);
+=======
+  const auto gone = [] { return Error{.status = ExitStatus::unreached, .action = "helper"}; };
+  Wire wire = sts.wire();
+  wire.send = [&, send = wire.send](const sts::Request& request) {
+    return sts.seen.size() == 40 ? throw gone() : send(request);
+>>>>>>> calls
   };
   ParallelCalls sending(wire, report);
   for (std::size_t id = 0; id < 200; ++id) {
@@ -261,12 +275,40 @@ TEST_F(ParallelCallsTest, AHelperThatEndsIsAnError) {
   };
   EXPECT_EQ(app::error_of([&] { carry_all(sending); }).action, "helper");
   wire = sts.wire();
+<<<<<<< HEAD
   wire.receive_any = [&](milliseconds) -> std::optional<sts::Reply> { throw gone; };
+=======
+  wire.receive_any = [gone](milliseconds) -> std::optional<sts::Reply> { throw gone(); };
+>>>>>>> calls
   ParallelCalls receiving(wire, report);
   receiving.add(0, call(0));
   EXPECT_EQ(app::error_of([&] { carry_all(receiving); }).action, "helper");
 }
 
+<<<<<<< HEAD
+=======
+TEST_F(ParallelCallsTest, UsesTheHelpersConnectionsAgain) {
+  const helper::LoopbackServer server([](helper::Connection& connection) {
+    while (!connection.read_request().empty()) {
+      connection.write(helper::http_reply("<GetCallerIdentityResponse/>"));
+    }
+  });
+  destination = {.endpoint = {server.url(), "us-east-1"}, .ca_bundle = {}, .notices = {}};
+  app::StsClient client({});
+  ParallelCalls calls(client, report);
+  for (std::size_t id = 0; id < 200; ++id) {
+    calls.add(id, call(id));
+  }
+  std::size_t granted = 0;
+  while (const auto next = calls.next(std::chrono::seconds(20))) {
+    EXPECT_EQ(next->answer.verdict, Verdict::granted) << next->answer.reply.message;
+    ++granted;
+  }
+  EXPECT_EQ(granted, 200U);
+  EXPECT_THAT(server.accepted(), Le(32));
+}
+
+>>>>>>> calls
 }  // namespace
 
 }  // namespace stsmfa::batch
