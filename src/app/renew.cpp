@@ -4,7 +4,7 @@
 #include "app/check_plan.h"
 #include "app/files.h"
 #include "app/obtain_result.h"
-#include "app/session_lock.h"
+#include "app/session_turn.h"
 #include "app/shared_session.h"
 #include "base/error.h"
 #include "os/atomic_file.h"
@@ -73,26 +73,13 @@ void renew(const Viewer& viewer, const Stale& stale, const Report& report) {
   const auto is_fresh = [&] {
     return is_fresh_since(stale, look_again(viewer, now()), viewer, now());
   };
-  const auto turn =
-      lock.take_turn({.timeout = viewer.options.lock_timeout,
-                      .no_prompt = may_not_ask(viewer.options, viewer.environment),
-                      .is_fresh = is_fresh,
-                      .on_asking = [&](const std::string& who) { report.notice("waiting", who); }});
-  if (!lock.available()) {
-    report.notice("lock", "this file system has no locks: another stsmfa may ask at the same time");
-  }
-  try {
+  const auto turn = take_turn(lock, viewer.options, viewer.environment, is_fresh, report);
+  as_holder(lock, [&] {
     auto task = find_task(viewer, turn, report);
     if (!task) return;
     renew_now(viewer, *task, lock, report);
     lock.succeeded();
-  } catch (const Error& error) {
-    lock.failed(error);
-    throw;
-  } catch (const Interrupted&) {
-    lock.failed({.status = ExitStatus::code_needed, .cause = "it was interrupted"});
-    throw;
-  }
+  });
 }
 
 }  // namespace stsmfa::app

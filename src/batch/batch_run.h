@@ -57,12 +57,12 @@ class BatchRun {
   Ledger& ledger_;
   const app::Report& report_;
   app::Renewal renewal_;
-  std::vector<std::size_t> steps_;         ///< of each target, how many of its roles are assumed
+  std::vector<std::size_t> steps_;  ///< of each target, how many of its roles are assumed
   int round_ = 0;
   std::set<std::size_t> new_sessions_;  ///< groups whose session was made in this run
-  std::set<std::size_t> dead_;             ///< groups whose session AWS does not know
-  std::set<std::string> devices_used_;     ///< devices whose code has been sent in this run
-  std::optional<Error> network_ = {};      ///< AWS is not reached: no more codes are asked for
+  std::set<std::size_t> dead_;          ///< groups whose session AWS does not know
+  std::set<std::string> devices_used_;  ///< devices whose code has been sent in this run
+  std::optional<Error> network_ = {};   ///< AWS is not reached: no more codes are asked for
   std::string device_without_code_ = {};
 };
 

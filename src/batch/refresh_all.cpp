@@ -1,73 +1,20 @@
 #include "batch/refresh_all.h"
 
-#include "app/files.h"
-#include "app/session_lock.h"
+#include "app/section_names.h"
+#include "app/session_turn.h"
 #include "app/sts_client.h"
 #include "base/error.h"
+#include "batch/batch_look.h"
 #include "batch/batch_run.h"
-#include "batch/make_batch.h"
 #include "os/atomic_file.h"
 #include "os/process.h"
 
-#include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 
 namespace stsmfa::batch {
 
 namespace {
-
-/// What a batch looks like in one state of the file, whose text, other people's keys in it, is not
-/// kept.
-struct BatchLook {
-  Batch batch;
-  std::map<std::string, Secret> session_tokens;  ///< of the targets' sections, as stored
-};
-
-BatchLook look_at(const app::Viewer& viewer, const app::Options& options,
-                  const os::FileContent& content) {
-  const credentials::Document document =
-      credentials::indexed({content.bytes.reveal(), viewer.credentials_path});
-  const app::ProfileFiles files(document, viewer.config.profiles, viewer.config.path);
-  BatchLook look{make_batch(options, viewer.environment, files, now()), {}};
-  for (const Target& target : look.batch.targets) {
-    const auto section = app::readable_section(document, target.plan.names.short_term);
-    const auto token = section ? section->get("aws_session_token") : std::nullopt;
-    look.session_tokens.emplace(target.plan.names.short_term, Secret(token.value_or("")));
-  }
-  return look;
-}
-
-BatchLook look_again(const app::Viewer& viewer, const app::Options& options) {
-  const auto content = os::read_file(viewer.credentials_path);
-  if (content) return look_at(viewer, options, *content);
-  throw Error{.status = ExitStatus::file_unusable,
-              .action = "read",
-              .object = viewer.credentials_path,
-              .cause = "the file has gone"};
-}
-
-bool is_work(const Target& target) {
-  return target.way != Way::fresh && target.way != Way::impossible;
-}
-
-bool has_work(const Batch& batch) { return std::ranges::any_of(batch.targets, is_work); }
-
-/// Whether somebody has done our work since the first look, even `--force`'s.
-bool is_done_since(const app::Viewer& viewer, const BatchLook& first) {
-  app::Options options = viewer.options;
-  options.force = false;
-  const BatchLook later = look_again(viewer, options);
-  if (has_work(later.batch)) return false;
-  return std::ranges::all_of(first.batch.targets, [&](const Target& target) {
-    const std::string& section = target.plan.names.short_term;
-    const auto before = first.session_tokens.find(section);
-    const auto after = later.session_tokens.find(section);
-    return !is_work(target) || (after != later.session_tokens.end() &&
-                                before->second.reveal() != after->second.reveal());
-  });
-}
 
 std::vector<Row> rows_of(const Batch& batch) {
   std::vector<Row> rows;
@@ -141,6 +88,13 @@ std::string name_of(const app::Options& options) {
   return name;
 }
 
+void tell_waiters(app::SessionLock& lock, const Ledger& ledger, ExitStatus status) {
+  for (const Failure& failure : ledger.failures()) {
+    if (failure.reason.status == status) return lock.failed(failure.reason);
+  }
+  lock.succeeded();
+}
+
 std::vector<std::string> ca_bundles_of(const Batch& batch) {
   std::set<std::string> bundles;
   for (const Group& group : batch.groups) {
@@ -152,6 +106,70 @@ std::vector<std::string> ca_bundles_of(const Batch& batch) {
   return {bundles.begin(), bundles.end()};
 }
 
+/// The work, once it is our turn.
+ExitStatus work(const app::Viewer& viewer, Batch& batch, app::SessionLock& lock,
+                const app::Report& report) {
+  say_what_is_unusual(viewer, batch, report);
+  app::StsClient client(app::helper_environment(viewer.environment, ca_bundles_of(batch)));
+  Progress progress(rows_of(batch), viewer.options, viewer.environment, report);
+  Ledger ledger(batch, progress, viewer.credentials_path, report);
+  BatchRun run(viewer, batch, client, lock, progress, ledger, report);
+  try {
+    run.run();
+  } catch (...) {
+    conclude(progress, ledger, report);
+    throw;
+  }
+  client.hang_up();
+  const ExitStatus status = conclude(progress, ledger, report);
+  lock.use(name_of(viewer.options), run.device_without_code());
+  tell_waiters(lock, ledger, status);
+  return status;
+}
+
+/// Nothing is to be done, or nothing can be.
+ExitStatus show(const app::Viewer& viewer, const Batch& batch, const app::Report& report) {
+  Progress progress(rows_of(batch), viewer.options, viewer.environment, report);
+  const Ledger ledger(batch, progress, viewer.credentials_path, report);
+  return conclude(progress, ledger, report);
+}
+
+/// Nobody has anything that could be made fresh.
+ExitStatus show_nothing(const app::Viewer& viewer, const app::Report& report) {
+  if (viewer.options.renew) {
+    report.info("There is no session that has to be renewed.");
+    return ExitStatus::success;
+  }
+  throw Error{.action = "read",
+              .object = viewer.credentials_path,
+              .cause = "no section ends in " + app::long_term_suffix(viewer.options),
+              .hint = "stsmfa setup makes one"};
+}
+
 }  // namespace
+
+ExitStatus refresh_all(const app::Viewer& viewer, os::FileContent content,
+                       const app::Report& report) {
+  const BatchLook first = look_at(viewer, viewer.options, content);
+  content = {};
+  if (first.batch.targets.empty()) return show_nothing(viewer, report);
+  if (!has_work(first.batch)) return show(viewer, first.batch, report);
+  const std::string target = os::resolve(viewer.credentials_path);
+  os::check_replaceable(target);
+  os::watch_signals();
+  app::SessionLock lock(target, name_of(viewer.options), {});
+  lock.also_asks_for(devices_of(first.batch));
+  const auto is_done = [&] { return is_done_since(viewer, first); };
+  const auto turn = app::take_turn(lock, viewer.options, viewer.environment, is_done, report);
+  app::Options options = viewer.options;
+  if (turn == app::SessionLock::Turn::fresh_meanwhile) options.force = false;
+  ExitStatus status = ExitStatus::success;
+  app::as_holder(lock, [&] {
+    BatchLook current = look_again(viewer, options);
+    status = has_work(current.batch) ? work(viewer, current.batch, lock, report)
+                                     : show(viewer, current.batch, report);
+  });
+  return status;
+}
 
 }  // namespace stsmfa::batch

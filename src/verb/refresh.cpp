@@ -2,6 +2,7 @@
 
 #include "app/code_source.h"
 #include "app/freshen.h"
+#include "batch/refresh_all.h"
 #include "verb/setup_aws_mfa.h"
 
 namespace stsmfa::verb {
@@ -19,6 +20,9 @@ ExitStatus refresh(const Options& options, const Environment& environment, const
   if (options.setup) return setup_aws_mfa(files.credentials.path, may_ask, report);
   const Config config = read_config(files.config.path);
   const Viewer viewer{options, environment, config, files.credentials.path};
+  if (options.all || options.renew) {
+    return batch::refresh_all(viewer, std::move(*content), report);
+  }
   freshen(viewer, std::move(*content), Announce::always, report);
   return ExitStatus::success;
 }

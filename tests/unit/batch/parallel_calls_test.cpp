@@ -2,10 +2,7 @@
 
 #include "tests/unit/app/scene.h"
 #include "tests/unit/batch/scripted_sts.h"
-<<<<<<< HEAD
-=======
 #include "tests/unit/helper/loopback_server.h"
->>>>>>> calls
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,10 +14,6 @@ namespace {
 using app::Verdict;
 using std::chrono::milliseconds;
 using testing::AllOf;
-<<<<<<< HEAD
-using testing::Each;
-=======
->>>>>>> calls
 using testing::ElementsAre;
 using testing::Ge;
 using testing::HasSubstr;
@@ -253,17 +246,10 @@ TEST_F(ParallelCallsTest, TakesCallsAtAnyTime) {
 }
 
 TEST_F(ParallelCallsTest, AHelperThatEndsIsAnError) {
-<<<<<<< HEAD
-  const Error gone{.status = ExitStatus::unreached, .action = "helper"};
-  Wire wire = sts.wire();
-  wire.send = [&, send = wire.send](const sts::Request& request) {
-    return sts.seen.size() == 40 ? throw gone : send(request);
-=======
   const auto gone = [] { return Error{.status = ExitStatus::unreached, .action = "helper"}; };
   Wire wire = sts.wire();
   wire.send = [&, send = wire.send](const sts::Request& request) {
     return sts.seen.size() == 40 ? throw gone() : send(request);
->>>>>>> calls
   };
   ParallelCalls sending(wire, report);
   for (std::size_t id = 0; id < 200; ++id) {
@@ -275,18 +261,12 @@ TEST_F(ParallelCallsTest, AHelperThatEndsIsAnError) {
   };
   EXPECT_EQ(app::error_of([&] { carry_all(sending); }).action, "helper");
   wire = sts.wire();
-<<<<<<< HEAD
-  wire.receive_any = [&](milliseconds) -> std::optional<sts::Reply> { throw gone; };
-=======
   wire.receive_any = [gone](milliseconds) -> std::optional<sts::Reply> { throw gone(); };
->>>>>>> calls
   ParallelCalls receiving(wire, report);
   receiving.add(0, call(0));
   EXPECT_EQ(app::error_of([&] { carry_all(receiving); }).action, "helper");
 }
 
-<<<<<<< HEAD
-=======
 TEST_F(ParallelCallsTest, UsesTheHelpersConnectionsAgain) {
   const helper::LoopbackServer server([](helper::Connection& connection) {
     while (!connection.read_request().empty()) {
@@ -308,7 +288,6 @@ TEST_F(ParallelCallsTest, UsesTheHelpersConnectionsAgain) {
   EXPECT_THAT(server.accepted(), Le(32));
 }
 
->>>>>>> calls
 }  // namespace
 
 }  // namespace stsmfa::batch

@@ -119,14 +119,6 @@ TEST(Http, KeepsAConnectionForTheNextRequest) {
 }
 
 TEST(Http, KeepsTheConnectionsOfManyWhileThereAreFew) {
-<<<<<<< HEAD
-  LoopbackServer server(serve_many);
-  Http http;
-  const auto at_once = [&](long count) {
-    std::vector<sts::Request> requests;
-    for (long id = 0; id < count; ++id) {
-      requests.push_back(post(server.url(), id));
-=======
   constexpr long many = 32;
   std::barrier all_are_there(many);
   LoopbackServer server([&](Connection& connection) {
@@ -141,25 +133,17 @@ TEST(Http, KeepsTheConnectionsOfManyWhileThereAreFew) {
     std::vector<sts::Request> requests;
     for (long id = 0; id < count; ++id) {
       requests.push_back(post(server.url() + path, id));
->>>>>>> calls
     }
     for (const auto& [id, exchange] : exchange_all(http, std::move(requests))) {
       EXPECT_EQ(exchange.status, 200) << exchange.message;
     }
   };
-<<<<<<< HEAD
-  at_once(32);
-  at_once(1);
-  at_once(32);
-  EXPECT_EQ(server.accepted(), 32);
-=======
   at_once(many, "many");
   for (int i = 0; i < many; ++i) {
     at_once(1, "one");
   }
   at_once(many, "many");
   EXPECT_EQ(server.accepted(), many);
->>>>>>> calls
 }
 
 TEST(Http, GivesAFreshRequestAConnectionOfItsOwn) {
