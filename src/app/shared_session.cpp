@@ -67,6 +67,10 @@ std::string shared_section_of(const Keys& keys, const Options& options, const Pr
     if (!section || !holds(*section, keys) || has_role(name, files)) continue;
     return name.substr(0, name.size() - suffix.size()) + short_term_suffix(options);
   }
+  return own_shared_section_of(keys);
+}
+
+std::string own_shared_section_of(const Keys& keys) {
   if (keys.access_key_id.empty()) return {};
   return std::string(own_section_prefix) + keys.access_key_id;
 }

@@ -23,6 +23,9 @@ namespace stsmfa::app {
 /// such section has: their name is not known yet.
 std::string shared_section_of(const Keys& keys, const Options& options, const ProfileFiles& files);
 
+/// The name of a shared session that has a section of its own: `mfa-ACCESSKEYID`. Empty as above.
+std::string own_shared_section_of(const Keys& keys);
+
 /// Whether that is a section of its own, which no profile names: `[mfa-ACCESSKEYID]`.
 bool is_own_shared_section(std::string_view section);
 

@@ -15,11 +15,12 @@ namespace stsmfa::batch {
 /// How a target's session is had.
 enum class Way {
   fresh,           ///< it is there: nothing is to be done
-  shared_session,  ///< it is the session that the group's code gives
+  shared_session,  ///< it has no role, and is the group's session itself: the one that the group's
+                   ///< code gives, or a copy of the one that is there
   assumed,         ///< its roles are assumed from the group's session, without a code
   own_code,        ///< its role asks for more than an hour: assumed with a code of its own
   no_code,         ///< signed with its own keys, without a code: `--no-mfa`, temporary keys, a role
-                   ///< profile of keys for which no device is named anywhere
+                   ///< profile of keys that have neither a device nor a valid session
   impossible,      ///< nothing can be done: `problem`
 };
 
@@ -28,25 +29,31 @@ enum class Way {
 struct Target {
   std::vector<std::string> profiles = {};  ///< at least one; the first is what it is called
   Way way = Way::impossible;
-  app::Plan plan = {};                    ///< meaningless when it could not be planned
-  app::Destination destination = {};      ///< where its calls go
-  std::optional<Time> expiration = {};    ///< of the session that is there, if it can be read
-  bool usable = false;                    ///< that session would do until then
-  bool new_section = false;               ///< there is no such section yet
-  std::optional<Error> problem = {};      ///< of an impossible one
-  std::optional<std::size_t> group = {};  ///< its place among the groups; nullopt without keys
+  app::Plan plan = {};                ///< without onward roles; without keys when it could not be
+                                      ///< planned
+  app::Destination destination = {};  ///< where its calls go; of a fresh one it is not known
+  std::optional<app::Destination> iam = {};  ///< where its device is looked for, if it names none
+  std::optional<Time> expiration = {};       ///< of the session that is there, if it can be read
+  bool usable = false;                       ///< that session would do until then
+  bool new_section = false;                  ///< there is no such section yet
+  std::optional<Error> problem = {};         ///< of an impossible one
+  std::optional<std::size_t> group = {};  ///< its place among the groups; nullopt without long-term
+                                          ///< keys
 };
 
-/// The targets whose calls are signed with the same long-term keys, which share a session.
+/// The targets whose calls are signed with the same long-term keys, which share a session. Targets
+/// that need none, or for which nothing can be done, are among them.
 struct Group {
   /// The GetSessionToken that makes the shared session: keys, device (nullopt: IAM has to be
   /// asked), code command, duration, and in `names.short_term` where it goes. An empty one is
   /// `[mfa-K]` of a key that is known only once the keys' command has been run.
   app::Plan plan = {};
   app::Destination destination = {};
-  std::optional<app::Destination> iam = {};  ///< where a device is looked for
-  std::optional<credentials::Session> session =
-      {};                                 ///< the shared session, if there is a valid one
+  std::optional<app::Destination> iam = {};          ///< where a device is looked for
+  std::optional<credentials::Session> session = {};  ///< the shared session, if one is there that
+                                                     ///< will do for all targets
+  /// One that is there and valid, but is to be renewed: without a new one it will do for roles.
+  std::optional<credentials::Session> old_session = {};
   std::vector<std::size_t> targets = {};  ///< the places of its targets
 };
 

@@ -1,0 +1,96 @@
+#include "batch/gather_targets.h"
+
+#include "app/check_plan.h"
+
+#include <span>
+#include <unordered_map>
+
+namespace stsmfa::batch {
+
+namespace {
+
+Error taken(const Target& first, const Target& second) {
+  return {.action = "profile",
+          .object = second.profiles.front(),
+          .cause = "its session would go to [" + second.plan.names.short_term +
+                   "], where that of " + first.profiles.front() + " goes",
+          .hint = "rename one of the two"};
+}
+
+/// The section's own profile knows best what it wants; others only need it to be there.
+void join(Target& first, Target second) {
+  const std::string profile = second.profiles.front();
+  if (profile != second.plan.names.profile) {
+    first.profiles.push_back(profile);
+    return;
+  }
+  second.profiles.insert(second.profiles.end(), first.profiles.begin(), first.profiles.end());
+  first = std::move(second);
+}
+
+std::vector<Target> join_by_section(const std::vector<std::string>& profiles, const Scope& scope) {
+  std::vector<Target> targets;
+  std::unordered_map<std::string, std::size_t> places;
+  for (const std::string& profile : profiles) {
+    Target target = plan_target(profile, scope);
+    const auto& names = target.plan.names;
+    const auto place =
+        has_keys(target) ? places.emplace(names.short_term, targets.size()).first : places.end();
+    if (place == places.end() || place->second == targets.size()) {
+      targets.push_back(std::move(target));
+      continue;
+    }
+    Target& first = targets[place->second];
+    if (first.plan.names.profile == names.profile) {
+      join(first, std::move(target));
+    } else {
+      fail(target, taken(first, target));
+      targets.push_back(std::move(target));
+    }
+  }
+  return targets;
+}
+
+/// Halves what is refused until each that is to blame stands alone.
+void find_objections(std::span<const app::Plan* const> plans, std::span<std::optional<Error>> found,
+                     const credentials::Document& document) {
+  try {
+    app::check_targets({plans.begin(), plans.end()}, document);
+    return;
+  } catch (const Error& error) {
+    if (plans.size() == 1) {
+      found.front() = error;
+      return;
+    }
+  }
+  const std::size_t half = plans.size() / 2;
+  find_objections(plans.first(half), found.first(half), document);
+  find_objections(plans.subspan(half), found.subspan(half), document);
+}
+
+}  // namespace
+
+std::vector<std::optional<Error>> objections_to(const std::vector<const app::Plan*>& plans,
+                                                const credentials::Document& document) {
+  std::vector<std::optional<Error>> found(plans.size());
+  if (!plans.empty()) find_objections(plans, found, document);
+  return found;
+}
+
+std::vector<Target> gather_targets(const std::vector<std::string>& profiles, const Scope& scope) {
+  std::vector<Target> targets = join_by_section(profiles, scope);
+  std::vector<Target*> stale;
+  std::vector<const app::Plan*> plans;
+  for (Target& target : targets) {
+    if (target.way == Way::fresh || target.way == Way::impossible) continue;
+    stale.push_back(&target);
+    plans.push_back(&target.plan);
+  }
+  const auto objections = objections_to(plans, scope.files.document());
+  for (std::size_t i = 0; i < stale.size(); ++i) {
+    if (objections[i]) fail(*stale[i], *objections[i]);
+  }
+  return targets;
+}
+
+}  // namespace stsmfa::batch

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "batch/plan_target.h"
+
+#include <string>
+#include <vector>
+
+namespace stsmfa::batch {
+
+/// The targets of these profiles in their order, each section once. Profiles that are served by
+/// another one's section join its target, which is that one's, or make it if that one is not among
+/// them. A second profile that would write something else into a section is impossible, and so is a
+/// stale one whose section cannot be written.
+std::vector<Target> gather_targets(const std::vector<std::string>& profiles, const Scope& scope);
+
+/// Why each of the plans (no two of one section) could not be written: what app::check_target
+/// throws for it, nullopt for one that can be. Costs one rewrite when there is nothing wrong, and
+/// some twenty more for each fault among a thousand.
+std::vector<std::optional<Error>> objections_to(const std::vector<const app::Plan*>& plans,
+                                                const credentials::Document& document);
+
+}  // namespace stsmfa::batch

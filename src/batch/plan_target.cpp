@@ -1,0 +1,81 @@
+#include "batch/plan_target.h"
+
+#include "app/check_plan.h"
+#include "app/planned.h"
+#include "app/renewal.h"
+
+namespace stsmfa::batch {
+
+namespace {
+
+app::Options options_for(const std::string& profile, const app::Options& options) {
+  app::Options own = options;
+  own.profile = profile;
+  own.section.reset();
+  return own;
+}
+
+/// The plan of the section that a profile is served by, rid of that profile's own wishes.
+void forget_onward(app::Planned& planned) {
+  if (planned.plan.onward.empty()) return;
+  planned.plan.onward.clear();
+  planned.plan.onward_profile.clear();
+  planned.plan.region = planned.profile.own({"region"});
+}
+
+Way way_alone(const app::Plan& plan) {
+  if (plan.mfa == app::MfaUse::never) return Way::no_code;
+  if (plan.roles.empty()) return Way::shared_session;
+  // A code on the command line changes no way here: it is for whichever call asks first.
+  return app::fits_shared_session(plan, {}) ? Way::assumed : Way::own_code;
+}
+
+void decide(Target& target, const Scope& scope) {
+  const auto section = scope.files.document().section(target.plan.names.short_term);
+  const credentials::Decision decision =
+      credentials::decide(section, app::wanted(target.plan, scope.options), scope.now);
+  target.expiration = decision.expiration;
+  target.usable = !decision.stale || decision.usable;
+  target.new_section = !section;
+  target.way = decision.stale ? way_alone(target.plan) : Way::fresh;
+}
+
+void plan(Target& target, const Scope& scope) {
+  const app::Options options = options_for(target.profiles.front(), scope.options);
+  target.plan.names = app::name_sections(options, scope.environment, scope.files);
+  app::Planned planned =
+      app::plan_profile(target.plan.names, options, scope.environment, scope.files);
+  forget_onward(planned);
+  target.plan = std::move(planned.plan);
+  if (options.cap && !target.plan.roles.empty()) app::cap(target.plan);
+  decide(target, scope);
+  if (target.way == Way::fresh) return;
+  app::check_plan(target.plan);
+  app::name_role_sessions(target.plan.roles, scope.environment);
+  app::Job job = app::make_job(target.plan, planned.profile, options, scope.environment);
+  target.destination = std::move(job.destination);
+  target.iam = std::move(job.iam);
+}
+
+}  // namespace
+
+Target plan_target(const std::string& profile, const Scope& scope) {
+  Target target{.profiles = {profile}};
+  try {
+    plan(target, scope);
+  } catch (const Error& error) {
+    fail(target, error);
+  }
+  return target;
+}
+
+bool has_keys(const Target& target) {
+  return target.plan.keys.process || !target.plan.keys.access_key_id.empty();
+}
+
+void fail(Target& target, Error problem) {
+  target.way = Way::impossible;
+  target.problem = std::move(problem);
+}
+
+}  // namespace stsmfa::batch

@@ -1,0 +1,129 @@
+#include "batch/session_plan.h"
+
+#include "app/shared_session.h"
+#include "sts/parameter.h"
+
+#include <algorithm>
+
+namespace stsmfa::batch {
+
+namespace {
+
+constexpr Seconds default_renew_before = std::chrono::minutes(5);
+
+bool names_device(const Target& target) {
+  return target.way != Way::impossible && target.plan.device &&
+         !sts::check_serial_number(target.plan.device->value);
+}
+
+/// The first target that names a device; else the section's profile, if that does; else the first
+/// that can be used.
+const app::Plan& base_of(const Batch& batch, const Group& group, const SharedSection& section) {
+  const Target* usable = nullptr;
+  for (const std::size_t place : group.targets) {
+    const Target& target = batch.targets[place];
+    if (names_device(target)) return target.plan;
+    if (usable == nullptr && target.way != Way::impossible) usable = &target;
+  }
+  if (section.owner && names_device(*section.owner)) return section.owner->plan;
+  return usable != nullptr ? usable->plan : batch.targets[group.targets.front()].plan;
+}
+
+app::Plan plan_of(const app::Plan& base, const SharedSection& section,
+                  const app::Options& options) {
+  app::Plan plan = app::plan_of_shared_session(base, section.name, options);
+  plan.capped = false;
+  plan.region.reset();
+  plan.renew_before = options.renew_before.value_or(default_renew_before);
+  if (section.owner) {
+    const app::Plan& own = section.owner->plan;
+    plan.names = own.names;
+    plan.region = own.region;
+    plan.renew_before = own.renew_before;
+    if (!options.mfa_session_duration) {
+      plan.duration = own.duration;
+      plan.duration_setting = own.duration_setting;
+    }
+  }
+  plan.renew_before = std::min(plan.renew_before, plan.duration / 2);
+  return plan;
+}
+
+/// How much has to be left of a session that is there: what its section asks for, unless that is
+/// fresh by its own measure, and what those ask for that are to get a copy of it.
+Seconds least_left(const Batch& batch, const Group& group, const SharedSection& section) {
+  const bool is_fresh = section.owner && section.owner->way == Way::fresh;
+  Seconds least = is_fresh ? Seconds(0) : group.plan.renew_before;
+  for (const std::size_t place : group.targets) {
+    const Target& target = batch.targets[place];
+    if (target.way == Way::shared_session) least = std::max(least, target.plan.renew_before);
+  }
+  return least;
+}
+
+void find_session(const Batch& batch, Group& group, const SharedSection& section,
+                  const Scope& scope) {
+  group.session.reset();
+  group.old_session.reset();
+  if (section.name.empty() || scope.options.force) return;
+  auto there = app::usable_session(scope.files.document(), section.name, scope.now);
+  if (!there) return;
+  const bool will_do =
+      scope.options.renew || there->expiration - scope.now >= least_left(batch, group, section);
+  (will_do ? group.session : group.old_session) = std::move(there);
+}
+
+/// A role profile without a device is tried without a code, as the SDKs do, unless its keys have a
+/// device or a session by now; whoever names no device takes the group's.
+void settle_way(Target& target, const Group& group) {
+  app::Plan& plan = target.plan;
+  if (target.way == Way::impossible || plan.mfa == app::MfaUse::never) return;
+  if (group.plan.device && !plan.device) {
+    plan.device = group.plan.device;
+    target.iam.reset();
+    if (plan.code_command) return;
+    plan.code_command = group.plan.code_command;
+    plan.code_command_is_interactive = group.plan.code_command_is_interactive;
+  }
+  if (plan.mfa != app::MfaUse::if_refused || plan.device) return;
+  const bool is_served = target.way == Way::assumed && group.session;
+  if (target.way != Way::fresh && !is_served) target.way = Way::no_code;
+}
+
+bool waits(const Target& target) {
+  return target.way == Way::shared_session || target.way == Way::assumed;
+}
+
+/// Whose endpoint a group's calls go to: the section's own target, else the first that waits for
+/// the session, else the first that calls at all.
+const Target* caller_of(const Batch& batch, const Group& group) {
+  const Target* first_waiting = nullptr;
+  const Target* first_calling = nullptr;
+  for (const std::size_t place : group.targets) {
+    const Target& target = batch.targets[place];
+    if (target.way == Way::fresh || target.way == Way::impossible) continue;
+    if (first_calling == nullptr) first_calling = &target;
+    if (!waits(target)) continue;
+    if (target.plan.names.short_term == group.plan.names.short_term) return &target;
+    if (first_waiting == nullptr) first_waiting = &target;
+  }
+  return first_waiting != nullptr ? first_waiting : first_calling;
+}
+
+}  // namespace
+
+void plan_session(Batch& batch, Group& group, const SharedSection& section, const Scope& scope) {
+  group.plan = plan_of(base_of(batch, group, section), section, scope.options);
+  find_session(batch, group, section, scope);
+  for (const std::size_t place : group.targets) {
+    settle_way(batch.targets[place], group);
+  }
+  group.destination = {};
+  group.iam.reset();
+  const Target* const caller = caller_of(batch, group);
+  if (caller == nullptr) return;
+  group.destination = caller->destination;
+  if (!group.plan.device) group.iam = caller->iam;
+}
+
+}  // namespace stsmfa::batch

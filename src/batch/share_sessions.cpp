@@ -1,0 +1,162 @@
+#include "batch/share_sessions.h"
+
+#include "app/check_plan.h"
+#include "app/shared_session.h"
+#include "batch/gather_targets.h"
+#include "batch/session_plan.h"
+
+#include <unordered_map>
+
+namespace stsmfa::batch {
+
+namespace {
+
+/// Nullopt for keys that are a session's, and where there are none.
+std::optional<std::string> name_of_keys(const Target& target) {
+  const app::Keys& keys = target.plan.keys;
+  if (!has_keys(target) || !keys.session_token.empty()) return std::nullopt;
+  return keys.process ? "command " + keys.process->value : "key " + keys.access_key_id;
+}
+
+void group_by_keys(Batch& batch) {
+  std::unordered_map<std::string, std::size_t> groups;
+  for (std::size_t place = 0; place < batch.targets.size(); ++place) {
+    const auto name = name_of_keys(batch.targets[place]);
+    if (!name) continue;
+    const auto [group, is_new] = groups.emplace(*name, batch.groups.size());
+    if (is_new) batch.groups.emplace_back();
+    batch.groups[group->second].targets.push_back(place);
+    batch.targets[place].group = group->second;
+  }
+}
+
+/// One batch's groups being given their sessions.
+class Sharing {
+ public:
+  Sharing(Batch& batch, const Scope& scope) : batch_(batch), scope_(scope) {
+    for (std::size_t place = 0; place < batch.targets.size(); ++place) {
+      const Target& target = batch.targets[place];
+      if (has_keys(target)) places_.emplace(target.plan.names.short_term, place);
+    }
+  }
+
+  void share_all() {
+    std::vector<Group*> needy;
+    for (Group& group : batch_.groups) {
+      if (share(group, app::shared_section_of(keys_of(group), scope_.options, scope_.files))) {
+        needy.push_back(&group);
+      }
+    }
+    while (!needy.empty()) {
+      needy = share_what_is_refused(needy);
+    }
+  }
+
+ private:
+  const app::Keys& keys_of(const Group& group) const {
+    return batch_.targets[group.targets.front()].plan.keys;
+  }
+
+  /// Gives a group its session in the section, in another one if that is no good. Whether it needs
+  /// a new session.
+  bool share(Group& group, const std::string& name) {
+    const SharedSection section = find_section(group, name);
+    plan_session(batch_, group, section, scope_);
+    if (!needs_new(group)) return false;
+    return section.is_sound || share(group, app::own_shared_section_of(keys_of(group)));
+  }
+
+  /// `--renew` makes none.
+  bool needs_new(const Group& group) const {
+    return !scope_.options.renew && needs_session(batch_, group);
+  }
+
+  SharedSection find_section(const Group& group, const std::string& name) const {
+    SharedSection section{.name = name};
+    if (name == app::own_shared_section_of(keys_of(group))) return section;
+    const auto place = places_.find(name);
+    const bool is_target = place != places_.end();
+    section.owner = is_target ? batch_.targets[place->second] : plan_owner(name);
+    const Target& owner = *section.owner;
+    const bool is_in_group = !is_target || (owner.group && &group == &batch_.groups[*owner.group]);
+    section.is_sound = is_in_group && owner.way != Way::impossible && owner.plan.roles.empty() &&
+                       owner.plan.names.short_term == name;
+    if (!section.is_sound) section.owner.reset();
+    return section;
+  }
+
+  /// The target of a profile that nobody has selected, whose section it is.
+  Target plan_owner(const std::string& section) const {
+    const std::size_t suffix = app::short_term_suffix(scope_.options).size();
+    app::Options options = scope_.options;
+    options.duration.reset();
+    return plan_target(section.substr(0, section.size() - suffix),
+                       {options, scope_.environment, scope_.files, scope_.now});
+  }
+
+  /// Those that need a new session in the section which they have been given instead.
+  std::vector<Group*> share_what_is_refused(const std::vector<Group*>& groups) {
+    const std::vector<std::optional<Error>> objections = objections_to_sessions(groups);
+    std::vector<Group*> again;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (!objections[i]) continue;
+      Group& group = *groups[i];
+      const std::string own = app::own_shared_section_of(keys_of(group));
+      if (group.plan.names.short_term == own) {
+        fail_waiting(group, *objections[i]);
+      } else if (share(group, own)) {
+        again.push_back(&group);
+      }
+    }
+    return again;
+  }
+
+  std::vector<std::optional<Error>> objections_to_sessions(
+      const std::vector<Group*>& groups) const {
+    std::vector<std::optional<Error>> objections(groups.size());
+    std::vector<const app::Plan*> plans;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      objections[i] = objection_to_call(groups[i]->plan);
+      if (objections[i] || groups[i]->plan.names.short_term.empty()) continue;
+      plans.push_back(&groups[i]->plan);
+      places.push_back(i);
+    }
+    const auto to_writing = objections_to(plans, scope_.files.document());
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      objections[places[i]] = to_writing[i];
+    }
+    return objections;
+  }
+
+  static std::optional<Error> objection_to_call(app::Plan plan) {
+    // A name that is not known yet will be [mfa-K].
+    if (plan.names.short_term.empty()) plan.names.short_term = "mfa";
+    try {
+      app::check_plan(plan);
+      return std::nullopt;
+    } catch (const Error& error) {
+      return error;
+    }
+  }
+
+  void fail_waiting(const Group& group, const Error& problem) {
+    for (const std::size_t place : group.targets) {
+      Target& target = batch_.targets[place];
+      if (target.way == Way::shared_session || target.way == Way::assumed) fail(target, problem);
+    }
+  }
+
+  Batch& batch_;
+  const Scope& scope_;
+  std::unordered_map<std::string, std::size_t> places_;  ///< of sections among the targets
+};
+
+}  // namespace
+
+void share_sessions(Batch& batch, const Scope& scope) {
+  group_by_keys(batch);
+  Sharing(batch, scope).share_all();
+}
+
+}  // namespace stsmfa::batch
