@@ -88,7 +88,9 @@ void StsClient::fail(const std::string& cause) {
 
 long StsClient::send(sts::Request request) {
   request.id = ++last_id_;
-  if (!server_.write(sts::encode(request).reveal())) fail("ended before it was asked");
+  const auto written = server_.write(sts::encode(request).reveal(), longest_silence);
+  if (written == os::Server::Written::gone) fail("ended before it was asked");
+  if (written == os::Server::Written::timed_out) fail("takes no requests");
   if (due_.empty()) silence_ = {};
   due_.insert(request.id);
   return request.id;

@@ -22,7 +22,8 @@ class StsClient {
   /// any of that fails: before a code is asked for.
   explicit StsClient(const std::vector<std::string>& environment);
 
-  /// Sends a request and gives its id. Throws Error (unreached) when the helper has gone.
+  /// Sends a request and gives its id. Throws Error (unreached) when the helper has gone or takes
+  /// nothing for 40 seconds, and Interrupted for a signal.
   /// Any number may be sent before a reply is received: a full pipe is waited for, and that ends,
   /// since the helper reads its requests at all times. It never waits for anything else: it carries
   /// them without blocking, what it says on standard error is dropped when nobody reads it, and

@@ -24,9 +24,14 @@ class Server {
   Server& operator=(Server&&) = delete;
   ~Server();
 
-  /// Gives it all of `bytes`, waiting while its pipe is full. False when it has gone (EPIPE)
-  /// or its input was closed.
-  bool write(std::string_view bytes);
+  enum class Written {
+    all,
+    gone,       ///< its end of the pipe is closed (EPIPE), or ours
+    timed_out,  ///< it does not read
+  };
+  /// Gives it all of `bytes`, waiting while its pipe is full, at most `timeout`. Throws
+  /// Interrupted; after that, as after a time-out, it may have a part of them.
+  Written write(std::string_view bytes, std::chrono::milliseconds timeout);
 
   /// Closes its standard input, which tells it to end, and does not wait for that.
   void close_input() { input_.reset(); }

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 
 #include <algorithm>
+#include <climits>
 
 namespace stsmfa::os {
 
@@ -43,7 +44,17 @@ Server::~Server() {
   process_.end(std::chrono::milliseconds::zero());
 }
 
-bool Server::write(std::string_view bytes) { return write_all(input_.get(), bytes) == 0; }
+Server::Written Server::write(std::string_view bytes, std::chrono::milliseconds timeout) {
+  const Deadline deadline(timeout);
+  while (!bytes.empty()) {
+    if (!input_) return Written::gone;
+    if (!wait_writable(input_.get(), deadline)) return Written::timed_out;
+    const std::string_view piece = bytes.substr(0, PIPE_BUF);  // which does not block now
+    if (write_all(input_.get(), piece) != 0) return Written::gone;
+    bytes.remove_prefix(piece.size());
+  }
+  return Written::all;
+}
 
 std::optional<Secret> Server::read(std::chrono::milliseconds timeout) {
   if (!wait_readable(output_.get(), -1, Deadline(timeout)).first) return std::nullopt;

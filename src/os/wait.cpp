@@ -20,21 +20,11 @@ std::chrono::nanoseconds time_since_boot() {
   return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
 }
 
-}  // namespace
-
-Deadline::Deadline(std::chrono::milliseconds from_now) : end_(time_since_boot() + from_now) {}
-
-std::chrono::milliseconds Deadline::left() const {
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(end_ - time_since_boot());
-  return std::max(left, std::chrono::milliseconds::zero());
-}
-
-Ready wait_readable(int first, int second, const Deadline& deadline) {
+Ready wait_for(pollfd first, pollfd second, const Deadline& deadline) {
   // poll(2) does not count the time that the machine sleeps, so it is never trusted for long.
   constexpr std::chrono::milliseconds longest{1000};
   for (;;) {
-    std::array<pollfd, 3> entries = {
-        {{first, POLLIN, 0}, {second, POLLIN, 0}, {signal_fd(), POLLIN, 0}}};
+    std::array<pollfd, 3> entries = {{first, second, {signal_fd(), POLLIN, 0}}};
     const auto patience = std::min(deadline.left(), longest);
     const int count = poll(entries.data(), entries.size(), static_cast<int>(patience.count()));
     const int error_number = errno;
@@ -46,6 +36,23 @@ Ready wait_readable(int first, int second, const Deadline& deadline) {
     if (count > 0 && (ready.first || ready.second)) return ready;
     if (deadline.passed()) return {};
   }
+}
+
+}  // namespace
+
+Deadline::Deadline(std::chrono::milliseconds from_now) : end_(time_since_boot() + from_now) {}
+
+std::chrono::milliseconds Deadline::left() const {
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(end_ - time_since_boot());
+  return std::max(left, std::chrono::milliseconds::zero());
+}
+
+Ready wait_readable(int first, int second, const Deadline& deadline) {
+  return wait_for({first, POLLIN, 0}, {second, POLLIN, 0}, deadline);
+}
+
+bool wait_writable(int fd, const Deadline& deadline) {
+  return wait_for({fd, POLLOUT, 0}, {-1, 0, 0}, deadline).first;
 }
 
 }  // namespace stsmfa::os

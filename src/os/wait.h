@@ -28,4 +28,8 @@ struct Ready {
 /// never is. Throws Interrupted as soon as a watched signal has arrived.
 Ready wait_readable(int first, int second, const Deadline& deadline);
 
+/// Waits until a descriptor is writable (or its other end is gone): a pipe takes PIPE_BUF bytes at
+/// once then. False when the deadline has passed. Throws Interrupted likewise.
+bool wait_writable(int fd, const Deadline& deadline);
+
 }  // namespace stsmfa::os

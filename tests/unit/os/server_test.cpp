@@ -13,6 +13,7 @@ namespace {
 
 using std::chrono::milliseconds;
 using test::Scratch;
+using Written = Server::Written;
 
 constexpr milliseconds patience{20000};
 
@@ -39,7 +40,7 @@ class ServerTest : public testing::Test {
 TEST_F(ServerTest, AnswersWhatItIsAsked) {
   Server server = start("while read line; do echo \"$NAME: $line\"; done");
   for (const std::string question : {"one", "two"}) {
-    ASSERT_TRUE(server.write(question + "\n"));
+    ASSERT_EQ(server.write(question + "\n", patience), Written::all);
     EXPECT_EQ(server.read(patience)->reveal(), "value: " + question + "\n");
   }
   EXPECT_EQ(server.read(milliseconds(1)), std::nullopt);
@@ -50,7 +51,18 @@ TEST_F(ServerTest, TellsItsEnd) {
   EXPECT_EQ(all_of(server), "bye");
   pollfd output = {server.output(), POLLIN, 0};
   EXPECT_EQ(poll(&output, 1, 0), 1);
-  EXPECT_FALSE(server.write(std::string(100000, 'x')));
+  EXPECT_EQ(server.write(std::string(100000, 'x'), patience), Written::gone);
+}
+
+TEST_F(ServerTest, WaitsNoLongerThanItMayForOneThatDoesNotRead) {
+  Server server = start("exec cat");  // which waits for us to take what it writes
+  EXPECT_EQ(server.write(std::string(1000000, 'x'), milliseconds(20)), Written::timed_out);
+}
+
+TEST_F(ServerTest, TakesNothingMoreOnceItsInputIsClosed) {
+  Server server = start("exec cat");
+  server.close_input();
+  EXPECT_EQ(server.write("x", patience), Written::gone);
 }
 
 TEST_F(ServerTest, HasNoDescriptorTerminalOrBlockedSignalOfOurs) {
@@ -75,7 +87,7 @@ TEST_F(ServerTest, KeepsWhatItComplainsOf) {
   Server server = start("echo bad >&2; echo said; read line; echo worse >&2");
   ASSERT_EQ(server.read(patience)->reveal(), "said\n");
   EXPECT_EQ(server.complaints(), "bad\n");
-  ASSERT_TRUE(server.write("\n"));
+  ASSERT_EQ(server.write("\n", patience), Written::all);
   EXPECT_TRUE(server.read(patience)->empty());
   EXPECT_EQ(server.complaints(), "bad\nworse\n");
 }
