@@ -40,7 +40,10 @@ class BatchWriterTest : public testing::Test {
   static void add(BatchWriter& writer, std::size_t target, const std::string& profile,
                   BatchWriter::Moment now = start) {
     app::Plan plan;
-    plan.names = {.profile = profile, .long_term = profile + "-long-term", .short_term = profile};
+    plan.names = {.profile = profile,
+                  .long_term = profile + "-long-term",
+                  .short_term = profile,
+                  .long_term_suffix = "-long-term"};
     writer.add(target, plan, app::edit_of(plan, session(profile)), now);
   }
 
