@@ -41,11 +41,10 @@ class Sharing {
   }
 
   void share_all() {
+    const app::SharedSections sections(scope_.options, scope_.files);
     std::vector<Group*> needy;
     for (Group& group : batch_.groups) {
-      if (share(group, app::shared_section_of(keys_of(group), scope_.options, scope_.files))) {
-        needy.push_back(&group);
-      }
+      if (share(group, sections.of(keys_of(group)))) needy.push_back(&group);
     }
     while (!needy.empty()) {
       needy = share_what_is_refused(needy);
