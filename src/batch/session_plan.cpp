@@ -38,7 +38,6 @@ app::Plan plan_of(const app::Plan& base, const SharedSection& section,
   if (section.owner) {
     const app::Plan& own = section.owner->plan;
     plan.names = own.names;
-    plan.region = own.region;
     plan.renew_before = own.renew_before;
     if (!options.mfa_session_duration) {
       plan.duration = own.duration;
