@@ -48,11 +48,10 @@ app::Plan plan_of(const app::Plan& base, const SharedSection& section,
   return plan;
 }
 
-/// How much has to be left of a session that is there: what its section asks for, unless that is
-/// fresh by its own measure, and what those ask for that are to get a copy of it.
-Seconds least_left(const Batch& batch, const Group& group, const SharedSection& section) {
-  const bool is_fresh = section.owner && section.owner->way == Way::fresh;
-  Seconds least = is_fresh ? Seconds(0) : group.plan.renew_before;
+/// How much has to be left of a session that is there: what its section asks for, and what those
+/// ask for that are to get a copy of it.
+Seconds least_left(const Batch& batch, const Group& group) {
+  Seconds least = group.plan.renew_before;
   for (const std::size_t place : group.targets) {
     const Target& target = batch.targets[place];
     if (target.way == Way::shared_session) least = std::max(least, target.plan.renew_before);
@@ -68,7 +67,7 @@ void find_session(const Batch& batch, Group& group, const SharedSection& section
   auto there = app::usable_session(scope.files.document(), section.name, scope.now);
   if (!there) return;
   const bool will_do =
-      scope.options.renew || there->expiration - scope.now >= least_left(batch, group, section);
+      scope.options.renew || there->expiration - scope.now >= least_left(batch, group);
   (will_do ? group.session : group.old_session) = std::move(there);
 }
 

@@ -78,8 +78,7 @@ class Sharing {
     section.owner = is_target ? batch_.targets[place->second] : plan_owner(name);
     const Target& owner = *section.owner;
     const bool is_in_group = !is_target || (owner.group && &group == &batch_.groups[*owner.group]);
-    section.is_sound = is_in_group && owner.way != Way::impossible && owner.plan.roles.empty() &&
-                       owner.plan.names.short_term == name;
+    section.is_sound = is_in_group && owner.way != Way::impossible && owner.plan.roles.empty();
     if (!section.is_sound) section.owner.reset();
     return section;
   }
