@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace stsmfa::app {
@@ -22,6 +23,18 @@ namespace stsmfa::app {
 /// section that they stand in alone. Empty for keys of a command that has not been run and that no
 /// such section has: their name is not known yet.
 std::string shared_section_of(const Keys& keys, const Options& options, const ProfileFiles& files);
+
+/// The same for whoever asks for many keys: the file is searched once.
+class SharedSections {
+ public:
+  SharedSections(const Options& options, const ProfileFiles& files);
+
+  std::string of(const Keys& keys) const;
+
+ private:
+  std::unordered_map<std::string, std::string> by_key_;
+  std::unordered_map<std::string, std::string> by_command_;
+};
 
 /// The name of a shared session that has a section of its own: `mfa-ACCESSKEYID`. Empty as above.
 std::string own_shared_section_of(const Keys& keys);
