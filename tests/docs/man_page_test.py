@@ -30,9 +30,9 @@ KEYS_OF_THE_FORMAT = (
     "aws_access_key_id", "aws_secret_access_key", "credential_process", "aws_mfa_device",
     "mfa_serial", "assume_role", "role_arn", "source_profile", "duration_seconds",
     "role_session_name", "external_id", "region", "mfa_process", "generate_token",
-    "mfa_process_interactive", "renew_before", "auto_renew",
+    "mfa_process_interactive", "renew_before", "mfa_session", "auto_renew",
 )  # fmt: skip
-"""All that may stand in a long-term section, those included that wait for a later version."""
+"""All that may stand in a long-term section."""
 
 
 def part(name: str) -> str:
@@ -71,19 +71,32 @@ def test_the_synopsis_has_every_verb() -> None:
 
 
 def test_the_synopsis_gives_each_verb_its_own_options() -> None:
-    for use in part("SYNOPSIS").split(".Nm\n"):
+    """A use without a verb is one of refresh."""
+    named: dict[str, set[str]] = {}
+    for use in part("SYNOPSIS").split(".Nm\n")[1:]:
         verb = re.search(r"Cm (\w+)", use)
-        if not verb or verb[1] == "refresh":
-            continue
-        named = set(re.findall(r"(?:Fl|\|) -([a-z][a-z-]+)", use))
-        own = {option.name for option in options() if option.verb == verb[1]} - {"prompt"}
-        assert named == own
+        names = re.findall(r"(?:Fl|\|) -([a-z][a-z-]+)", use)
+        named.setdefault(verb[1] if verb else "refresh", set()).update(names)
+    for verb in usages():
+        own = {option.name for option in options() if verb in option.verbs}
+        assert named[verb] == own - {"prompt"}
 
 
 def test_the_entry_of_an_option_of_one_verb_names_it() -> None:
     group = part("OPTIONS").partition(".Ss Options of one verb\n")[2]
     listed = re.findall(r"(?m)^\.It Fl -([\w-]+).*\n\.Cm (\w+) :$", group)
-    assert listed == [(option.name, option.verb) for option in options() if option.verb]
+    assert listed == [
+        (option.name, *option.verbs) for option in options() if option.group == "verb"
+    ]
+
+
+def test_the_entry_of_an_option_of_a_refresh_names_the_other_verbs_that_have_it() -> None:
+    group = part("OPTIONS").partition(".Ss Session\n")[2].partition(".Ss ")[0]
+    entries = {name: set(re.findall(r"(?m)^\.Cm (\w+) :$", text))
+               for name, text in re.findall(r"(?s)\.It Fl -([\w-]+)(.*?)(?=\.It |\.El)", group)}
+    for option in options():
+        if option.group == "session":
+            assert entries[option.name] == set(option.verbs) - {"refresh"}
 
 
 def test_the_formats_of_export_are_the_programs() -> None:
