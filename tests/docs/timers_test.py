@@ -1,4 +1,5 @@
-"""The units of packaging/systemd: systemd takes them, and stsmfa takes what they say to it."""
+"""The units of packaging/systemd and the line for cron: systemd takes the units, and stsmfa takes
+what they say to it."""
 
 import os
 import re
@@ -17,6 +18,8 @@ Unit = dict[str, dict[str, str]]
 
 FOLDER = ROOT / "packaging/systemd"
 SERVICE, TIMER = FOLDER / "stsmfa.service.in", FOLDER / "stsmfa.timer"
+CRONTAB = ROOT / "packaging/examples/crontab"
+DAY = ROOT / "man/stsmfa-day.7"
 
 MINUTES_OF_THE_TIMER = 10
 
@@ -102,8 +105,23 @@ def test_no_session_ends_between_two_runs() -> None:
 
 def test_the_service_needs_no_user_namespace() -> None:
     """In one, the helper would seem to belong to nobody."""
-    settings = read(SERVICE)["Service"].keys()
-    assert [name for name in settings if re.match("Private|Protect|.*Paths|.*Directory", name)] == []
+    for name in read(SERVICE)["Service"]:
+        assert not re.match("Private|Protect|.*Paths|.*Directory", name)
+
+
+def test_cron_does_what_the_timer_does() -> None:
+    lines = [line for line in CRONTAB.read_text().splitlines() if re.match(r"\S", line)]
+    path, line = (line for line in lines if not line.startswith("#"))
+    assert path == "PATH=/usr/local/bin:/usr/bin:/bin"
+    *times, program, words = line.split(maxsplit=6)
+    assert times == [f"*/{MINUTES_OF_THE_TIMER}", "*", "*", "*", "*"]
+    assert [program, *words.split()] == ["stsmfa", *words_of_the_service()]
+    assert f"{path}\n{line}\n" in DAY.read_text()
+
+
+def test_what_is_switched_on_by_taking_the_sign_away_is_a_setting_of_cron() -> None:
+    for line in re.findall(r"(?m)^#(\S.*)$", CRONTAB.read_text()):
+        assert re.fullmatch(r"[A-Z_]+=[^$~ ]+", line)
 
 
 def test_the_build_writes_the_path_of_the_program() -> None:
