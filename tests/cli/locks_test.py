@@ -1,7 +1,6 @@
 """Many starters at once: one question, one call, and nobody left waiting."""
 
 import fcntl
-import os
 import signal
 import subprocess
 import time
