@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace stsmfa::app {
 
@@ -21,6 +22,9 @@ struct ProfileFacts {
                               ///< empty for a session that belongs to no profile
   Seconds duration = {};      ///< what a refresh asks for: the whole of a bar
   bool is_onward = false;     ///< AWS tools assume the role from the section's session themselves
+  bool is_shared_alone = false;  ///< `[mfa-K]`: a shared session that is no profile's own
+  std::vector<std::string> serves =
+      {};  ///< other profiles whose roles are assumed from the session
 };
 
 /// The account's twelve digits: of the role's ARN, else of the device's. Empty when neither has
@@ -52,6 +56,9 @@ struct ProfileStatus {
   std::optional<Time> expires_at = {};  ///< of a whole session, an expired one included
   Seconds left = {};                    ///< until then; 0 when it is over or there is none
   std::string problem = {};             ///< why the profile is unusable: one line, unescaped
+  /// A refresh would find a shared session to assume the role from. (Whether AWS grants it, a
+  /// trust policy that asks for a recent code may decide otherwise.)
+  bool without_code = false;
 };
 
 /// What the decision on a profile's section comes to. An expired session is `expired`, whatever

@@ -75,9 +75,14 @@ std::string own_shared_section_of(const Keys& keys) {
   return std::string(own_section_prefix) + keys.access_key_id;
 }
 
+std::string_view key_of_own_shared_section(std::string_view section) {
+  if (!section.starts_with(own_section_prefix)) return {};
+  section.remove_prefix(own_section_prefix.size());
+  return sts::check_access_key_id(section) ? std::string_view() : section;
+}
+
 bool is_own_shared_section(std::string_view section) {
-  if (!section.starts_with(own_section_prefix)) return false;
-  return !sts::check_access_key_id(section.substr(own_section_prefix.size()));
+  return !key_of_own_shared_section(section).empty();
 }
 
 std::optional<credentials::Session> usable_session(const credentials::Document& document,
@@ -95,8 +100,8 @@ void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::
                       Time now) {
   for (const credentials::Block& block : document.blocks()) {
     std::string name = credentials::unquoted(block.name);
-    if (!is_own_shared_section(name) || !has_expired(document, name, now)) continue;
-    const std::string_view key = std::string_view(name).substr(own_section_prefix.size());
+    const std::string_view key = key_of_own_shared_section(name);
+    if (key.empty() || !has_expired(document, name, now)) continue;
     const bool is_written =
         std::ranges::find(edits, name, &credentials::Edit::section) != edits.end();
     if (is_written || stands_elsewhere(document, key)) continue;

@@ -26,6 +26,9 @@ std::string shared_section_of(const Keys& keys, const Options& options, const Pr
 /// The name of a shared session that has a section of its own: `mfa-ACCESSKEYID`. Empty as above.
 std::string own_shared_section_of(const Keys& keys);
 
+/// The access key in the name of a section `[mfa-ACCESSKEYID]`; empty for every other name.
+std::string_view key_of_own_shared_section(std::string_view section);
+
 /// Whether that is a section of its own, which no profile names: `[mfa-ACCESSKEYID]`.
 bool is_own_shared_section(std::string_view section);
 

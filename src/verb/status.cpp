@@ -61,6 +61,15 @@ void show(const std::vector<ProfileStatus>& statuses, const Options& options,
   print_result(status_table(statuses, style));
 }
 
+/// The profile that is named, if one is, else all of them.
+std::vector<ProfileStatus> inspect_named(const Inspection& inspection) {
+  const auto& profile = inspection.options.profile;
+  if (!profile || profile->empty()) return inspect_all(inspection);
+  ProfileStatus one = inspect(inspection);
+  add_sharing(one, inspection);
+  return {std::move(one)};
+}
+
 }  // namespace
 
 ExitStatus status(const Options& options, const Environment& environment, const Report& report) {
@@ -76,10 +85,8 @@ ExitStatus status(const Options& options, const Environment& environment, const 
     return show_one(inspect(inspection), options);
   }
   if (!config.fault.empty()) report.notice("config", config.fault);
-  const bool of_one = options.profile && !options.profile->empty();
-  if (!of_one) document.index_names();
-  show(of_one ? std::vector{inspect(inspection)} : inspect_all(inspection), options, environment,
-       document.path());
+  document.index_names();
+  show(inspect_named(inspection), options, environment, document.path());
   return ExitStatus::success;
 }
 

@@ -10,7 +10,7 @@ from cli.support.examples import KEYS
 from cli.support.home import Home
 from cli.support.outputs import into
 from cli.support.program import Program
-from sts.default_world import ADMIN
+from sts.default_world import ADMIN, LEE_KEY
 from sts.sts_double import StsDouble
 
 NOON = ("faketime", "-f", "2026-11-21 12:00:00")
@@ -54,14 +54,14 @@ mfa_serial = arn:aws:iam::123456789012:mfa/lee
 """
 
 TABLE = """\
-login       123456789012:lee            ████████ 11h 42m  fresh
+login       123456789012:lee            ████████ 11h 42m  fresh, shared with dev, prod, ops
 dev         123456789012:role/iamAdmin  ██████░░     42m  fresh
-prod        123456789012:role/iamAdmin  █░░░░░░░      3m  ends soon
+prod        123456789012:role/iamAdmin  █░░░░░░░      3m  ends soon, no code needed
 old         123456789012:lee            ░░░░░░░░          expired
 new         123456789012:lee            ░░░░░░░░          never made
 bad         No option 'aws_secret_access_key' in section: 'bad-long-term'
 app         123456789012:role/iamAdmin  ████████ 11h 42m  fresh, in [login]
-ops         123456789012:role/iamAdmin  ░░░░░░░░          never made, in [ops-mfa]
+ops         123456789012:role/iamAdmin  ░░░░░░░░          never made, in [ops-mfa], no code needed
 prod-admin  123456789012:role/iamAdmin  ████░░░░     30m  fresh
 """
 
@@ -93,6 +93,37 @@ def test_a_word_names_one_profile(stsmfa: Program) -> None:
         assert stsmfa.run("status", *words, wrapper=NOON).out == expected
 
 
+def test_of_one_profile_it_knows_whom_its_session_serves(stsmfa: Program) -> None:
+    result = stsmfa.run("status", "login", wrapper=NOON)
+    assert result.out.endswith("  fresh, shared with dev, prod, ops\n")
+    (row,) = json.loads(stsmfa.run("status", "prod", "--json", wrapper=NOON).out)
+    assert row["without_code"]
+
+
+def test_a_shared_session_of_its_own_says_what_it_is(home: Home, stsmfa: Program) -> None:
+    names = ["dev", "prod", "stage", "qa", "old"]
+    profiles = "".join(f"[{name}-long-term]\n{KEYS}assume_role = {ADMIN}\n" for name in names)
+    home.write_credentials(
+        session(f"mfa-{LEE_KEY}", "2026-11-21 23:42:00")
+        + profiles
+        + session("mfa-AKIAGONEGONEGONEGONE", "2026-11-21 18:00:00")
+    )
+    home.write_config("")
+    result = stsmfa.run("status", wrapper=NOON, env={"LC_ALL": "C"})
+    assert result.lines[4:] == [
+        "old                       123456789012:role/iamAdmin  ........          never made, "
+        "no code needed",
+        "mfa-AKIAIOSFODNN7EXAMPLE  123456789012:lee            ######## 11h 42m  fresh, "
+        "shared session of dev, prod and 3 more",
+        "mfa-AKIAGONEGONEGONEGONE                              ####....      6h  fresh, "
+        "shared session of no known profile",
+    ]
+    rows = json.loads(stsmfa.run("status", "--json", wrapper=NOON).out)
+    assert [(row["shared"], row["serves"]) for row in rows[4:]] == [
+        (False, []), (True, names), (True, [])
+    ]  # fmt: skip
+
+
 def test_a_profile_that_is_not_there_is_an_error_when_it_is_named(stsmfa: Program) -> None:
     result = stsmfa.run("status", "nobody")
     assert (result.status, result.out) == (1, "")
@@ -121,9 +152,9 @@ def test_a_narrow_terminal_gets_a_narrow_table(stsmfa: Program) -> None:
     terminal = stsmfa.spawn("status", wrapper=NOON, columns=50)
     assert terminal.finish() == 0
     assert terminal.screen == """\
-login       ████████ 11h 42m  fresh
+login       ████████ 11h 42m  fresh, shared with …
 dev         ██████░░     42m  fresh
-prod        █░░░░░░░      3m  ends soon
+prod        █░░░░░░░      3m  ends soon, no code …
 old         ░░░░░░░░          expired
 new         ░░░░░░░░          never made
 bad         No option 'aws_secret_access_key' in …
@@ -155,7 +186,8 @@ def test_a_missing_file_is_nothing_to_show_and_is_not_made(home: Home, stsmfa: P
 def test_a_broken_config_file_is_said_and_the_rest_is_shown(home: Home, stsmfa: Program) -> None:
     home.write_config("[profile app\n")
     result = stsmfa.run("status", wrapper=NOON)
-    kept = [line for line in TABLE.splitlines() if not line.startswith(("app", "ops"))]
+    without_config = TABLE.replace(", prod, ops", ", prod").splitlines()
+    kept = [line for line in without_config if not line.startswith(("app", "ops"))]
     assert (result.status, result.lines) == (0, kept)
     assert result.err.startswith(f"stsmfa: config: {home.config}: line 1: ")
 
@@ -183,6 +215,9 @@ def test_json_tells_all_of_it(stsmfa: Program) -> None:
         "region": "eu-west-1",
         "source": "[dev-long-term]",
         "problem": None,
+        "shared": False,
+        "serves": [],
+        "without_code": False,
     }
     assert rows["app"] == rows["dev"] | {
         "profile": "app",
@@ -203,7 +238,13 @@ def test_json_tells_all_of_it(stsmfa: Program) -> None:
         "region": None,
         "source": "[bad-long-term]",
         "problem": "No option 'aws_secret_access_key' in section: 'bad-long-term'",
+        "shared": False,
+        "serves": [],
+        "without_code": False,
     }
+    assert rows["login"]["shared"]
+    assert rows["login"]["serves"] == ["dev", "prod", "ops"]
+    assert [name for name, row in rows.items() if row["without_code"]] == ["prod", "ops"]
     assert [row["state"] for row in rows.values()] == [
         *("fresh", "fresh", "expiring", "expired", "none", "unusable", "fresh", "none", "fresh")
     ]
