@@ -30,10 +30,11 @@ std::string_view trace_of(const Keys& keys) {
   return keys.process ? std::string_view("credential_process") : keys.access_key_id;
 }
 
-/// Whether a section holds a session of ours that is over.
+/// Whether a section holds a session of ours that is over. One with a role is somebody's own,
+/// written with `--section`.
 bool has_expired(const credentials::Document& document, const std::string& name, Time now) {
   const auto section = readable_section(document, name);
-  if (!section || !credentials::is_ours(*section)) return false;
+  if (!section || !credentials::is_ours(*section) || section->get("assumed_role_arn")) return false;
   const auto session = credentials::session_in(*section);
   return !session || session->expiration <= now;
 }

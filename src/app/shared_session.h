@@ -39,7 +39,7 @@ std::optional<credentials::Session> usable_session(const credentials::Document& 
 
 /// Adds to the edits of a rewrite the removal of every shared session `[mfa-K]` that has expired
 /// and of which K stands nowhere else in the file: its keys have gone or been replaced, nobody will
-/// renew it. One that the edits are about stays.
+/// renew it. One that the edits are about stays, and so does what cannot be edited.
 void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::Document& document,
                       Time now);
 
