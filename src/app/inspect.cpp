@@ -31,6 +31,8 @@ ProfileFacts facts_of(const SectionNames& names, const Plan& plan,
                      .role_arn = plan.last_role(),
                      .source = source_of(names, files),
                      .duration = plan.duration,
+                     .has_long_term = names.kind == ProfileKind::long_term_section,
+                     .auto_renew = plan.auto_renew,
                      .is_onward = !plan.onward.empty()};
   if (plan.keep_stored_role && section) {
     facts.role_arn = section->get("assumed_role_arn").value_or("");
@@ -54,6 +56,7 @@ Inspected inspect_planned(const SectionNames& names, const Inspection& inspectio
   session.force = false;
   ProfileStatus status = status_of(facts_of(names, plan, section, files),
                                    credentials::decide(section, session, now), now);
+  status.is_ours = section && credentials::is_ours(*section);
   return {std::move(status), std::move(plan)};
 }
 

@@ -297,6 +297,76 @@ def test_check_of_a_broken_profile_says_why(stsmfa: Program) -> None:
     )
 
 
+def test_stale_is_one_line_for_login_hooks(
+    home: Home, stsmfa: Program, double: StsDouble
+) -> None:
+    result = stsmfa.run("status", "--stale", wrapper=NOON)
+    assert (result.status, result.err) == (3, "")
+    assert result.out == (
+        "stale: prod (ends in 3m), old (expired 24h ago); stsmfa --all renews them\n"
+    )
+    home.assert_untouched()
+    assert sorted(os.listdir(home.aws)) == ["config", "credentials"]
+    assert not double.calls()
+
+
+@pytest.mark.parametrize(
+    ("profile", "line"),
+    [
+        ("old", "stale: old (expired 24h ago); stsmfa --profile old renews it\n"),
+        ("prod", "stale: prod (ends in 3m); stsmfa --profile prod renews it without a code\n"),
+        ("dev", ""),
+        ("new", ""),
+        ("app", ""),
+        ("ops", ""),
+    ],
+)
+def test_stale_can_be_about_one_profile(stsmfa: Program, profile: str, line: str) -> None:
+    result = stsmfa.run("status", profile, "--stale", wrapper=NOON)
+    assert (result.status, result.out, result.err) == (3 if line else 0, line, "")
+
+
+def test_nothing_stale_is_silent(home: Home, stsmfa: Program) -> None:
+    home.write_config("[profile app\n")
+    home.write_credentials(
+        f"[dev-long-term]\n{KEYS}[new-long-term]\n{KEYS}[bad-long-term]\n"
+        + session("dev", "2026-11-21 12:42:00")
+        + session("stray", "2026-11-20 12:42:00")
+        + session(f"mfa-{LEE_KEY}", "2026-11-20 12:42:00")
+        + "[bad]\naws_access_key_id = ASIA\naws_session_token = theirs\n"
+        + f"[theirs-long-term]\n{KEYS}[theirs]\naws_session_token = theirs\n"
+    )
+    result = stsmfa.run("status", "--stale", wrapper=NOON)
+    assert (result.status, result.out, result.err) == (0, "", "")
+    home.credentials.unlink()
+    result = stsmfa.run("status", "--stale", wrapper=NOON)
+    assert (result.status, result.out, result.err) == (0, "", "")
+
+
+def test_stale_roles_of_a_valid_shared_session_need_no_code(home: Home, stsmfa: Program) -> None:
+    home.write_config("")
+    home.write_credentials(
+        f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
+        f"[prod-long-term]\n{KEYS}assume_role = {ADMIN}\n"
+        + session("dev", "2026-11-21 09:00:00", ADMIN)
+        + session("prod", "2026-11-21 09:00:00", f"{ADMIN}s").replace("09:00", "13:00")
+        + session(f"mfa-{LEE_KEY}", "2026-11-21 20:00:00")
+    )
+    result = stsmfa.run("status", "--stale", wrapper=NOON)
+    assert (result.status, result.out) == (
+        3,
+        "stale: dev (expired 3h ago), prod (another role); "
+        "stsmfa --renew renews them without a code\n",
+    )
+
+
+@pytest.mark.parametrize("other", ["--check", "--json", "--short", "--name"])
+def test_stale_is_a_form_of_its_own(stsmfa: Program, other: str) -> None:
+    result = stsmfa.run("status", "--stale", other)
+    assert (result.status, result.out) == (2, "")
+    assert "cannot be given together with" in result.err
+
+
 def test_two_forms_at_once_are_refused(stsmfa: Program) -> None:
     result = stsmfa.run("status", "--check", "--json")
     assert (result.status, result.out) == (2, "")
