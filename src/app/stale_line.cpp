@@ -1,7 +1,7 @@
 #include "app/stale_line.h"
 
 #include "app/few_of.h"
-#include "base/text.h"
+#include "app/shell_word.h"
 
 #include <algorithm>
 #include <string_view>
@@ -41,18 +41,6 @@ std::string words_on(const ProfileStatus& status, Time now) {
     default:
       return "incomplete";
   }
-}
-
-/// A word of a command line as a shell takes it.
-std::string shell_word(const std::string& word) {
-  constexpr std::string_view plain = "@%+=:,./-";
-  const auto is_plain = [&](char c) { return is_word(c) || plain.find(c) != plain.npos; };
-  if (!word.empty() && std::ranges::all_of(word, is_plain)) return word;
-  std::string quoted = "'";
-  for (const char c : word) {
-    quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  }
-  return quoted + "'";
 }
 
 std::string command_for_many(const Stale& stale) {
