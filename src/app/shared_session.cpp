@@ -50,6 +50,21 @@ bool can_be_removed(const credentials::Document& document, const credentials::Ed
   }
 }
 
+bool may_be_printed(const ProfileFiles& files) {
+  const auto has_command = [](const auto& profile) {
+    return profile.second.contains("credential_process");
+  };
+  return files.document().text().find("credential_process") != std::string_view::npos ||
+         std::ranges::any_of(files.config().profiles, has_command);
+}
+
+bool is_in_config(const ProfileFiles& files, std::string_view key) {
+  return std::ranges::any_of(files.config().profiles, [&](const auto& profile) {
+    const auto found = profile.second.find("aws_access_key_id");
+    return found != profile.second.end() && found->second == key;
+  });
+}
+
 /// Whether a key's name stands in the file a second time, its own section's header being the first.
 bool stands_elsewhere(const credentials::Document& document, std::string_view key) {
   const auto first = document.text().find(key);
@@ -95,6 +110,18 @@ std::optional<credentials::Session> usable_session(const credentials::Document& 
     return std::nullopt;
   }
   return session;
+}
+
+std::vector<std::string> orphaned_sessions(const ProfileFiles& files, Time now) {
+  std::vector<std::string> orphans;
+  if (may_be_printed(files)) return orphans;
+  for (const std::string& name : files.document().section_names()) {
+    const std::string_view key = key_of_own_shared_section(name);
+    if (key.empty() || !usable_session(files.document(), name, now)) continue;
+    const bool is_owned = stands_elsewhere(files.document(), key) || is_in_config(files, key);
+    if (!is_owned) orphans.push_back(name);
+  }
+  return orphans;
 }
 
 void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::Document& document,

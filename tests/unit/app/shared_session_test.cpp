@@ -185,5 +185,29 @@ TEST(RemoveAbandoned, OneThatStaysDoesNotKeepAnother) {
               ElementsAre(other));
 }
 
+std::vector<std::string> orphans_in(const Scene& scene) {
+  return orphaned_sessions(Staged(scene).files, noon);
+}
+
+TEST(OrphanedSessions, AreValidAndOfAKeyThatIsInNeitherFile) {
+  const std::string section = "[" + own + "]\n" + whole;
+  EXPECT_THAT(orphans_in({.credentials = section}), ElementsAre(own));
+  EXPECT_THAT(orphans_in({.credentials = section + long_term("login")}), IsEmpty());
+  EXPECT_THAT(orphans_in({.credentials = section,
+                          .config = "[profile x]\naws_access_key_id = " + key + "\n"}),
+              IsEmpty());
+  EXPECT_THAT(orphans_in({.credentials = "[" + own + "]\n" + expired}), IsEmpty());
+  EXPECT_THAT(orphans_in({.credentials = "[mfa-dev]\n" + whole}), IsEmpty());
+}
+
+TEST(OrphanedSessions, ACommandMayPrintAnyKey) {
+  const std::string section = "[" + own + "]\n" + whole;
+  EXPECT_THAT(orphans_in({.credentials = section + "[a-long-term]\ncredential_process = x\n"}),
+              IsEmpty());
+  EXPECT_THAT(
+      orphans_in({.credentials = section, .config = "[profile x]\ncredential_process = x\n"}),
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace stsmfa::app
