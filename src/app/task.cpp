@@ -22,10 +22,13 @@ void say_what_is_unusual(const Viewer& viewer, const Destination& destination,
                                destination.endpoint.signing_region);
 }
 
+/// A code that was given is there to be used, so that the session which is there is not; with
+/// `--mfa-session` it makes a new one.
 void find_shared_session(Task& task, const Viewer& viewer, const Look& current) {
   const Plan& plan = task.job.plan;
-  if (!fits_shared_session(plan, viewer.options)) return;
+  if (!fits_shared_session(plan, {})) return;
   const ProfileFiles files(current.document, viewer.config.profiles, viewer.config.path);
+<<<<<<< HEAD
   const std::string usual = shared_section_of(plan.keys, viewer.options, files);
   const std::string own = own_shared_section_of(plan.keys);
   for (const std::string& section : {usual, own}) {
@@ -39,6 +42,14 @@ void find_shared_session(Task& task, const Viewer& viewer, const Look& current) 
   if (task.new_shared_section.empty()) return;
   check_target(plan_of_shared_session(plan, task.new_shared_section, viewer.options),
                current.document);
+=======
+  task.shared_section = shared_section_of(plan.keys, viewer.options, files);
+  if (fits_shared_session(plan, viewer.options)) {
+    task.shared = usable_session(current.document, task.shared_section, now());
+  }
+  if (!plan.mfa_session || task.shared_section.empty()) return;
+  check_target(plan_of_shared_session(plan, task.shared_section, viewer.options), current.document);
+>>>>>>> shared
 }
 
 }  // namespace
