@@ -28,13 +28,14 @@ void find_shared_session(Task& task, const Viewer& viewer, const Look& current) 
   const Plan& plan = task.job.plan;
   if (!fits_shared_session(plan, {})) return;
   const ProfileFiles files(current.document, viewer.config.profiles, viewer.config.path);
-<<<<<<< HEAD
   const std::string usual = shared_section_of(plan.keys, viewer.options, files);
   const std::string own = own_shared_section_of(plan.keys);
-  for (const std::string& section : {usual, own}) {
-    if (task.shared) break;
-    task.shared = usable_session(current.document, section, now());
-    task.shared_section = section;
+  if (fits_shared_session(plan, viewer.options)) {
+    for (const std::string& section : {usual, own}) {
+      if (task.shared) break;
+      task.shared = usable_session(current.document, section, now());
+      task.shared_section = section;
+    }
   }
   if (!plan.mfa_session) return;
   // Not where the role's session goes: `stsmfa --profile login --assume-role ...`
@@ -42,14 +43,6 @@ void find_shared_session(Task& task, const Viewer& viewer, const Look& current) 
   if (task.new_shared_section.empty()) return;
   check_target(plan_of_shared_session(plan, task.new_shared_section, viewer.options),
                current.document);
-=======
-  task.shared_section = shared_section_of(plan.keys, viewer.options, files);
-  if (fits_shared_session(plan, viewer.options)) {
-    task.shared = usable_session(current.document, task.shared_section, now());
-  }
-  if (!plan.mfa_session || task.shared_section.empty()) return;
-  check_target(plan_of_shared_session(plan, task.shared_section, viewer.options), current.document);
->>>>>>> shared
 }
 
 }  // namespace
