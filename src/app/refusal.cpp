@@ -60,12 +60,12 @@ std::string hint_for(const sts::Reply& reply) {
 /// AWS said no in its own words; for the calls that aws-mfa makes inside aws-mfa's, spelling
 /// included.
 Error answered_no(const sts::Reply& reply, std::string_view action, std::string_view code) {
-  Error error{.status = ExitStatus::refused, .hint = hint_for(reply)};
+  Error error{
+      .status = ExitStatus::refused, .action = "AWS", .cause = reply.code, .hint = hint_for(reply)};
   const std::string words = words_of(reply, action, code);
   if (action == "AssumeRole" || action == "GetSessionToken") {
     error.aws_mfa = "An error occured while calling assume role: " + words;
   } else {
-    error.action = "AWS";
     error.cause = words;
   }
   return error;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace stsmfa::app {
@@ -23,6 +24,18 @@ namespace stsmfa::app {
 /// such section has: their name is not known yet.
 std::string shared_section_of(const Keys& keys, const Options& options, const ProfileFiles& files);
 
+/// The same for whoever asks for many keys: the file is searched once.
+class SharedSections {
+ public:
+  SharedSections(const Options& options, const ProfileFiles& files);
+
+  std::string of(const Keys& keys) const;
+
+ private:
+  std::unordered_map<std::string, std::string> by_key_;
+  std::unordered_map<std::string, std::string> by_command_;
+};
+
 /// The name of a shared session that has a section of its own: `mfa-ACCESSKEYID`. Empty as above.
 std::string own_shared_section_of(const Keys& keys);
 
@@ -36,6 +49,12 @@ bool is_own_shared_section(std::string_view section);
 /// nullopt when there is none, or none that can be read.
 std::optional<credentials::Session> usable_session(const credentials::Document& document,
                                                    const std::string& section, Time now);
+
+/// Where valid shared sessions of these keys stand, the one that a refresh uses first: in the
+/// section above, and in one of their own that was made when there was no such section, or not for
+/// them.
+std::vector<std::string> valid_shared_sections(const Keys& keys, const Options& options,
+                                               const ProfileFiles& files, Time now);
 
 /// The sections `[mfa-K]` with a valid shared session whose K is nowhere else in the credentials
 /// file and no profile's of the config file. None where a command might print K.

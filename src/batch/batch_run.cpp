@@ -119,7 +119,9 @@ std::vector<std::string> BatchRun::open_profiles(const Group& group) const {
   std::vector<std::string> profiles;
   for (const std::size_t target : group.targets) {
     const std::vector<std::string>& its = batch_.targets[target].profiles;
-    if (ledger_.is_open(target)) profiles.insert(profiles.end(), its.begin(), its.end());
+    const Way way = batch_.targets[target].way;
+    const bool waits = way == Way::shared_session || way == Way::assumed;
+    if (waits && ledger_.is_open(target)) profiles.insert(profiles.end(), its.begin(), its.end());
   }
   return profiles;
 }
@@ -160,7 +162,7 @@ void BatchRun::use_own_code(std::size_t target) {
   Target& its = batch_.targets[target];
   app::Job job{.plan = its.plan, .destination = its.destination, .iam = its.iam};
   if (!job.plan.device && its.group) job.plan.device = batch_.groups[*its.group].plan.device;
-  progress_.pause();
+  progress_.finish();  // what is fresh by now should stand above the questions
   report_.notice(its.profiles.front(),
                  "asks for " + format_duration(its.plan.duration) +
                      ", which takes a code of its own; --cap takes an hour without one");

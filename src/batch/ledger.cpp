@@ -47,7 +47,7 @@ void Ledger::failed(std::size_t target, const Error& reason) {
   if (its.usable) {
     progress_.set(target, State::fresh, {});
   } else {
-    progress_.set(target, State::failed, app::one_line(reason));
+    progress_.set(target, State::failed, short_reason(reason));
   }
 }
 

@@ -74,7 +74,6 @@ void Progress::changed(std::size_t row, State state) {
 }
 
 void Progress::say_lines() {
-  if (finished_) return;
   for (const std::size_t row : unsaid_) {
     report_.info(line_for_log(rows_[row]));
   }
@@ -83,7 +82,7 @@ void Progress::say_lines() {
 
 milliseconds Progress::draw() {
   if (!shows_table()) say_lines();
-  if (!shows_table() || finished_ || rows_.empty()) return calm;
+  if (!shows_table() || rows_.empty()) return calm;
   if (on_screen_ && !changed_ && size_of_terminal(size_) == size_) return calm;
   const Moment now = clock_();
   if (on_screen_ && now - last_drawing_ < least_pause) {
@@ -101,19 +100,17 @@ milliseconds Progress::draw() {
 }
 
 void Progress::pause() {
-  if (finished_ || !on_screen_) return;
+  if (!shows_table() || !on_screen_) return;
   if (find_place()) os::write_all(STDOUT_FILENO, at_its_place(""));
   drawn_ = 0;
   on_screen_ = false;
 }
 
 void Progress::finish() {
-  if (!shows_table()) say_lines();
-  if (shows_table() && !finished_) {
-    find_place();
-    os::write_all(STDOUT_FILENO, at_its_place(progress_table(rows_, style())));
-  }
-  finished_ = true;
+  if (!shows_table()) return say_lines();
+  find_place();
+  os::write_all(STDOUT_FILENO, at_its_place(progress_table(rows_, style())));
+  continued_.reset();
 }
 
 bool Progress::find_place() {

@@ -62,7 +62,8 @@ class Progress {
   /// back below them.
   void pause();
 
-  /// The last drawing: the whole table, however long it is, which stays. Nothing is drawn after it.
+  /// The last drawing: the whole table, however long it is, which stays. From here on a line is
+  /// said for each row that becomes fresh, as where there is no table.
   void finish();
 
   const std::vector<Row>& rows() const { return rows_; }
@@ -89,7 +90,6 @@ class Progress {
   Moment last_drawing_ = {};
   bool on_screen_ = false;
   bool changed_ = false;
-  bool finished_ = false;
 };
 
 }  // namespace stsmfa::batch

@@ -62,6 +62,20 @@ std::string listed(const std::vector<std::string>& profiles) {
   return names;
 }
 
+std::string short_reason(const Error& reason) {
+  const std::string cause = reason.cause.empty() ? app::one_line(reason) : reason.cause;
+  switch (reason.status) {
+    case ExitStatus::refused:
+      return "refused: " + cause;
+    case ExitStatus::unreached:
+      return "not reached: " + cause;
+    case ExitStatus::code_needed:
+      return "no code: " + cause;
+    default:
+      return cause;
+  }
+}
+
 ExitStatus worst_of(const std::vector<Failure>& failures) {
   const auto rank = [](const Failure& failure) {
     return std::ranges::find(worst_first, failure.reason.status) - worst_first.begin();

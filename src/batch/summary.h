@@ -18,6 +18,9 @@ struct Failure {
 /// `dev, prod`; of more than five names the first five and how many more.
 std::string listed(const std::vector<std::string>& profiles);
 
+/// A reason in a few words, for a row: `refused: AccessDenied`, `not reached: timed out`.
+std::string short_reason(const Error& reason);
+
 /// The status of the worst: what needs somebody most, before what passes by itself. 6 (the file),
 /// 1 (the plan), 2, 4 (refused), 5 (not reached), 3 (a code is needed); success without any.
 ExitStatus worst_of(const std::vector<Failure>& failures);

@@ -142,7 +142,21 @@ def test_waiting_has_an_end(home: Home, stsmfa: Program) -> None:
     terminal.expect(QUESTION)
     result = stsmfa.run("--lock-timeout", "1")
     assert result.status == 3
-    assert terminal.name in result.err or "lock" in result.err
+    assert f"stsmfa: waiting: stsmfa {terminal.pid} is asking" in result.err
+    assert terminal.name in result.err
+    terminal.type(CTRL_C)
+    terminal.finish()
+
+
+def test_who_does_not_wait_is_told_who_is_asked_where(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn()
+    terminal.expect(QUESTION)
+    result = stsmfa.run("--lock-timeout", "0")
+    assert result.status == 3
+    assert "waiting" not in result.err
+    assert result.err.count(f"stsmfa {terminal.pid} is asking") == 1
+    assert f"on {terminal.name}" in result.err
     terminal.type(CTRL_C)
     terminal.finish()
 

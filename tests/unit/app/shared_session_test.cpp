@@ -25,9 +25,12 @@ std::string long_term(const std::string& name, const std::string& more = {}) {
 /// The keys that a command prints, before it has been run.
 Keys printed_by(const std::string& command) { return {.process = Setting{command}}; }
 
-/// Where the shared session of the keys stands in the scene's file.
+/// Where the shared session of the keys stands in the scene's file, by both ways of asking.
 std::string section_of(const Scene& scene, const Keys& keys = {.access_key_id = key}) {
-  return shared_section_of(keys, scene.options, Staged(scene).files);
+  const Staged staged(scene);
+  const std::string section = shared_section_of(keys, scene.options, staged.files);
+  EXPECT_EQ(SharedSections(scene.options, staged.files).of(keys), section);
+  return section;
 }
 
 TEST(SharedSection, IsTheSessionOfTheFirstSectionWithTheKeyAndNoRole) {
@@ -124,6 +127,20 @@ TEST(UsableSession, IsTheOneThatStandsThere) {
   EXPECT_EQ(session->access_key_id, "ASIA");
   EXPECT_EQ(session->session_token.reveal(), "T");
   EXPECT_EQ(session->expiration, at("2026-11-21 13:00:00"));
+}
+
+TEST(ValidSharedSections, AreTheUsualOneAndThenItsOwn) {
+  const auto valid = [](const std::string& file) {
+    const Scene scene{.credentials = file};
+    return valid_shared_sections({.access_key_id = key}, scene.options, Staged(scene).files, noon);
+  };
+  const std::string login = "[login]\n" + whole;
+  const std::string alone = "[" + own + "]\n" + whole;
+  EXPECT_THAT(valid(alone + login + long_term("login")), ElementsAre("login", own));
+  EXPECT_THAT(valid(alone + long_term("login")), ElementsAre(own));
+  EXPECT_THAT(valid(login + long_term("login")), ElementsAre("login"));
+  EXPECT_THAT(valid(alone), ElementsAre(own));
+  EXPECT_THAT(valid(login), IsEmpty());
 }
 
 const std::string expired = with(whole, "13:00:00", "12:00:00");
