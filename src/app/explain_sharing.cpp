@@ -19,7 +19,9 @@ struct Prospect {
 Prospect prospect_of(const Look& look, const Viewer& viewer, Time now) {
   const ProfileFiles files(look.document, viewer.config.profiles, viewer.config.path);
   const Plan& plan = look.plan;
-  std::string section = shared_section_of(plan.keys, viewer.options, files);
+  const auto valid = valid_shared_sections(plan.keys, viewer.options, files, now);
+  std::string section =
+      valid.empty() ? shared_section_of(plan.keys, viewer.options, files) : valid.front();
   auto session = usable_session(look.document, section, now);
   const bool is_served = session && fits_shared_session(plan, viewer.options);
   return {.plan = plan,

@@ -140,6 +140,16 @@ std::optional<credentials::Session> usable_session(const credentials::Document& 
   return session;
 }
 
+std::vector<std::string> valid_shared_sections(const Keys& keys, const Options& options,
+                                               const ProfileFiles& files, Time now) {
+  std::vector<std::string> sections;
+  const std::string usual = shared_section_of(keys, options, files);
+  const std::string own = own_shared_section_of(keys);
+  if (usable_session(files.document(), usual, now)) sections.push_back(usual);
+  if (own != usual && usable_session(files.document(), own, now)) sections.push_back(own);
+  return sections;
+}
+
 std::vector<std::string> orphaned_sessions(const ProfileFiles& files, Time now) {
   std::vector<std::string> orphans;
   if (may_be_printed(files)) return orphans;

@@ -50,6 +50,12 @@ bool is_own_shared_section(std::string_view section);
 std::optional<credentials::Session> usable_session(const credentials::Document& document,
                                                    const std::string& section, Time now);
 
+/// Where valid shared sessions of these keys stand, the one that a refresh uses first: in the
+/// section above, and in one of their own that was made when there was no such section, or not for
+/// them.
+std::vector<std::string> valid_shared_sections(const Keys& keys, const Options& options,
+                                               const ProfileFiles& files, Time now);
+
 /// The sections `[mfa-K]` with a valid shared session whose K is nowhere else in the credentials
 /// file and no profile's of the config file. None where a command might print K.
 std::vector<std::string> orphaned_sessions(const ProfileFiles& files, Time now);

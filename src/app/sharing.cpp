@@ -69,10 +69,11 @@ void Sharing::tell_own(ProfileStatus& shared, std::vector<ProfileStatus>& status
   const auto found = groups_.find(std::string(key_of_own_shared_section(shared.facts.section)));
   if (found == groups_.end()) return;
   const Group& group = found->second;
-  const bool stands_elsewhere = group.owner != none;
-  const std::size_t any = stands_elsewhere ? group.owner : group.first;
+  const bool has_owner = group.owner != none;
+  const std::size_t any = has_owner ? group.owner : group.first;
   shared.facts.device = statuses[any].facts.device;
-  if (!stands_elsewhere) tell_group(group, shared, statuses);
+  const bool is_needed = !has_owner || !will_last(statuses[group.owner]);
+  if (is_needed) tell_group(group, shared, statuses);
 }
 
 }  // namespace stsmfa::app

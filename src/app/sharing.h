@@ -26,7 +26,7 @@ class Sharing {
   void tell(std::vector<ProfileStatus>& statuses) const;
 
   /// The same for a shared session `[mfa-K]`, which is no profile's own, and whose it is. It serves
-  /// nobody when the key's shared session stands elsewhere by now.
+  /// nobody while a session in the usual section does.
   void tell_own(ProfileStatus& shared, std::vector<ProfileStatus>& statuses) const;
 
  private:

@@ -8,7 +8,9 @@ namespace stsmfa::app {
 
 std::string shell_word(const std::string& word) {
   constexpr std::string_view plain = "@%+=:,./-";
-  const auto is_plain = [&](char c) { return is_word(c) || plain.find(c) != plain.npos; };
+  const auto is_plain = [&](char c) {
+    return is_word(c) || plain.find(c) != std::string_view::npos;
+  };
   if (!word.empty() && std::ranges::all_of(word, is_plain)) return word;
   std::string quoted = "'";
   for (const char c : word) {

@@ -37,31 +37,32 @@ std::vector<StoredSession> find(const Options& options, const Environment& envir
   return session ? std::vector{*std::move(session)} : std::vector<StoredSession>();
 }
 
-/// The section of the valid shared session that the profile's can be had from again once it is
-/// cleared; empty: there is none, or the profile cannot be planned and so has no way to it.
-std::string shared_section_left(const Options& options, const Environment& environment,
-                                const ProfileFiles& files,
-                                const std::vector<StoredSession>& cleared) {
+/// The sections of valid shared sessions from which the profile's can be had again once it is
+/// cleared. None for a profile that cannot be planned and so has no way to them.
+std::vector<std::string> shared_sections_left(const Options& options,
+                                              const Environment& environment,
+                                              const ProfileFiles& files,
+                                              const std::vector<StoredSession>& cleared) {
   const bool of_no_profile = options.section && !options.profile;
   if (options.all || of_no_profile) return {};
+  std::vector<std::string> sections;
   try {
     const SectionNames names = name_sections(options, environment, files);
     const Keys keys = plan_profile(names, options, environment, files).plan.keys;
-    if (!keys.session_token.empty()) return {};
-    std::string section = shared_section_of(keys, options, files);
-    const bool is_cleared =
-        std::ranges::find(cleared, section, &StoredSession::section) != cleared.end();
-    const bool is_left = !is_cleared && usable_session(files.document(), section, now());
-    return is_left ? section : std::string();
+    if (keys.session_token.empty()) sections = valid_shared_sections(keys, options, files, now());
   } catch (const Error&) {
     return {};
   }
+  std::erase_if(sections, [&](const std::string& section) {
+    return std::ranges::find(cleared, section, &StoredSession::section) != cleared.end();
+  });
+  return sections;
 }
 
 /// What one run does, and what it has to say.
 struct Clearance {
   std::vector<StoredSession> sessions = {};
-  std::string shared_section = {};  ///< of a session that stays and gives new ones
+  std::vector<std::string> shared_sections = {};  ///< of sessions that stay and give new ones
 
   std::vector<credentials::Edit> removals() const {
     std::vector<credentials::Edit> edits;
@@ -91,12 +92,12 @@ void say(const Clearance& clearance, const std::string& path, const Report& repo
   if (clearance.sessions.empty()) {
     report.notice("clear", "there is no session to clear in " + path);
   }
-  const std::string& left = clearance.shared_section;
-  if (left.empty()) return;
-  report.notice("[" + left + "]",
-                "the shared session stays: new sessions can be had from it without a code; stsmfa "
-                "clear " +
-                    shell_word(left) + " removes it");
+  for (const std::string& section : clearance.shared_sections) {
+    report.notice("[" + section + "]",
+                  "the shared session stays: new sessions can be had from it without a code; "
+                  "stsmfa clear " +
+                      shell_word(section) + " removes it");
+  }
 }
 
 }  // namespace
@@ -110,8 +111,8 @@ ExitStatus clear(const Options& options, const Environment& environment, const R
   const auto edits = [&](const credentials::Document& document) {
     const ProfileFiles merged(document, config.profiles, config.path);
     clearance.sessions = find(options, environment, merged);
-    clearance.shared_section =
-        shared_section_left(options, environment, merged, clearance.sessions);
+    clearance.shared_sections =
+        shared_sections_left(options, environment, merged, clearance.sessions);
     return clearance.removals();
   };
   // without the lock first: where there is nothing to do, nothing is made beside the file

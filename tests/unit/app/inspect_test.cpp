@@ -186,9 +186,14 @@ TEST(InspectAll, ASharedSessionOfNoKeyThatIsThereServesNobody) {
               ElementsAre("dev", "mfa-AKIAGONEGONEGONEGONE shared alone"));
 }
 
-TEST(InspectAll, ASharedSessionThatHasMovedServesNobodyFromItsOldPlace) {
-  EXPECT_THAT(shared({.credentials = session("mfa-" + key) + long_term("login") + of_role("dev")}),
-              ElementsAre("login serves dev", "dev", "mfa-" + key + " shared alone of lee"));
+TEST(InspectAll, ASharedSessionOfItsOwnServesWhereTheUsualOneDoesNot) {
+  const std::string file = session("mfa-" + key) + long_term("login") + of_role("dev");
+  EXPECT_THAT(shared({.credentials = file}),
+              ElementsAre("login serves dev", "dev without code",
+                          "mfa-" + key + " shared alone serves dev of lee"));
+  EXPECT_THAT(
+      shared({.credentials = file + session("login")}),
+      ElementsAre("login serves dev", "dev without code", "mfa-" + key + " shared alone of lee"));
 }
 
 TEST(InspectAll, ARoleInASectionThatIsOnlyCalledLikeASharedOneIsNone) {
