@@ -99,7 +99,14 @@ TEST(QuestionAgain, IsNotAskedAfterCtrlC) {
     const Fd terminal(open("/dev/tty", O_RDWR | O_CLOEXEC));
     const QuestionAgain again(terminal.get(), question);
     raise(SIGCONT);
+    sigset_t both{};
+    for (const int signal : {SIGINT, SIGCONT}) {
+      sigaddset(&both, signal);
+    }
+    sigprocmask(SIG_BLOCK, &both, nullptr);
     raise(SIGINT);
+    raise(SIGCONT);
+    sigprocmask(SIG_UNBLOCK, &both, nullptr);
     raise(SIGCONT);
     return right_answer;
   });
