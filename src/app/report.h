@@ -5,8 +5,10 @@
 #include "base/time.h"
 #include "credentials/session.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace stsmfa::app {
@@ -35,15 +37,21 @@ class Report {
   /// The same, under -v only.
   void detail(std::string_view topic, std::string_view text) const;
 
+  /// From now on `prepare` is called before each line, by whoever has drawn something below the
+  /// lines that must not stand in their way; nullptr for nothing.
+  void before_each_line(std::function<void()> prepare) const { prepare_ = std::move(prepare); }
+
   /// The error on standard error, with its hint on a second line.
   void error(const Error& error) const;
 
  private:
   void log(LogLevel level, std::string_view name, std::string_view text) const;
+  void say(int fd, const std::string& line) const;
   bool log_to_errors_;
   LogLevel level_;
   bool quiet_;
   bool verbose_;
+  mutable std::function<void()> prepare_ = {};
   mutable std::vector<std::string> said_ = {};  ///< topics of notice_once()
 };
 
