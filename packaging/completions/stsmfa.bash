@@ -11,12 +11,13 @@ __stsmfa_options() {
   echo '--profile --assume-role --assume --role-session-name --external-id --duration --section
     --long-term-suffix --long-suffix --short-term-suffix --short-suffix
     --device --token --mfa-token --token-stdin --mfa-process --no-prompt --no-mfa --save-device
-    --force --renew-before --lock-timeout --setup
+    --force --renew-before --lock-timeout --mfa-session --mfa-session-duration --setup
     --region --endpoint-url --credentials-file --config-file
     --log-level --quiet --verbose --version --help -p -q -v -h'
   case $1 in
+    '' | refresh) echo '--all --renew --cap' ;;
     export) echo '--format --prompt' ;;
-    status) echo '--json --short --check --name' ;;
+    status) echo '--json --short --check --name --stale' ;;
     console) echo '--service --destination --open' ;;
     setup) echo '--keys-from' ;;
     clear) echo '--all' ;;
@@ -29,8 +30,8 @@ __stsmfa_takes_value() {
     --profile | -p | --assume-role | --assume | --role-session-name | --external-id | --duration | \
       --section | --long-term-suffix | --long-suffix | --short-term-suffix | --short-suffix | \
       --device | --token | --mfa-token | --mfa-process | --renew-before | --lock-timeout | \
-      --region | --endpoint-url | --credentials-file | --config-file | --log-level | --format | \
-      --service | --destination | --keys-from) return 0 ;;
+      --mfa-session-duration | --region | --endpoint-url | --credentials-file | --config-file | --log-level | \
+      --format | --service | --destination | --keys-from) return 0 ;;
   esac
   return 1
 }
@@ -131,12 +132,15 @@ __stsmfa_find_command() {
   done
 }
 
-# __stsmfa_word VERB PREFIX: what may stand here that is no option
+# __stsmfa_word VERB PREFIX: what may stand here that is no option. Profiles serve as patterns.
 __stsmfa_word() {
   local verb_word=$((__word - 1))
   case $1 in
     '') mapfile -t COMPREPLY < <(compgen -W "$__stsmfa_verbs" -- "$2") ;;
-    refresh) ;;
+    refresh)
+      if [[ -n $many ]]; then
+        __stsmfa_offer "$2" < <(__stsmfa_profiles)
+      fi ;;
     exec)
       if [[ ${__words[verb_word]} != -* && ${__words[verb_word]} != exec ]]; then
         COMPREPLY=(--)
@@ -151,19 +155,25 @@ __stsmfa_word() {
 }
 
 _stsmfa() {
-  local __words __starts __word __first='' index verb='' current before
+  local __words __starts __word __first='' index verb='' verb_word=0 many='' current before
   COMPREPLY=()
   __stsmfa_read_words
   for ((index = 1; index < __word; index++)); do
     if __stsmfa_takes_value "${__words[index]}"; then
       index=$((index + 1))
-    elif [[ ${__words[index]} != -* ]]; then
-      verb=${__words[index]}
-      break
+    elif [[ ${__words[index]} == --all || ${__words[index]} == --renew ]]; then
+      many=1
+    elif [[ ${__words[index]} != -* && -z $verb ]]; then
+      verb=${__words[index]} verb_word=$index
+      [[ $verb == exec ]] && break
     fi
   done
+  # With --all or --renew a first word that is no verb is a pattern.
+  if [[ -n $many && " $__stsmfa_verbs " != *" $verb "* ]]; then
+    verb=refresh
+  fi
   if [[ $verb == exec ]]; then
-    __stsmfa_find_command "$index"
+    __stsmfa_find_command "$verb_word"
     if [[ -n $__first ]]; then
       __stsmfa_command "$__first"
       return

@@ -17,12 +17,14 @@ function __stsmfa_profiles
         -e '/^mfa-A[SK]IA[A-Z2-7]*$/d' | sort -u
 end
 
+set -g __stsmfa_verbs refresh exec export status console setup clear doctor
+
 function __stsmfa_takes_value
     contains -- $argv[1] -p --profile --assume-role --assume --role-session-name --external-id \
         --duration --section --long-term-suffix --long-suffix --short-term-suffix --short-suffix \
-        --device --token --mfa-token --mfa-process --renew-before --lock-timeout --region \
-        --endpoint-url --credentials-file --config-file --log-level --format --service \
-        --destination --keys-from
+        --device --token --mfa-token --mfa-process --renew-before --lock-timeout \
+        --mfa-session-duration --region --endpoint-url --credentials-file --config-file \
+        --log-level --format --service --destination --keys-from
 end
 
 # The words before the cursor that are no options, nor the values of any: the verb first. From the
@@ -65,10 +67,33 @@ function __stsmfa_before_command
     not contains -- -- (__stsmfa_words)
 end
 
-# Whether a profile may stand here: none is there yet, and the verb takes one.
-function __stsmfa_profile_wanted
+# With --all or --renew a first word that is no verb is a pattern.
+function __stsmfa_is_for_many
+    set -l before
+    for word in (commandline -opc)
+        contains -- $word --all --renew; and not __stsmfa_takes_value "$before"; and return
+        set before $word
+    end
+    return 1
+end
+
+function __stsmfa_verb_wanted
+    not string length -q -- (__stsmfa_words); and not __stsmfa_is_for_many
+end
+
+function __stsmfa_is_refresh
     set -l words (__stsmfa_words)
-    test (count $words) -eq 1; and test "$words[1]" != refresh
+    not set -q words[1]; or test "$words[1]" = refresh; and return
+    __stsmfa_is_for_many; and not contains -- $words[1] $__stsmfa_verbs
+end
+
+# Whether a profile may stand here: none is there yet, and the verb takes one; or it is a pattern.
+function __stsmfa_profile_wanted
+    if __stsmfa_is_refresh
+        __stsmfa_is_for_many
+    else
+        test (count (__stsmfa_words)) -eq 1
+    end
 end
 
 function __stsmfa_in_command
@@ -88,14 +113,14 @@ complete -c stsmfa -n '__stsmfa_verb_is exec; and test (count (__stsmfa_words)) 
 complete -c stsmfa -n '__stsmfa_verb_is exec; and __stsmfa_profile_wanted' \
     -xa '(string match -qr -- "^[^-]" (commandline -ct); and complete -C (commandline -ct))'
 
-complete -c stsmfa -n 'not string length -q -- (__stsmfa_words)' -xa refresh -d 'make the session fresh (the default)'
-complete -c stsmfa -n 'not string length -q -- (__stsmfa_words)' -xa exec -d 'run a command, or $SHELL, with the session'
-complete -c stsmfa -n 'not string length -q -- (__stsmfa_words)' -xa export -d 'print the session, for shells and SDKs'
-complete -c stsmfa -n 'not string length -q -- (__stsmfa_words)' -xa status -d 'show which sessions there are, and until when'
-complete -c stsmfa -n 'not string length -q -- (__stsmfa_words)' -xa console -d 'print a URL that signs in to the AWS console'
-complete -c stsmfa -n 'not string length -q -- (__stsmfa_words)' -xa setup -d 'ask for keys, device and role, and write them'
-complete -c stsmfa -n 'not string length -q -- (__stsmfa_words)' -xa clear -d 'remove the session from the file'
-complete -c stsmfa -n 'not string length -q -- (__stsmfa_words)' -xa doctor -d 'explain a profile, and what is wrong with it'
+complete -c stsmfa -n __stsmfa_verb_wanted -xa refresh -d 'make the session fresh (the default)'
+complete -c stsmfa -n __stsmfa_verb_wanted -xa exec -d 'run a command, or $SHELL, with the session'
+complete -c stsmfa -n __stsmfa_verb_wanted -xa export -d 'print the session, for shells and SDKs'
+complete -c stsmfa -n __stsmfa_verb_wanted -xa status -d 'show which sessions there are, and until when'
+complete -c stsmfa -n __stsmfa_verb_wanted -xa console -d 'print a URL that signs in to the AWS console'
+complete -c stsmfa -n __stsmfa_verb_wanted -xa setup -d 'ask for keys, device and role, and write them'
+complete -c stsmfa -n __stsmfa_verb_wanted -xa clear -d 'remove the session from the file'
+complete -c stsmfa -n __stsmfa_verb_wanted -xa doctor -d 'explain a profile, and what is wrong with it'
 
 complete -c stsmfa -n __stsmfa_before_command -s p -l profile -x -a '(__stsmfa_profiles)' -d 'profile, with or without -long-term'
 complete -c stsmfa -n __stsmfa_before_command -l assume-role -l assume -x -d 'role to assume'
@@ -115,6 +140,8 @@ complete -c stsmfa -n __stsmfa_before_command -l save-device -d 'keep the device
 complete -c stsmfa -n __stsmfa_before_command -l force -d 'renew although still valid'
 complete -c stsmfa -n __stsmfa_before_command -l renew-before -x -d 'renew with less than this left (5m)'
 complete -c stsmfa -n __stsmfa_before_command -l lock-timeout -x -d 'wait for other stsmfa (2m)'
+complete -c stsmfa -n __stsmfa_before_command -l mfa-session -d 'one code for all roles of the keys'
+complete -c stsmfa -n __stsmfa_before_command -l mfa-session-duration -x -d 'how long it lasts (12h)'
 complete -c stsmfa -n __stsmfa_before_command -l setup -d 'add a long-term section, then leave'
 complete -c stsmfa -n __stsmfa_before_command -l region -x -d 'region of the STS endpoint'
 complete -c stsmfa -n __stsmfa_before_command -l endpoint-url -x -d 'another STS endpoint'
@@ -125,14 +152,18 @@ complete -c stsmfa -n __stsmfa_before_command -s q -l quiet -d 'nothing for stat
 complete -c stsmfa -n __stsmfa_before_command -s v -l verbose -d 'request ids and endpoints as well'
 complete -c stsmfa -n __stsmfa_before_command -l version -d 'print the version'
 complete -c stsmfa -n __stsmfa_before_command -s h -l help -d 'print this'
+complete -c stsmfa -n __stsmfa_is_refresh -l all -d 'every profile; clear: every session'
+complete -c stsmfa -n __stsmfa_is_refresh -l renew -d 'what is there, without a code'
+complete -c stsmfa -n __stsmfa_is_refresh -l cap -d 'an hour at most, without a code'
 complete -c stsmfa -n '__stsmfa_verb_is export' -l format -x -a 'env env-no-export bash sh fish powershell windows-cmd process' -d 'env, fish, powershell, process, ...'
 complete -c stsmfa -n '__stsmfa_verb_is export' -l prompt -d 'ask also for --format process'
 complete -c stsmfa -n '__stsmfa_verb_is status' -l json -d 'print JSON'
 complete -c stsmfa -n '__stsmfa_verb_is status' -l short -d "print 'dev 42m', for shell prompts"
 complete -c stsmfa -n '__stsmfa_verb_is status' -l check -d 'print nothing: status 0 fresh, 3 stale'
 complete -c stsmfa -n '__stsmfa_verb_is status' -l name -d "print the name of the session's section"
+complete -c stsmfa -n '__stsmfa_verb_is status' -l stale -d 'print what has expired, if any: status 3'
 complete -c stsmfa -n '__stsmfa_verb_is console' -l service -x -d 'page of the console, such as s3'
 complete -c stsmfa -n '__stsmfa_verb_is console' -l destination -x -d 'page of the console'
 complete -c stsmfa -n '__stsmfa_verb_is console' -l open -d 'open it in the browser'
 complete -c stsmfa -n '__stsmfa_verb_is setup' -l keys-from -x -a '(__fish_complete_command)' -d 'command that prints the keys'
-complete -c stsmfa -n '__stsmfa_verb_is clear' -l all -d 'every session in the file'
+complete -c stsmfa -n '__stsmfa_verb_is clear' -l all -d 'every profile; clear: every session'

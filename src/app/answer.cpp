@@ -24,10 +24,21 @@ bool is_about_signature(std::string_view code) {
                           "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"});
 }
 
-bool is_throttling(std::string_view code) {
-  return is_one_of(code, {"Throttling", "ThrottlingException", "ThrottledException",
-                          "RequestThrottled", "RequestThrottledException", "SlowDown",
-                          "RequestLimitExceeded", "TooManyRequestsException"});
+/// The codes that the SDKs' standard retry mode takes for throttling or a passing trouble
+/// (botocore/retries/standard.py).
+bool is_passing(std::string_view code) {
+  return is_one_of(
+      code,
+      {"Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled",
+       "RequestThrottledException", "SlowDown", "RequestLimitExceeded", "TooManyRequestsException",
+       "ProvisionedThroughputExceededException", "TransactionInProgressException",
+       "BandwidthLimitExceeded", "LimitExceededException", "EC2ThrottledException",
+       "RequestTimeout", "RequestTimeoutException", "PriorRequestNotComplete"});
+}
+
+/// What a gateway in front of STS says when STS does not answer it.
+bool is_broken_server(long status) {
+  return status == 500 || status == 502 || status == 503 || status == 504;
 }
 
 /// `AssumeRoleResult/Credentials/SessionToken` and its like.
@@ -99,10 +110,10 @@ Verdict judge(const sts::Reply& reply, std::string_view action, Time now) {
     const bool whole = !gives_credentials(action) || has_credentials(reply);
     const bool expected = reply.status == 200 && reply.root == std::string(action) + "Response";
     if (expected && whole) return Verdict::granted;
-    return reply.status == 500 || reply.status == 503 ? Verdict::busy : Verdict::foreign;
+    return is_broken_server(reply.status) ? Verdict::busy : Verdict::foreign;
   }
   if (is_about_signature(reply.code) && clock_error(reply, now)) return Verdict::clock_wrong;
-  if (is_throttling(reply.code) || reply.status >= 500) return Verdict::busy;
+  if (is_passing(reply.code) || reply.status >= 500) return Verdict::busy;
   const bool about_code = reply.message.find("invalid MFA one time pass code") != std::string::npos;
   return about_code ? Verdict::code_refused : Verdict::refused;
 }

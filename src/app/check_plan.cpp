@@ -55,6 +55,7 @@ void check_target(const Plan& plan, const credentials::Document& document) {
 void check_targets(const std::vector<const Plan*>& plans, const credentials::Document& document) {
   const Secret any("any");
   std::vector<credentials::Edit> edits;
+  edits.reserve(plans.size());
   for (const Plan* const plan : plans) {
     edits.push_back(edit_of(*plan, {.assumed_role_arn = plan->role(),
                                     .access_key_id = "any",
@@ -62,7 +63,7 @@ void check_targets(const std::vector<const Plan*>& plans, const credentials::Doc
                                     .session_token = any,
                                     .expiration = {}}));
   }
-  credentials::apply_edits(document, edits);
+  credentials::check_edits(document, edits);
   for (const Plan* const plan : plans) {
     check_keeps_keys(*plan, document);
   }

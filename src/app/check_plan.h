@@ -20,7 +20,7 @@ void check_roles(const std::vector<Role>& roles);
 /// overwrite long-term keys that stand nowhere else in the file.
 void check_target(const Plan& plan, const credentials::Document& document);
 
-/// The same for the targets of many plans, no two of one section, at the cost of one rewrite; which
+/// The same for the targets of many plans, no two of one section, at the cost of one search; which
 /// of them is to blame the Error need not tell.
 void check_targets(const std::vector<const Plan*>& plans, const credentials::Document& document);
 

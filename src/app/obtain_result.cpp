@@ -32,7 +32,7 @@ std::optional<Obtained> try_shared_session(Task& task, const Renewal& renewal, S
 Result make_shared_session(Task& task, Renewal& renewal, const Viewer& viewer,
                            const Report& report) {
   Job job = task.job;
-  job.plan = plan_of_shared_session(task.job.plan, task.shared_section, viewer.options);
+  job.plan = plan_of_shared_session(task.job.plan, task.new_shared_section, viewer.options);
   check_plan(job.plan);
   const Obtained shared = renewal.obtain(job);
   task.job.plan.device = job.plan.device;
@@ -57,7 +57,7 @@ Result obtain_result(Task& task, const Viewer& viewer, StsClient& client, Sessio
     return {std::move(*obtained)};
   }
   const bool only_refused = refused_before && task.shared;
-  if (task.job.plan.mfa_session && !task.shared_section.empty() && !only_refused) {
+  if (!task.new_shared_section.empty() && !only_refused) {
     return make_shared_session(task, renewal, viewer, report);
   }
   return {renewal.obtain(task.job)};

@@ -7,11 +7,13 @@ namespace stsmfa::app {
 SessionLock::Turn take_turn(SessionLock& lock, const Options& options,
                             const Environment& environment, const std::function<bool()>& is_fresh,
                             const Report& report) {
-  const auto turn =
-      lock.take_turn({.timeout = options.lock_timeout,
-                      .no_prompt = options.renew || may_not_ask(options, environment),
-                      .is_fresh = is_fresh,
-                      .on_asking = [&](const std::string& who) { report.notice("waiting", who); }});
+  const auto say_waiting = [&](const std::string& who) {
+    if (options.lock_timeout > Seconds(0)) report.notice("waiting", who);
+  };
+  const auto turn = lock.take_turn({.timeout = options.lock_timeout,
+                                    .no_prompt = options.renew || may_not_ask(options, environment),
+                                    .is_fresh = is_fresh,
+                                    .on_asking = say_waiting});
   if (!lock.available()) {
     report.notice("lock", "this file system has no locks: another stsmfa may ask at the same time");
   }
@@ -25,7 +27,7 @@ void as_holder(SessionLock& lock, const std::function<void()>& work) {
     lock.failed(error);
     throw;
   } catch (const Interrupted&) {
-    lock.failed({.status = ExitStatus::code_needed, .cause = "it was interrupted"});
+    lock.interrupted();
     throw;
   }
 }

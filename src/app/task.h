@@ -15,8 +15,9 @@ namespace stsmfa::app {
 struct Task {
   Job job;
   bool new_section = false;
-  std::string shared_section = {};                  ///< empty: none can serve the plan
-  std::optional<credentials::Session> shared = {};  ///< what it holds, while that is valid
+  std::optional<credentials::Session> shared = {};  ///< a valid one that can serve the plan
+  std::string shared_section = {};                  ///< where that stands
+  std::string new_shared_section = {};  ///< where one is to be made first; empty: it is not
 };
 
 /// The task that a look at a stale section leads to, after every check that can be made before

@@ -9,8 +9,6 @@ namespace stsmfa::batch {
 
 namespace {
 
-constexpr Seconds default_renew_before = std::chrono::minutes(5);
-
 bool names_device(const Target& target) {
   return target.way != Way::impossible && target.plan.device &&
          !sts::check_serial_number(target.plan.device->value);
@@ -34,11 +32,10 @@ app::Plan plan_of(const app::Plan& base, const SharedSection& section,
   app::Plan plan = app::plan_of_shared_session(base, section.name, options);
   plan.capped = false;
   plan.region.reset();
-  plan.renew_before = options.renew_before.value_or(default_renew_before);
+  plan.renew_before = options.renew_before.value_or(app::default_renew_before);
   if (section.owner) {
     const app::Plan& own = section.owner->plan;
     plan.names = own.names;
-    plan.region = own.region;
     plan.renew_before = own.renew_before;
     if (!options.mfa_session_duration) {
       plan.duration = own.duration;
@@ -49,11 +46,10 @@ app::Plan plan_of(const app::Plan& base, const SharedSection& section,
   return plan;
 }
 
-/// How much has to be left of a session that is there: what its section asks for, unless that is
-/// fresh by its own measure, and what those ask for that are to get a copy of it.
-Seconds least_left(const Batch& batch, const Group& group, const SharedSection& section) {
-  const bool is_fresh = section.owner && section.owner->way == Way::fresh;
-  Seconds least = is_fresh ? Seconds(0) : group.plan.renew_before;
+/// How much has to be left of a session that is there: what its section asks for, and what those
+/// ask for that are to get a copy of it.
+Seconds least_left(const Batch& batch, const Group& group) {
+  Seconds least = group.plan.renew_before;
   for (const std::size_t place : group.targets) {
     const Target& target = batch.targets[place];
     if (target.way == Way::shared_session) least = std::max(least, target.plan.renew_before);
@@ -69,7 +65,7 @@ void find_session(const Batch& batch, Group& group, const SharedSection& section
   auto there = app::usable_session(scope.files.document(), section.name, scope.now);
   if (!there) return;
   const bool will_do =
-      scope.options.renew || there->expiration - scope.now >= least_left(batch, group, section);
+      scope.options.renew || there->expiration - scope.now >= least_left(batch, group);
   (will_do ? group.session : group.old_session) = std::move(there);
 }
 

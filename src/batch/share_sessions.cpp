@@ -41,11 +41,10 @@ class Sharing {
   }
 
   void share_all() {
+    const app::SharedSections sections(scope_.options, scope_.files);
     std::vector<Group*> needy;
     for (Group& group : batch_.groups) {
-      if (share(group, app::shared_section_of(keys_of(group), scope_.options, scope_.files))) {
-        needy.push_back(&group);
-      }
+      if (share(group, sections.of(keys_of(group)))) needy.push_back(&group);
     }
     while (!needy.empty()) {
       needy = share_what_is_refused(needy);
@@ -79,8 +78,7 @@ class Sharing {
     section.owner = is_target ? batch_.targets[place->second] : plan_owner(name);
     const Target& owner = *section.owner;
     const bool is_in_group = !is_target || (owner.group && &group == &batch_.groups[*owner.group]);
-    section.is_sound = is_in_group && owner.way != Way::impossible && owner.plan.roles.empty() &&
-                       owner.plan.names.short_term == name;
+    section.is_sound = is_in_group && owner.way != Way::impossible && owner.plan.roles.empty();
     if (!section.is_sound) section.owner.reset();
     return section;
   }

@@ -65,6 +65,7 @@ class Document {
   /// Notes where each name stands, so that from here on a section is found without looking at every
   /// header: for whoever asks for all of them. Costs more than finding one or two does.
   void index_names();
+  bool is_indexed() const { return index_.has_value(); }
 
   std::string_view text() const { return text_; }
   const std::string& path() const { return path_; }

@@ -73,11 +73,10 @@ std::optional<Block> target_of(const Document& document, const HiddenHeaders& hi
   return blocks[0];
 }
 
-}  // namespace
-
-Secret apply_edits(const Document& document, const std::vector<Edit>& edits) {
+/// What the edits replace and, after that, what they add.
+std::vector<Splice> splices_of(const Document& document, const std::vector<Edit>& edits) {
   std::optional<Document> index;
-  if (edits.size() > few_edits) index = indexed(document);
+  if (edits.size() > few_edits && !document.is_indexed()) index = indexed(document);
   const Document& sections = index ? *index : document;
   const HiddenHeaders hidden = hidden_headers(document.text());
   std::vector<Splice> changes;
@@ -95,7 +94,17 @@ Secret apply_edits(const Document& document, const std::vector<Edit>& edits) {
   }
   // below all changes, also those at the end of the last section
   std::ranges::move(additions, std::back_inserter(changes));
-  return splice(document.text(), std::move(changes));
+  return changes;
+}
+
+}  // namespace
+
+Secret apply_edits(const Document& document, const std::vector<Edit>& edits) {
+  return splice(document.text(), splices_of(document, edits));
+}
+
+void check_edits(const Document& document, const std::vector<Edit>& edits) {
+  splices_of(document, edits);
 }
 
 }  // namespace stsmfa::credentials

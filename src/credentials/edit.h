@@ -66,6 +66,9 @@ constexpr std::size_t few_edits = 8;
 /// No message repeats a value.
 Secret apply_edits(const Document& document, const std::vector<Edit>& edits);
 
+/// Throws what apply_edits throws, and costs no copy of the text.
+void check_edits(const Document& document, const std::vector<Edit>& edits);
+
 /// Checks by its own means, not those of apply_edits, that `edited` is what the edits ask of
 /// `original`: each section has every new value, once, and no removed key, a section that was to go
 /// when nothing is left has gone if and only if nothing is, and every other section and every other

@@ -85,8 +85,9 @@ FileLock::Outcome FileLock::acquire(std::chrono::milliseconds timeout,
   const Deadline deadline(timeout);
   for (;;) {
     const Outcome outcome = try_acquire();
-    if (outcome != Outcome::timed_out || deadline.passed()) return outcome;
-    if (while_waiting && while_waiting()) return outcome;
+    if (outcome != Outcome::timed_out) return outcome;
+    const bool enough = while_waiting && while_waiting();
+    if (enough || deadline.passed()) return outcome;
     wait_readable(-1, -1, Deadline(std::min(between_tries, deadline.left())));
   }
 }

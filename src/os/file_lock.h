@@ -36,9 +36,9 @@ class FileLock {
   /// One try, no waiting.
   Outcome try_acquire();
 
-  /// Tries until `timeout` has passed, every 50 ms. Between two tries `while_waiting` is called
-  /// and ends the wait early (as timed_out) by giving true; it may be empty. Throws Interrupted
-  /// when a signal that watch_signals() watches has arrived.
+  /// Tries until `timeout` has passed, every 50 ms. After each try in vain, the last one as well,
+  /// `while_waiting` is called and ends the wait early (as timed_out) by giving true; it may be
+  /// empty. Throws Interrupted when a signal that watch_signals() watches has arrived.
   Outcome acquire(std::chrono::milliseconds timeout, const std::function<bool()>& while_waiting);
 
   bool held() const { return held_; }

@@ -48,8 +48,7 @@ def shell(request: pytest.FixtureRequest, tmp_path: Path, home: Home) -> Shell:
 
 
 def expected(verb: str) -> set[str]:
-    own = [option for option in options() if option.verb in ("", verb)]
-    names = (option.names for option in own)
+    names = (option.names for option in options() if option.is_of(verb))
     return {f"-{name}" for some in names for name in some if name.startswith("-")}
 
 
@@ -71,12 +70,12 @@ def test_what_follows_an_option_with_a_value_is_no_verb(shell: Shell, which: int
     common = [
         f"-{names[which]}" + " x" * bool(option.argument)
         for option, names in given
-        if not option.verb
+        if not option.verbs
     ]
     assert shell.offers(f"stsmfa {' '.join(common)} con") == {"console"}
     for verb in verbs():
         for option in options():
-            if option.argument and option.verb == verb:
+            if option.argument and verb in option.verbs:
                 assert "dev" in shell.offers(f"stsmfa {verb} --{option.name} x d")
 
 
@@ -114,6 +113,23 @@ def test_without_any_file_there_is_nothing_and_no_error(shell: Shell) -> None:
 
 def test_refresh_takes_no_word(shell: Shell) -> None:
     assert {word for word in shell.offers("stsmfa refresh d")} <= {"d"}
+
+
+@pytest.mark.parametrize("line", ["stsmfa --all ", "stsmfa --renew -q ", "stsmfa --all dev ",
+                                  "stsmfa dev --all ", "stsmfa refresh --all ",
+                                  "stsmfa refresh --renew dev app-dev "])  # fmt: skip
+def test_with_all_or_renew_every_word_is_a_profile(shell: Shell, line: str) -> None:
+    assert shell.offers(line) == PROFILES
+
+
+def test_the_options_after_a_pattern_are_those_of_a_refresh(shell: Shell) -> None:
+    """zsh leaves out what stands there already."""
+    offered = shell.offers("stsmfa --all dev --")
+    assert offered | {"--all"} == expected("refresh") | ({"--"} & offered)
+
+
+def test_all_as_the_value_of_an_option_is_no_option(shell: Shell) -> None:
+    assert shell.offers("stsmfa --section --all con") == {"console"}
 
 
 def test_the_formats_of_export(shell: Shell) -> None:

@@ -1,8 +1,9 @@
-"""man/stsmfa.1 against the sources."""
+"""man/stsmfa.1 against the sources; of man/stsmfa-day.7 what it names."""
 
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,7 @@ from docs.sources import (
 
 PAGE = ROOT / "man/stsmfa.1"
 TEXT = PAGE.read_text()
+DAY = ROOT / "man/stsmfa-day.7"
 
 KEYS_WRITTEN = (
     "assumed_role", "assumed_role_arn", "aws_access_key_id", "aws_secret_access_key",
@@ -30,9 +32,9 @@ KEYS_OF_THE_FORMAT = (
     "aws_access_key_id", "aws_secret_access_key", "credential_process", "aws_mfa_device",
     "mfa_serial", "assume_role", "role_arn", "source_profile", "duration_seconds",
     "role_session_name", "external_id", "region", "mfa_process", "generate_token",
-    "mfa_process_interactive", "renew_before", "auto_renew",
+    "mfa_process_interactive", "renew_before", "mfa_session", "auto_renew",
 )  # fmt: skip
-"""All that may stand in a long-term section, those included that wait for a later version."""
+"""All that may stand in a long-term section."""
 
 
 def part(name: str) -> str:
@@ -71,19 +73,32 @@ def test_the_synopsis_has_every_verb() -> None:
 
 
 def test_the_synopsis_gives_each_verb_its_own_options() -> None:
-    for use in part("SYNOPSIS").split(".Nm\n"):
+    """A use without a verb is one of refresh."""
+    named: dict[str, set[str]] = {}
+    for use in part("SYNOPSIS").split(".Nm\n")[1:]:
         verb = re.search(r"Cm (\w+)", use)
-        if not verb or verb[1] == "refresh":
-            continue
-        named = set(re.findall(r"(?:Fl|\|) -([a-z][a-z-]+)", use))
-        own = {option.name for option in options() if option.verb == verb[1]} - {"prompt"}
-        assert named == own
+        names = re.findall(r"(?:Fl|\|) -([a-z][a-z-]+)", use)
+        named.setdefault(verb[1] if verb else "refresh", set()).update(names)
+    for verb in usages():
+        own = {option.name for option in options() if verb in option.verbs}
+        assert named[verb] == own - {"prompt"}
 
 
 def test_the_entry_of_an_option_of_one_verb_names_it() -> None:
     group = part("OPTIONS").partition(".Ss Options of one verb\n")[2]
     listed = re.findall(r"(?m)^\.It Fl -([\w-]+).*\n\.Cm (\w+) :$", group)
-    assert listed == [(option.name, option.verb) for option in options() if option.verb]
+    assert listed == [
+        (option.name, *option.verbs) for option in options() if option.group == "verb"
+    ]
+
+
+def test_the_entry_of_an_option_of_a_refresh_names_the_other_verbs_that_have_it() -> None:
+    group = part("OPTIONS").partition(".Ss Session\n")[2].partition(".Ss ")[0]
+    entries = {name: set(re.findall(r"(?m)^\.Cm (\w+) :$", text))
+               for name, text in re.findall(r"(?s)\.It Fl -([\w-]+)(.*?)(?=\.It |\.El)", group)}
+    for option in options():
+        if option.group == "session":
+            assert entries[option.name] == set(option.verbs) - {"refresh"}
 
 
 def test_the_formats_of_export_are_the_programs() -> None:
@@ -110,14 +125,16 @@ def test_the_groups_are_those_of_the_help() -> None:
     )
 
 
+KNOWN = {name.lstrip("-") for option in options() for name in option.names}
+
+
 def test_no_option_is_mentioned_that_does_not_exist() -> None:
-    known = {name.lstrip("-") for option in options() for name in option.names}
     abbreviations = {"dur", "tok", "name"}
     mentioned = re.findall(r"(?<![\w-])--([a-z][a-z-]+)", TEXT)
     mentioned += re.findall(r"\bFl -([a-z][a-z-]+)", TEXT)
     foreign = {"single", "totp", "base", "profile", "env-file", "otp", "no-session", "ask"}
     of_other_tools = {"token-code", "login"}  # awsdo's
-    assert set(mentioned) - known - abbreviations - foreign - of_other_tools == set()
+    assert set(mentioned) - KNOWN - abbreviations - foreign - of_other_tools == set()
 
 
 @pytest.mark.parametrize("variable", sorted(variables()))
@@ -149,8 +166,29 @@ def test_the_keys_of_a_session_are_in_the_order_they_are_written() -> None:
     assert places == sorted(places)
 
 
+def test_the_day_names_options_verbs_and_keys_that_exist() -> None:
+    text = DAY.read_text()
+    ours = re.findall(r"(?m)stsmfa ((?:[a-z]+ )?--.*)$", text)
+    mentioned = {name for line in ours for name in re.findall(r"--([a-z][a-z-]+)", line)}
+    mentioned |= set(re.findall(r"\bFl -([a-z][a-z-]+)", text))
+    assert mentioned and mentioned <= KNOWN
+    named = re.findall(r"(?:\$ |Ql )stsmfa ([a-z]+)|(?m:^\.Cm (\w+)$)", text)
+    assert {verb or other for verb, other in named} <= set(usages())
+    for key in re.findall(r"(?m)^(?:\.Ql )?([a-z_]+) = ", text):
+        assert key in KEYS_OF_THE_FORMAT
+
+
+def test_the_files_of_the_day_are_installed() -> None:
+    build = (ROOT / "CMakeLists.txt").read_text()
+    text = DAY.read_text()
+    for name in re.findall(r"(?:examples|systemd/user)/([\w.-]+)", text):
+        assert re.search(rf"(?:examples|systemd|systemd/user)/{re.escape(name)}\b", build)
+    assert DAY.name in build
+
+
 @pytest.mark.skipif(not shutil.which("mandoc"), reason="mandoc is not installed")
-def test_the_page_is_well_formed() -> None:
-    command = ["mandoc", "-T", "lint", "-W", "warning", PAGE]
+@pytest.mark.parametrize("page", [PAGE, DAY], ids=lambda page: page.name)
+def test_the_page_is_well_formed(page: Path) -> None:
+    command = ["mandoc", "-T", "lint", "-W", "warning", page]
     lint = subprocess.run(command, capture_output=True, text=True)
     assert lint.stdout == ""

@@ -16,8 +16,12 @@ class Option:
     from_aws_mfa: bool
     group: str
     help: str
-    verb: str
-    """The one verb that has it; empty: all of them."""
+    verbs: tuple[str, ...]
+    """Those that have it; empty: all of them."""
+
+    def is_of(self, verb: str) -> bool:
+        """Whether it may follow the verb. Without a verb it is a refresh."""
+        return not self.verbs or (verb or "refresh") in self.verbs
 
     @property
     def names(self) -> list[str]:
@@ -27,7 +31,7 @@ class Option:
 
 _ROW = re.compile(
     r'\{"(?P<name>[\w-]+)", "(?P<alias>[\w-]*)", (?P<letter>0|\'\w\'), "(?P<argument>\w*)", '
-    r'(?P<old>true|false), Group::(?P<group>\w+),\s*"(?P<help>[^"]*)"(?:, "(?P<verb>\w+)")?\}'
+    r'(?P<old>true|false), Group::(?P<group>\w+),\s*"(?P<help>[^"]*)"(?:,\s*"(?P<verbs>[\w ]+)")?\}'
 )
 
 
@@ -36,7 +40,7 @@ def options() -> list[Option]:
     rows = [
         Option(row["name"], row["alias"], row["letter"].strip("'").replace("0", ""),
                row["argument"], row["old"] == "true", row["group"],
-               row["help"], row["verb"] or "")
+               row["help"], tuple((row["verbs"] or "").split()))
         for row in _ROW.finditer(text)
     ]  # fmt: skip
     size = re.search(r"std::array<OptionDefinition, (\d+)>", text)

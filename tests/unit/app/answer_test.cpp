@@ -58,6 +58,14 @@ TEST(Judge, ThrottlingAndBrokenServersMayDoLater) {
   EXPECT_EQ(verdict(refusing("InternalFailure", "again", 500)), Verdict::busy);
   EXPECT_EQ(verdict({.outcome = sts::Outcome::answered, .status = 503, .root = "html"}),
             Verdict::busy);
+  for (const long status : {500L, 502L, 503L, 504L}) {
+    EXPECT_EQ(verdict({.outcome = sts::Outcome::answered, .status = status}), Verdict::busy);
+  }
+  EXPECT_EQ(verdict({.outcome = sts::Outcome::answered, .status = 501}), Verdict::foreign);
+  for (const char* const code : {"RequestTimeout", "PriorRequestNotComplete", "SlowDown",
+                                 "EC2ThrottledException", "LimitExceededException"}) {
+    EXPECT_EQ(verdict(refusing(code, "later", 400)), Verdict::busy) << code;
+  }
   EXPECT_EQ(verdict({.outcome = sts::Outcome::not_sent}), Verdict::not_sent);
   EXPECT_EQ(verdict({.outcome = sts::Outcome::maybe_sent}), Verdict::lost);
 }

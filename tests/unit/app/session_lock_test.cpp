@@ -8,8 +8,11 @@
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace stsmfa::app {
 namespace {
@@ -115,6 +118,148 @@ TEST_F(SessionLockTest, AFailureFromBeforeIsNobodysElse) {
   }
   SessionLock second = starter();
   EXPECT_EQ(take(second), SessionLock::Turn::ours);
+}
+
+/// As many holders as it takes, one after the other, until the waiter has seen them.
+Error wait_while_others_hold(SessionLock& waiter, const std::function<void()>& hold) {
+  std::optional<SessionLock::Turn> turn;
+  return wait_while(
+      waiter, turn, [] { return false; }, hold);
+}
+
+TEST_F(SessionLockTest, AFailureIsSeenThoughAnotherHolderHasBegunSince) {
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter();
+  const Error error = wait_while_others_hold(second, [&] {
+    first.use("dev", "device");
+    first.failed({.status = ExitStatus::refused, .cause = "not today"});
+    first.use("prod", "another");
+    first.asking("/dev/pts/9");
+    first.succeeded();
+  });
+  EXPECT_EQ(error.cause, "not today");
+}
+
+TEST_F(SessionLockTest, AnotherSectionsFailureIsNotLaidAtItsNextHoldersDoor) {
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter("prod");
+  const Error error = error_of([&] {
+    int looks = 0;
+    const auto is_fresh = [&] {
+      if (++looks > 1) return true;
+      first.failed({.status = ExitStatus::refused, .cause = "not today"});
+      first.use("prod", "device");
+      first.asking("/dev/pts/9");
+      return false;
+    };
+    second.take_turn({std::chrono::minutes(2), false, is_fresh});
+  });
+  EXPECT_EQ(error.status, ExitStatus::success) << error.cause;
+}
+
+TEST_F(SessionLockTest, WhoCouldNotAskAnybodyFailsAlone) {
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter();
+  bool ended = false;
+  const auto end_first = [&] {
+    if (!ended) first.failed({.status = ExitStatus::code_needed, .cause = "no terminal"});
+    return std::exchange(ended, true);
+  };
+  EXPECT_EQ(take(second, false, end_first), SessionLock::Turn::fresh_meanwhile);
+}
+
+TEST_F(SessionLockTest, WhatAKilledHolderAskedIsNotAskedAnyMore) {
+  {
+    SessionLock killed = starter();
+    take(killed);
+    killed.asking("/dev/pts/9");
+  }
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter();
+  const Error error = error_of([&] { take(second, true); });
+  EXPECT_THAT(error.cause, HasSubstr("holds the session lock"));
+}
+
+TEST_F(SessionLockTest, NoPromptSeesThatItIsDoneThoughAPersonIsAskedForAnother) {
+  SessionLock first = starter();
+  take(first);
+  first.asking("/dev/pts/9");
+  SessionLock second = starter("prod");
+  EXPECT_EQ(take(second, true, [] { return true; }), SessionLock::Turn::fresh_meanwhile);
+}
+
+TEST_F(SessionLockTest, ANewQuestionIsToldAgain) {
+  SessionLock first = starter();
+  take(first);
+  first.asking("/dev/pts/8");
+  SessionLock second = starter();
+  std::vector<std::string> told;
+  const auto on_asking = [&](const std::string& who) {
+    told.push_back(who);
+    if (told.size() == 1) return first.asking("/dev/pts/9");
+    first.failed({.status = ExitStatus::code_needed, .cause = "enough"});
+  };
+  const Error error = error_of([&] {
+    second.take_turn({std::chrono::minutes(2), false, [] { return false; }, on_asking});
+  });
+  EXPECT_EQ(error.cause, "enough");
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_THAT(told.back(), HasSubstr("/dev/pts/9"));
+}
+
+TEST_F(SessionLockTest, AnOldFailureIsNoNewsToWhoBeganWhileTheNoteWasBeingWritten) {
+  SessionLock first = starter();
+  take(first);
+  first.failed({.status = ExitStatus::refused, .cause = "earlier"});
+  std::filesystem::resize_file(folder_ + "/stsmfa.lock", 0);
+  SessionLock second = starter();
+  const auto write_whole = [&] {
+    first.asking("/dev/pts/9");
+    return false;
+  };
+  EXPECT_THAT(error_of([&] { take(second, false, write_whole); }).cause, HasSubstr("/dev/pts/9"));
+}
+
+TEST_F(SessionLockTest, AFileThatCannotBeReadForAMomentIsNotTheEnd) {
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter();
+  int looks = 0;
+  const auto is_fresh = [&] {
+    if (++looks > 1) return true;
+    first.succeeded();  // which is worth another look
+    throw Error{.status = ExitStatus::file_unusable, .cause = "somebody is saving it"};
+  };
+  EXPECT_EQ(take(second, false, is_fresh), SessionLock::Turn::fresh_meanwhile);
+}
+
+TEST_F(SessionLockTest, AFileThatHasChangedIsLookedAtWhileTheHolderGoesOn) {
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter();
+  int looks = 0;
+  const auto is_fresh = [&] {
+    if (++looks > 1) return true;
+    std::ofstream(folder_ + "/credentials") << "[dev]\n";
+    return false;
+  };
+  EXPECT_EQ(take(second, false, is_fresh), SessionLock::Turn::fresh_meanwhile);
+  EXPECT_EQ(looks, 2);
+}
+
+TEST_F(SessionLockTest, WhoDoesNotHoldItLeavesTheNoteAlone) {
+  SessionLock first = starter();
+  take(first);
+  first.asking("/dev/pts/9");
+  SessionLock second = starter();
+  EXPECT_EQ(take(second, false, [] { return true; }), SessionLock::Turn::fresh_meanwhile);
+  second.failed({.status = ExitStatus::refused, .cause = "not mine to say"});
+  SessionLock third = starter();
+  EXPECT_THAT(error_of([&] { take(third); }).cause, HasSubstr("/dev/pts/9"));
 }
 
 TEST_F(SessionLockTest, RemembersTheLastCodeForTheNextHolder) {

@@ -1,4 +1,4 @@
-#include "batch/call_schedule.h"
+#include "tests/unit/batch/call_schedule_scene.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -11,64 +11,6 @@ using app::Verdict;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 using testing::ElementsAre;
-
-/// A schedule with a clock that stands still and a random number that is always the same.
-class CallScheduleTest : public testing::Test {
- protected:
-  void add(std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) {
-      schedule.add(added++);
-    }
-  }
-
-  /// Sends all that may go out now.
-  std::vector<std::size_t> send() {
-    std::vector<std::size_t> sent;
-    while (const auto id = schedule.next(now)) {
-      sent.push_back(*id);
-    }
-    return sent;
-  }
-
-  bool end(std::size_t id, Verdict verdict) { return schedule.ended(id, verdict, now); }
-
-  /// Ends calls that are under way in this way, for good or not.
-  void end_all(const std::vector<std::size_t>& ids, Verdict verdict) {
-    for (const std::size_t id : ids) {
-      end(id, verdict);
-    }
-  }
-
-  /// Goes on to when the next call is due.
-  void pass_time() { now = schedule.next_moment().value(); }
-
-  /// How many attempts a single call gets that always ends so.
-  int attempts_of(Verdict verdict) {
-    add(1);
-    for (int attempts = 1;; ++attempts) {
-      const auto id = schedule.next(now);
-      if (!id || end(*id, verdict)) return attempts;
-      pass_time();
-    }
-  }
-
-  /// Leaves exactly this much of a quota of 500, in calls that are out of the way.
-  void leave_quota(int left) {
-    for (int quota = 500; quota > left; quota -= quota - left >= 10 ? 10 : 5) {
-      add(1);
-      const std::size_t id = schedule.next(now).value();
-      // it ends as refused when it comes back: that gives nothing back
-      ASSERT_FALSE(end(id, quota - left >= 10 ? Verdict::lost : Verdict::not_sent));
-      pass_time();
-      ASSERT_TRUE(end(schedule.next(now).value(), Verdict::refused));
-    }
-  }
-
-  double random = 0.5;
-  CallSchedule schedule{[this] { return random; }};
-  CallSchedule::Moment now = CallSchedule::Moment() + std::chrono::hours(1);
-  std::size_t added = 0;
-};
 
 TEST_F(CallScheduleTest, CallsGoOutInTheirOrder) {
   add(3);
@@ -151,61 +93,6 @@ TEST_F(CallScheduleTest, WhatIsDueComesBackSoonestFirstAndBeforeNewCalls) {
   add(1);
   now += seconds(1);
   EXPECT_THAT(send(), ElementsAre(1, 0, 3));
-}
-
-TEST_F(CallScheduleTest, TheQuotaIsAHundredFurtherAttempts) {
-  leave_quota(5);
-  EXPECT_EQ(attempts_of(Verdict::not_sent), 2);
-  EXPECT_EQ(attempts_of(Verdict::not_sent), 1);
-  EXPECT_EQ(attempts_of(Verdict::busy), 1);
-}
-
-TEST_F(CallScheduleTest, ALostAnswerCostsTwice) {
-  leave_quota(15);
-  EXPECT_EQ(attempts_of(Verdict::lost), 2);
-  EXPECT_EQ(attempts_of(Verdict::lost), 1);
-  EXPECT_EQ(attempts_of(Verdict::not_sent), 2) << "5 were left";
-}
-
-TEST_F(CallScheduleTest, ASuccessGivesBackWhatItsAttemptHadCost) {
-  leave_quota(10);
-  add(1);
-  EXPECT_FALSE(end(send().at(0), Verdict::lost));
-  EXPECT_EQ(attempts_of(Verdict::not_sent), 1) << "nothing is left";
-  pass_time();
-  EXPECT_TRUE(end(send().at(0), Verdict::granted));
-  EXPECT_EQ(attempts_of(Verdict::not_sent), 3) << "10 are";
-}
-
-TEST_F(CallScheduleTest, ASuccessAtOnceGivesOne) {
-  leave_quota(0);
-  for (int i = 0; i < 4; ++i) {
-    attempts_of(Verdict::granted);
-  }
-  EXPECT_EQ(attempts_of(Verdict::not_sent), 1);
-  attempts_of(Verdict::granted);
-  EXPECT_EQ(attempts_of(Verdict::not_sent), 2);
-}
-
-TEST_F(CallScheduleTest, SuccessesDoNotMakeTheQuotaLarger) {
-  for (int i = 0; i < 50; ++i) {
-    attempts_of(Verdict::granted);
-  }
-  leave_quota(0);
-  EXPECT_EQ(attempts_of(Verdict::not_sent), 1);
-}
-
-TEST_F(CallScheduleTest, WhatIsDownForAllIsNotAskedHundredsOfTimes) {
-  constexpr std::size_t count = 1000;
-  add(count);
-  std::size_t sent = 0;
-  while (!schedule.idle()) {
-    const auto ids = send();
-    sent += ids.size();
-    end_all(ids, Verdict::busy);
-    if (ids.empty()) pass_time();
-  }
-  EXPECT_EQ(sent, count + 100);
 }
 
 TEST_F(CallScheduleTest, ABusyAwsGetsHalfAsManyAtATime) {

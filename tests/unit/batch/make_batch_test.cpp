@@ -97,6 +97,29 @@ TEST(MakeBatch, TheDeviceIsTheFirstThatIsNamedWithItsCommand) {
   EXPECT_EQ(batch.targets[3].plan.code_command->value, "oathtool");
 }
 
+TEST(MakeBatch, ADeviceThatCannotBeOneOrIsOfABrokenProfileIsPassedOver) {
+  const std::string fresh =
+      long_term("a", pair() + device("odd") + role("a")) + session("a", "13:00", "a");
+  const std::string broken = long_term("b", pair() + device("GAHT1234567") + "assume_role = x\n");
+  const Batch batch = batch_of(scene(fresh + broken + with_role("c")));
+  EXPECT_THAT(rows(batch),
+              ElementsAre("a -> a: fresh (0)", "b -> b: impossible (0)", "c -> c: assumed (0)"));
+  EXPECT_EQ(batch.groups[0].plan.device->value, lees_device);
+}
+
+TEST(MakeBatch, ACommandOfOnesOwnGivesTheCodes) {
+  const Batch batch = batch_of(
+      scene(with_role("a", "mfa_process = one\n") +
+            long_term("b", pair() + role("b") + "duration_seconds = 7200\nmfa_process = two\n")));
+  EXPECT_EQ(batch.targets[1].plan.device->value, lees_device);
+  EXPECT_EQ(batch.targets[1].plan.code_command->value, "two");
+}
+
+TEST(MakeBatch, IsNotAboutTheProfileAndTheSectionOfTheCommandLine) {
+  EXPECT_THAT(rows(scene(with_role("a") + login, {.profile = "a", .section = "s"})),
+              ElementsAre("a -> a: assumed (0)", "login -> login: shared_session (0)"));
+}
+
 TEST(MakeBatch, WithoutAnyDeviceIamIsAsked) {
   const Batch batch = batch_of(scene(long_term("a", pair() + role("a"))));
   EXPECT_THAT(groups(batch), ElementsAre(shared_of_a + " IAM 43200: a, needed"));

@@ -1,7 +1,5 @@
-#include "batch/parallel_calls.h"
-
 #include "tests/unit/app/scene.h"
-#include "tests/unit/batch/scripted_sts.h"
+#include "tests/unit/batch/parallel_calls_scene.h"
 #include "tests/unit/helper/loopback_server.h"
 
 #include <gmock/gmock.h>
@@ -19,54 +17,6 @@ using testing::Ge;
 using testing::HasSubstr;
 using testing::Le;
 using testing::SizeIs;
-
-class ParallelCallsTest : public testing::Test {
- protected:
-  /// A call that the script knows by its number.
-  ParallelCall call(std::size_t id) {
-    sts::Call call = sts::get_caller_identity();
-    call.parameters.push_back({"Number", Secret(std::to_string(id))});
-    return {.call = std::move(call),
-            .credentials = {"AKIAIOSFODNN7EXAMPLE", Secret("secret")},
-            .destination = &destination};
-  }
-
-  /// Carries so many calls to their ends and gives what came of each.
-  std::map<std::size_t, Verdict> carry(std::size_t count) {
-    ParallelCalls calls(sts.wire(), report);
-    calls.on_sent = [&](std::size_t id, int attempt) { attempts[id].push_back(attempt); };
-    for (std::size_t id = 0; id < count; ++id) {
-      calls.add(id, call(id));
-    }
-    std::map<std::size_t, Verdict> ended;
-    while (auto next = calls.next(std::chrono::hours(1))) {
-      EXPECT_TRUE(ended.emplace(next->id, next->answer.verdict).second) << "twice: " << next->id;
-    }
-    EXPECT_TRUE(calls.idle());
-    EXPECT_EQ(ended.size(), count);
-    return ended;
-  }
-
-  static std::vector<std::size_t> those_with(const std::map<std::size_t, Verdict>& ended,
-                                             Verdict verdict) {
-    std::vector<std::size_t> ids;
-    for (const auto& [id, ended_so] : ended) {
-      if (ended_so == verdict) ids.push_back(id);
-    }
-    return ids;
-  }
-
-  static bool is_call(const ScriptedSts::Seen& seen, std::size_t id) {
-    return seen.body.ends_with("Number=" + std::to_string(id));
-  }
-
-  ScriptedSts sts;
-  app::Destination destination{
-      .endpoint = {"https://sts.example", "us-east-1"}, .ca_bundle = "/ca", .notices = {}};
-  app::Options options{.quiet = true};
-  app::Report report{options};
-  std::map<std::size_t, std::vector<int>> attempts;
-};
 
 TEST_F(ParallelCallsTest, CarriesAllCalls32AtATime) {
   EXPECT_THAT(those_with(carry(200), Verdict::granted), SizeIs(200));
@@ -136,68 +86,6 @@ TEST_F(ParallelCallsTest, DoesNotSendARefusedCallAgain) {
   EXPECT_THAT(those_with(ended, Verdict::refused), SizeIs(100));
   EXPECT_THAT(those_with(ended, Verdict::granted), SizeIs(100));
   EXPECT_EQ(sts.seen.size(), 200U);
-}
-
-sts::Reply refusing_the_clock() {
-  return app::refusing("SignatureDoesNotMatch", "Signature expired: ...");
-}
-
-TEST_F(ParallelCallsTest, CorrectsTheClockForAllThatFollowAndSaysSoOnce) {
-  sts.clock = app::noon - std::chrono::hours(1);
-  sts.script = [](std::size_t, const auto& seen) {
-    return seen.date.starts_with("20261121T12") ? ScriptedSts::granted() : refusing_the_clock();
-  };
-  app::Report loud{{}};
-  ParallelCalls calls(sts.wire(), loud);
-  for (std::size_t id = 0; id < 200; ++id) {
-    calls.add(id, call(id));
-  }
-  testing::internal::CaptureStderr();
-  while (auto next = calls.next(std::chrono::hours(1))) {
-    EXPECT_EQ(next->answer.verdict, Verdict::granted);
-  }
-  EXPECT_EQ(testing::internal::GetCapturedStderr(),
-            "stsmfa: clock: this machine's clock is 1h behind AWS's: set it right\n");
-  EXPECT_EQ(sts.seen.size(), 232U) << "the first 32 twice";
-}
-
-TEST_F(ParallelCallsTest, AClockThatNoTimeSatisfiesIsRefused) {
-  sts.clock = app::noon - std::chrono::hours(1);
-  sts.script = [](std::size_t, const auto&) {
-    sts::Reply reply = refusing_the_clock();
-    reply.date = app::noon + std::chrono::hours(24);
-    return reply;
-  };
-  EXPECT_THAT(those_with(carry(1), Verdict::refused), ElementsAre(0));
-  EXPECT_EQ(sts.seen.size(), 2U);
-}
-
-TEST_F(ParallelCallsTest, AClockThatIsSetRightMeanwhileIsFollowed) {
-  sts.clock = app::noon - std::chrono::hours(1);
-  sts.script = [](std::size_t, const auto& seen) {
-    return seen.date.starts_with("20261121T12") ? ScriptedSts::granted() : refusing_the_clock();
-  };
-  ParallelCalls calls(sts.wire(), report);
-  calls.add(1, call(1));
-  EXPECT_EQ(calls.next(milliseconds(1000))->answer.verdict, Verdict::granted);
-  sts.clock = app::noon;
-  calls.add(2, call(2));
-  EXPECT_EQ(calls.next(milliseconds(1000))->answer.verdict, Verdict::granted);
-  EXPECT_EQ(sts.seen.size(), 4U);
-}
-
-TEST_F(ParallelCallsTest, SignsACallWhenItGoesOut) {
-  sts.random = 1;
-  sts.script = [](std::size_t n, const auto&) {
-    return n < 4 ? ScriptedSts::throttled() : ScriptedSts::granted();
-  };
-  carry(1);
-  std::vector<std::string> dates;
-  for (const auto& seen : sts.seen) {
-    dates.push_back(seen.date);
-  }
-  EXPECT_THAT(dates, ElementsAre("20261121T120000Z", "20261121T120001Z", "20261121T120003Z",
-                                 "20261121T120007Z"));
 }
 
 TEST_F(ParallelCallsTest, SaysRequestIdsUnderVerbose) {

@@ -132,6 +132,41 @@ TEST(ShareSessions, WhereItsSectionCannotBeWrittenItHasItsOwn) {
               ElementsAre(of_a + " login, needed"));
 }
 
+TEST(ShareSessions, WhereItsSectionIsAnothersTargetItHasItsOwn) {
+  Scene given = scene(role_a + long_term("dev-mfa", pair()) + "[dev]\n" + pair('B') + device());
+  given.options.patterns = {"a", "dev"};
+  const Batch batch = batch_of(given);
+  EXPECT_THAT(rows(batch),
+              ElementsAre("a -> a: assumed (0)", "dev -> dev-mfa: shared_session (1)"));
+  EXPECT_EQ(batch.groups[0].plan.names.short_term, shared_of_a);
+}
+
+TEST(ShareSessions, WhereItsSectionIsThatOfARoleItHasItsOwn) {
+  Scene given = scene(long_term("dev-mfa", pair()));
+  given.config = "[profile dev]\nrole_arn = " + role_arn("dev") + "\nmfa_serial = " + lees_device +
+                 "\nsource_profile = dev-mfa\n";
+  given.options.patterns = {"dev"};
+  const Batch batch = batch_of(given);
+  EXPECT_THAT(rows(batch), ElementsAre("dev -> dev-mfa: assumed (0)"));
+  EXPECT_EQ(batch.groups[0].plan.names.short_term, shared_of_a);
+}
+
+TEST(ShareSessions, IsNeverRenewedInItsFirstHalf) {
+  const app::Options quarter{.renew_before = std::chrono::hours(1),
+                             .mfa_session_duration = Seconds(900)};
+  EXPECT_THAT(groups(scene(role_a + session(shared_of_a, "12:08"), quarter)),
+              ElementsAre(shared_of_a + " " + lees_device + " 900: a, there is " + shared_of_a));
+}
+
+TEST(ShareSessions, ItsProfileMayNameTheDeviceThoughNobodySelectedIt) {
+  EXPECT_THAT(groups(scene(login + long_term("b", pair() + role("b")), {.patterns = {"b"}})),
+              ElementsAre(of_login + "b, needed"));
+}
+
+TEST(ShareSessions, NobodyElsesRegionIsForItsSection) {
+  EXPECT_FALSE(batch_of(scene(role_a + "region = eu-west-1\n")).groups[0].plan.region);
+}
+
 TEST(ShareSessions, WhereNeitherCanBeWrittenNobodyIsServed) {
   const Batch batch = batch_of(scene(role_a + "[" + shared_of_a + "]\n[" + shared_of_a + "]\n" +
                                      long_term("b", pair('B') + device() + role("b"))));
@@ -177,12 +212,14 @@ TEST(ConfigProfiles, AreServedByTheSectionOfTheirSource) {
 }
 
 TEST(ConfigProfiles, WhatServesThemIsCalledByItsOwnNameWhereverItComes) {
-  const Scene given =
-      config(session("z-mfa", "11:00", "z") + "[keys]\n" + pair() + device(),
-             profile("a", "source_profile = z-mfa\n") +
-                 profile("z", "source_profile = keys\nmfa_serial = " + lees_device));
-  EXPECT_THAT(rows(given),
+  Scene given = config(session("z-mfa", "11:00", "z") + "[keys]\n" + pair() + device(),
+                       profile("a", "source_profile = z-mfa\n") +
+                           profile("z", "source_profile = keys\nmfa_serial = " + lees_device));
+  given.options.duration = Seconds(1800);
+  const Batch batch = batch_of(given);
+  EXPECT_THAT(rows(batch),
               ElementsAre("keys -> keys-mfa: shared_session (0)", "z,a -> z-mfa: assumed (0)"));
+  EXPECT_EQ(batch.targets[1].plan.duration, Seconds(1800)) << "its own plan, not the one for a";
 }
 
 TEST(ConfigProfiles, WithADeviceTheyAreAssumedFromTheSharedSession) {

@@ -27,6 +27,14 @@ TEST(EditRefusal, IsAnErrorAboutTheFile) {
   }
 }
 
+TEST(EditRefusal, IsKnownWithoutTheEditBeingMade) {
+  const std::string text = "[x]\nk = 1\n[y]\n[y]\n";
+  const Document document(text, "credentials");
+  EXPECT_NO_THROW(check_edits(document, {edit_of("x", {{"k", "new"}})}));
+  EXPECT_THROW(check_edits(document, {edit_of("x", {{"k", "new"}}), edit_of("y", {{"k", "new"}})}),
+               Error);
+}
+
 TEST(EditRefusal, OfASectionThatStandsTwiceInAnySpelling) {
   EXPECT_EQ(refusal_to_set_k("[x]\n[y]\n[ x ]\n"), "line 3: section [x] stands on line 1 already");
   EXPECT_EQ(refusal_to_set_k("[x]\n[\"x\"]\n"), "line 2: section [x] stands on line 1 already");
