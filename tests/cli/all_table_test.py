@@ -77,7 +77,8 @@ def test_everything_fresh_is_the_table_and_the_count(
 def test_the_row_says_that_a_call_is_under_way(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
-    home.write_credentials(LOGIN + team(double, 1) + long_term("long", LONG, duration_seconds="7200"))
+    long = long_term("long", LONG, duration_seconds="7200")
+    home.write_credentials(LOGIN + team(double, 1) + long)
     held = double.misbehave("hold", action="AssumeRole")
     terminal = stsmfa.spawn("--all", env=PLAIN, columns=80)
     terminal.expect_question()
