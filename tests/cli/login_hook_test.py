@@ -206,9 +206,7 @@ OF_THE_SHELL = {"_", "BASH_LINENO", "LINENO", "PIPESTATUS", "RANDOM", "SECONDS",
 """What changes by itself, or with every command."""
 
 
-@pytest.mark.parametrize(
-    "refresh", [False, True], ids=str
-)
+@pytest.mark.parametrize("refresh", [False, True], ids=str)
 def test_nothing_stays_behind_in_the_shell(login: Login, home: Home, refresh: bool) -> None:
     def note(name: str) -> str:
         return f"""{{ {STATE[login.shell]}; pwd; echo $#; }} >~/{name}"""
