@@ -9,6 +9,7 @@
 #include "os/atomic_file.h"
 #include "os/process.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -130,6 +131,14 @@ std::vector<std::string> ca_bundles_of(const Batch& batch) {
   return {bundles.begin(), bundles.end()};
 }
 
+/// Whether that is among what conclude() has said.
+bool is_said(const Ledger& ledger, const Error& error) {
+  return std::ranges::any_of(ledger.failures(), [&](const Failure& failure) {
+    return failure.reason.status == error.status &&
+           app::one_line(failure.reason) == app::one_line(error);
+  });
+}
+
 /// The work, once it is our turn.
 ExitStatus work(const app::Viewer& viewer, Batch& batch, app::SessionLock& lock,
                 const app::Report& report) {
@@ -140,10 +149,12 @@ ExitStatus work(const app::Viewer& viewer, Batch& batch, app::SessionLock& lock,
   BatchRun run(viewer, batch, client, lock, progress, ledger, report);
   try {
     run.run();
-  } catch (const Error&) {
-    conclude(progress, ledger, report);
+  } catch (const Error& error) {
+    const ExitStatus status = conclude(progress, ledger, report);
     lock.use(name_of(viewer.options), {});  // what stops all of it stops those who want the same
-    throw;
+    if (!is_said(ledger, error)) throw;
+    lock.failed(error);
+    return status;
   } catch (...) {
     conclude(progress, ledger, report);
     throw;
