@@ -65,7 +65,8 @@ class BatchRun {
   std::map<std::size_t, Seconds> new_sessions_;  ///< groups whose session was made in this run, and
                                                  ///< for how long
   std::set<std::size_t> dead_;                   ///< groups whose session AWS does not know
-  std::set<std::string> devices_used_;           ///< devices whose code has been sent in this run
+  /// Devices whose code has been sent in this run, and when.
+  std::map<std::string, Time> devices_used_ = {};
   std::optional<Error> network_ = {};  ///< AWS is not reached: no more codes are asked for
   std::string device_without_code_ = {};
 };
