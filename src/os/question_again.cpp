@@ -33,8 +33,9 @@ void QuestionAgain::on_continued(int /*signal*/) {
   const int interrupted_errno = errno;
   // `bg` continues us as well, and then the terminal is somebody else's. A subshell of zsh
   // continues its children after Ctrl-C, when the question is over.
-  if (arrived_signal() == 0 && in_foreground(asked->terminal_))
+  if (arrived_signal() == 0 && in_foreground(asked->terminal_)) {
     write_all(asked->terminal_, asked->question_);
+  }
   errno = interrupted_errno;
 }
 
