@@ -30,9 +30,9 @@ Answer answer_of(sts::Reply reply, const sts::Call& call, Time time, const Repor
 bool say_clock_error(const sts::Reply& reply, Time time, const Report& report) {
   const auto ahead = clock_error(reply, time);
   if (!ahead) return false;
-  report.notice("clock", "this machine's clock is " + format_duration(std::chrono::abs(*ahead)) +
-                             (ahead->count() > 0 ? " ahead of" : " behind") +
-                             " AWS's: set it right");
+  report.notice_once("clock",
+                     "this machine's clock is " + format_duration(std::chrono::abs(*ahead)) +
+                         (ahead->count() > 0 ? " ahead of" : " behind") + " AWS's: set it right");
   return true;
 }
 

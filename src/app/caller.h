@@ -28,7 +28,8 @@ sts::Request request_of(const sts::Call& call, const sts::Credentials& credentia
 /// What a reply to it means. AWS's request id is said under -v.
 Answer answer_of(sts::Reply reply, const sts::Call& call, Time time, const Report& report);
 
-/// Whether the local time `time` at which a call was signed is wrong by the reply's; says it then.
+/// Whether the local time `time` at which a call was signed is wrong by the reply's; says it then,
+/// once.
 bool say_clock_error(const sts::Reply& reply, Time time, const Report& report);
 
 /// Signs calls of one service and has them carried.

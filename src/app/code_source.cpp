@@ -106,8 +106,9 @@ Secret CodeSource::from_command() const {
 
 void CodeSource::check_may_give() const {
   if (kind() != Kind::question || !may_not_ask(options_, environment_)) return;
+  const std::string what = options_.all ? "--all" : "--profile " + plan_.names.profile;
   throw nobody(plan_, "a code is needed, and nobody may be asked",
-               "run stsmfa --profile " + plan_.names.profile + " in a terminal");
+               "run stsmfa " + what + " in a terminal");
 }
 
 Secret CodeSource::from_question() {

@@ -38,9 +38,10 @@ Config read_config(const std::string& path);
 void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,
                  const Report& report);
 
-/// The same for edits that depend on what the file holds under the lock.
+/// The same for edits that depend on what the file holds under the lock. Who writes many times says
+/// the faults of other parts of the file once.
 void write_edits(const std::string& path, const credentials::MakeEdits& make_edits,
-                 const Report& report);
+                 const Report& report, bool say_faults = true);
 
 /// Asks aws-mfa's question and, on `y` or `Y`, makes an empty credentials file, 0600, and its
 /// folder, 0700. Throws Error (plan_impossible) in aws-mfa's words for every other answer and when

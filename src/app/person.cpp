@@ -22,7 +22,12 @@ PersonsAnswer ask_on_terminal(os::Terminal& terminal, const std::string& questio
     os::Answer answer =
         terminal.ask(question, how.hidden, {.timeout = deadline.left(), .watched = watched}, shown);
     if (answer.kind != os::AnswerKind::disturbed) return {From::terminal, std::move(answer)};
-    how.on_watched();
+    try {
+      how.on_watched();
+    } catch (...) {
+      terminal.print("\n");  // what is said next does not stand behind the question
+      throw;
+    }
     // It was good news: the question stands as it is on the screen.
     shown = true;
     watched = -1;

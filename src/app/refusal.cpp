@@ -25,7 +25,7 @@ struct Advice {
   std::string_view message_part;
   std::string_view hint;
 };
-constexpr std::array<Advice, 14> advice = {{
+constexpr std::array<Advice, 13> advice = {{
     {"AccessDenied", "invalid MFA one time pass code",
      "each code works once, for 30 seconds: wait for the next one"},
     {"AccessDenied", "unable to validate MFA code",
@@ -45,7 +45,6 @@ constexpr std::array<Advice, 14> advice = {{
     {"RegionDisabledException", "", "choose another region with --region"},
     {"MissingAuthenticationToken", "", "a proxy on the way may have removed a header"},
     {"IncompleteSignature", "", "a proxy on the way may have removed a header"},
-    {"Throttling", "", "try again in a minute, with a new code"},
 }};
 
 std::string hint_for(const sts::Reply& reply) {
@@ -103,11 +102,12 @@ Error refusal_of(const Answer& answer, std::string_view action, std::string_view
       error.hint = used;
       return error;
     case Verdict::busy:
-      if (reply.status < 500) return answered_no(reply, action, code);
+      if (reply.status < 500) error = answered_no(reply, action, code);
+      error.hint = "try again in a minute" + std::string(code.empty() ? "" : ", with a new code");
+      if (reply.status < 500) return error;
       error.cause =
           "HTTP " + std::to_string(reply.status) +
           (reply.code.empty() ? "" : " " + reply.code + ": " + redact(reply.message, code));
-      error.hint = "try again in a minute" + std::string(code.empty() ? "" : ", with a new code");
       return error;
     case Verdict::granted:
     case Verdict::code_refused:

@@ -5,6 +5,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace stsmfa::app {
 
 namespace {
@@ -26,7 +28,13 @@ void Report::log(LogLevel level, std::string_view name, std::string_view text) c
 
 void Report::notice(std::string_view topic, std::string_view text) const {
   if (quiet_) return;
-  write_line(STDERR_FILENO, "stsmfa: " + std::string(topic) + ": " + escape(text));
+  write_line(STDERR_FILENO, "stsmfa: " + escape(topic) + ": " + escape(text));
+}
+
+void Report::notice_once(std::string_view topic, std::string_view text) const {
+  if (std::ranges::find(said_, topic) != said_.end()) return;
+  said_.emplace_back(topic);
+  notice(topic, text);
 }
 
 void Report::detail(std::string_view topic, std::string_view text) const {

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace stsmfa::app {
 
@@ -29,6 +30,8 @@ class Report {
 
   /// A word on standard error that is no error: `stsmfa: topic: text`.
   void notice(std::string_view topic, std::string_view text) const;
+  /// The same, unless something has been said of the topic this way before.
+  void notice_once(std::string_view topic, std::string_view text) const;
   /// The same, under -v only.
   void detail(std::string_view topic, std::string_view text) const;
 
@@ -41,6 +44,7 @@ class Report {
   LogLevel level_;
   bool quiet_;
   bool verbose_;
+  mutable std::vector<std::string> said_ = {};  ///< topics of notice_once()
 };
 
 /// `action: object: cause` (or aws-mfa's words) on one line without a hint: what a waiting starter

@@ -1,8 +1,9 @@
 #include "batch/batch_run.h"
 
 #include "app/session_note.h"
-#include "app/shared_session.h"
 #include "base/error.h"
+
+#include <algorithm>
 
 namespace stsmfa::batch {
 
@@ -89,7 +90,7 @@ void BatchRun::get_sessions() {
     } catch (const Error& error) {
       fail_waiting(group, error);
     }
-    share(group);
+    share(number);
     ledger_.write();
   }
 }
@@ -110,9 +111,17 @@ void BatchRun::get_session(std::size_t number) {
   const app::Obtained obtained = obtain(job, "[" + section + "]");
   group.plan.device = job.plan.device;
   group.session = obtained.session;
-  new_sessions_.insert(number);
+  new_sessions_.emplace(number, obtained.granted);
   report_.info(app::success(obtained.session.expiration, obtained.granted));
-  if (app::is_own_shared_section(section)) ledger_.granted_to_all(job.plan, obtained);
+  const auto stands = [&](std::size_t target) { return stands_for(group, target); };
+  if (std::ranges::none_of(group.targets, stands)) ledger_.granted_to_all(job.plan, obtained);
+}
+
+/// Whether writing the target's session writes the group's.
+bool BatchRun::stands_for(const Group& group, std::size_t target) const {
+  const Target& its = batch_.targets[target];
+  return ledger_.is_open(target) && its.way == Way::shared_session &&
+         its.plan.names.short_term == group.plan.names.short_term;
 }
 
 std::vector<std::string> BatchRun::open_profiles(const Group& group) const {
@@ -127,21 +136,28 @@ std::vector<std::string> BatchRun::open_profiles(const Group& group) const {
 }
 
 /// Those that are the group's session itself.
-void BatchRun::share(const Group& group) {
+void BatchRun::share(std::size_t number) {
+  const Group& group = batch_.groups[number];
   if (!group.session) return;
+  const auto made = new_sessions_.find(number);
+  const Seconds left =
+      made == new_sessions_.end() ? group.session->expiration - now() : made->second;
   for (const std::size_t target : group.targets) {
     if (!ledger_.is_open(target) || batch_.targets[target].way != Way::shared_session) continue;
-    ledger_.granted(target, {*group.session, group.session->expiration - now()});
+    ledger_.granted(target, {*group.session, left});
   }
 }
 
-/// Without a code an old session that is still valid does for roles.
+/// Without a code an old session that is still valid does for roles; what takes no code needs keys
+/// alone.
 void BatchRun::fail_waiting(Group& group, const Error& reason) {
   group.session = group.old_session;
+  const bool has_keys = !group.plan.keys.access_key_id.empty();
   for (const std::size_t target : group.targets) {
     if (!ledger_.is_open(target)) continue;
     const Way way = batch_.targets[target].way;
     if (way == Way::assumed && group.session) continue;
+    if (way == Way::no_code && has_keys) continue;
     ledger_.failed(target, reason);
   }
 }

@@ -7,6 +7,7 @@
 #include "batch/target.h"
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -31,7 +32,8 @@ class BatchRun {
  private:
   void get_sessions();
   void get_session(std::size_t number);
-  void share(const Group& group);
+  void share(std::size_t number);
+  bool stands_for(const Group& group, std::size_t target) const;
   bool has_work(const Group& group) const;
   void complete_keys(Group& group);
   void find_session(Group& group) const;
@@ -45,6 +47,7 @@ class BatchRun {
   void take(ParallelCalls& calls, const ParallelCalls::Ended& ended);
   void refused(std::size_t target, std::size_t step, const app::Answer& answer);
   bool forget_dead_sessions();
+  void reopen_copies(const Group& group);
 
   void use_own_codes();
   void use_own_code(std::size_t target);
@@ -59,10 +62,11 @@ class BatchRun {
   app::Renewal renewal_;
   std::vector<std::size_t> steps_;  ///< of each target, how many of its roles are assumed
   int round_ = 0;
-  std::set<std::size_t> new_sessions_;  ///< groups whose session was made in this run
-  std::set<std::size_t> dead_;          ///< groups whose session AWS does not know
-  std::set<std::string> devices_used_;  ///< devices whose code has been sent in this run
-  std::optional<Error> network_ = {};   ///< AWS is not reached: no more codes are asked for
+  std::map<std::size_t, Seconds> new_sessions_;  ///< groups whose session was made in this run, and
+                                                 ///< for how long
+  std::set<std::size_t> dead_;                   ///< groups whose session AWS does not know
+  std::set<std::string> devices_used_;           ///< devices whose code has been sent in this run
+  std::optional<Error> network_ = {};  ///< AWS is not reached: no more codes are asked for
   std::string device_without_code_ = {};
 };
 

@@ -102,14 +102,17 @@ void BatchRun::take(ParallelCalls& calls, const ParallelCalls::Ended& ended) {
 
 void BatchRun::refused(std::size_t target, std::size_t step, const app::Answer& answer) {
   const Target& its = batch_.targets[target];
-  if (round_ == 1 && its.way == Way::assumed && step == 0 && app::is_over(answer)) {
+  const bool is_new = its.group && new_sessions_.contains(*its.group);
+  const bool over = its.way == Way::assumed && step == 0 && app::is_over(answer);
+  if (over && round_ == 1 && !is_new) {
     dead_.insert(*its.group);  // the target stays open: there may be another session soon
     return;
   }
   const sts::Call call = first_call(its.plan);
   Error reason = app::refusal_of(answer, call.action, app::host_of(its.destination));
   const bool denied = answer.reply.code == "AccessDenied";
-  if (its.way == Way::assumed && denied && !new_sessions_.contains(*its.group)) {
+  if (over) reason.hint = "the session that signed this is new: is it for this endpoint?";
+  if (its.way == Way::assumed && step == 0 && denied && !is_new) {
     reason.hint = "a role that wants a more recent code gets it by stsmfa --profile NAME";
   }
   ledger_.failed(target, reason);
@@ -125,8 +128,22 @@ bool BatchRun::forget_dead_sessions() {
     app::forget_session(viewer_.credentials_path, section, *group.session, report_);
     group.session.reset();
     group.old_session.reset();
+    reopen_copies(group);
   }
   return !std::exchange(dead_, {}).empty();
+}
+
+/// The targets that are the dead session itself. Whether one is a copy of it or another session of
+/// the same keys is not known; a new one costs it nothing.
+void BatchRun::reopen_copies(const Group& group) {
+  for (const std::size_t target : group.targets) {
+    Target& its = batch_.targets[target];
+    const bool is_shared = its.way == Way::fresh || its.way == Way::shared_session;
+    if (!is_shared || !its.plan.roles.empty()) continue;
+    its.way = Way::shared_session;
+    its.usable = false;
+    ledger_.reopen(target);
+  }
 }
 
 }  // namespace stsmfa::batch

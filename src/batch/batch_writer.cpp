@@ -4,6 +4,7 @@
 #include "app/files.h"
 #include "app/shared_session.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace stsmfa::batch {
@@ -35,7 +36,7 @@ std::vector<credentials::Edit> BatchWriter::edits_for(const credentials::Documen
       if (one_by_one) credentials::apply_edits(document, {edit});
       edits.push_back(edit);
     } catch (const Error& error) {
-      refused.push_back({target, error});
+      refused.push_back({target, plan.names.short_term, error});
     }
   }
   app::remove_abandoned(edits, document, now());
@@ -45,11 +46,12 @@ std::vector<credentials::Edit> BatchWriter::edits_for(const credentials::Documen
 std::vector<BatchWriter::Refused> BatchWriter::write() {
   std::vector<Refused> refused;
   if (waiting_.empty()) return refused;
+  std::ranges::stable_sort(waiting_, {}, &Waiting::target);  // not by whose answer came first
   const auto write = [&](bool one_by_one) {
     const auto make_edits = [&](const credentials::Document& document) {
       return edits_for(credentials::indexed(document), one_by_one, refused);
     };
-    app::write_edits(path_, make_edits, report_);
+    app::write_edits(path_, make_edits, report_, !faults_said_);
   };
   try {
     write(false);
@@ -57,6 +59,7 @@ std::vector<BatchWriter::Refused> BatchWriter::write() {
     // Perhaps the fault is one section's: then the others go without it.
     write(true);
   }
+  faults_said_ = true;
   waiting_.clear();
   return refused;
 }

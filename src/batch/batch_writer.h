@@ -31,12 +31,13 @@ class BatchWriter {
 
   struct Refused {
     std::size_t target;
+    std::string section;
     Error reason;
   };
 
-  /// Writes all that wait, in one rewrite. Those that the file refuses by themselves (the user is
-  /// rewriting their sections, has put keys there, ...) are given back and stop no other. Throws
-  /// Error when nothing can be written.
+  /// Writes all that wait, in one rewrite, new sections in the order of their targets. Those that
+  /// the file refuses by themselves (the user is rewriting their sections, has put keys there, ...)
+  /// are given back and stop no other. Throws Error when nothing can be written.
   std::vector<Refused> write();
 
  private:
@@ -52,6 +53,7 @@ class BatchWriter {
   const app::Report& report_;
   std::vector<Waiting> waiting_ = {};
   Moment since_ = {};
+  bool faults_said_ = false;
 };
 
 }  // namespace stsmfa::batch

@@ -18,7 +18,11 @@ BatchWriter::Moment moment() { return std::chrono::steady_clock::now(); }
 
 Ledger::Ledger(const Batch& batch, Progress& progress, const std::string& path,
                const app::Report& report)
-    : batch_(batch), progress_(progress), writer_(path, report), open_(batch.targets.size(), true) {
+    : batch_(batch),
+      progress_(progress),
+      writer_(path, report),
+      open_(batch.targets.size(), true),
+      reasons_(batch.targets.size()) {
   for (std::size_t target = 0; target < batch.targets.size(); ++target) {
     const Target& its = batch.targets[target];
     if (its.way == Way::fresh) close(target);
@@ -42,13 +46,28 @@ void Ledger::granted_to_all(const app::Plan& plan, const app::Obtained& obtained
 void Ledger::failed(std::size_t target, const Error& reason) {
   const Target& its = batch_.targets[target];
   close(target);
-  std::vector<Failure>& list = its.usable ? warnings_ : failures_;
-  list.push_back({its.profiles.front(), reason});
-  if (its.usable) {
-    progress_.set(target, State::fresh, {});
+  reasons_[target] = reason;
+  if (its.usable && its.expiration) {
+    progress_.still_fresh(target, *its.expiration, *its.expiration - now());
   } else {
     progress_.set(target, State::failed, short_reason(reason));
   }
+}
+
+void Ledger::reopen(std::size_t target) {
+  open_[target] = true;
+  reasons_[target].reset();
+  progress_.set(target, State::waiting, "waiting");
+}
+
+std::vector<Failure> Ledger::reasons_of(bool usable) const {
+  std::vector<Failure> failures;
+  for (std::size_t target = 0; target < reasons_.size(); ++target) {
+    const Target& its = batch_.targets[target];
+    if (!reasons_[target] || its.usable != usable) continue;
+    failures.push_back({its.profiles.front(), *reasons_[target]});
+  }
+  return failures;
 }
 
 void Ledger::calling(std::size_t target, int attempt) {
@@ -68,9 +87,10 @@ void Ledger::write() {
     fail_all_that_wait(error);
     throw;
   }
-  for (const auto& [target, reason] : refused) {
-    if (target == no_target) warnings_.push_back({"shared session", reason});
+  for (const auto& [target, section, reason] : refused) {
+    if (target == no_target) unkept_.push_back({"[" + section + "]", reason});
   }
+  std::ranges::stable_sort(unwritten_, {}, &Granted::target);
   for (const auto& [target, expiration, granted] : std::exchange(unwritten_, {})) {
     const auto reason = std::ranges::find(refused, target, &BatchWriter::Refused::target);
     if (reason == refused.end()) {

@@ -7,6 +7,7 @@
 #include "batch/target.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,12 +27,16 @@ class Ledger {
   /// A target's session was granted: to be written.
   void granted(std::size_t target, const app::Obtained& obtained);
 
-  /// A group's session that no target stands for: `[mfa-K]`.
+  /// A group's session that no open target stands for: `[mfa-K]`, or the section of a profile that
+  /// is not among the targets.
   void granted_to_all(const app::Plan& plan, const app::Obtained& obtained);
 
   /// A target's session was not to be had. Where one is left that will do for now, this is a
   /// warning, and no failure.
   void failed(std::size_t target, const Error& reason);
+
+  /// A target's session, of which something had become, is worth nothing.
+  void reopen(std::size_t target);
 
   void calling(std::size_t target, int attempt);
 
@@ -40,14 +45,17 @@ class Ledger {
   void write();
   void write_if_due();
 
-  /// Why the targets that have failed have, in the order in which they did.
-  const std::vector<Failure>& failures() const { return failures_; }
+  /// Why the targets that have failed have, in their order.
+  std::vector<Failure> failures() const { return reasons_of(false); }
   /// The same of those for which the session that is left will do.
-  const std::vector<Failure>& warnings() const { return warnings_; }
+  std::vector<Failure> warnings() const { return reasons_of(true); }
+  /// Why sessions of granted_to_all() could not be kept, by their sections.
+  const std::vector<Failure>& unkept() const { return unkept_; }
 
  private:
   void close(std::size_t target) { open_[target] = false; }
   void fail_all_that_wait(const Error& reason);
+  std::vector<Failure> reasons_of(bool usable) const;
 
   struct Granted {
     std::size_t target;
@@ -60,8 +68,8 @@ class Ledger {
   BatchWriter writer_;
   std::vector<bool> open_;
   std::vector<Granted> unwritten_ = {};
-  std::vector<Failure> failures_ = {};
-  std::vector<Failure> warnings_ = {};
+  std::vector<std::optional<Error>> reasons_;
+  std::vector<Failure> unkept_ = {};
 };
 
 }  // namespace stsmfa::batch

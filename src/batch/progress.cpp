@@ -62,6 +62,12 @@ void Progress::renewed(std::size_t row, Time expiration, Seconds granted) {
   changed(row, State::renewed);
 }
 
+void Progress::still_fresh(std::size_t row, Time expiration, Seconds left) {
+  rows_[row].expiration = expiration;
+  rows_[row].left = left;
+  changed(row, State::fresh);
+}
+
 void Progress::changed(std::size_t row, State state) {
   rows_[row].state = state;
   if (!shows_table()) {

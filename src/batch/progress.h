@@ -53,6 +53,9 @@ class Progress {
   /// A row's new session: State::renewed, with words made of when it ends.
   void renewed(std::size_t row, Time expiration, Seconds granted);
 
+  /// A row whose session could not be renewed, and is fresh until then.
+  void still_fresh(std::size_t row, Time expiration, Seconds left);
+
   /// Draws what has changed since, if it is time, and at once after pause(). Gives how long until
   /// the next drawing, for whoever waits: a second if nothing has changed, since the terminal may
   /// be made wider or narrower meanwhile.

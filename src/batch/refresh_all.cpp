@@ -59,9 +59,33 @@ ExitStatus conclude(Progress& progress, const Ledger& ledger, const app::Report&
     report.warning(failure.profile + ": the renewal failed, the session that is left is used: " +
                    app::one_line(failure.reason));
   }
+  for (const Failure& failure : ledger.unkept()) {
+    report.warning(failure.profile +
+                   ": the session of these keys is not kept: " + app::one_line(failure.reason));
+  }
   report.info(in_all(progress.rows()));
   say_failures(ledger.failures(), report);
   return worst_of(ledger.failures());
+}
+
+/// Under which names AWS tools find new sessions that do not stand in a section of the profile's
+/// own name.
+void say_other_names(const Batch& batch, const Progress& progress, const app::Report& report) {
+  std::vector<std::string> profiles;
+  std::string section;
+  for (std::size_t target = 0; target < batch.targets.size(); ++target) {
+    const Target& its = batch.targets[target];
+    const bool is_other = its.plan.names.kind != app::ProfileKind::long_term_section;
+    if (!is_other || !its.new_section) continue;
+    if (progress.rows()[target].state != State::renewed) continue;
+    if (section.empty()) section = its.plan.names.short_term;
+    profiles.push_back(its.profiles.front());
+  }
+  if (profiles.empty()) return;
+  const bool one = profiles.size() == 1;
+  report.notice("profile", std::string(one ? "the session of " : "the sessions of ") +
+                               listed(profiles) + (one ? " is" : " are") + " in [" + section +
+                               (one ? "]" : "] and so on") + ": use --profile " + section);
 }
 
 /// The devices that the run may ask for.
@@ -122,6 +146,7 @@ ExitStatus work(const app::Viewer& viewer, Batch& batch, app::SessionLock& lock,
   }
   client.hang_up();
   const ExitStatus status = conclude(progress, ledger, report);
+  say_other_names(batch, progress, report);
   lock.use(name_of(viewer.options), run.device_without_code());
   tell_waiters(lock, ledger, status);
   return status;
