@@ -8,8 +8,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -106,6 +108,43 @@ def peak_memory(command: Sequence[str], env: dict[str, str]) -> int:
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
     return int(run.stderr.split()[-1]) * 1024
+
+
+@dataclass(frozen=True)
+class Took:
+    """Seconds from before fork to after wait; of the processor, that of its children included."""
+
+    wall: float
+    cpu: float
+
+
+def seconds(command: Sequence[str], env: dict[str, str]) -> Took:
+    """One run, which has to succeed."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(
+        command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - begin
+    if status:
+        sys.exit(f"{command[0]} failed:\n{process.stderr.read().decode() if process.stderr else ''}")
+    process.returncode = 0
+    return Took(wall, usage.ru_utime + usage.ru_stime)
+
+
+def rewrites(command: Sequence[str], env: dict[str, str], may_end: Sequence[int] = (0,)) -> int:
+    """How often a run, which ends with one of these statuses, replaces its credentials file, as
+    strace sees it."""
+    with tempfile.NamedTemporaryFile(suffix=".strace") as trace:
+        run = subprocess.run(
+            ["strace", "-f", "-e", "trace=/^rename", "-o", trace.name, *command],
+            env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        )  # fmt: skip
+        if run.returncode not in may_end:
+            sys.exit(f"{' '.join(command)} ended with {run.returncode}:\n{run.stdout}{run.stderr}")
+        lines = Path(trace.name).read_text().splitlines()
+    return sum(".credentials.stsmfa-" in line and line.endswith("= 0") for line in lines)
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

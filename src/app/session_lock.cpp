@@ -1,5 +1,6 @@
 #include "app/session_lock.h"
 
+#include "app/lock_watch.h"
 #include "app/report.h"
 #include "os/file.h"
 
@@ -25,68 +26,84 @@ std::string random_salt() {
   return text;
 }
 
-std::string holder_of(const SessionNote& note) {
-  const std::string who = note.pid == 0 ? "another stsmfa" : "stsmfa " + std::to_string(note.pid);
-  if (note.state != SessionNote::State::asking) return who + " holds the session lock";
-  return who + " is asking for a code for [" + note.section + "] on " + note.terminal;
+/// While we wait, a file that is not there or cannot be read may be one that is being written: it
+/// is not fresh yet. What is wrong with it shows when it is our turn.
+bool is_fresh(const SessionLock::Wait& wait) {
+  try {
+    return wait.is_fresh();
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+Error like_holder(const SessionNote::Failure& failure) {
+  return {.status = failure.status,
+          .action = "waited for stsmfa " + std::to_string(failure.pid),
+          .cause = failure.reason};
+}
+
+Error given_up(const std::string& device, const LockWatch& watch) {
+  return {.status = ExitStatus::code_needed,
+          .action = "MFA code",
+          .object = device,
+          .cause = watch.holder(),
+          .hint = "answer there, or try again later"};
 }
 
 }  // namespace
 
 SessionLock::SessionLock(const std::string& credentials_file, std::string section,
                          std::string device)
-    : lock_(os::folder_of(credentials_file) + "/stsmfa.lock"),
+    : credentials_file_(credentials_file),
+      lock_(os::folder_of(credentials_file) + "/stsmfa.lock"),
       section_(std::move(section)),
       device_(std::move(device)) {}
 
 SessionLock::Turn SessionLock::take_turn(const Wait& wait) {
-  // Read before the first try: a holder that ends between the two is then seen to have ended.
-  const long ended_before = parse_note(lock_.read_note()).ended;
+  // Begins before the first try: a holder that ends between the two is then seen to have ended.
+  LockWatch watch(lock_, credentials_file_);
   os::FileLock::Outcome outcome = lock_.try_acquire();
-  bool fresh = false;
-  SessionNote last;
   if (outcome == os::FileLock::Outcome::timed_out) {
     has_waited_ = true;
-    long ended_seen = ended_before;
-    bool told = false;
-    const auto look = [&] {
-      const std::string text = lock_.read_note();
-      if (!is_whole_note(text)) return false;
-      last = parse_note(text);
-      const bool asking = last.state == SessionNote::State::asking;
-      if (wait.no_prompt && asking) return true;
-      if (asking && !told && wait.on_asking) wait.on_asking(holder_of(last));
-      told = told || asking;
-      if (last.ended == ended_seen) return false;
-      ended_seen = last.ended;
-      // A holder who renewed many sections may have failed at others than ours.
-      fresh = wait.is_fresh();
-      return fresh || (last.status != ExitStatus::success && concerns_us(last));
+    bool fresh = false;
+    const auto is_over = [&] {
+      fresh = is_done(watch, wait);
+      if (fresh || !watch.is_asking()) return fresh;
+      if (wait.no_prompt) return true;
+      if (wait.on_asking && watch.has_new_question()) wait.on_asking(watch.holder());
+      return false;
     };
-    outcome = lock_.acquire(wait.timeout, look);
-  }
-  const bool timed_out = outcome == os::FileLock::Outcome::timed_out;
-  note_ = timed_out ? last : parse_note(lock_.read_note());
-  if (fresh || (has_waited_ && !timed_out && wait.is_fresh())) return Turn::fresh_meanwhile;
-  if (has_waited_ && note_.ended > ended_before && note_.status != ExitStatus::success &&
-      concerns_us(note_)) {
-    fail_like_holder(note_);
-  }
-  if (timed_out) {
-    throw Error{.status = ExitStatus::code_needed,
-                .action = "MFA code",
-                .object = device_,
-                .cause = holder_of(last),
-                .hint = "answer there, or try again later"};
+    outcome = lock_.acquire(wait.timeout, is_over);
+    if (fresh || is_done(watch, wait)) return Turn::fresh_meanwhile;
+    if (outcome == os::FileLock::Outcome::timed_out) throw given_up(device_, watch);
   }
   available_ = outcome == os::FileLock::Outcome::held;
+  begin();
   return Turn::ours;
 }
 
-bool SessionLock::concerns_us(const SessionNote& note) const {
-  return concerns(note, section_, device_) ||
+/// Whether others have done what we are after. Throws Error when they have failed at it.
+bool SessionLock::is_done(LockWatch& watch, const Wait& wait) const {
+  watch.look();
+  if (watch.has_news() && is_fresh(wait)) return true;
+  for (const SessionNote::Failure& failure : watch.failures()) {
+    if (concerns_us(failure)) throw like_holder(failure);
+  }
+  return false;
+}
+
+/// From here on the note is about us: what somebody who was killed has left in it is over.
+void SessionLock::begin() {
+  note_ = parse_note(lock_.read_note());
+  note_.state = SessionNote::State::idle;
+  note_.terminal.clear();
+  write();
+}
+
+bool SessionLock::concerns_us(const SessionNote::Failure& failure) const {
+  return concerns(failure, section_, device_) ||
          std::ranges::any_of(more_devices_, [&](const std::string& device) {
-           return concerns(note, section_, device);
+           return concerns(failure, section_, device);
          });
 }
 
@@ -95,13 +112,8 @@ void SessionLock::use(std::string section, std::string device) {
   device_ = std::move(device);
 }
 
-void SessionLock::fail_like_holder(const SessionNote& note) const {
-  throw Error{.status = note.status,
-              .action = "waited for stsmfa " + std::to_string(note.pid),
-              .cause = note.reason};
-}
-
 void SessionLock::write() {
+  if (available_ && !lock_.held()) return;  // the note is another holder's
   note_.pid = ::getpid();
   note_.section = section_;
   note_.device = device_;
@@ -109,6 +121,7 @@ void SessionLock::write() {
 }
 
 void SessionLock::asking(const std::string& terminal) {
+  has_asked_ = true;
   note_.state = SessionNote::State::asking;
   note_.terminal = terminal;
   write();
@@ -120,6 +133,7 @@ void SessionLock::calling() {
 }
 
 void SessionLock::sending(const Secret& code, Time now) {
+  has_asked_ = true;
   remember_code(note_, device_, code, random_salt(), now);
   calling();
 }
@@ -133,20 +147,36 @@ bool SessionLock::was_sent(const Secret& code, Time now) const {
   return is_last_code(note_, device_, code, now);
 }
 
-void SessionLock::succeeded() {
+void SessionLock::end() {
   note_.state = SessionNote::State::idle;
-  note_.status = ExitStatus::success;
-  note_.reason.clear();
-  ++note_.ended;
   write();
 }
 
-void SessionLock::failed(const Error& error) {
-  note_.state = SessionNote::State::idle;
-  note_.status = error.status;
-  note_.reason = one_line(error);
+void SessionLock::share(ExitStatus status, std::string reason) {
+  remember_failure(note_, {.number = note_.ended,
+                           .pid = ::getpid(),
+                           .status = status,
+                           .section = section_,
+                           .device = device_,
+                           .reason = std::move(reason)});
+}
+
+void SessionLock::succeeded() {
   ++note_.ended;
-  write();
+  end();
+}
+
+void SessionLock::failed(const Error& error) {
+  ++note_.ended;
+  const bool nobody_asked = error.status == ExitStatus::code_needed && !has_asked_;
+  if (error.status != ExitStatus::usage && !nobody_asked) share(error.status, one_line(error));
+  end();
+}
+
+void SessionLock::interrupted() {
+  ++note_.ended;
+  share(ExitStatus::code_needed, "it was interrupted");
+  end();
 }
 
 }  // namespace stsmfa::app

@@ -11,6 +11,8 @@
 
 namespace stsmfa::app {
 
+class LockWatch;
+
 /// The lock around ask, call and write: `stsmfa.lock` beside the resolved credentials file, one for
 /// all profiles and devices, so that any number of starters is one question and one call.
 class SessionLock {
@@ -26,16 +28,18 @@ class SessionLock {
   struct Wait {
     std::chrono::milliseconds timeout;
     bool no_prompt;  ///< never wait for a person
-    /// Whether the file now holds what we are after: asked whenever another holder has ended.
+    /// Whether the file now holds what we are after: asked at first and whenever it has changed or
+    /// another holder has ended.
     std::function<bool()> is_fresh;
-    /// Told once, when it turns out that a person is being asked, by whom and where.
+    /// Told when it turns out that a person is being asked, by whom and where, and again when that
+    /// changes.
     std::function<void(const std::string& who)> on_asking = {};
   };
 
   /// Waits for our turn. A starter that was waiting while a holder failed at the same thing fails
   /// with the holder's status and reason instead of asking in turn. Throws Error (code_needed) when
   /// the time is over or a person is being asked and we may not wait for one, naming who is asked
-  /// where; Interrupted for a signal.
+  /// where; Interrupted for a signal. Who finds the file fresh need not have got the lock for it.
   Turn take_turn(const Wait& wait);
 
   bool has_waited() const { return has_waited_; }
@@ -49,27 +53,35 @@ class SessionLock {
   /// failed for us as well.
   void also_asks_for(std::vector<std::string> devices) { more_devices_ = std::move(devices); }
 
-  // What the holder tells the others; each writes the note.
+  // What the holder tells the others; each writes the note, if the lock is ours or not to be had.
   void asking(const std::string& terminal);
   void calling();
   void sending(const Secret& code, Time now);  ///< the code counts as used from now on
   void not_sent();                             ///< it has not left the machine after all
   void succeeded();
+  /// They fail with us, unless it is ours alone: a bad value on our command line, or nobody was
+  /// asked for a code, who may be asked in another terminal.
   void failed(const Error& error);
+  void interrupted();
 
   /// Whether AWS would refuse this code because it was sent a moment ago.
   bool was_sent(const Secret& code, Time now) const;
 
  private:
+  bool is_done(LockWatch& watch, const Wait& wait) const;
+  void begin();
   void write();
-  bool concerns_us(const SessionNote& note) const;
-  [[noreturn]] void fail_like_holder(const SessionNote& note) const;
+  void end();
+  void share(ExitStatus status, std::string reason);
+  bool concerns_us(const SessionNote::Failure& failure) const;
+  std::string credentials_file_;
   os::FileLock lock_;
   std::string section_;
   std::string device_;
   std::vector<std::string> more_devices_ = {};
   SessionNote note_;
   bool has_waited_ = false;
+  bool has_asked_ = false;  ///< somebody, in some way, for a code
   bool available_ = true;
 };
 

@@ -4,6 +4,7 @@
 #include "sts/call.h"
 #include "sts/digest.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -16,11 +17,24 @@ using State = SessionNote::State;
 constexpr std::array<std::pair<State, std::string_view>, 3> state_names = {
     {{State::idle, "idle"}, {State::asking, "asking"}, {State::calling, "calling"}}};
 
+using Failure = SessionNote::Failure;
+
 constexpr Seconds code_memory = Seconds(90);
+constexpr std::size_t most_failures = 8;
+/// So that the note stays well within what a lock file's reader takes.
+constexpr std::size_t longest_reason = 2000;
+
+std::string encode(std::string_view value) { return sts::percent_encode(value, ":/@+=,"); }
 
 void add(std::string& text, std::string_view name, std::string_view value) {
   if (value.empty()) return;
-  text += std::string(name) + " " + sts::percent_encode(value, ":/@+=,") + "\n";
+  text += std::string(name) + " " + encode(value) + "\n";
+}
+
+void add(std::string& text, const Failure& failure) {
+  text += "failure " + std::to_string(failure.number) + " " + std::to_string(failure.pid) + " " +
+          std::to_string(static_cast<int>(failure.status)) + " " + encode(failure.section) + " " +
+          encode(failure.device) + " " + encode(failure.reason) + "\n";
 }
 
 std::string decode(std::string_view value) {
@@ -41,7 +55,29 @@ std::string decode(std::string_view value) {
   return text;
 }
 
+/// The text before the first blank, which is taken away with it.
+std::string_view take_word(std::string_view& text) {
+  const auto end = text.find(' ');
+  const std::string_view word = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return word;
+}
+
+void add_failure(SessionNote& note, std::string_view words) {
+  Failure failure;
+  failure.number = parse_number(take_word(words)).value_or(0);
+  failure.pid = parse_number(take_word(words)).value_or(0);
+  const long status = parse_number(take_word(words)).value_or(0);
+  if (status <= 0 || status > 6) return;
+  failure.status = static_cast<ExitStatus>(status);
+  failure.section = decode(take_word(words));
+  failure.device = decode(take_word(words));
+  failure.reason = decode(words);
+  note.failures.push_back(std::move(failure));
+}
+
 void set(SessionNote& note, std::string_view name, std::string_view encoded) {
+  if (name == "failure") return add_failure(note, encoded);
   const std::string value = decode(encoded);
   const long number = parse_number(value).value_or(0);
   if (name == "state") {
@@ -54,8 +90,6 @@ void set(SessionNote& note, std::string_view name, std::string_view encoded) {
   if (name == "section") note.section = value;
   if (name == "device") note.device = value;
   if (name == "ended") note.ended = number;
-  if (name == "status" && number <= 6) note.status = static_cast<ExitStatus>(number);
-  if (name == "reason") note.reason = value;
   if (name == "code-salt") note.code_salt = value;
   if (name == "code-hash") note.code_hash = value;
   if (name == "code-time") note.code_time = parse_expiration(value).value_or(Time());
@@ -80,8 +114,9 @@ std::string format_note(const SessionNote& note) {
   add(text, "section", note.section);
   add(text, "device", note.device);
   add(text, "ended", std::to_string(note.ended));
-  add(text, "status", std::to_string(static_cast<int>(note.status)));
-  add(text, "reason", note.reason);
+  for (const Failure& failure : note.failures) {
+    add(text, failure);
+  }
   add(text, "code-salt", note.code_salt);
   add(text, "code-hash", note.code_hash);
   if (!note.code_hash.empty()) add(text, "code-time", format_rfc3339(note.code_time));
@@ -103,6 +138,13 @@ SessionNote parse_note(std::string_view text) {
   return note;
 }
 
+void remember_failure(SessionNote& note, Failure failure) {
+  failure.number = note.ended;
+  failure.reason.resize(std::min(failure.reason.size(), longest_reason));
+  if (note.failures.size() >= most_failures) note.failures.erase(note.failures.begin());
+  note.failures.push_back(std::move(failure));
+}
+
 void remember_code(SessionNote& note, std::string_view device, const Secret& code,
                    std::string_view salt, Time now) {
   note.code_salt = salt;
@@ -121,9 +163,9 @@ Seconds until_next_code(Time now) {
   return step - now.time_since_epoch() % step;
 }
 
-bool concerns(const SessionNote& note, std::string_view section, std::string_view device) {
-  const bool no_code = note.status == ExitStatus::code_needed && !device.empty();
-  return note.section == section || (no_code && note.device == device);
+bool concerns(const Failure& failure, std::string_view section, std::string_view device) {
+  const bool no_code = failure.status == ExitStatus::code_needed && !device.empty();
+  return failure.section == section || (no_code && failure.device == device);
 }
 
 }  // namespace stsmfa::app

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace stsmfa::app {
 
@@ -20,10 +21,20 @@ struct SessionNote {
   std::string section = {};   ///< the short-term section that is being renewed
   std::string device = {};
 
-  // How the last holder ended.
-  long ended = 0;  ///< how many holders have; who has waited sees it grow
-  ExitStatus status = ExitStatus::success;
-  std::string reason = {};
+  long ended = 0;  ///< how many holders have ended; who has waited sees it grow
+
+  /// How one of them failed.
+  struct Failure {
+    long number = 0;  ///< `ended` when it had: later ones have larger ones
+    long pid = 0;
+    ExitStatus status = ExitStatus::success;
+    std::string section = {};
+    std::string device = {};
+    std::string reason = {};
+  };
+  /// The last of them, in their order: the next holder may come and fail as well before all have
+  /// looked who wait.
+  std::vector<Failure> failures = {};
 
   // The last code that may have reached AWS: a code works once. Never the code itself, though a
   // salted hash of six digits keeps it only from a glance; it is worthless after 90 seconds.
@@ -42,6 +53,9 @@ bool is_whole_note(std::string_view text);
 /// its default, since another version may have written it or may be writing it now.
 SessionNote parse_note(std::string_view text);
 
+/// Notes that a holder has failed, as number `ended`, and forgets the oldest failures.
+void remember_failure(SessionNote& note, SessionNote::Failure failure);
+
 /// Notes that `code` of `device` is about to be sent.
 void remember_code(SessionNote& note, std::string_view device, const Secret& code,
                    std::string_view salt, Time now);
@@ -52,8 +66,9 @@ bool is_last_code(const SessionNote& note, std::string_view device, const Secret
 /// How long until the next code is shown: TOTP's steps are 30 seconds (RFC 6238, 5.2).
 Seconds until_next_code(Time now);
 
-/// Whether a failure of the note's holder is ours as well: it renewed the same section, or nobody
-/// gave it a code of our device.
-bool concerns(const SessionNote& note, std::string_view section, std::string_view device);
+/// Whether a holder's failure is ours as well: it renewed the same section, or nobody gave it a
+/// code of our device.
+bool concerns(const SessionNote::Failure& failure, std::string_view section,
+              std::string_view device);
 
 }  // namespace stsmfa::app

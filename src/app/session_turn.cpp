@@ -27,7 +27,7 @@ void as_holder(SessionLock& lock, const std::function<void()>& work) {
     lock.failed(error);
     throw;
   } catch (const Interrupted&) {
-    lock.failed({.status = ExitStatus::code_needed, .cause = "it was interrupted"});
+    lock.interrupted();
     throw;
   }
 }

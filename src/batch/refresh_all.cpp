@@ -140,6 +140,10 @@ ExitStatus work(const app::Viewer& viewer, Batch& batch, app::SessionLock& lock,
   BatchRun run(viewer, batch, client, lock, progress, ledger, report);
   try {
     run.run();
+  } catch (const Error&) {
+    conclude(progress, ledger, report);
+    lock.use(name_of(viewer.options), {});  // what stops all of it stops those who want the same
+    throw;
   } catch (...) {
     conclude(progress, ledger, report);
     throw;
@@ -157,6 +161,13 @@ ExitStatus show(const app::Viewer& viewer, const Batch& batch, const app::Report
   Progress progress(rows_of(batch), viewer.options, viewer.environment, report);
   const Ledger ledger(batch, progress, viewer.credentials_path, report);
   return conclude(progress, ledger, report);
+}
+
+/// Somebody else has done it, even what --force wanted. The lock need not be ours.
+ExitStatus show_done(const app::Viewer& viewer, const app::Report& report) {
+  app::Options options = viewer.options;
+  options.force = false;
+  return show(viewer, look_again(viewer, options).batch, report);
 }
 
 /// Nobody has anything that could be made fresh.
@@ -186,11 +197,10 @@ ExitStatus refresh_all(const app::Viewer& viewer, os::FileContent content,
   lock.also_asks_for(devices_of(first.batch));
   const auto is_done = [&] { return is_done_since(viewer, first); };
   const auto turn = app::take_turn(lock, viewer.options, viewer.environment, is_done, report);
-  app::Options options = viewer.options;
-  if (turn == app::SessionLock::Turn::fresh_meanwhile) options.force = false;
+  if (turn == app::SessionLock::Turn::fresh_meanwhile) return show_done(viewer, report);
   ExitStatus status = ExitStatus::success;
   app::as_holder(lock, [&] {
-    BatchLook current = look_again(viewer, options);
+    BatchLook current = look_again(viewer, viewer.options);
     status = has_work(current.batch) ? work(viewer, current.batch, lock, report)
                                      : show(viewer, current.batch, report);
   });

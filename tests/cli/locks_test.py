@@ -1,18 +1,17 @@
 """Many starters at once: one question, one call, and nobody left waiting."""
 
 import fcntl
-import os
 import signal
 import subprocess
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from cli.support.examples import MAIN, QUESTION
 from cli.support.home import Home, session_section
 from cli.support.program import Program
+from cli.support.starters import wait_until_asleep
 from cli.support.terminal import CTRL_C
 from sts.sts_double import StsDouble
 
@@ -24,23 +23,8 @@ def _start(stsmfa: Program, count: int, *arguments: str) -> list[subprocess.Pope
     """Starters who wait for the one that holds the lock."""
     started = [stsmfa.start(*arguments) for _ in range(count)]
     for process in started:
-        _wait_until_it_waits(process)
+        wait_until_asleep(process)
     return started
-
-
-def _wait_until_it_waits(process: subprocess.Popen[str]) -> None:
-    """Until it sleeps, which it does nowhere before the lock, or has ended. (Which files it has
-    open is root's to see: it lets nobody look into it.)"""
-    deadline = time.monotonic() + 10
-    asleep = 0
-    while process.poll() is None and asleep < 3:
-        assert time.monotonic() < deadline, "it never came to the lock"
-        asleep = asleep + 1 if _state(process.pid) == "S" else 0
-        time.sleep(0.002)
-
-
-def _state(pid: int) -> str:
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
 
 
 def test_many_starters_are_one_question_and_one_call(

@@ -117,6 +117,108 @@ TEST_F(SessionLockTest, AFailureFromBeforeIsNobodysElse) {
   EXPECT_EQ(take(second), SessionLock::Turn::ours);
 }
 
+/// As many holders as it takes, one after the other, until the waiter has seen them.
+Error wait_while_others_hold(SessionLock& waiter, const std::function<void()>& hold) {
+  std::optional<SessionLock::Turn> turn;
+  return wait_while(
+      waiter, turn, [] { return false; }, hold);
+}
+
+TEST_F(SessionLockTest, AFailureIsSeenThoughAnotherHolderHasBegunSince) {
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter();
+  const Error error = wait_while_others_hold(second, [&] {
+    first.use("dev", "device");
+    first.failed({.status = ExitStatus::refused, .cause = "not today"});
+    first.use("prod", "another");
+    first.asking("/dev/pts/9");
+    first.succeeded();
+  });
+  EXPECT_EQ(error.cause, "not today");
+}
+
+TEST_F(SessionLockTest, AnotherSectionsFailureIsNotLaidAtItsNextHoldersDoor) {
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter("prod");
+  const Error error = error_of([&] {
+    int looks = 0;
+    const auto is_fresh = [&] {
+      if (++looks > 1) return true;
+      first.failed({.status = ExitStatus::refused, .cause = "not today"});
+      first.use("prod", "device");
+      first.asking("/dev/pts/9");
+      return false;
+    };
+    second.take_turn({std::chrono::minutes(2), false, is_fresh});
+  });
+  EXPECT_EQ(error.status, ExitStatus::success) << error.cause;
+}
+
+TEST_F(SessionLockTest, WhoCouldNotAskAnybodyFailsAlone) {
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter();
+  bool ended = false;
+  const auto end_first = [&] {
+    if (!ended) first.failed({.status = ExitStatus::code_needed, .cause = "no terminal"});
+    return std::exchange(ended, true);
+  };
+  EXPECT_EQ(take(second, false, end_first), SessionLock::Turn::fresh_meanwhile);
+}
+
+TEST_F(SessionLockTest, WhatAKilledHolderAskedIsNotAskedAnyMore) {
+  {
+    SessionLock killed = starter();
+    take(killed);
+    killed.asking("/dev/pts/9");
+  }
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter();
+  const Error error = error_of([&] { take(second, true); });
+  EXPECT_THAT(error.cause, HasSubstr("holds the session lock"));
+}
+
+TEST_F(SessionLockTest, NoPromptSeesThatItIsDoneThoughAPersonIsAskedForAnother) {
+  SessionLock first = starter();
+  take(first);
+  first.asking("/dev/pts/9");
+  SessionLock second = starter("prod");
+  EXPECT_EQ(take(second, true, [] { return true; }), SessionLock::Turn::fresh_meanwhile);
+}
+
+TEST_F(SessionLockTest, ANewQuestionIsToldAgain) {
+  SessionLock first = starter();
+  take(first);
+  first.asking("/dev/pts/8");
+  SessionLock second = starter();
+  std::vector<std::string> told;
+  const auto on_asking = [&](const std::string& who) {
+    told.push_back(who);
+    if (told.size() == 1) return first.asking("/dev/pts/9");
+    first.failed({.status = ExitStatus::code_needed, .cause = "enough"});
+  };
+  const Error error = error_of([&] {
+    second.take_turn({std::chrono::minutes(2), false, [] { return false; }, on_asking});
+  });
+  EXPECT_EQ(error.cause, "enough");
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_THAT(told.back(), HasSubstr("/dev/pts/9"));
+}
+
+TEST_F(SessionLockTest, WhoDoesNotHoldItLeavesTheNoteAlone) {
+  SessionLock first = starter();
+  take(first);
+  first.asking("/dev/pts/9");
+  SessionLock second = starter();
+  EXPECT_EQ(take(second, false, [] { return true; }), SessionLock::Turn::fresh_meanwhile);
+  second.failed({.status = ExitStatus::refused, .cause = "not mine to say"});
+  SessionLock third = starter();
+  EXPECT_THAT(error_of([&] { take(third); }).cause, HasSubstr("/dev/pts/9"));
+}
+
 TEST_F(SessionLockTest, RemembersTheLastCodeForTheNextHolder) {
   const Time now = at("2026-11-21 12:00:00");
   {

@@ -16,9 +16,11 @@ TEST(SessionNote, ComesBackAsItWasWritten) {
                    .terminal = "/dev/pts/3",
                    .section = "a name\nwith % odd bytes\x80",
                    .device = device,
-                   .ended = 9,
-                   .status = ExitStatus::refused,
-                   .reason = "no: not today"};
+                   .ended = 9};
+  remember_failure(note, {.pid = 4710,
+                          .status = ExitStatus::refused,
+                          .section = "two words",
+                          .reason = "no: not today"});
   remember_code(note, device, Secret("123456"), "salt", noon);
   const SessionNote read = parse_note(format_note(note));
   EXPECT_EQ(read.state, note.state);
@@ -27,8 +29,14 @@ TEST(SessionNote, ComesBackAsItWasWritten) {
   EXPECT_EQ(read.section, note.section);
   EXPECT_EQ(read.device, note.device);
   EXPECT_EQ(read.ended, note.ended);
-  EXPECT_EQ(read.status, note.status);
-  EXPECT_EQ(read.reason, note.reason);
+  ASSERT_EQ(read.failures.size(), 1U);
+  const SessionNote::Failure& failure = read.failures.front();
+  EXPECT_EQ(failure.number, 9);
+  EXPECT_EQ(failure.pid, 4710);
+  EXPECT_EQ(failure.status, ExitStatus::refused);
+  EXPECT_EQ(failure.section, "two words");
+  EXPECT_EQ(failure.device, "");
+  EXPECT_EQ(failure.reason, "no: not today");
   EXPECT_TRUE(is_last_code(read, device, Secret("123456"), noon));
 }
 
@@ -39,7 +47,7 @@ TEST(SessionNote, HoldsNoCode) {
 }
 
 TEST(SessionNote, IsWholeOnlyToItsEnd) {
-  const std::string text = format_note({.pid = 1, .reason = "the\nend\n"});
+  const std::string text = format_note({.pid = 1, .section = "the\nend\n"});
   EXPECT_TRUE(is_whole_note(text));
   for (std::size_t size = 0; size < text.size(); ++size) {
     EXPECT_FALSE(is_whole_note(text.substr(0, size)));
@@ -49,11 +57,25 @@ TEST(SessionNote, IsWholeOnlyToItsEnd) {
 TEST(SessionNote, IsReadAsFarAsItCanBe) {
   EXPECT_EQ(parse_note("").pid, 0);
   const SessionNote read = parse_note(
-      "novalue\nfuture 1\npid x\nstatus 77\nstate dancing\nended 3\ndevice %4\xff\nreas");
+      "novalue\nfuture 1\npid x\nfailure 1 2 77\nfailure\nfailure 2 1 4 dev\nstate dancing\n"
+      "ended 3\ndevice %4\xff\nreas");
   EXPECT_EQ(read.pid, 0);
-  EXPECT_EQ(read.status, ExitStatus::success);
+  ASSERT_EQ(read.failures.size(), 1U);
+  EXPECT_EQ(read.failures.front().section, "dev");
   EXPECT_EQ(read.state, SessionNote::State::idle);
   EXPECT_EQ(read.ended, 3);
+}
+
+TEST(SessionNote, RemembersTheLastEightFailures) {
+  SessionNote note;
+  for (note.ended = 1; note.ended <= 20; ++note.ended) {
+    remember_failure(note, {.status = ExitStatus::refused, .reason = std::string(100'000, 'x')});
+  }
+  const SessionNote read = parse_note(format_note(note));
+  ASSERT_EQ(read.failures.size(), 8U);
+  EXPECT_EQ(read.failures.front().number, 13);
+  EXPECT_EQ(read.failures.back().number, 20);
+  EXPECT_LT(format_note(note).size(), 64U * 1024);
 }
 
 TEST(LastCode, IsTheSameCodeOfTheSameDeviceForNinetySeconds) {
@@ -73,12 +95,12 @@ TEST(NextCode, ShowsAtTheNextFullHalfMinute) {
 }
 
 TEST(AHoldersFailure, ConcernsWhoWantsTheSameOrTheSameDevicesCode) {
-  SessionNote note{.section = "dev", .device = device, .status = ExitStatus::refused};
-  EXPECT_TRUE(concerns(note, "dev", device));
-  EXPECT_FALSE(concerns(note, "prod", device));
-  note.status = ExitStatus::code_needed;
-  EXPECT_TRUE(concerns(note, "prod", device));
-  EXPECT_FALSE(concerns(note, "prod", "another device"));
+  SessionNote::Failure failure{.status = ExitStatus::refused, .section = "dev", .device = device};
+  EXPECT_TRUE(concerns(failure, "dev", device));
+  EXPECT_FALSE(concerns(failure, "prod", device));
+  failure.status = ExitStatus::code_needed;
+  EXPECT_TRUE(concerns(failure, "prod", device));
+  EXPECT_FALSE(concerns(failure, "prod", "another device"));
 }
 
 }  // namespace
