@@ -43,6 +43,7 @@ class BatchRun {
   void fail_waiting(Group& group, const Error& reason);
 
   void assume_all();
+  void keep_what_is_granted();
   void start(ParallelCalls& calls, std::size_t target);
   void take(ParallelCalls& calls, const ParallelCalls::Ended& ended);
   void refused(std::size_t target, std::size_t step, const app::Answer& answer);

@@ -66,10 +66,19 @@ void BatchRun::assume_all() {
       ledger_.write_if_due();
     }
   } catch (...) {
-    ledger_.write();
+    keep_what_is_granted();
     throw;
   }
   ledger_.write();
+}
+
+/// While something else goes wrong, which stays what the run ends of.
+void BatchRun::keep_what_is_granted() {
+  try {
+    ledger_.write();
+  } catch (const Error&) {
+    // The ledger has it: it is said of each target.
+  }
 }
 
 void BatchRun::start(ParallelCalls& calls, std::size_t target) {
@@ -89,15 +98,15 @@ void BatchRun::take(ParallelCalls& calls, const ParallelCalls::Ended& ended) {
   const std::vector<app::Role>& roles = its.plan.roles;
   const std::size_t step = steps_[target]++;
   if (answer.verdict != app::Verdict::granted) return refused(target, step, answer);
+  std::optional<app::Obtained> obtained;
   try {
-    const std::string role = roles.empty() ? "" : roles[step].arn.value;
-    const app::Obtained obtained = app::accept(answer.reply, role, now());
-    if (step + 1 >= roles.size()) return ledger_.granted(target, obtained);
-    calls.add(target, {app::assume_call(roles[step + 1]), app::credentials_of(obtained.session),
-                       &its.destination});
+    obtained = app::accept(answer.reply, roles.empty() ? "" : roles[step].arn.value, now());
   } catch (const Error& error) {
-    ledger_.failed(target, error);
+    return ledger_.failed(target, error);
   }
+  if (step + 1 >= roles.size()) return ledger_.granted(target, *obtained);
+  calls.add(target, {app::assume_call(roles[step + 1]), app::credentials_of(obtained->session),
+                     &its.destination});
 }
 
 void BatchRun::refused(std::size_t target, std::size_t step, const app::Answer& answer) {
