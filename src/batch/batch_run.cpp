@@ -88,6 +88,7 @@ void BatchRun::get_sessions() {
       complete_keys(group);
       if (needs_session(batch_, group)) get_session(number);
     } catch (const Error& error) {
+      in_vain_.emplace(number, error);
       fail_waiting(group, error);
     }
     share(number);
@@ -97,6 +98,8 @@ void BatchRun::get_sessions() {
 
 void BatchRun::get_session(std::size_t number) {
   Group& group = batch_.groups[number];
+  const auto in_vain = in_vain_.find(number);  // nobody is asked for the same once more
+  if (in_vain != in_vain_.end()) throw Error(in_vain->second);
   if (viewer_.options.renew) {
     throw Error{.status = ExitStatus::code_needed,
                 .action = "MFA code",

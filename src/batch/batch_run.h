@@ -11,6 +11,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace stsmfa::batch {
@@ -48,6 +49,7 @@ class BatchRun {
   void take(ParallelCalls& calls, const ParallelCalls::Ended& ended);
   void refused(std::size_t target, std::size_t step, const app::Answer& answer);
   bool forget_dead_sessions();
+  void forget_session(Group& group);
   void reopen_copies(const Group& group);
 
   void use_own_codes();
@@ -65,9 +67,12 @@ class BatchRun {
   int round_ = 0;
   std::map<std::size_t, Seconds> new_sessions_;  ///< groups whose session was made in this run, and
                                                  ///< for how long
-  std::set<std::size_t> dead_;                   ///< groups whose session AWS does not know
-  std::set<std::string> devices_used_;           ///< devices whose code has been sent in this run
-  std::optional<Error> network_ = {};  ///< AWS is not reached: no more codes are asked for
+  /// Targets that were refused as if their group's session were over, and how.
+  std::vector<std::pair<std::size_t, Error>> over_ = {};
+  std::set<std::size_t> alive_ = {};           ///< groups of whose session a role was had
+  std::map<std::size_t, Error> in_vain_ = {};  ///< groups whose session was not to be had, and why
+  std::set<std::string> devices_used_;         ///< devices whose code has been sent in this run
+  std::optional<Error> network_ = {};          ///< AWS is not reached: no more codes are asked for
   std::string device_without_code_ = {};
 };
 

@@ -5,6 +5,7 @@
 #include "app/shared_session.h"
 #include "base/error.h"
 #include "batch/batch_run.h"
+#include "batch/plan_target.h"
 
 #include <algorithm>
 #include <utility>
@@ -36,6 +37,7 @@ void BatchRun::complete_keys(Group& group) {
       app::use_keys(its.plan, keys);
       if (its.plan.mfa == app::MfaUse::never) its.way = Way::no_code;
     } catch (const Error& error) {
+      fail(its, error);  // so that it waits for no session any more
       ledger_.failed(target, error);
     }
   }
@@ -104,6 +106,7 @@ void BatchRun::take(ParallelCalls& calls, const ParallelCalls::Ended& ended) {
   } catch (const Error& error) {
     return ledger_.failed(target, error);
   }
+  if (its.way == Way::assumed) alive_.insert(*its.group);
   if (step + 1 >= roles.size()) return ledger_.granted(target, *obtained);
   calls.add(target, {app::assume_call(roles[step + 1]), app::credentials_of(obtained->session),
                      &its.destination});
@@ -113,33 +116,48 @@ void BatchRun::refused(std::size_t target, std::size_t step, const app::Answer& 
   const Target& its = batch_.targets[target];
   const bool is_new = its.group && new_sessions_.contains(*its.group);
   const bool over = its.way == Way::assumed && step == 0 && app::is_over(answer);
-  if (over && round_ == 1 && !is_new) {
-    dead_.insert(*its.group);  // the target stays open: there may be another session soon
-    return;
-  }
   const sts::Call call = first_call(its.plan);
   Error reason = app::refusal_of(answer, call.action, app::host_of(its.destination));
   const bool denied = answer.reply.code == "AccessDenied";
-  if (over) reason.hint = "the session that signed this is new: is it for this endpoint?";
+  if (over && is_new) reason.hint = "the session that signed this is new: is it for this endpoint?";
   if (its.way == Way::assumed && step == 0 && denied && !is_new) {
     reason.hint = "a role that wants a more recent code gets it by stsmfa --profile NAME";
   }
-  ledger_.failed(target, reason);
+  if (over && round_ == 1 && !is_new) {
+    over_.emplace_back(target, std::move(reason));  // it stays open: there may be another session
+  } else {
+    ledger_.failed(target, reason);
+  }
 }
 
-/// Whether there is one that has to be replaced.
+/// Whether there is one that has to be replaced. A session that others were granted roles with is
+/// not over, whatever one endpoint says: that of a region which the account has not enabled does
+/// not know any.
 bool BatchRun::forget_dead_sessions() {
-  for (const std::size_t number : dead_) {
-    Group& group = batch_.groups[number];
-    const std::string& section = group.plan.names.short_term;
-    progress_.pause();
-    report_.notice("[" + section + "]", "AWS does not know this session any more; it is forgotten");
-    app::forget_session(viewer_.credentials_path, section, *group.session, report_);
-    group.session.reset();
-    group.old_session.reset();
-    reopen_copies(group);
+  std::set<std::size_t> dead;
+  for (auto& [target, reason] : std::exchange(over_, {})) {
+    const std::size_t group = *batch_.targets[target].group;
+    if (alive_.contains(group)) {
+      reason.hint = "the session that signed this serves others: is it for this endpoint?";
+      ledger_.failed(target, reason);
+    } else {
+      dead.insert(group);
+    }
   }
-  return !std::exchange(dead_, {}).empty();
+  for (const std::size_t number : dead) {
+    forget_session(batch_.groups[number]);
+  }
+  return !dead.empty();
+}
+
+void BatchRun::forget_session(Group& group) {
+  const std::string& section = group.plan.names.short_term;
+  progress_.pause();
+  report_.notice("[" + section + "]", "AWS does not know this session any more; it is forgotten");
+  app::forget_session(viewer_.credentials_path, section, *group.session, report_);
+  group.session.reset();
+  group.old_session.reset();
+  reopen_copies(group);
 }
 
 /// The targets that are the dead session itself. Whether one is a copy of it or another session of

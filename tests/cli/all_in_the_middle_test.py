@@ -2,12 +2,15 @@
 
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
 from cli.support.examples import KEYS
-from cli.support.home import Home
+from cli.support.home import Home, session_section
 from cli.support.moving_clock import faketime_library
 from cli.support.program import Program
-from sts.default_world import ADMIN, READER
+from sts.default_world import ADMIN, LEE_DEVICE, READER
+from sts.errors import INVALID_CLIENT_TOKEN
+from sts.replies import timestamp
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
@@ -37,3 +40,58 @@ def test_a_signal_is_what_it_dies_of_also_where_the_file_cannot_be_written_any_m
     held.release.set()
     assert result.status == -signal.SIGINT
     assert result.err.count("stsmfa: dev: ") + result.err.count("stsmfa: read: ") == 1
+
+
+def test_a_session_that_serves_others_is_not_over_because_one_endpoint_does_not_know_it(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    before = home.write_credentials(LOGIN + _role("dev", ADMIN) + _role("read", READER))
+    assert stsmfa.answer(code(), "--all", "login").status == 0
+    login = session_section("login", double.session())
+    double.misbehave("error", INVALID_CLIENT_TOKEN, 1, "AssumeRole")
+    result = stsmfa.run("--all", "--token", code())
+    assert result.status == 4
+    assert [call.action for call in double.calls()] == ["GetSessionToken"] + ["AssumeRole"] * 2
+    assert "hint: the session that signed this serves others: is it for this endpoint?" in result.err
+    (name,) = {"dev", "read"} & set(home.sections())
+    home.assert_credentials(f"{before}{login}{session_section(name, double.session())}")
+
+
+def test_nobody_is_asked_a_second_time_when_the_old_session_does_not_serve_either(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN + _role("read", READER))
+    assert stsmfa.answer(code(), "--all", "login").status == 0
+    soon = timestamp(double.now() + 200).replace("T", " ").rstrip("Z")
+    login = home.section("login")
+    home.write_credentials(home.credentials.read_text().replace(login["expiration"], soon))
+    double.revoke(double.session())
+    terminal = stsmfa.spawn("--all")
+    terminal.expect(LEE_DEVICE)
+    terminal.type("\x04")
+    assert terminal.finish() == 3
+    assert terminal.screen.count("Enter AWS MFA code") == 1
+    assert [call.action for call in double.calls()] == ["GetSessionToken", "AssumeRole"]
+    assert "login" not in home.sections()
+
+
+def test_temporary_keys_of_a_command_make_no_session_and_nobody_is_asked_for_a_code(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+) -> None:
+    home.write_credentials(LOGIN)
+    stsmfa.answer(code(), "--profile", "login")
+    session = double.session()
+    keys = tmp_path / "keys.json"
+    keys.write_text(
+        f'{{"Version": 1, "AccessKeyId": "{session.access_key_id}", '
+        f'"SecretAccessKey": "{session.secret}", "SessionToken": "{session.token}"}}'
+    )
+    kept = f"credential_process = cat {keys}\naws_mfa_device = {LEE_DEVICE}\n"
+    before = home.write_credentials(
+        f"[login-long-term]\n{kept}[dev-long-term]\n{kept}assume_role = {ADMIN}\n"
+    )
+    result = stsmfa.run("--all", "--token", code())
+    assert result.status == 1
+    assert "gives temporary keys, of which no session can be made" in result.err
+    assert [call.action for call in double.calls()] == ["GetSessionToken", "AssumeRole"]
+    home.assert_credentials(f"{before}{session_section('dev', double.session())}")
