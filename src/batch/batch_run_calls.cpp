@@ -8,11 +8,15 @@
 #include "batch/plan_target.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace stsmfa::batch {
 
 namespace {
+
+/// What goes out while answers are waited for changes the table as well.
+constexpr std::chrono::milliseconds longest_pause(100);
 
 sts::Call first_call(const app::Plan& plan) {
   if (plan.roles.empty()) return sts::get_session_token(plan.duration, std::nullopt);
@@ -64,7 +68,8 @@ void BatchRun::assume_all() {
   }
   try {
     while (!calls.idle()) {
-      if (const auto ended = calls.next(progress_.draw())) take(calls, *ended);
+      const auto patience = std::min(progress_.draw(), longest_pause);
+      if (const auto ended = calls.next(patience)) take(calls, *ended);
       ledger_.write_if_due();
     }
   } catch (...) {

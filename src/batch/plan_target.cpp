@@ -3,6 +3,8 @@
 #include "app/check_plan.h"
 #include "app/planned.h"
 #include "app/renewal.h"
+#include "base/error.h"
+#include "credentials/writable.h"
 
 namespace stsmfa::batch {
 
@@ -30,6 +32,12 @@ Way way_alone(const app::Plan& plan) {
   return app::fits_shared_session(plan, {}) ? Way::assumed : Way::own_code;
 }
 
+/// What check_plan takes for a wrong command line is a name in a file here.
+void check_name(const std::string& section) {
+  std::string objection = credentials::objection_to({.section = section});
+  if (!objection.empty()) throw Error{.action = "section", .cause = std::move(objection)};
+}
+
 void decide(Target& target, const Scope& scope) {
   const auto section = scope.files.document().section(target.plan.names.short_term);
   const credentials::Decision decision =
@@ -50,6 +58,7 @@ void plan(Target& target, const Scope& scope) {
   if (options.cap && !target.plan.roles.empty()) app::cap(target.plan);
   decide(target, scope);
   if (target.way == Way::fresh) return;
+  check_name(target.plan.names.short_term);
   app::check_plan(target.plan);
   app::name_role_sessions(target.plan.roles, scope.environment);
   app::Job job = app::make_job(target.plan, planned.profile, options, scope.environment);
