@@ -109,7 +109,6 @@ void BatchRun::get_session(std::size_t number) {
   }
   app::Job job{.plan = group.plan, .destination = group.destination, .iam = group.iam};
   const std::string& section = group.plan.names.short_term;
-  progress_.pause();
   report_.info("[" + section + "]: one code for " + listed(open_profiles(group)));
   const app::Obtained obtained = obtain(job, "[" + section + "]");
   group.plan.device = job.plan.device;

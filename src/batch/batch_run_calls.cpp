@@ -157,7 +157,6 @@ bool BatchRun::forget_dead_sessions() {
 
 void BatchRun::forget_session(Group& group) {
   const std::string& section = group.plan.names.short_term;
-  progress_.pause();
   report_.notice("[" + section + "]", "AWS does not know this session any more; it is forgotten");
   app::forget_session(viewer_.credentials_path, section, *group.session, report_);
   group.session.reset();

@@ -42,6 +42,22 @@ def test_a_signal_is_what_it_dies_of_also_where_the_file_cannot_be_written_any_m
     assert result.err.count("stsmfa: dev: ") + result.err.count("stsmfa: read: ") == 1
 
 
+def test_what_is_said_of_a_rewrite_stands_above_the_table(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN + _role("dev", ADMIN) + _role("read", READER))
+    held = double.misbehave("hold", None, None, "AssumeRole")
+    terminal = stsmfa.spawn("--all", env={"TERM": "xterm"})
+    terminal.expect_question()
+    terminal.answer(code())
+    double.log.wait_until(lambda calls: len(calls) == 3)
+    home.credentials.chmod(0o644)
+    held.release.set()
+    assert terminal.finish() == 0
+    erased = "\r\x1b[3A\x1b[J"
+    assert terminal.screen.count(f"{erased}stsmfa: {home.credentials}: ") == 1
+
+
 def test_a_session_that_serves_others_is_not_over_because_one_endpoint_does_not_know_it(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
