@@ -30,9 +30,20 @@ bool BatchRun::has_work(const Group& group) const {
                              [&](std::size_t target) { return ledger_.is_open(target); });
 }
 
-/// Keys that a command prints are fetched once for all that are signed with them.
+/// Whether a call of the group's is signed with its keys, and not with the session that is there.
+bool BatchRun::needs_keys(const Group& group) const {
+  if (!group.session) return true;
+  return std::ranges::any_of(group.targets, [&](std::size_t target) {
+    const Way way = batch_.targets[target].way;
+    return ledger_.is_open(target) && (way == Way::own_code || way == Way::no_code);
+  });
+}
+
+/// Keys that a command prints are fetched once for all that are signed with them, and only for
+/// these: the command may ask somebody, which a timer should not.
 void BatchRun::complete_keys(Group& group) {
   if (!group.plan.keys.process || !group.plan.keys.access_key_id.empty()) return;
+  if (!needs_keys(group)) return;
   const app::Keys keys = app::run_keys_command(group.plan, viewer_.environment);
   for (const std::size_t target : group.targets) {
     if (!ledger_.is_open(target)) continue;
