@@ -54,7 +54,9 @@ void BatchRun::before_a_code(const app::Plan& plan) const {
 
 /// One session with a code. An Error is also what later codes would come to, where that is certain.
 app::Obtained BatchRun::obtain(app::Job& job, const std::string& name) {
-  if (network_) throw Error(*network_);
+  const std::string host = app::host_of(job.destination);
+  const auto unreached = unreached_.find(host);
+  if (unreached != unreached_.end()) throw Error(unreached->second);
   if (is_given(viewer_.options) && !devices_used_.empty()) {
     throw Error{.status = ExitStatus::code_needed,
                 .action = "MFA code",
@@ -72,7 +74,7 @@ app::Obtained BatchRun::obtain(app::Job& job, const std::string& name) {
     return obtained;
   } catch (const Error& error) {
     note();
-    if (error.status == ExitStatus::unreached) network_ = error;
+    if (error.status == ExitStatus::unreached) unreached_.emplace(host, error);
     if (error.status == ExitStatus::code_needed && job.plan.device) {
       device_without_code_ = job.plan.device->value;
     }

@@ -73,7 +73,7 @@ class BatchRun {
   std::set<std::size_t> alive_ = {};           ///< groups of whose session a role was had
   std::map<std::size_t, Error> in_vain_ = {};  ///< groups whose session was not to be had, and why
   std::set<std::string> devices_used_;         ///< devices whose code has been sent in this run
-  std::optional<Error> network_ = {};          ///< AWS is not reached: no more codes are asked for
+  std::map<std::string, Error> unreached_ = {};  ///< by host: no more codes are asked for there
   std::string device_without_code_ = {};
 };
 

@@ -8,7 +8,17 @@ from cli.support.examples import KEYS
 from cli.support.home import Home, session_section
 from cli.support.moving_clock import faketime_library
 from cli.support.program import Program
-from sts.default_world import ADMIN, LEE_DEVICE, READER
+from sts.default_world import (
+    ADMIN,
+    KIM_DEVICE,
+    KIM_KEY,
+    LEE_DEVICE,
+    LEE_KEY,
+    LEE_SECOND_KEY,
+    LEE_SECRET,
+    READER,
+    secret_of,
+)
 from sts.errors import INVALID_CLIENT_TOKEN
 from sts.replies import timestamp
 from sts.sts_double import StsDouble
@@ -89,6 +99,31 @@ def test_nobody_is_asked_a_second_time_when_the_old_session_does_not_serve_eithe
     assert terminal.screen.count("Enter AWS MFA code") == 1
     assert [call.action for call in double.calls()] == ["GetSessionToken", "AssumeRole"]
     assert "login" not in home.sections()
+
+
+def test_an_endpoint_that_is_not_reached_costs_no_key_of_another_one_its_code(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    kims = (
+        f"aws_access_key_id = {KIM_KEY}\naws_secret_access_key = {secret_of(KIM_KEY)}\n"
+        f"aws_mfa_device = {KIM_DEVICE}\n"
+    )
+    lees = LOGIN + _role("dev", ADMIN).replace(LEE_KEY, LEE_SECOND_KEY).replace(
+        LEE_SECRET, secret_of(LEE_SECOND_KEY)
+    )
+    before = home.write_credentials(f"{lees}[kim-long-term]\n{kims}")
+    nowhere, here = "endpoint_url = https://localhost:1\n", f"endpoint_url = {double.url}\n"
+    home.write_config(
+        f"[profile login]\n{nowhere}[profile dev]\n{nowhere}[profile kim]\n{here}"
+    )
+    process = "echo asked >>asked; cat code"
+    (home.path / "code").write_text(double.code(KIM_DEVICE))
+    result = stsmfa.run(
+        "--all", "--mfa-process", f"cd ~ && {process}", env={"AWS_ENDPOINT_URL_STS": None}
+    )
+    assert result.status == 5
+    assert (home.path / "asked").read_text() == "asked\n" * 2
+    home.assert_credentials(f"{before}{session_section('kim', double.session())}")
 
 
 def test_temporary_keys_of_a_command_make_no_session_and_nobody_is_asked_for_a_code(
