@@ -17,7 +17,7 @@ __stsmfa_options() {
   case $1 in
     '' | refresh) echo '--all --renew --cap' ;;
     export) echo '--format --prompt' ;;
-    status) echo '--json --short --check --name' ;;
+    status) echo '--json --short --check --name --stale' ;;
     console) echo '--service --destination --open' ;;
     setup) echo '--keys-from' ;;
     clear) echo '--all' ;;

@@ -161,6 +161,7 @@ complete -c stsmfa -n '__stsmfa_verb_is status' -l json -d 'print JSON'
 complete -c stsmfa -n '__stsmfa_verb_is status' -l short -d "print 'dev 42m', for shell prompts"
 complete -c stsmfa -n '__stsmfa_verb_is status' -l check -d 'print nothing: status 0 fresh, 3 stale'
 complete -c stsmfa -n '__stsmfa_verb_is status' -l name -d "print the name of the session's section"
+complete -c stsmfa -n '__stsmfa_verb_is status' -l stale -d 'print what has expired, if any: status 3'
 complete -c stsmfa -n '__stsmfa_verb_is console' -l service -x -d 'page of the console, such as s3'
 complete -c stsmfa -n '__stsmfa_verb_is console' -l destination -x -d 'page of the console'
 complete -c stsmfa -n '__stsmfa_verb_is console' -l open -d 'open it in the browser'

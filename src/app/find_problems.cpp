@@ -2,6 +2,7 @@
 #include "app/diagnosis.h"
 #include "app/other_tools.h"
 #include "app/report.h"
+#include "app/shared_session.h"
 
 #include <sys/stat.h>
 
@@ -20,6 +21,8 @@ class Examination {
     check_file();
     check_shadows();
     check_tokens();
+    check_shared_sessions();
+    check_mfa_session();
     attempt([&] { check_target(look_.plan, look_.document); });
     attempt([&] { check_plan(look_.plan); });
     attempt([&] { check_roles(look_.plan.onward); });
@@ -94,6 +97,26 @@ class Examination {
           "stsmfa --force --profile " + look_.plan.names.profile + " writes both");
       return;
     }
+  }
+
+  /// Nobody renews or misses such a one, and it is as good as a key until it expires.
+  void check_shared_sessions() {
+    const ProfileFiles files(look_.document, viewer_.config.profiles, viewer_.config.path);
+    for (const std::string& section : orphaned_sessions(files, now())) {
+      add("[" + section + "] holds a shared session of an access key that is in neither file",
+          "stsmfa clear " + section + " removes it");
+    }
+  }
+
+  /// Inherited from the source profile it is meant for others.
+  void check_mfa_session() {
+    const Plan& plan = look_.plan;
+    const auto setting = look_.profile.own({"mfa_session"});
+    if (!setting || !plan.mfa_session || plan.roles.empty() || plan.mfa == MfaUse::never) return;
+    if (fits_shared_session(plan, {})) return;
+    add(setting->origin + " has no effect: the role is asked for " +
+            format_duration(plan.duration) + ", and AWS grants an hour at most from a session",
+        "duration_seconds = 3600, or remove it");
   }
 
   const Look& look_;

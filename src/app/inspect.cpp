@@ -4,6 +4,8 @@
 #include "app/planned.h"
 #include "app/profile_list.h"
 #include "app/section_names.h"
+#include "app/shared_session.h"
+#include "app/sharing.h"
 
 #include <unordered_set>
 
@@ -29,6 +31,8 @@ ProfileFacts facts_of(const SectionNames& names, const Plan& plan,
                      .role_arn = plan.last_role(),
                      .source = source_of(names, files),
                      .duration = plan.duration,
+                     .has_long_term = names.kind == ProfileKind::long_term_section,
+                     .auto_renew = plan.auto_renew,
                      .is_onward = !plan.onward.empty()};
   if (plan.keep_stored_role && section) {
     facts.role_arn = section->get("assumed_role_arn").value_or("");
@@ -52,11 +56,13 @@ Inspected inspect_planned(const SectionNames& names, const Inspection& inspectio
   session.force = false;
   ProfileStatus status = status_of(facts_of(names, plan, section, files),
                                    credentials::decide(section, session, now), now);
+  status.is_ours = section && credentials::is_ours(*section);
   return {std::move(status), std::move(plan)};
 }
 
-/// The same without a throw for what is wrong with the profile itself.
-ProfileStatus inspect_one_of_many(const Inspection& inspection) {
+/// The same without a throw for what is wrong with the profile itself. `row` is where it will
+/// stand.
+ProfileStatus inspect_one_of_many(const Inspection& inspection, std::size_t row, Sharing& sharing) {
   ProfileFacts facts{.profile = inspection.options.profile.value_or("")};
   try {
     const SectionNames names =
@@ -66,6 +72,7 @@ ProfileStatus inspect_one_of_many(const Inspection& inspection) {
     facts.source = source_of(names, inspection.files);
     auto [status, plan] = inspect_planned(names, inspection);
     if (status.left == Seconds(0)) check_plan(plan);
+    sharing.add(row, plan);
     return std::move(status);
   } catch (const Error& error) {
     return unusable(std::move(facts), error);
@@ -86,6 +93,17 @@ ProfileStatus status_of_stray(const std::string& name, const credentials::Sectio
 
 }  // namespace
 
+void add_sharing(ProfileStatus& status, const Inspection& inspection) {
+  for (ProfileStatus& row : inspect_all(inspection)) {
+    const bool is_same = row.facts.profile == status.facts.profile &&
+                         row.facts.section == status.facts.section && row.state == status.state;
+    if (!is_same) continue;
+    status.facts.serves = std::move(row.facts.serves);
+    status.without_code = row.without_code;
+    return;
+  }
+}
+
 ProfileStatus inspect(const Inspection& inspection) {
   const SectionNames names =
       name_sections(inspection.options, inspection.environment, inspection.files);
@@ -96,20 +114,26 @@ std::vector<ProfileStatus> inspect_all(const Inspection& inspection) {
   const ProfileFiles& files = inspection.files;
   Options options = inspection.options;
   options.section.reset();
+  std::vector<std::string> profiles = profiles_with_sessions(files, long_term_suffix(options));
   std::vector<ProfileStatus> statuses;
+  statuses.reserve(profiles.size());
   std::unordered_set<std::string> known;
-  for (std::string& profile : profiles_with_sessions(files, long_term_suffix(options))) {
+  Sharing sharing(options, profiles.size());
+  for (std::string& profile : profiles) {
     options.profile = std::move(profile);
-    statuses.push_back(
-        inspect_one_of_many({options, inspection.environment, files, inspection.now}));
+    statuses.push_back(inspect_one_of_many({options, inspection.environment, files, inspection.now},
+                                           statuses.size(), sharing));
     known.insert(statuses.back().facts.section);
   }
+  sharing.tell(statuses);
   for (const std::string& name : files.document().section_names()) {
     if (known.contains(name)) continue;
     const auto section = readable_section(files.document(), name);
-    if (section && credentials::is_ours(*section)) {
-      statuses.push_back(status_of_stray(name, *section, inspection.now));
-    }
+    if (!section || !credentials::is_ours(*section)) continue;
+    ProfileStatus status = status_of_stray(name, *section, inspection.now);
+    const bool is_shared = is_own_shared_section(name) && status.facts.role_arn.empty();
+    if (is_shared) sharing.tell_own(status, statuses);
+    statuses.push_back(std::move(status));
   }
   return statuses;
 }

@@ -30,7 +30,7 @@ constexpr bool is_own_option(const OptionDefinition& option, std::string_view ve
          (end == option.verbs.size() || option.verbs[end] == ' ');
 }
 
-inline constexpr std::array<OptionDefinition, 43> option_table = {{
+inline constexpr std::array<OptionDefinition, 44> option_table = {{
     {"profile", "", 'p', "NAME", true, Group::what, "profile, with or without -long-term"},
     {"assume-role", "assume", 0, "ARN", true, Group::what, "role to assume"},
     {"role-session-name", "", 0, "NAME", true, Group::what, "name in CloudTrail (your user name)"},
@@ -71,6 +71,7 @@ inline constexpr std::array<OptionDefinition, 43> option_table = {{
     {"short", "", 0, "", false, Group::verb, "print 'dev 42m', for shell prompts", "status"},
     {"check", "", 0, "", false, Group::verb, "print nothing: status 0 fresh, 3 stale", "status"},
     {"name", "", 0, "", false, Group::verb, "print the name of the session's section", "status"},
+    {"stale", "", 0, "", false, Group::verb, "print what has expired, if any: status 3", "status"},
     {"service", "", 0, "NAME", false, Group::verb, "page of the console, such as s3", "console"},
     {"destination", "", 0, "URL", false, Group::verb, "page of the console", "console"},
     {"open", "", 0, "", false, Group::verb, "open it in the browser", "console"},

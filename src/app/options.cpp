@@ -218,6 +218,7 @@ Options read_options(const CommandLine& given) {
   options.short_line = values.count("short") != 0;
   options.check = values.count("check") != 0;
   options.name = values.count("name") != 0;
+  options.stale = values.count("stale") != 0;
   options.open = values.count("open") != 0;
   options.all = values.count("all") != 0;
   options.renew = values.count("renew") != 0;

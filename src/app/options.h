@@ -58,6 +58,7 @@ struct Options {
   bool short_line = false;
   bool check = false;
   bool name = false;
+  bool stale = false;
   bool open = false;
   bool all = false;
   bool renew = false;

@@ -7,20 +7,26 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace stsmfa::app {
 
 /// What is to be known of a profile without looking at its session. All of it may be foreign text.
 struct ProfileFacts {
-  std::string profile;        ///< without a suffix
-  std::string section = {};   ///< where its session stands or would stand; empty: not known
-  std::string role_arn = {};  ///< empty: no role
-  std::string device = {};    ///< the MFA device, an ARN or a serial number; empty: none named
-  std::string region = {};    ///< of its own sections; empty: they name none
-  std::string source = {};    ///< what makes it a profile: `[dev-long-term]`, `[profile app]`;
-                              ///< empty for a session that belongs to no profile
-  Seconds duration = {};      ///< what a refresh asks for: the whole of a bar
-  bool is_onward = false;     ///< AWS tools assume the role from the section's session themselves
+  std::string profile;         ///< without a suffix
+  std::string section = {};    ///< where its session stands or would stand; empty: not known
+  std::string role_arn = {};   ///< empty: no role
+  std::string device = {};     ///< the MFA device, an ARN or a serial number; empty: none named
+  std::string region = {};     ///< of its own sections; empty: they name none
+  std::string source = {};     ///< what makes it a profile: `[dev-long-term]`, `[profile app]`;
+                               ///< empty for a session that belongs to no profile
+  Seconds duration = {};       ///< what a refresh asks for: the whole of a bar
+  bool has_long_term = false;  ///< a long-term section makes it a profile: `--all` renews it
+  bool auto_renew = true;      ///< and `--renew` may
+  bool is_onward = false;      ///< AWS tools assume the role from the section's session themselves
+  bool is_shared_alone = false;  ///< `[mfa-K]`: a shared session that is no profile's own
+  std::vector<std::string> serves =
+      {};  ///< other profiles whose roles are assumed from the session
 };
 
 /// The account's twelve digits: of the role's ARN, else of the device's. Empty when neither has
@@ -52,6 +58,10 @@ struct ProfileStatus {
   std::optional<Time> expires_at = {};  ///< of a whole session, an expired one included
   Seconds left = {};                    ///< until then; 0 when it is over or there is none
   std::string problem = {};             ///< why the profile is unusable: one line, unescaped
+  /// A refresh would find a shared session to assume the role from. (Whether AWS grants it, a
+  /// trust policy that asks for a recent code may decide otherwise.)
+  bool without_code = false;
+  bool is_ours = false;  ///< what stands in the section is a session that we or aws-mfa wrote
 };
 
 /// What the decision on a profile's section comes to. An expired session is `expired`, whatever

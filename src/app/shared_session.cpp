@@ -48,10 +48,11 @@ std::vector<Holder> holders(std::string_view trace, const Options& options,
   return found;
 }
 
-/// Whether a section holds a session of ours that is over.
+/// Whether a section holds a session of ours that is over. One with a role is somebody's own,
+/// written with `--section`.
 bool has_expired(const credentials::Document& document, const std::string& name, Time now) {
   const auto section = readable_section(document, name);
-  if (!section || !credentials::is_ours(*section)) return false;
+  if (!section || !credentials::is_ours(*section) || section->get("assumed_role_arn")) return false;
   const auto session = credentials::session_in(*section);
   return !session || session->expiration <= now;
 }
@@ -65,6 +66,21 @@ bool can_be_removed(const credentials::Document& document, const credentials::Ed
   } catch (const Error&) {
     return false;
   }
+}
+
+bool may_be_printed(const ProfileFiles& files) {
+  const auto has_command = [](const auto& profile) {
+    return profile.second.contains("credential_process");
+  };
+  return files.document().text().find("credential_process") != std::string_view::npos ||
+         std::ranges::any_of(files.config().profiles, has_command);
+}
+
+bool is_in_config(const ProfileFiles& files, std::string_view key) {
+  return std::ranges::any_of(files.config().profiles, [&](const auto& profile) {
+    const auto found = profile.second.find("aws_access_key_id");
+    return found != profile.second.end() && found->second == key;
+  });
 }
 
 /// Whether a key's name stands in the file a second time, its own section's header being the first.
@@ -103,9 +119,14 @@ std::string own_shared_section_of(const Keys& keys) {
   return std::string(own_section_prefix) + keys.access_key_id;
 }
 
+std::string_view key_of_own_shared_section(std::string_view section) {
+  if (!section.starts_with(own_section_prefix)) return {};
+  section.remove_prefix(own_section_prefix.size());
+  return sts::check_access_key_id(section) ? std::string_view() : section;
+}
+
 bool is_own_shared_section(std::string_view section) {
-  if (!section.starts_with(own_section_prefix)) return false;
-  return !sts::check_access_key_id(section.substr(own_section_prefix.size()));
+  return !key_of_own_shared_section(section).empty();
 }
 
 std::optional<credentials::Session> usable_session(const credentials::Document& document,
@@ -119,12 +140,34 @@ std::optional<credentials::Session> usable_session(const credentials::Document& 
   return session;
 }
 
+std::vector<std::string> valid_shared_sections(const Keys& keys, const Options& options,
+                                               const ProfileFiles& files, Time now) {
+  std::vector<std::string> sections;
+  const std::string usual = shared_section_of(keys, options, files);
+  const std::string own = own_shared_section_of(keys);
+  if (usable_session(files.document(), usual, now)) sections.push_back(usual);
+  if (own != usual && usable_session(files.document(), own, now)) sections.push_back(own);
+  return sections;
+}
+
+std::vector<std::string> orphaned_sessions(const ProfileFiles& files, Time now) {
+  std::vector<std::string> orphans;
+  if (may_be_printed(files)) return orphans;
+  for (const std::string& name : files.document().section_names()) {
+    const std::string_view key = key_of_own_shared_section(name);
+    if (key.empty() || !usable_session(files.document(), name, now)) continue;
+    const bool is_owned = stands_elsewhere(files.document(), key) || is_in_config(files, key);
+    if (!is_owned) orphans.push_back(name);
+  }
+  return orphans;
+}
+
 void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::Document& document,
                       Time now) {
   for (const credentials::Block& block : document.blocks()) {
     std::string name = credentials::unquoted(block.name);
-    if (!is_own_shared_section(name) || !has_expired(document, name, now)) continue;
-    const std::string_view key = std::string_view(name).substr(own_section_prefix.size());
+    const std::string_view key = key_of_own_shared_section(name);
+    if (key.empty() || !has_expired(document, name, now)) continue;
     const bool is_written =
         std::ranges::find(edits, name, &credentials::Edit::section) != edits.end();
     if (is_written || stands_elsewhere(document, key)) continue;

@@ -39,6 +39,9 @@ class SharedSections {
 /// The name of a shared session that has a section of its own: `mfa-ACCESSKEYID`. Empty as above.
 std::string own_shared_section_of(const Keys& keys);
 
+/// The access key in the name of a section `[mfa-ACCESSKEYID]`; empty for every other name.
+std::string_view key_of_own_shared_section(std::string_view section);
+
 /// Whether that is a section of its own, which no profile names: `[mfa-ACCESSKEYID]`.
 bool is_own_shared_section(std::string_view section);
 
@@ -47,9 +50,19 @@ bool is_own_shared_section(std::string_view section);
 std::optional<credentials::Session> usable_session(const credentials::Document& document,
                                                    const std::string& section, Time now);
 
+/// Where valid shared sessions of these keys stand, the one that a refresh uses first: in the
+/// section above, and in one of their own that was made when there was no such section, or not for
+/// them.
+std::vector<std::string> valid_shared_sections(const Keys& keys, const Options& options,
+                                               const ProfileFiles& files, Time now);
+
+/// The sections `[mfa-K]` with a valid shared session whose K is nowhere else in the credentials
+/// file and no profile's of the config file. None where a command might print K.
+std::vector<std::string> orphaned_sessions(const ProfileFiles& files, Time now);
+
 /// Adds to the edits of a rewrite the removal of every shared session `[mfa-K]` that has expired
 /// and of which K stands nowhere else in the file: its keys have gone or been replaced, nobody will
-/// renew it. One that the edits are about stays.
+/// renew it. One that the edits are about stays, and so does what cannot be edited.
 void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::Document& document,
                       Time now);
 

@@ -27,6 +27,9 @@ Secret object_of(const ProfileStatus& status) {
   add(object, "region", facts.region);
   add(object, "source", facts.source);
   add(object, "problem", status.problem);
+  object.boolean("shared", facts.is_shared_alone || !facts.serves.empty());
+  object.strings("serves", facts.serves);
+  object.boolean("without_code", status.without_code);
   return object.take();
 }
 

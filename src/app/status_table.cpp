@@ -1,6 +1,7 @@
 #include "app/status_table.h"
 
 #include "app/columns.h"
+#include "app/few_of.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -62,6 +63,20 @@ struct Row {
   bool unusable;
 };
 
+/// What is to be known beyond the state: where the session is, whom it serves, how it is renewed.
+std::string more_words_on(const ProfileStatus& status) {
+  const ProfileFacts& facts = status.facts;
+  const std::string served = few_of(facts.serves);
+  if (facts.is_shared_alone) {
+    return ", shared session of " + (served.empty() ? "no known profile" : served);
+  }
+  std::string words;
+  if (facts.section != facts.profile) words += ", in [" + facts.section + "]";
+  if (!served.empty() && status.left > Seconds(0)) words += ", shared with " + served;
+  if (status.without_code) words += ", no code needed";
+  return words;
+}
+
 Row row_of(const ProfileStatus& status, const TableStyle& style) {
   const ProfileFacts& facts = status.facts;
   const Wording wording = wording_of(status.state);
@@ -73,11 +88,7 @@ Row row_of(const ProfileStatus& status, const TableStyle& style) {
           .words = std::string(wording.words),
           .colour = wording.colour,
           .unusable = status.state == SessionState::unusable};
-  if (row.unusable) {
-    row.words = escape(status.problem);
-  } else if (facts.section != facts.profile) {
-    row.words += ", in [" + escape(facts.section) + "]";
-  }
+  row.words = row.unusable ? escape(status.problem) : row.words + escape(more_words_on(status));
   return row;
 }
 

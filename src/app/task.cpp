@@ -22,20 +22,24 @@ void say_what_is_unusual(const Viewer& viewer, const Destination& destination,
                                destination.endpoint.signing_region);
 }
 
+/// A code that was given is there to be used, so that the session which is there is not; with
+/// `--mfa-session` it makes a new one.
 void find_shared_session(Task& task, const Viewer& viewer, const Look& current) {
   const Plan& plan = task.job.plan;
-  if (!fits_shared_session(plan, viewer.options)) return;
+  if (!fits_shared_session(plan, {})) return;
   const ProfileFiles files(current.document, viewer.config.profiles, viewer.config.path);
-  const std::string usual = shared_section_of(plan.keys, viewer.options, files);
-  const std::string own = own_shared_section_of(plan.keys);
-  for (const std::string& section : {usual, own}) {
-    if (task.shared) break;
-    task.shared = usable_session(current.document, section, now());
-    task.shared_section = section;
+  if (fits_shared_session(plan, viewer.options)) {
+    const auto sections = valid_shared_sections(plan.keys, viewer.options, files, now());
+    if (!sections.empty()) {
+      task.shared_section = sections.front();
+      task.shared = usable_session(current.document, sections.front(), now());
+    }
   }
   if (!plan.mfa_session) return;
+  const std::string usual = shared_section_of(plan.keys, viewer.options, files);
   // Not where the role's session goes: `stsmfa --profile login --assume-role ...`
-  task.new_shared_section = usual == plan.names.short_term ? own : usual;
+  const bool is_taken = usual == plan.names.short_term;
+  task.new_shared_section = is_taken ? own_shared_section_of(plan.keys) : usual;
   if (task.new_shared_section.empty()) return;
   check_target(plan_of_shared_session(plan, task.new_shared_section, viewer.options),
                current.document);

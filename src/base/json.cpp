@@ -159,6 +159,23 @@ JsonWriter& JsonWriter::null(std::string_view name) {
   return *this;
 }
 
+JsonWriter& JsonWriter::boolean(std::string_view name, bool value) {
+  begin_member(name);
+  text_.append(value ? "true" : "false");
+  return *this;
+}
+
+JsonWriter& JsonWriter::strings(std::string_view name, const std::vector<std::string>& values) {
+  begin_member(name);
+  text_.append('[');
+  for (const std::string& value : values) {
+    if (&value != &values.front()) text_.append(", ");
+    append_json_string(text_, value);
+  }
+  text_.append(']');
+  return *this;
+}
+
 Secret JsonWriter::take() {
   text_.append('}');
   return std::move(text_);

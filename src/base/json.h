@@ -43,6 +43,8 @@ class JsonWriter {
   JsonWriter& string(std::string_view name, std::string_view value);
   JsonWriter& number(std::string_view name, long value);
   JsonWriter& null(std::string_view name);
+  JsonWriter& boolean(std::string_view name, bool value);
+  JsonWriter& strings(std::string_view name, const std::vector<std::string>& values);
 
   /// The object, without a line end. The writer is done then.
   Secret take();

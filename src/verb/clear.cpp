@@ -2,8 +2,14 @@
 
 #include "app/clearing.h"
 #include "app/files.h"
+#include "app/planned.h"
 #include "app/section_names.h"
+#include "app/shared_session.h"
+#include "app/shell_word.h"
+#include "base/error.h"
 #include "credentials/session.h"
+
+#include <algorithm>
 
 namespace stsmfa::verb {
 
@@ -31,6 +37,43 @@ std::vector<StoredSession> find(const Options& options, const Environment& envir
   return session ? std::vector{*std::move(session)} : std::vector<StoredSession>();
 }
 
+/// The sections of valid shared sessions from which the profile's can be had again once it is
+/// cleared. None for a profile that cannot be planned and so has no way to them.
+std::vector<std::string> shared_sections_left(const Options& options,
+                                              const Environment& environment,
+                                              const ProfileFiles& files,
+                                              const std::vector<StoredSession>& cleared) {
+  const bool of_no_profile = options.section && !options.profile;
+  if (options.all || of_no_profile) return {};
+  std::vector<std::string> sections;
+  try {
+    const SectionNames names = name_sections(options, environment, files);
+    const Keys keys = plan_profile(names, options, environment, files).plan.keys;
+    if (keys.session_token.empty()) sections = valid_shared_sections(keys, options, files, now());
+  } catch (const Error&) {
+    return {};
+  }
+  std::erase_if(sections, [&](const std::string& section) {
+    return std::ranges::find(cleared, section, &StoredSession::section) != cleared.end();
+  });
+  return sections;
+}
+
+/// What one run does, and what it has to say.
+struct Clearance {
+  std::vector<StoredSession> sessions = {};
+  std::vector<std::string> shared_sections = {};  ///< of sessions that stay and give new ones
+
+  std::vector<credentials::Edit> removals() const {
+    std::vector<credentials::Edit> edits;
+    edits.reserve(sessions.size());
+    for (const StoredSession& session : sessions) {
+      edits.push_back(credentials::removal_of_session(session.section));
+    }
+    return edits;
+  }
+};
+
 void refuse_both(const Options& options) {
   if (!options.all || (!options.profile && !options.section)) return;
   throw Error{.status = ExitStatus::usage,
@@ -38,16 +81,23 @@ void refuse_both(const Options& options) {
               .cause = "clears every session: no profile or section can be named with it"};
 }
 
-void say(const std::vector<StoredSession>& sessions, const std::string& path,
-         const Report& report) {
-  for (const StoredSession& session : sessions) {
+void say(const Clearance& clearance, const std::string& path, const Report& report) {
+  for (const StoredSession& session : clearance.sessions) {
     const std::string topic = "[" + session.section + "]";
     report.notice(topic, "its session is removed from " + path);
     for (const std::string& words : words_on_removed(session, now())) {
       report.notice(topic, words);
     }
   }
-  if (sessions.empty()) report.notice("clear", "there is no session to clear in " + path);
+  if (clearance.sessions.empty()) {
+    report.notice("clear", "there is no session to clear in " + path);
+  }
+  for (const std::string& section : clearance.shared_sections) {
+    report.notice("[" + section + "]",
+                  "the shared session stays: new sessions can be had from it without a code; "
+                  "stsmfa clear " +
+                      shell_word(section) + " removes it");
+  }
 }
 
 }  // namespace
@@ -57,21 +107,19 @@ ExitStatus clear(const Options& options, const Environment& environment, const R
   const FileLocations files = locate_files(options, environment);
   const std::string& path = files.credentials.path;
   const Config config = read_config(files.config.path);
-  std::vector<StoredSession> sessions;
+  Clearance clearance;
   const auto edits = [&](const credentials::Document& document) {
-    sessions = find(options, environment, {document, config.profiles, config.path});
-    std::vector<credentials::Edit> removals;
-    removals.reserve(sessions.size());
-    for (const StoredSession& session : sessions) {
-      removals.push_back(credentials::removal_of_session(session.section));
-    }
-    return removals;
+    const ProfileFiles merged(document, config.profiles, config.path);
+    clearance.sessions = find(options, environment, merged);
+    clearance.shared_sections =
+        shared_sections_left(options, environment, merged, clearance.sessions);
+    return clearance.removals();
   };
   // without the lock first: where there is nothing to do, nothing is made beside the file
   const auto content = os::read_file(path);
   const bool any = content && !edits({content->bytes.reveal(), path}).empty();
   if (any) write_edits(path, edits, report);
-  say(sessions, path, report);
+  say(clearance, path, report);
   return ExitStatus::success;
 }
 

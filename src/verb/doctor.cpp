@@ -8,6 +8,7 @@
 #include "verb/result.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace stsmfa::verb {
 
@@ -58,11 +59,13 @@ Fact file_fact(std::string name, const credentials::Location& location, bool is_
 /// The parts that need a profile which can be planned.
 std::vector<Problem> examine(const Viewer& viewer, os::FileContent content, Page& page,
                              const Report& report) {
-  const Look seen = look(viewer, std::move(content), now(), {});
+  const Time time = now();
+  const Look seen = look(viewer, std::move(content), time, {});
   const SectionNames& names = seen.plan.names;
   page.heading("Profile " + escape(names.profile));
   std::vector<Fact> facts = explain(seen.plan, viewer.options);
-  facts.push_back(explain_session(seen, now()));
+  facts.push_back(explain_session(seen, time));
+  std::ranges::move(explain_sharing(seen, viewer, time), std::back_inserter(facts));
   page.facts(facts);
   std::vector<Problem> problems = find_problems(seen, viewer);
   const CheckUp aws = check_up(seen, viewer, report);

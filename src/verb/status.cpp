@@ -2,6 +2,7 @@
 
 #include "app/files.h"
 #include "app/inspect.h"
+#include "app/stale_line.h"
 #include "app/status_json.h"
 #include "app/status_table.h"
 #include "base/error.h"
@@ -21,10 +22,11 @@ using namespace app;
 namespace {
 
 void refuse_two_forms(const Options& options) {
-  const std::array<std::pair<bool, std::string>, 4> forms = {{{options.json, "--json"},
+  const std::array<std::pair<bool, std::string>, 5> forms = {{{options.json, "--json"},
                                                               {options.short_line, "--short"},
                                                               {options.check, "--check"},
-                                                              {options.name, "--name"}}};
+                                                              {options.name, "--name"},
+                                                              {options.stale, "--stale"}}};
   std::string first;
   for (const auto& [given, name] : forms) {
     if (!given) continue;
@@ -61,6 +63,22 @@ void show(const std::vector<ProfileStatus>& statuses, const Options& options,
   print_result(status_table(statuses, style));
 }
 
+ExitStatus show_stale(const std::vector<ProfileStatus>& statuses, Time now) {
+  const std::string line = stale_line(statuses, now);
+  if (line.empty()) return ExitStatus::success;
+  print_result(escape(line) + "\n");
+  return ExitStatus::code_needed;
+}
+
+/// The profile that is named, if one is, else all of them.
+std::vector<ProfileStatus> inspect_named(const Inspection& inspection) {
+  const auto& profile = inspection.options.profile;
+  if (!profile || profile->empty()) return inspect_all(inspection);
+  ProfileStatus one = inspect(inspection);
+  add_sharing(one, inspection);
+  return {std::move(one)};
+}
+
 }  // namespace
 
 ExitStatus status(const Options& options, const Environment& environment, const Report& report) {
@@ -75,11 +93,10 @@ ExitStatus status(const Options& options, const Environment& environment, const 
   if (options.short_line || options.name || options.check) {
     return show_one(inspect(inspection), options);
   }
+  document.index_names();
+  if (options.stale) return show_stale(inspect_named(inspection), inspection.now);
   if (!config.fault.empty()) report.notice("config", config.fault);
-  const bool of_one = options.profile && !options.profile->empty();
-  if (!of_one) document.index_names();
-  show(of_one ? std::vector{inspect(inspection)} : inspect_all(inspection), options, environment,
-       document.path());
+  show(inspect_named(inspection), options, environment, document.path());
   return ExitStatus::success;
 }
 

@@ -12,6 +12,9 @@ namespace stsmfa::verb {
 /// broken profile is a row that says so. Nobody is asked, nothing is written or locked, no network
 /// is used.
 ///
+/// `--stale` is for login hooks and prompts: one line (app::stale_line) and code_needed when a
+/// session of any profile, or of the one that is named, is stale; else nothing, and success.
+///
 /// Of one profile (`--profile`, `AWS_PROFILE`, `AWS_DEFAULT_PROFILE`, `default`), as fast as a
 /// refresh that finds its session fresh:
 ///  - `--short`: a line for prompts (app::short_line);

@@ -204,6 +204,71 @@ def test_all_clears_what_is_ours_and_nothing_else(home: Home, stsmfa: Program) -
         assert f"stsmfa: [{name}]: its session is removed" in result.err
 
 
+SHARED = f"mfa-{LEE_KEY}"
+DEV_KEYS = f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
+
+
+def stays(section: str) -> str:
+    return (
+        f"stsmfa: [{section}]: the shared session stays: new sessions can be had from it without "
+        f"a code; stsmfa clear {section} removes it"
+    )
+
+
+@pytest.mark.parametrize("arguments", [[SHARED], ["--section", SHARED], ["--profile", SHARED]])
+def test_a_shared_session_is_cleared_by_its_sections_name(
+    home: Home, stsmfa: Program, arguments: list[str]
+) -> None:
+    home.write_credentials(DEV_KEYS + section(SHARED, SESSION) + DEV)
+    result = stsmfa.run("clear", *arguments)
+    assert result.status == 0
+    assert result.err.startswith(f"stsmfa: [{SHARED}]: its session is removed from ")
+    assert "stays" not in result.err
+    home.assert_credentials(DEV_KEYS + DEV)
+
+
+def test_the_session_of_a_role_goes_and_the_shared_one_that_gives_it_is_named(
+    home: Home, stsmfa: Program
+) -> None:
+    shared = section(SHARED, SESSION)
+    home.write_credentials(DEV_KEYS + shared + DEV)
+    result = stsmfa.run("clear", "dev")
+    assert result.status == 0
+    assert result.err.splitlines()[0].startswith("stsmfa: [dev]: its session is removed")
+    assert result.err.splitlines()[-1] == stays(SHARED)
+    assert result.err.count("stays") == 1
+    home.assert_credentials(DEV_KEYS + shared)
+
+
+def test_so_is_one_that_stands_in_a_section_without_a_role(home: Home, stsmfa: Program) -> None:
+    login = f"[login-long-term]\n{KEYS}" + section("login", SESSION)
+    home.write_credentials(login + DEV_KEYS + DEV)
+    assert stsmfa.run("clear", "dev").err.splitlines()[-1] == stays("login")
+    home.assert_credentials(login + DEV_KEYS)
+    result = stsmfa.run("clear", "login")
+    assert "stays" not in result.err
+    home.assert_credentials(f"[login-long-term]\n{KEYS}" + DEV_KEYS)
+
+
+def test_it_is_named_also_when_the_role_has_no_session(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(DEV_KEYS + section(SHARED, SESSION))
+    result = stsmfa.run("clear", "dev")
+    assert result.status == 0
+    assert "no session to clear" in result.err
+    assert result.err.splitlines()[-1] == stays(SHARED)
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("expiration", ["2001-01-01 00:00:00", "soon"])
+def test_one_that_gives_nothing_any_more_is_not_worth_a_word(
+    home: Home, stsmfa: Program, expiration: str
+) -> None:
+    shared = section(SHARED, SESSION | {"expiration": expiration})
+    home.write_credentials(DEV_KEYS + shared + DEV)
+    assert "stays" not in stsmfa.run("clear", "dev").err
+    home.assert_credentials(DEV_KEYS + shared)
+
+
 @pytest.mark.parametrize("more", [["dev"], ["--section", "dev"]])
 def test_all_is_not_one(home: Home, stsmfa: Program, more: list[str]) -> None:
     home.write_credentials(DEV)

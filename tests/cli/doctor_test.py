@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
 from cli.support.examples import KEYS, LOGIN, MAIN
-from cli.support.home import Home
+from cli.support.home import Home, section
 from cli.support.program import Program, Result
 from sts.default_world import ADMIN, LEE, LEE_DEVICE, LEE_KEY, LEE_SECRET
 from sts.sts_double import StsDouble
@@ -39,6 +40,9 @@ Profile developmentiam
   duration          30m  (MFA_STS_DURATION)
   renewed with      5m left
   [developmentiam]  is not there yet
+  shared session    [mfa-{LEE_KEY}] is not there
+  refresh calls     AssumeRole with a code
+  --renew           leaves it alone: it makes nothing new
 
 AWS
   endpoint   {double.url}, signed for eu-west-1  (answers in 5 ms)
@@ -60,7 +64,7 @@ def test_a_fresh_session_is_asked_who_it_is(
     stsmfa.answer(code())
     result = stsmfa.run("doctor")
     assert result.status == 0
-    assert re.search(r"\[default\]     is fresh: (1h|59m) left, until 20", result.out)
+    assert re.search(r"\[default\] +is fresh: (1h|59m) left, until 20", result.out)
     assert f"the session  {double.session().arn}\n" in result.out
 
 
@@ -172,4 +176,115 @@ def test_a_role_that_is_served_by_a_session(home: Home, stsmfa: Program) -> None
     result = stsmfa.run("doctor", "app")
     assert result.status == 0
     assert "Profile login\n" in result.out
-    assert f"then role     {ADMIN}  ([profile app] role_arn)\n" in result.out
+    assert f"then role       {ADMIN}  ([profile app] role_arn)\n" in result.out
+
+
+def stored(name: str, hours: float) -> str:
+    """A session of ours that ends in so many hours, and a minute."""
+    end = datetime.now(timezone.utc) + timedelta(hours=hours, seconds=59)
+    properties = {
+        "assumed_role": "False",
+        "aws_access_key_id": "ASIAEXAMPLEEXAMPLE22",
+        "aws_secret_access_key": "theirs",
+        "aws_session_token": "T",
+        "aws_security_token": "T",
+        "expiration": f"{end:%Y-%m-%d %H:%M:%S}",
+    }
+    return section(name, properties)
+
+
+OWN = f"mfa-{LEE_KEY}"
+DEV = f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "shared", "calls", "renew"),
+    [
+        (
+            lambda: DEV + stored("dev", 1) + stored(OWN, 11),
+            f"[{OWN}] is valid: 11h left",
+            f"AssumeRole with the session of [{OWN}], without a code",
+            "renews it, without a code",
+        ),
+        (
+            lambda: DEV + stored("dev", 1) + stored("login", 11)
+            + f"[login-long-term]\n{KEYS}",
+            "[login] is valid: 11h left",
+            "AssumeRole with the session of [login], without a code",
+            "renews it, without a code",
+        ),
+        (
+            lambda: DEV + "auto_renew = false\nmfa_session = true\n" + stored(OWN, -3.02),
+            f"[{OWN}] has expired 3h ago",
+            "GetSessionToken with a code, then AssumeRole with its session",
+            "leaves it alone  ([dev-long-term] auto_renew)",
+        ),
+        (
+            lambda: DEV + stored("dev", 1) + stored(OWN, 11).replace("= T\n", "=\n"),
+            f"[{OWN}] holds no shared session",
+            "AssumeRole with a code",
+            "leaves it alone: there is no valid shared session",
+        ),
+        (
+            lambda: DEV + "duration_seconds = 12h\n" + stored("dev", 1) + stored(OWN, 11),
+            f"[{OWN}] is valid: 11h left",
+            "AssumeRole with a code: the role is asked for more than an hour",
+            "leaves it alone: more than an hour takes a code; --cap renews it for one",
+        ),
+        (
+            lambda: f"[dev-long-term]\n{KEYS}",
+            "this one: roles of other profiles with these keys are assumed from it",
+            "GetSessionToken with a code",
+            "leaves it alone: a new one takes a code",
+        ),
+    ],
+    ids=["own", "login", "expired", "broken", "long", "no role"],
+)
+def test_how_the_session_would_be_had(
+    home: Home, stsmfa: Program, file: Callable[[], str], shared: str, calls: str, renew: str
+) -> None:
+    home.write_credentials(file())
+    told = stsmfa.run("doctor", "dev").out
+    facts = dict(re.findall(r"(?m)^  (shared session|refresh calls|--renew) +(.+)$", told))
+    assert facts["shared session"].partition(", until ")[0] == shared
+    assert facts["refresh calls"] == calls
+    assert facts["--renew"] == renew
+
+
+def test_a_shared_session_of_nobodys_key_is_wrong(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(DEV + stored("mfa-AKIAGONEGONEGONEGONE", 1) + stored(OWN, 1))
+    result = stsmfa.run("doctor", "dev")
+    assert wrong(result)[0] == (
+        "[mfa-AKIAGONEGONEGONEGONE] holds a shared session of an access key that is in neither file"
+    )
+    assert "\n    stsmfa clear mfa-AKIAGONEGONEGONEGONE removes it\n" in result.out
+    assert f"- [{OWN}]" not in result.out
+
+
+@pytest.mark.parametrize("duration", ["1h", "12h"])
+def test_a_shared_session_for_more_than_an_hour_is_wrong(
+    home: Home, stsmfa: Program, duration: str
+) -> None:
+    home.write_credentials(DEV + f"mfa_session = true\nduration_seconds = {duration}\n")
+    problems = wrong(stsmfa.run("doctor", "dev"))
+    assert problems == (
+        []
+        if duration == "1h"
+        else ["[dev-long-term] mfa_session has no effect: the role is asked for 12h, and AWS "
+              "grants an hour at most from a session"]
+    )  # fmt: skip
+
+
+def test_a_shared_session_for_others_is_not(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(
+        f"[keys]\n{KEYS}mfa_session = true\n"
+        f"[dev-long-term]\nsource_profile = keys\nassume_role = {ADMIN}\nduration_seconds = 2h\n"
+    )
+    assert not wrong(stsmfa.run("doctor", "dev"))
+
+
+def test_what_is_neither_true_nor_false_is_wrong(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(DEV + "auto_renew = maybe\n")
+    assert wrong(stsmfa.run("doctor", "dev")) == [
+        "[dev-long-term] auto_renew: maybe: is neither true nor false"
+    ]

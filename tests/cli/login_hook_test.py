@@ -12,7 +12,6 @@ from cli.support.examples import KEYS, LOGIN_QUESTION
 from cli.support.home import Home, section
 from cli.support.program import Program
 from cli.support.terminal import CTRL_C, Terminal
-from docs.sources import options
 from sts.default_world import ADMIN
 from sts.sts_double import StsDouble
 
@@ -39,10 +38,6 @@ PROFILES = LOGIN + "".join(
     for name in ("prod-app", "stage")
 )
 """On the morning after."""
-
-needs_stale = pytest.mark.skipif(
-    "stale" not in {option.name for option in options()}, reason="status has no --stale yet"
-)
 
 
 def renewed(home: Home) -> set[str]:
@@ -111,7 +106,6 @@ def login(request: pytest.FixtureRequest, home: Home, stsmfa: Program) -> Iterat
     login.close()
 
 
-@needs_stale
 def test_what_is_stale_is_said_in_one_line(login: Login, home: Home, double: StsDouble) -> None:
     said = login.says()
     assert said.startswith("stale: ")
@@ -120,7 +114,6 @@ def test_what_is_stale_is_said_in_one_line(login: Login, home: Home, double: Sts
     home.assert_untouched()
 
 
-@needs_stale
 @pytest.mark.parametrize("refresh", [None, "1"])
 def test_nothing_is_said_when_all_is_fresh(
     login: Login, home: Home, stsmfa: Program, code: CODE, refresh: str | None
@@ -194,7 +187,6 @@ def test_a_shell_that_is_strict_goes_on(login: Login) -> None:
     assert login.says("set -eu\nunset HOME") == ""
 
 
-@needs_stale
 def test_a_strict_shell_that_is_to_refresh_goes_on(login: Login) -> None:
     terminal = login.begin("set -eu", STSMFA_LOGIN_REFRESH="1")
     terminal.expect(LOGIN_QUESTION)
@@ -214,9 +206,7 @@ OF_THE_SHELL = {"_", "BASH_LINENO", "LINENO", "PIPESTATUS", "RANDOM", "SECONDS",
 """What changes by itself, or with every command."""
 
 
-@pytest.mark.parametrize(
-    "refresh", [pytest.param(False), pytest.param(True, marks=needs_stale)], ids=str
-)
+@pytest.mark.parametrize("refresh", [False, True], ids=str)
 def test_nothing_stays_behind_in_the_shell(login: Login, home: Home, refresh: bool) -> None:
     def note(name: str) -> str:
         return f"""{{ {STATE[login.shell]}; pwd; echo $#; }} >~/{name}"""
@@ -237,7 +227,6 @@ def test_nothing_stays_behind_in_the_shell(login: Login, home: Home, refresh: bo
     assert lines("after") == lines("before")
 
 
-@needs_stale
 def test_one_code_refreshes_all_if_that_is_wanted(
     login: Login, home: Home, double: StsDouble, code: CODE
 ) -> None:
@@ -249,7 +238,6 @@ def test_one_code_refreshes_all_if_that_is_wanted(
     assert len([call for call in double.calls() if call.action == "GetSessionToken"]) == 1
 
 
-@needs_stale
 def test_patterns_choose_what_is_refreshed(
     login: Login, home: Home, code: CODE, tmp_path: Path
 ) -> None:
@@ -262,7 +250,6 @@ def test_patterns_choose_what_is_refreshed(
     assert renewed(home) == {"login", "prod-app"}
 
 
-@needs_stale
 def test_ctrl_c_at_the_question_and_the_login_goes_on(login: Login, home: Home) -> None:
     terminal = login.begin(STSMFA_LOGIN_REFRESH="1")
     terminal.expect(LOGIN_QUESTION)
@@ -271,7 +258,6 @@ def test_ctrl_c_at_the_question_and_the_login_goes_on(login: Login, home: Home) 
     home.assert_untouched()
 
 
-@needs_stale
 def test_while_another_terminal_is_asked_the_login_does_not_wait(
     login: Login, stsmfa: Program
 ) -> None:

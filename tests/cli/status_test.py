@@ -10,7 +10,7 @@ from cli.support.examples import KEYS
 from cli.support.home import Home
 from cli.support.outputs import into
 from cli.support.program import Program
-from sts.default_world import ADMIN
+from sts.default_world import ADMIN, LEE_KEY
 from sts.sts_double import StsDouble
 
 NOON = ("faketime", "-f", "2026-11-21 12:00:00")
@@ -54,14 +54,14 @@ mfa_serial = arn:aws:iam::123456789012:mfa/lee
 """
 
 TABLE = """\
-login       123456789012:lee            ████████ 11h 42m  fresh
+login       123456789012:lee            ████████ 11h 42m  fresh, shared with dev, prod, ops
 dev         123456789012:role/iamAdmin  ██████░░     42m  fresh
-prod        123456789012:role/iamAdmin  █░░░░░░░      3m  ends soon
+prod        123456789012:role/iamAdmin  █░░░░░░░      3m  ends soon, no code needed
 old         123456789012:lee            ░░░░░░░░          expired
 new         123456789012:lee            ░░░░░░░░          never made
 bad         No option 'aws_secret_access_key' in section: 'bad-long-term'
 app         123456789012:role/iamAdmin  ████████ 11h 42m  fresh, in [login]
-ops         123456789012:role/iamAdmin  ░░░░░░░░          never made, in [ops-mfa]
+ops         123456789012:role/iamAdmin  ░░░░░░░░          never made, in [ops-mfa], no code needed
 prod-admin  123456789012:role/iamAdmin  ████░░░░     30m  fresh
 """
 
@@ -93,6 +93,37 @@ def test_a_word_names_one_profile(stsmfa: Program) -> None:
         assert stsmfa.run("status", *words, wrapper=NOON).out == expected
 
 
+def test_of_one_profile_it_knows_whom_its_session_serves(stsmfa: Program) -> None:
+    result = stsmfa.run("status", "login", wrapper=NOON)
+    assert result.out.endswith("  fresh, shared with dev, prod, ops\n")
+    (row,) = json.loads(stsmfa.run("status", "prod", "--json", wrapper=NOON).out)
+    assert row["without_code"]
+
+
+def test_a_shared_session_of_its_own_says_what_it_is(home: Home, stsmfa: Program) -> None:
+    names = ["dev", "prod", "stage", "qa", "old"]
+    profiles = "".join(f"[{name}-long-term]\n{KEYS}assume_role = {ADMIN}\n" for name in names)
+    home.write_credentials(
+        session(f"mfa-{LEE_KEY}", "2026-11-21 23:42:00")
+        + profiles
+        + session("mfa-AKIAGONEGONEGONEGONE", "2026-11-21 18:00:00")
+    )
+    home.write_config("")
+    result = stsmfa.run("status", wrapper=NOON, env={"LC_ALL": "C"})
+    assert result.lines[4:] == [
+        "old                       123456789012:role/iamAdmin  ........          never made, "
+        "no code needed",
+        "mfa-AKIAIOSFODNN7EXAMPLE  123456789012:lee            ######## 11h 42m  fresh, "
+        "shared session of dev, prod and 3 more",
+        "mfa-AKIAGONEGONEGONEGONE                              ####....      6h  fresh, "
+        "shared session of no known profile",
+    ]
+    rows = json.loads(stsmfa.run("status", "--json", wrapper=NOON).out)
+    assert [(row["shared"], row["serves"]) for row in rows[4:]] == [
+        (False, []), (True, names), (True, [])
+    ]  # fmt: skip
+
+
 def test_a_profile_that_is_not_there_is_an_error_when_it_is_named(stsmfa: Program) -> None:
     result = stsmfa.run("status", "nobody")
     assert (result.status, result.out) == (1, "")
@@ -121,9 +152,9 @@ def test_a_narrow_terminal_gets_a_narrow_table(stsmfa: Program) -> None:
     terminal = stsmfa.spawn("status", wrapper=NOON, columns=50)
     assert terminal.finish() == 0
     assert terminal.screen == """\
-login       ████████ 11h 42m  fresh
+login       ████████ 11h 42m  fresh, shared with …
 dev         ██████░░     42m  fresh
-prod        █░░░░░░░      3m  ends soon
+prod        █░░░░░░░      3m  ends soon, no code …
 old         ░░░░░░░░          expired
 new         ░░░░░░░░          never made
 bad         No option 'aws_secret_access_key' in …
@@ -155,7 +186,8 @@ def test_a_missing_file_is_nothing_to_show_and_is_not_made(home: Home, stsmfa: P
 def test_a_broken_config_file_is_said_and_the_rest_is_shown(home: Home, stsmfa: Program) -> None:
     home.write_config("[profile app\n")
     result = stsmfa.run("status", wrapper=NOON)
-    kept = [line for line in TABLE.splitlines() if not line.startswith(("app", "ops"))]
+    without_config = TABLE.replace(", prod, ops", ", prod").splitlines()
+    kept = [line for line in without_config if not line.startswith(("app", "ops"))]
     assert (result.status, result.lines) == (0, kept)
     assert result.err.startswith(f"stsmfa: config: {home.config}: line 1: ")
 
@@ -183,6 +215,9 @@ def test_json_tells_all_of_it(stsmfa: Program) -> None:
         "region": "eu-west-1",
         "source": "[dev-long-term]",
         "problem": None,
+        "shared": False,
+        "serves": [],
+        "without_code": False,
     }
     assert rows["app"] == rows["dev"] | {
         "profile": "app",
@@ -203,7 +238,13 @@ def test_json_tells_all_of_it(stsmfa: Program) -> None:
         "region": None,
         "source": "[bad-long-term]",
         "problem": "No option 'aws_secret_access_key' in section: 'bad-long-term'",
+        "shared": False,
+        "serves": [],
+        "without_code": False,
     }
+    assert rows["login"]["shared"]
+    assert rows["login"]["serves"] == ["dev", "prod", "ops"]
+    assert [name for name, row in rows.items() if row["without_code"]] == ["prod", "ops"]
     assert [row["state"] for row in rows.values()] == [
         *("fresh", "fresh", "expiring", "expired", "none", "unusable", "fresh", "none", "fresh")
     ]
@@ -254,6 +295,76 @@ def test_check_of_a_broken_profile_says_why(stsmfa: Program) -> None:
     assert result.err.startswith(
         "ERROR - No option 'aws_secret_access_key' in section: 'bad-long-term'\n"
     )
+
+
+def test_stale_is_one_line_for_login_hooks(
+    home: Home, stsmfa: Program, double: StsDouble
+) -> None:
+    result = stsmfa.run("status", "--stale", wrapper=NOON)
+    assert (result.status, result.err) == (3, "")
+    assert result.out == (
+        "stale: prod (ends in 3m), old (expired 24h ago); stsmfa --all renews them\n"
+    )
+    home.assert_untouched()
+    assert sorted(os.listdir(home.aws)) == ["config", "credentials"]
+    assert not double.calls()
+
+
+@pytest.mark.parametrize(
+    ("profile", "line"),
+    [
+        ("old", "stale: old (expired 24h ago); stsmfa --profile old renews it\n"),
+        ("prod", "stale: prod (ends in 3m); stsmfa --profile prod renews it without a code\n"),
+        ("dev", ""),
+        ("new", ""),
+        ("app", ""),
+        ("ops", ""),
+    ],
+)
+def test_stale_can_be_about_one_profile(stsmfa: Program, profile: str, line: str) -> None:
+    result = stsmfa.run("status", profile, "--stale", wrapper=NOON)
+    assert (result.status, result.out, result.err) == (3 if line else 0, line, "")
+
+
+def test_nothing_stale_is_silent(home: Home, stsmfa: Program) -> None:
+    home.write_config("[profile app\n")
+    home.write_credentials(
+        f"[dev-long-term]\n{KEYS}[new-long-term]\n{KEYS}[bad-long-term]\n"
+        + session("dev", "2026-11-21 12:42:00")
+        + session("stray", "2026-11-20 12:42:00")
+        + session(f"mfa-{LEE_KEY}", "2026-11-20 12:42:00")
+        + "[bad]\naws_access_key_id = ASIA\naws_session_token = theirs\n"
+        + f"[theirs-long-term]\n{KEYS}[theirs]\naws_session_token = theirs\n"
+    )
+    result = stsmfa.run("status", "--stale", wrapper=NOON)
+    assert (result.status, result.out, result.err) == (0, "", "")
+    home.credentials.unlink()
+    result = stsmfa.run("status", "--stale", wrapper=NOON)
+    assert (result.status, result.out, result.err) == (0, "", "")
+
+
+def test_stale_roles_of_a_valid_shared_session_need_no_code(home: Home, stsmfa: Program) -> None:
+    home.write_config("")
+    home.write_credentials(
+        f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
+        f"[prod-long-term]\n{KEYS}assume_role = {ADMIN}\n"
+        + session("dev", "2026-11-21 09:00:00", ADMIN)
+        + session("prod", "2026-11-21 09:00:00", f"{ADMIN}s").replace("09:00", "13:00")
+        + session(f"mfa-{LEE_KEY}", "2026-11-21 20:00:00")
+    )
+    result = stsmfa.run("status", "--stale", wrapper=NOON)
+    assert (result.status, result.out) == (
+        3,
+        "stale: dev (expired 3h ago), prod (another role); "
+        "stsmfa --renew renews them without a code\n",
+    )
+
+
+@pytest.mark.parametrize("other", ["--check", "--json", "--short", "--name"])
+def test_stale_is_a_form_of_its_own(stsmfa: Program, other: str) -> None:
+    result = stsmfa.run("status", "--stale", other)
+    assert (result.status, result.out) == (2, "")
+    assert "cannot be given together with" in result.err
 
 
 def test_two_forms_at_once_are_refused(stsmfa: Program) -> None:

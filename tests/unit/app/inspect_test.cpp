@@ -48,6 +48,29 @@ std::vector<std::string> all(const Scene& scene) {
   return rows;
 }
 
+const std::string key = "AKIAIOSFODNN7EXAMPLE";
+
+std::string of_role(const std::string& name, const std::string& more = {}) {
+  return long_term(name, "assume_role = " + role + "\n" + more);
+}
+
+/// Every row as `profile` and what is known of shared sessions.
+std::vector<std::string> shared(const Scene& scene) {
+  const Staged staged(scene);
+  std::vector<std::string> rows;
+  for (const auto& row : inspect_all({scene.options, staged.environment, staged.files, noon})) {
+    rows.push_back(row.facts.profile);
+    if (row.facts.is_shared_alone) rows.back() += " shared alone";
+    if (!row.facts.serves.empty()) rows.back() += " serves";
+    for (const std::string& name : row.facts.serves) {
+      rows.back() += " " + name;
+    }
+    if (row.facts.is_shared_alone && row.facts.device == device) rows.back() += " of lee";
+    if (row.without_code) rows.back() += " without code";
+  }
+  return rows;
+}
+
 TEST(Inspect, KnowsAllAboutALongTermSection) {
   const ProfileStatus status =
       one({.credentials = long_term("dev", "assume_role = " + role + "\nregion = eu-west-1\n") +
@@ -115,6 +138,81 @@ TEST(InspectAll, HasEveryProfileAndThenTheSessionsOfNone) {
               ElementsAre("login login fresh [login-long-term]", "dev dev unusable [dev-long-term]",
                           "app login fresh [profile app]", "prod-admin prod-admin fresh ",
                           "mfa-AKIA mfa-AKIA fresh "));
+}
+
+TEST(InspectAll, KnowsWhomTheSessionOfARoleLessSectionServes) {
+  EXPECT_THAT(
+      shared({.credentials = of_role("dev") + long_term("login") + session("login") +
+                             of_role("prod") + long_term("second") + session("second")}),
+      ElementsAre("dev without code", "login serves dev prod", "prod without code", "second"));
+}
+
+TEST(InspectAll, KnowsWhomASharedSessionOfItsOwnServes) {
+  EXPECT_THAT(shared({.credentials = session("mfa-" + key) + of_role("dev") + of_role("prod"),
+                      .config = "[profile app]\nrole_arn = " + role +
+                                "\nsource_profile = dev\nmfa_serial = " + device + "\n"}),
+              ElementsAre("dev without code", "prod without code", "app without code",
+                          "mfa-" + key + " shared alone serves dev prod app of lee"));
+}
+
+TEST(InspectAll, ASessionThatIsMadeWithItsOwnCodeIsServedByNobody) {
+  EXPECT_THAT(shared({.credentials = session("mfa-" + key) + of_role("short") +
+                                     of_role("long", "duration_seconds = 2h\n") +
+                                     of_role("broken", "duration_seconds = 1s\n")}),
+              ElementsAre("short without code", "long", "broken",
+                          "mfa-" + key + " shared alone serves short of lee"));
+}
+
+TEST(InspectAll, AFreshSessionNeedsNothing) {
+  EXPECT_THAT(
+      shared({.credentials = session("mfa-" + key) + of_role("dev") + session("dev", role)}),
+      ElementsAre("dev", "mfa-" + key + " shared alone serves dev of lee"));
+}
+
+TEST(InspectAll, ASharedSessionThatIsAboutToEndPromisesNothing) {
+  const auto ends = [](const std::string& time) {
+    std::string text = session("mfa-" + key) + of_role("dev");
+    return text.replace(text.find("13:00:00"), 8, time);
+  };
+  const std::string serves = "mfa-" + key + " shared alone serves dev of lee";
+  EXPECT_THAT(shared({.credentials = ends("12:05:01")}), ElementsAre("dev without code", serves));
+  EXPECT_THAT(shared({.credentials = ends("12:05:00")}), ElementsAre("dev", serves));
+  EXPECT_THAT(shared({.credentials = ends("11:00:00")}), ElementsAre("dev", serves));
+  EXPECT_THAT(shared({.credentials = ends("soon")}), ElementsAre("dev", serves));
+}
+
+TEST(InspectAll, ASharedSessionOfNoKeyThatIsThereServesNobody) {
+  EXPECT_THAT(shared({.credentials = session("mfa-AKIAGONEGONEGONEGONE") + of_role("dev")}),
+              ElementsAre("dev", "mfa-AKIAGONEGONEGONEGONE shared alone"));
+}
+
+TEST(InspectAll, ASharedSessionOfItsOwnServesWhereTheUsualOneDoesNot) {
+  const std::string file = session("mfa-" + key) + long_term("login") + of_role("dev");
+  EXPECT_THAT(shared({.credentials = file}),
+              ElementsAre("login serves dev", "dev without code",
+                          "mfa-" + key + " shared alone serves dev of lee"));
+  EXPECT_THAT(
+      shared({.credentials = file + session("login")}),
+      ElementsAre("login serves dev", "dev without code", "mfa-" + key + " shared alone of lee"));
+}
+
+TEST(InspectAll, ARoleInASectionThatIsOnlyCalledLikeASharedOneIsNone) {
+  EXPECT_THAT(shared({.credentials = session("mfa-" + key, role) + of_role("dev")}),
+              ElementsAre("dev", "mfa-" + key));
+}
+
+TEST(AddSharing, TellsOfOneProfileWhatIsKnownFromAll) {
+  const Scene scene{.credentials = long_term("login") + session("login") + of_role("dev"),
+                    .options = {.profile = "login"}};
+  const Staged staged(scene);
+  const Inspection inspection{scene.options, staged.environment, staged.files, noon};
+  ProfileStatus login = inspect(inspection);
+  add_sharing(login, inspection);
+  EXPECT_THAT(login.facts.serves, ElementsAre("dev"));
+  ProfileStatus elsewhere = inspect(inspection);
+  elsewhere.facts.section = "x";
+  add_sharing(elsewhere, inspection);
+  EXPECT_THAT(elsewhere.facts.serves, testing::IsEmpty());
 }
 
 TEST(InspectAll, ABrokenProfileIsARow) {

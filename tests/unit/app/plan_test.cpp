@@ -202,6 +202,91 @@ TEST(Cap, AsksForAnHourAtMostAndRenewsNoEarlierThanHalfOfIt) {
   EXPECT_FALSE(shorter.capped);
 }
 
+TEST(Plan, WhetherACodeMakesASharedSessionIsSaidByTheOptionTheSectionOrItsSource) {
+  EXPECT_FALSE(plan({}).mfa_session);
+  EXPECT_TRUE(plan({.options = {.mfa_session = true}}).mfa_session);
+  EXPECT_TRUE(plan(with("mfa_session = True\n")).mfa_session);
+  EXPECT_FALSE(plan(with("mfa_session = FALSE\n")).mfa_session);
+  Scene scene = with("mfa_session = true\n[dev-long-term]\nsource_profile = default\n");
+  scene.options.profile = "dev";
+  EXPECT_TRUE(plan(scene).mfa_session);
+  scene.credentials += "mfa_session = false\n";
+  EXPECT_FALSE(plan(scene).mfa_session);
+}
+
+TEST(Plan, WhetherATimerMayRenewItIsTheSectionsOwnBusiness) {
+  EXPECT_TRUE(plan({}).auto_renew);
+  EXPECT_FALSE(plan(with("auto_renew = false\n")).auto_renew);
+  Scene scene = with("auto_renew = false\n[dev-long-term]\nsource_profile = default\n");
+  scene.options.profile = "dev";
+  EXPECT_TRUE(plan(scene).auto_renew);
+}
+
+TEST(Plan, WhatIsNeitherTrueNorFalseIsNamed) {
+  for (const std::string property : {"mfa_session", "auto_renew"}) {
+    for (const std::string value : {"yes", "1", "truely"}) {
+      const Error error = error_of([&] { plan(with(property + " = " + value + "\n")); });
+      EXPECT_EQ(error.status, ExitStatus::plan_impossible) << property << value;
+      EXPECT_EQ(error.action, "[default-long-term] " + property);
+      EXPECT_EQ(error.object, value);
+      EXPECT_EQ(error.cause, "is neither true nor false");
+    }
+  }
+}
+
+TEST(FitsSharedSession, ARoleOfAnHourAtMostThatMayBeAssumedWithoutACode) {
+  const auto fits = [](Options options, const std::string& more = {}) {
+    Scene scene = with(more);
+    if (more.empty()) options.assume_role = role;
+    scene.options = options;
+    return fits_shared_session(plan(scene), scene.options);
+  };
+  EXPECT_TRUE(fits({}));
+  EXPECT_TRUE(fits({.duration = std::chrono::hours(1)}));
+  EXPECT_FALSE(fits({.duration = Seconds(3601)}));
+  EXPECT_FALSE(fits({.no_mfa = true}));
+  EXPECT_FALSE(fits({.token_stdin = true}));
+  EXPECT_FALSE(fits({.token = Secret("123456")}));
+  EXPECT_TRUE(fits({.token = Secret("")}));
+  EXPECT_FALSE(fits({}, "region = eu-west-1\n")) << "no role";
+  EXPECT_FALSE(fits({}, "assume_role = " + role + "\naws_session_token = T\n"));
+}
+
+TEST(PlanOfSharedSession, AsksWithTheSameKeysForASessionWithoutARole) {
+  Scene scene = with("mfa_process = code\n");
+  scene.options = {.assume_role = role, .duration = Seconds(1800)};
+  const Plan shared = plan_of_shared_session(plan(scene), "mfa-K", scene.options);
+  EXPECT_EQ(shared.names.short_term, "mfa-K");
+  EXPECT_EQ(shared.keys.access_key_id, "AKIAIOSFODNN7EXAMPLE");
+  EXPECT_EQ(shared.device->value, device);
+  EXPECT_EQ(shared.code_command->value, "code");
+  EXPECT_EQ(shared.mfa, MfaUse::always);
+  EXPECT_TRUE(shared.roles.empty());
+  EXPECT_EQ(shared.duration, std::chrono::hours(12));
+  scene.options.mfa_session_duration = std::chrono::hours(36);
+  EXPECT_EQ(plan_of_shared_session(plan(scene), "mfa-K", scene.options).duration,
+            std::chrono::hours(36));
+}
+
+TEST(PlanOfSharedSession, ABadDurationIsTheOptionsFault) {
+  Scene scene;
+  scene.options = {.assume_role = role, .mfa_session_duration = Seconds(1)};
+  const Error error =
+      error_of([&] { check_plan(plan_of_shared_session(plan(scene), "mfa-K", scene.options)); });
+  EXPECT_EQ(error.status, ExitStatus::usage);
+  EXPECT_EQ(error.action, "--mfa-session-duration");
+}
+
+TEST(PlanOfSharedSession, ARoleThatIsTriedWithoutADeviceNeedsOneForIt) {
+  const Scene scene{.credentials = "[default-long-term]\n" + keys,
+                    .config = "[profile app]\nrole_arn = " + role + "\nsource_profile = keys\n" +
+                              "[profile keys]\n" + keys,
+                    .options = {.profile = "app"}};
+  const Plan made = plan(scene);
+  ASSERT_EQ(made.mfa, MfaUse::if_refused);
+  EXPECT_EQ(plan_of_shared_session(made, "mfa-K", scene.options).mfa, MfaUse::always);
+}
+
 TEST(NameRoleSessions, IsGetpassUserMadeFitForAws) {
   Scene scene{.variables = {"USER=second", "LOGNAME=lee doe"}, .options = {.assume_role = role}};
   Plan made = plan(scene);

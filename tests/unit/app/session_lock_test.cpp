@@ -8,8 +8,11 @@
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace stsmfa::app {
 namespace {
@@ -206,6 +209,46 @@ TEST_F(SessionLockTest, ANewQuestionIsToldAgain) {
   EXPECT_EQ(error.cause, "enough");
   ASSERT_EQ(told.size(), 2U);
   EXPECT_THAT(told.back(), HasSubstr("/dev/pts/9"));
+}
+
+TEST_F(SessionLockTest, AnOldFailureIsNoNewsToWhoBeganWhileTheNoteWasBeingWritten) {
+  SessionLock first = starter();
+  take(first);
+  first.failed({.status = ExitStatus::refused, .cause = "earlier"});
+  std::filesystem::resize_file(folder_ + "/stsmfa.lock", 0);
+  SessionLock second = starter();
+  const auto write_whole = [&] {
+    first.asking("/dev/pts/9");
+    return false;
+  };
+  EXPECT_THAT(error_of([&] { take(second, false, write_whole); }).cause, HasSubstr("/dev/pts/9"));
+}
+
+TEST_F(SessionLockTest, AFileThatCannotBeReadForAMomentIsNotTheEnd) {
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter();
+  int looks = 0;
+  const auto is_fresh = [&] {
+    if (++looks > 1) return true;
+    first.succeeded();  // which is worth another look
+    throw Error{.status = ExitStatus::file_unusable, .cause = "somebody is saving it"};
+  };
+  EXPECT_EQ(take(second, false, is_fresh), SessionLock::Turn::fresh_meanwhile);
+}
+
+TEST_F(SessionLockTest, AFileThatHasChangedIsLookedAtWhileTheHolderGoesOn) {
+  SessionLock first = starter();
+  take(first);
+  SessionLock second = starter();
+  int looks = 0;
+  const auto is_fresh = [&] {
+    if (++looks > 1) return true;
+    std::ofstream(folder_ + "/credentials") << "[dev]\n";
+    return false;
+  };
+  EXPECT_EQ(take(second, false, is_fresh), SessionLock::Turn::fresh_meanwhile);
+  EXPECT_EQ(looks, 2);
 }
 
 TEST_F(SessionLockTest, WhoDoesNotHoldItLeavesTheNoteAlone) {

@@ -63,6 +63,32 @@ TEST(StatusTable, IsReadAtAGlance) {
             "bad    No option 'aws_access_key_id' in section: 'bad-long-term'\n");
 }
 
+TEST(StatusTable, SaysWhomASharedSessionServes) {
+  std::vector<ProfileStatus> rows = {
+      row("login", SessionState::fresh, hours(11)), row("old", SessionState::expired, Seconds(0)),
+      row("mfa-K", SessionState::expired, Seconds(0)), row("mfa-L", SessionState::fresh, hours(1))};
+  rows[0].facts.section = "x";
+  rows[0].facts.serves = rows[1].facts.serves = {"dev", "prod"};
+  rows[2].facts.serves = {"a", "b\033", "c", "d", "e"};
+  rows[2].facts.is_shared_alone = rows[3].facts.is_shared_alone = true;
+  EXPECT_EQ(
+      status_table(rows, {}),
+      "login  123456789012:lee  ######## 11h  fresh, in [x], shared with dev, prod\n"
+      "old    123456789012:lee  ........      expired\n"
+      "mfa-K  123456789012:lee  ........      expired, shared session of a, b\\x1b and 3 more\n"
+      "mfa-L  123456789012:lee  #.......  1h  fresh, shared session of no known profile\n");
+}
+
+TEST(StatusTable, SaysThatThePhoneMayStayInThePocket) {
+  ProfileStatus status = row("dev", SessionState::expired, Seconds(0), "x");
+  status.without_code = true;
+  EXPECT_EQ(status_table({status}, {}),
+            "dev  210987654321:role/x  ........  expired, no code needed\n");
+  status.facts.section = "dev-mfa";
+  EXPECT_EQ(status_table({status}, {}),
+            "dev  210987654321:role/x  ........  expired, in [dev-mfa], no code needed\n");
+}
+
 TEST(StatusTable, HasNoLineWithoutRows) { EXPECT_EQ(status_table({}, unlimited), ""); }
 
 TEST(StatusTable, DrawsBarsInAsciiElsewhere) {

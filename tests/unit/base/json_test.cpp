@@ -142,6 +142,17 @@ TEST(JsonWriter, WritesWhatIsNotKnownAsNull) {
   EXPECT_EQ(JsonWriter().null("a").null("b").take().reveal(), "{\"a\": null, \"b\": null}");
 }
 
+TEST(JsonWriter, WritesTruthAndLists) {
+  EXPECT_EQ(JsonWriter()
+                .boolean("a", true)
+                .boolean("b", false)
+                .strings("c", {"x\n", "y"})
+                .strings("d", {})
+                .take()
+                .reveal(),
+            "{\"a\": true, \"b\": false, \"c\": [\"x\\u000a\", \"y\"], \"d\": []}");
+}
+
 TEST(JsonWriter, IsReadBackAsItWasWritten) {
   const Secret json = JsonWriter().string("\x7f\"", "\t\\\"x").number("n", 7).take();
   EXPECT_THAT(members(json.reveal()), ElementsAre(FieldsAre("\x7f\"", Kind::string, "\t\\\"x"),
