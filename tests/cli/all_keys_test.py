@@ -1,0 +1,188 @@
+"""`stsmfa --all` with several access keys: a code each, in order, and never one code twice."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from cli.support.batches import (
+    FAST,
+    KIMS_KEYS,
+    LOGIN,
+    SECOND_KEYS,
+    SHARED,
+    actions,
+    assert_made,
+    long_term,
+    made,
+    team,
+    team_sessions,
+)
+from cli.support.home import Home
+from cli.support.program import Program
+from sts.default_world import (
+    ADMIN,
+    KIM,
+    KIM_DEVICE,
+    KIM_KEY,
+    LEE,
+    LEE_DEVICE,
+    LEE_KEY,
+    LEE_SECOND_KEY,
+    LEE_SECRET,
+)
+from sts.sts_double import StsDouble
+
+CODE = Callable[[], str]
+
+
+def test_two_keys_with_a_device_each_are_two_questions_in_order(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    before = home.write_credentials(LOGIN + long_term("kim", keys=KIMS_KEYS) + team(double, 1))
+    result = stsmfa.run("--all", stdin=f"{code()}\n{double.code(KIM_DEVICE)}\n")
+    assert result.status == 0, result.err
+    assert re.findall(r"for device \[(.*)\]", result.out) == [LEE_DEVICE, KIM_DEVICE]
+    calls = double.calls()
+    assert [call.access_key_id for call in calls[:2]] == [LEE_KEY, KIM_KEY]
+    assert [call.action for call in calls] == ["GetSessionToken"] * 2 + ["AssumeRole"]
+    assert "the next code" not in result.err
+    expected = made(double, {"login": LEE, "kim": KIM}) | team_sessions(double, 1)
+    assert_made(home, before, expected)
+
+
+def test_two_keys_of_one_device_take_two_codes_and_the_second_is_announced(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    before = home.write_credentials(LOGIN + long_term("second", keys=SECOND_KEYS))
+    terminal = stsmfa.spawn("--all")
+    terminal.expect_question()
+    terminal.answer(code())
+    terminal.expect("[second]: one code for second")
+    terminal.expect_pattern(
+        f"stsmfa: MFA code: the next code of {LEE_DEVICE} is needed; it shows in [0-9]+ seconds?\r"
+    )
+    terminal.expect_question()
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    keys = [call.access_key_id for call in double.calls("GetSessionToken")]
+    assert keys == [LEE_KEY, LEE_SECOND_KEY]
+    first, second = double.session(0), double.session(1)
+    assert_made(home, before, {"login": first, "second": second})
+
+
+def test_the_same_code_twice_is_refused_here(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN + long_term("second", keys=SECOND_KEYS))
+    given = code()
+    terminal = stsmfa.spawn("--all")
+    terminal.expect_question()
+    terminal.answer(given)
+    terminal.expect_question()
+    terminal.answer(given)
+    terminal.expect("Not accepted: the next one shows in ")
+    terminal.expect_question()
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    assert actions(double) == ["GetSessionToken"] * 2
+
+
+def test_a_command_is_run_for_the_second_key_in_the_next_window(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+) -> None:
+    (tmp_path / "codes").write_text(f"{code()}\n{code()}\n")
+    process = f"date +%s >>{tmp_path}/times; head -1 {tmp_path}/codes; sed -i 1d {tmp_path}/codes"
+    home.write_credentials(
+        long_term("login", mfa_process=process)
+        + long_term("second", keys=SECOND_KEYS, mfa_process=process)
+    )
+    result = stsmfa.run("--all", wrapper=FAST)
+    assert result.status == 0, result.err
+    waiting = rf"the next code of {LEE_DEVICE} is needed: waiting \d+ seconds?\n"
+    assert re.search(waiting, result.err)
+    first, second = (int(time) // 30 for time in (tmp_path / "times").read_text().split())
+    assert second > first
+    assert actions(double) == ["GetSessionToken"] * 2
+
+
+KEYS_OF_A_COMMAND = (
+    f'{{"Version": 1, "AccessKeyId": "{LEE_KEY}", "SecretAccessKey": "{LEE_SECRET}"}}'
+)
+
+
+def _kept(tmp_path: Path) -> str:
+    """Keys by a command that notes that it ran."""
+    (tmp_path / "keys.json").write_text(KEYS_OF_A_COMMAND)
+    command = f"echo ran >>{tmp_path}/runs; cat {tmp_path}/keys.json"
+    return f"credential_process = {command}\naws_mfa_device = {LEE_DEVICE}\n"
+
+
+def test_a_command_for_the_keys_is_run_once_for_twenty_profiles(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+) -> None:
+    before = home.write_credentials(team(double, 20, keys=_kept(tmp_path)))
+    assert stsmfa.answer(code(), "--all").status == 0
+    assert (tmp_path / "runs").read_text() == "ran\n"
+    assert_made(home, before, made(double, {SHARED: LEE}) | team_sessions(double, 20))
+    assert stsmfa.run("--all").status == 0
+    assert (tmp_path / "runs").read_text() == "ran\n"
+
+
+def test_a_command_for_the_keys_that_fails_stops_its_profiles_and_no_other(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    locked = f"credential_process = exit 3\naws_mfa_device = {LEE_DEVICE}\n"
+    before = home.write_credentials(
+        team(double, 2, keys=locked) + long_term("kim", keys=KIMS_KEYS)
+    )
+    result = stsmfa.run("--all", stdin=double.code(KIM_DEVICE))
+    assert result.status == 1
+    assert (
+        "stsmfa: team-1, team-2: [team-1-long-term] credential_process: "
+        "the command failed with status 3\n" in result.err
+    )
+    assert result.lines[-1] == "INFO - 3 profiles: 1 renewed, 2 failed"
+    assert_made(home, before, made(double, {"kim": KIM}))
+
+
+def test_temporary_keys_of_a_command_assume_the_roles_without_a_code(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+) -> None:
+    home.write_credentials(LOGIN)
+    stsmfa.answer(code())
+    stsmfa.answer(code(), "--all")
+    session = double.session()
+    before = home.write_credentials(team(double, 3, keys=_kept(tmp_path)))
+    (tmp_path / "keys.json").write_text(
+        f'{{"Version": 1, "AccessKeyId": "{session.access_key_id}", '
+        f'"SecretAccessKey": "{session.secret}", "SessionToken": "{session.token}"}}'
+    )
+    result = stsmfa.run("--all")
+    assert result.status == 0, result.err
+    keys = {call.access_key_id for call in double.calls("AssumeRole")}
+    assert keys == {session.access_key_id}
+    assert_made(home, before, team_sessions(double, 3))
+
+
+def test_a_device_that_no_profile_names_is_looked_for_once(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    keys = f"aws_access_key_id = {LEE_KEY}\naws_secret_access_key = {LEE_SECRET}\n"
+    before = home.write_credentials(long_term("login", keys=keys) + team(double, 2, keys=keys))
+    result = stsmfa.run("--all", "--token", code())
+    assert result.status == 0, result.err
+    assert actions(double).count("ListMFADevices") == 1
+    assert result.err.count("found through IAM") == 1
+    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+
+
+def test_the_first_device_that_is_named_serves_all(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    keys = f"aws_access_key_id = {LEE_KEY}\naws_secret_access_key = {LEE_SECRET}\n"
+    before = home.write_credentials(
+        long_term("plain", ADMIN, keys=keys) + long_term("login", mfa_serial=LEE_DEVICE)
+    )
+    assert stsmfa.answer(code(), "--all").status == 0
+    assert actions(double) == ["GetSessionToken", "AssumeRole"]
+    assert_made(home, before, made(double, {"login": LEE, "plain": ADMIN}))

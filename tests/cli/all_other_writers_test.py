@@ -1,0 +1,138 @@
+"""`stsmfa --all` while other programs write the credentials file: nothing of theirs is lost."""
+
+import fcntl
+import subprocess
+from collections.abc import Callable
+
+import pytest
+
+from cli.support.batches import FAST, LOGIN, assert_made, made, sessions, team, team_sessions
+from cli.support.home import Home, session_section
+from cli.support.program import Program, Result
+from sts.default_world import LEE, LEE_SECOND_KEY, LEE_SECRET, team_role
+from sts.sts_double import StsDouble
+
+CODE = Callable[[], str]
+
+
+class Batch:
+    """`--all` that waits for the answers of its AssumeRole calls; [login] is written."""
+
+    def __init__(self, home: Home, double: StsDouble, stsmfa: Program, count: int = 3) -> None:
+        self.before = str(home.write_credentials(LOGIN + team(double, count)))
+        self._stsmfa = stsmfa
+        self._held = double.misbehave("hold", calls=None, action="AssumeRole")
+        self._double = double
+
+    def start(self, *arguments: str, **how: tuple[str, ...]) -> subprocess.Popen[str]:
+        process = self._stsmfa.start("--all", "--token", self._double.code(), *arguments, **how)
+        self._double.log.wait_until(lambda calls: len(calls) == 4)
+        return process
+
+    def finish(self, process: subprocess.Popen[str]) -> Result:
+        self._held.release.set()
+        return self._stsmfa.finish(process)
+
+
+@pytest.fixture
+def batch(home: Home, double: StsDouble, stsmfa: Program) -> Batch:
+    return Batch(home, double, stsmfa)
+
+
+def test_the_codes_session_is_written_before_the_roles_are_had(
+    home: Home, double: StsDouble, batch: Batch
+) -> None:
+    process = batch.start()
+    assert_made(home, batch.before, {"login": double.session(0)})
+    assert batch.finish(process).status == 0
+
+
+def test_a_comment_and_a_section_of_theirs_stay(
+    home: Home, double: StsDouble, batch: Batch
+) -> None:
+    process = batch.start()
+    theirs = "# theirs\r\n" + home.credentials.read_text() + "[web]\nregion = eu-west-1\n"
+    home.write_credentials(theirs)
+    assert batch.finish(process).status == 0
+    assert_made(home, theirs, team_sessions(double, 3))
+
+
+def test_a_profile_that_was_renamed_meanwhile_is_left_alone(
+    home: Home, double: StsDouble, batch: Batch
+) -> None:
+    process = batch.start()
+    theirs = home.credentials.read_text().replace("[team-2-long-term]", "[moved-long-term]")
+    home.write_credentials(theirs)
+    result = batch.finish(process)
+    assert result.status == 6
+    assert (
+        f"stsmfa: team-2: edit: {home.credentials}: section [team-2-long-term] is not there "
+        "any more\n" in result.err
+    )
+    assert result.lines[-1] == "INFO - 4 profiles: 3 renewed, 1 failed"
+    assert_made(home, theirs, {k: v for k, v in team_sessions(double, 3).items() if k != "team-2"})
+
+
+def test_long_term_keys_that_were_put_into_a_target_are_not_overwritten(
+    home: Home, double: StsDouble, batch: Batch
+) -> None:
+    process = batch.start()
+    theirs = home.credentials.read_text() + (
+        f"[team-3]\naws_access_key_id = {LEE_SECOND_KEY}\naws_secret_access_key = precious\n"
+    )
+    home.write_credentials(theirs)
+    result = batch.finish(process)
+    assert result.status == 1
+    assert "stsmfa: team-3: [team-3]: " in result.err
+    assert "holds long-term keys that stand nowhere else" in result.err
+    known = sessions(double)
+    after = "".join(
+        session_section(f"team-{number}", known[team_role(number)])
+        for number in sorted(
+            (1, 2), key=lambda number: home.credentials.read_text().index(f"[team-{number}]")
+        )
+    )
+    home.assert_credentials(theirs + after)
+
+
+def test_long_term_keys_that_went_away_take_their_sessions_with_them(
+    home: Home, double: StsDouble, batch: Batch
+) -> None:
+    process = batch.start()
+    theirs = home.write_credentials("[other]\nregion = eu-west-1\n")
+    result = batch.finish(process)
+    assert result.status == 6
+    assert result.lines[-1] == "INFO - 4 profiles: 1 renewed, 3 failed"
+    home.assert_credentials(theirs)
+
+
+def test_keys_that_were_replaced_meanwhile_do_not_stop_the_write(
+    home: Home, double: StsDouble, batch: Batch
+) -> None:
+    process = batch.start()
+    theirs = home.credentials.read_text().replace(LEE_SECRET, "rotated")
+    home.write_credentials(theirs)
+    assert batch.finish(process).status == 0
+    assert_made(home, theirs, team_sessions(double, 3))
+
+
+def test_a_file_that_has_gone_is_made_again_by_nobody(
+    home: Home, double: StsDouble, batch: Batch
+) -> None:
+    process = batch.start()
+    home.credentials.unlink()
+    result = batch.finish(process)
+    assert result.status == 6
+    assert not home.credentials.exists()
+
+
+def test_a_file_that_cannot_be_locked_any_more_fails_what_was_not_written(
+    home: Home, double: StsDouble, batch: Batch
+) -> None:
+    process = batch.start(wrapper=FAST)
+    with (home.aws / "credentials.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = batch.finish(process)
+    assert result.status == 6
+    assert result.lines[-1] == "INFO - 4 profiles: 1 renewed, 3 failed"
+    assert_made(home, batch.before, made(double, {"login": LEE}))
