@@ -4,37 +4,22 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
-from cli.support.examples import KEYS
+from cli.support.batches import KIMS_KEYS, LOGIN, SECOND_KEYS, long_term
 from cli.support.home import Home, session_section
 from cli.support.moving_clock import faketime_library
 from cli.support.program import Program
-from sts.default_world import (
-    ADMIN,
-    KIM_DEVICE,
-    KIM_KEY,
-    LEE_DEVICE,
-    LEE_KEY,
-    LEE_SECOND_KEY,
-    LEE_SECRET,
-    READER,
-    secret_of,
-)
+from sts.default_world import ADMIN, KIM_DEVICE, LEE_DEVICE, READER
 from sts.errors import INVALID_CLIENT_TOKEN
 from sts.replies import timestamp
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
 
-LOGIN = f"[login-long-term]\n{KEYS}"
-
-def _role(name: str, arn: str) -> str:
-    return f"[{name}-long-term]\n{KEYS}assume_role = {arn}\n"
-
 
 def test_a_signal_is_what_it_dies_of_also_where_the_file_cannot_be_written_any_more(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
-    home.write_credentials(LOGIN + _role("dev", ADMIN) + _role("read", READER))
+    home.write_credentials(LOGIN + long_term("dev", ADMIN) + long_term("read", READER))
     held = double.misbehave("hold", None, 1, "AssumeRole")
     # A clock on which the second passes slowly after which is written what has been granted.
     slow = {"LD_PRELOAD": faketime_library(), "FAKETIME": "+0 x0.01"}
@@ -55,7 +40,7 @@ def test_a_signal_is_what_it_dies_of_also_where_the_file_cannot_be_written_any_m
 def test_what_is_said_of_a_rewrite_stands_above_the_table(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
-    home.write_credentials(LOGIN + _role("dev", ADMIN) + _role("read", READER))
+    home.write_credentials(LOGIN + long_term("dev", ADMIN) + long_term("read", READER))
     held = double.misbehave("hold", None, None, "AssumeRole")
     terminal = stsmfa.spawn("--all", env={"TERM": "xterm"})
     terminal.expect_question()
@@ -71,14 +56,14 @@ def test_what_is_said_of_a_rewrite_stands_above_the_table(
 def test_a_session_that_serves_others_is_not_over_because_one_endpoint_does_not_know_it(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
-    before = home.write_credentials(LOGIN + _role("dev", ADMIN) + _role("read", READER))
+    before = home.write_credentials(LOGIN + long_term("dev", ADMIN) + long_term("read", READER))
     assert stsmfa.answer(code(), "--all", "login").status == 0
     login = session_section("login", double.session())
     double.misbehave("error", INVALID_CLIENT_TOKEN, 1, "AssumeRole")
     result = stsmfa.run("--all", "--token", code())
     assert result.status == 4
     assert [call.action for call in double.calls()] == ["GetSessionToken"] + ["AssumeRole"] * 2
-    assert "hint: the session that signed this serves others: is it for this endpoint?" in result.err
+    assert "hint: the session that signed this serves others: is it for this" in result.err
     (name,) = {"dev", "read"} & set(home.sections())
     home.assert_credentials(f"{before}{login}{session_section(name, double.session())}")
 
@@ -86,7 +71,7 @@ def test_a_session_that_serves_others_is_not_over_because_one_endpoint_does_not_
 def test_nobody_is_asked_a_second_time_when_the_old_session_does_not_serve_either(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
-    home.write_credentials(LOGIN + _role("read", READER))
+    home.write_credentials(LOGIN + long_term("read", READER))
     assert stsmfa.answer(code(), "--all", "login").status == 0
     soon = timestamp(double.now() + 200).replace("T", " ").rstrip("Z")
     login = home.section("login")
@@ -104,23 +89,16 @@ def test_nobody_is_asked_a_second_time_when_the_old_session_does_not_serve_eithe
 def test_an_endpoint_that_is_not_reached_costs_no_key_of_another_one_its_code(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
-    kims = (
-        f"aws_access_key_id = {KIM_KEY}\naws_secret_access_key = {secret_of(KIM_KEY)}\n"
-        f"aws_mfa_device = {KIM_DEVICE}\n"
+    before = home.write_credentials(
+        LOGIN + long_term("dev", ADMIN, SECOND_KEYS) + long_term("kim", keys=KIMS_KEYS)
     )
-    lees = LOGIN + _role("dev", ADMIN).replace(LEE_KEY, LEE_SECOND_KEY).replace(
-        LEE_SECRET, secret_of(LEE_SECOND_KEY)
-    )
-    before = home.write_credentials(f"{lees}[kim-long-term]\n{kims}")
     nowhere, here = "endpoint_url = https://localhost:1\n", f"endpoint_url = {double.url}\n"
     home.write_config(
         f"[profile login]\n{nowhere}[profile dev]\n{nowhere}[profile kim]\n{here}"
     )
-    process = "echo asked >>asked; cat code"
     (home.path / "code").write_text(double.code(KIM_DEVICE))
-    result = stsmfa.run(
-        "--all", "--mfa-process", f"cd ~ && {process}", env={"AWS_ENDPOINT_URL_STS": None}
-    )
+    command = "cd ~ && echo asked >>asked && cat code"
+    result = stsmfa.run("--all", "--mfa-process", command, env={"AWS_ENDPOINT_URL_STS": None})
     assert result.status == 5
     assert (home.path / "asked").read_text() == "asked\n" * 2
     home.assert_credentials(f"{before}{session_section('kim', double.session())}")
