@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "credentials/session.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,10 @@ class Report {
         quiet_(options.quiet),
         verbose_(options.verbose) {}
 
+  /// The same, but `before_line` is called before each line that is printed: whoever draws on the
+  /// terminal makes room for it.
+  Report with(std::function<void()> before_line) const;
+
   void debug(std::string_view text) const { log(LogLevel::debug, "DEBUG", text); }
   void info(std::string_view text) const { log(LogLevel::info, "INFO", text); }
   void warning(std::string_view text) const { log(LogLevel::warning, "WARNING", text); }
@@ -40,10 +45,12 @@ class Report {
 
  private:
   void log(LogLevel level, std::string_view name, std::string_view text) const;
+  void write(int fd, std::string line) const;
   bool log_to_errors_;
   LogLevel level_;
   bool quiet_;
   bool verbose_;
+  std::function<void()> before_line_ = {};
   mutable std::vector<std::string> said_ = {};  ///< topics of notice_once()
 };
 

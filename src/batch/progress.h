@@ -31,9 +31,9 @@ struct TerminalSize {
 ///
 /// Everything goes to standard output, except that the reason of a failure is not said here in
 /// full: that is the summary's. While a question is asked, or anything else is printed, the table
-/// has to be left alone: see pause(). No mode of the terminal is ever changed, and the cursor
-/// stands at the beginning of the line below the table: nothing has to be put right when the
-/// program ends or is killed.
+/// has to be left alone: see pause() and Report::with. No mode of the terminal is ever changed, and
+/// the cursor stands at the beginning of the line below the table: nothing has to be put right when
+/// the program ends or is killed.
 class Progress {
  public:
   using Moment = std::chrono::steady_clock::time_point;
