@@ -112,10 +112,10 @@ void Progress::pause() {
   on_screen_ = false;
 }
 
-void Progress::finish() {
+void Progress::finish_with(const std::vector<Row>& rows) {
   if (!shows_table()) return say_lines();
   find_place();
-  os::write_all(STDOUT_FILENO, at_its_place(progress_table(rows_, style())));
+  os::write_all(STDOUT_FILENO, at_its_place(progress_table(rows, style())));
   continued_.reset();
 }
 

@@ -67,7 +67,10 @@ class Progress {
 
   /// The last drawing: the whole table, however long it is, which stays. From here on a line is
   /// said for each row that becomes fresh, as where there is no table.
-  void finish();
+  void finish() { finish_with(rows_); }
+
+  /// As finish(), of rows_at_the_end(): for when a run is over, whether it was all done or not.
+  void conclude() { finish_with(rows_at_the_end(rows_)); }
 
   const std::vector<Row>& rows() const { return rows_; }
 
@@ -75,6 +78,7 @@ class Progress {
   bool shows_table() const { return continued_.has_value(); }
   void changed(std::size_t row, State state);
   void say_lines();
+  void finish_with(const std::vector<Row>& rows);
   /// Reads the size, and forgets where the table was drawn if that is no longer above the cursor.
   /// False while the terminal is somebody else's.
   bool find_place();

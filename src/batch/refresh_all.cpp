@@ -54,7 +54,7 @@ void say_what_is_unusual(const app::Viewer& viewer, const Batch& batch, const ap
 }
 
 ExitStatus conclude(Progress& progress, const Ledger& ledger, const app::Report& report) {
-  progress.finish();
+  progress.conclude();
   for (const Failure& failure : ledger.warnings()) {
     report.warning(failure.profile + ": the renewal failed, the session that is left is used: " +
                    app::one_line(failure.reason));
