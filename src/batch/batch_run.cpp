@@ -57,7 +57,9 @@ void BatchRun::before_a_code(const app::Plan& plan) const {
 
 /// One session with a code. An Error is also what later codes would come to, where that is certain.
 app::Obtained BatchRun::obtain(app::Job& job, const std::string& name) {
-  if (network_) throw Error(*network_);
+  const std::string host = app::host_of(job.destination);
+  const auto unreached = unreached_.find(host);
+  if (unreached != unreached_.end()) throw Error(unreached->second);
   if (is_given(viewer_.options) && !devices_used_.empty()) {
     throw Error{.status = ExitStatus::code_needed,
                 .action = "MFA code",
@@ -75,7 +77,7 @@ app::Obtained BatchRun::obtain(app::Job& job, const std::string& name) {
     return obtained;
   } catch (const Error& error) {
     note();
-    if (error.status == ExitStatus::unreached) network_ = error;
+    if (error.status == ExitStatus::unreached) unreached_.emplace(host, error);
     if (error.status == ExitStatus::code_needed && job.plan.device) {
       device_without_code_ = job.plan.device->value;
     }
@@ -91,6 +93,7 @@ void BatchRun::get_sessions() {
       complete_keys(group);
       if (needs_session(batch_, group)) get_session(number);
     } catch (const Error& error) {
+      in_vain_.emplace(number, error);
       fail_waiting(group, error);
     }
     share(number);
@@ -100,6 +103,8 @@ void BatchRun::get_sessions() {
 
 void BatchRun::get_session(std::size_t number) {
   Group& group = batch_.groups[number];
+  const auto in_vain = in_vain_.find(number);  // nobody is asked for the same once more
+  if (in_vain != in_vain_.end()) throw Error(in_vain->second);
   if (viewer_.options.renew) {
     throw Error{.status = ExitStatus::code_needed,
                 .action = "MFA code",
@@ -109,7 +114,6 @@ void BatchRun::get_session(std::size_t number) {
   }
   app::Job job{.plan = group.plan, .destination = group.destination, .iam = group.iam};
   const std::string& section = group.plan.names.short_term;
-  progress_.pause();
   report_.info("[" + section + "]: one code for " + listed(open_profiles(group)));
   const app::Obtained obtained = obtain(job, "[" + section + "]");
   group.plan.device = job.plan.device;

@@ -11,6 +11,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace stsmfa::batch {
@@ -18,7 +19,7 @@ namespace stsmfa::batch {
 /// Does what a batch asks for, while the session lock is held.
 class BatchRun {
  public:
-  /// Everything given outlives it.
+  /// Everything given outlives it. `report` prints where the table of `progress` is not.
   BatchRun(const app::Viewer& viewer, Batch& batch, app::StsClient& client, app::SessionLock& lock,
            Progress& progress, Ledger& ledger, const app::Report& report);
 
@@ -35,6 +36,7 @@ class BatchRun {
   void share(std::size_t number);
   bool stands_for(const Group& group, std::size_t target) const;
   bool has_work(const Group& group) const;
+  bool needs_keys(const Group& group) const;
   void complete_keys(Group& group);
   void find_session(Group& group) const;
   std::vector<std::string> open_profiles(const Group& group) const;
@@ -43,10 +45,12 @@ class BatchRun {
   void fail_waiting(Group& group, const Error& reason);
 
   void assume_all();
+  void keep_what_is_granted();
   void start(ParallelCalls& calls, std::size_t target);
   void take(ParallelCalls& calls, const ParallelCalls::Ended& ended);
   void refused(std::size_t target, std::size_t step, const app::Answer& answer);
   bool forget_dead_sessions();
+  void forget_session(Group& group);
   void reopen_copies(const Group& group);
 
   void use_own_codes();
@@ -64,10 +68,13 @@ class BatchRun {
   int round_ = 0;
   std::map<std::size_t, Seconds> new_sessions_;  ///< groups whose session was made in this run, and
                                                  ///< for how long
-  std::set<std::size_t> dead_;                   ///< groups whose session AWS does not know
+  /// Targets that were refused as if their group's session were over, and how.
+  std::vector<std::pair<std::size_t, Error>> over_ = {};
+  std::set<std::size_t> alive_ = {};           ///< groups of whose session a role was had
+  std::map<std::size_t, Error> in_vain_ = {};  ///< groups whose session was not to be had, and why
   /// Devices whose code has been sent in this run, and when.
   std::map<std::string, Time> devices_used_ = {};
-  std::optional<Error> network_ = {};  ///< AWS is not reached: no more codes are asked for
+  std::map<std::string, Error> unreached_ = {};  ///< by host: no more codes are asked for there
   std::string device_without_code_ = {};
 };
 

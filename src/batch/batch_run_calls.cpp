@@ -5,6 +5,7 @@
 #include "app/shared_session.h"
 #include "base/error.h"
 #include "batch/batch_run.h"
+#include "batch/plan_target.h"
 
 #include <algorithm>
 #include <chrono>
@@ -29,9 +30,20 @@ bool BatchRun::has_work(const Group& group) const {
                              [&](std::size_t target) { return ledger_.is_open(target); });
 }
 
-/// Keys that a command prints are fetched once for all that are signed with them.
+/// Whether a call of the group's is signed with its keys, and not with the session that is there.
+bool BatchRun::needs_keys(const Group& group) const {
+  if (!group.session) return true;
+  return std::ranges::any_of(group.targets, [&](std::size_t target) {
+    const Way way = batch_.targets[target].way;
+    return ledger_.is_open(target) && (way == Way::own_code || way == Way::no_code);
+  });
+}
+
+/// Keys that a command prints are fetched once for all that are signed with them, and only for
+/// these: the command may ask somebody, which a timer should not.
 void BatchRun::complete_keys(Group& group) {
   if (!group.plan.keys.process || !group.plan.keys.access_key_id.empty()) return;
+  if (!needs_keys(group)) return;
   const app::Keys keys = app::run_keys_command(group.plan, viewer_.environment);
   for (const std::size_t target : group.targets) {
     if (!ledger_.is_open(target)) continue;
@@ -40,6 +52,7 @@ void BatchRun::complete_keys(Group& group) {
       app::use_keys(its.plan, keys);
       if (its.plan.mfa == app::MfaUse::never) its.way = Way::no_code;
     } catch (const Error& error) {
+      fail(its, error);  // so that it waits for no session any more
       ledger_.failed(target, error);
     }
   }
@@ -71,10 +84,19 @@ void BatchRun::assume_all() {
       ledger_.write_if_due();
     }
   } catch (...) {
-    ledger_.write();
+    keep_what_is_granted();
     throw;
   }
   ledger_.write();
+}
+
+/// While something else goes wrong, which stays what the run ends of.
+void BatchRun::keep_what_is_granted() {
+  try {
+    ledger_.write();
+  } catch (const Error&) {
+    // The ledger has it: it is said of each target.
+  }
 }
 
 void BatchRun::start(ParallelCalls& calls, std::size_t target) {
@@ -94,48 +116,63 @@ void BatchRun::take(ParallelCalls& calls, const ParallelCalls::Ended& ended) {
   const std::vector<app::Role>& roles = its.plan.roles;
   const std::size_t step = steps_[target]++;
   if (answer.verdict != app::Verdict::granted) return refused(target, step, answer);
+  std::optional<app::Obtained> obtained;
   try {
-    const std::string role = roles.empty() ? "" : roles[step].arn.value;
-    const app::Obtained obtained = app::accept(answer.reply, role, now());
-    if (step + 1 >= roles.size()) return ledger_.granted(target, obtained);
-    calls.add(target, {app::assume_call(roles[step + 1]), app::credentials_of(obtained.session),
-                       &its.destination});
+    obtained = app::accept(answer.reply, roles.empty() ? "" : roles[step].arn.value, now());
   } catch (const Error& error) {
-    ledger_.failed(target, error);
+    return ledger_.failed(target, error);
   }
+  if (its.way == Way::assumed) alive_.insert(*its.group);
+  if (step + 1 >= roles.size()) return ledger_.granted(target, *obtained);
+  calls.add(target, {app::assume_call(roles[step + 1]), app::credentials_of(obtained->session),
+                     &its.destination});
 }
 
 void BatchRun::refused(std::size_t target, std::size_t step, const app::Answer& answer) {
   const Target& its = batch_.targets[target];
   const bool is_new = its.group && new_sessions_.contains(*its.group);
   const bool over = its.way == Way::assumed && step == 0 && app::is_over(answer);
-  if (over && round_ == 1 && !is_new) {
-    dead_.insert(*its.group);  // the target stays open: there may be another session soon
-    return;
-  }
   const sts::Call call = first_call(its.plan);
   Error reason = app::refusal_of(answer, call.action, app::host_of(its.destination));
   const bool denied = answer.reply.code == "AccessDenied";
-  if (over) reason.hint = "the session that signed this is new: is it for this endpoint?";
+  if (over && is_new) reason.hint = "the session that signed this is new: is it for this endpoint?";
   if (its.way == Way::assumed && step == 0 && denied && !is_new) {
     reason.hint = "a role that wants a more recent code gets it by stsmfa --profile NAME";
   }
-  ledger_.failed(target, reason);
+  if (over && round_ == 1 && !is_new) {
+    over_.emplace_back(target, std::move(reason));  // it stays open: there may be another session
+  } else {
+    ledger_.failed(target, reason);
+  }
 }
 
-/// Whether there is one that has to be replaced.
+/// Whether there is one that has to be replaced. A session that others were granted roles with is
+/// not over, whatever one endpoint says: that of a region which the account has not enabled does
+/// not know any.
 bool BatchRun::forget_dead_sessions() {
-  for (const std::size_t number : dead_) {
-    Group& group = batch_.groups[number];
-    const std::string& section = group.plan.names.short_term;
-    progress_.pause();
-    report_.notice("[" + section + "]", "AWS does not know this session any more; it is forgotten");
-    app::forget_session(viewer_.credentials_path, section, *group.session, report_);
-    group.session.reset();
-    group.old_session.reset();
-    reopen_copies(group);
+  std::set<std::size_t> dead;
+  for (auto& [target, reason] : std::exchange(over_, {})) {
+    const std::size_t group = *batch_.targets[target].group;
+    if (alive_.contains(group)) {
+      reason.hint = "the session that signed this serves others: is it for this endpoint?";
+      ledger_.failed(target, reason);
+    } else {
+      dead.insert(group);
+    }
   }
-  return !std::exchange(dead_, {}).empty();
+  for (const std::size_t number : dead) {
+    forget_session(batch_.groups[number]);
+  }
+  return !dead.empty();
+}
+
+void BatchRun::forget_session(Group& group) {
+  const std::string& section = group.plan.names.short_term;
+  report_.notice("[" + section + "]", "AWS does not know this session any more; it is forgotten");
+  app::forget_session(viewer_.credentials_path, section, *group.session, report_);
+  group.session.reset();
+  group.old_session.reset();
+  reopen_copies(group);
 }
 
 /// The targets that are the dead session itself. Whether one is a copy of it or another session of

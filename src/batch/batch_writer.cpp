@@ -3,9 +3,10 @@
 #include "app/check_plan.h"
 #include "app/files.h"
 #include "app/shared_session.h"
+#include "batch/objections.h"
 
 #include <algorithm>
-#include <utility>
+#include <span>
 
 namespace stsmfa::batch {
 
@@ -25,18 +26,25 @@ bool BatchWriter::is_due(Moment now) const {
   return !waiting_.empty() && now - since_ >= longest_wait;
 }
 
+/// The edits of those that wait and that the document takes; the others are refused.
 std::vector<credentials::Edit> BatchWriter::edits_for(const credentials::Document& document,
-                                                      bool one_by_one,
                                                       std::vector<Refused>& refused) const {
+  const auto objections = find_objections(waiting_.size(), [&](std::size_t begin, std::size_t end) {
+    std::vector<credentials::Edit> edits;
+    for (const Waiting& one : std::span(waiting_).subspan(begin, end - begin)) {
+      app::check_keeps_keys(one.plan, document);
+      edits.push_back(one.edit);
+    }
+    credentials::check_edits(document, edits);
+  });
   refused.clear();
   std::vector<credentials::Edit> edits;
-  for (const auto& [target, plan, edit] : waiting_) {
-    try {
-      app::check_keeps_keys(plan, document);
-      if (one_by_one) credentials::apply_edits(document, {edit});
+  for (std::size_t i = 0; i < waiting_.size(); ++i) {
+    const auto& [target, plan, edit] = waiting_[i];
+    if (objections[i]) {
+      refused.push_back({target, plan.names.short_term, *objections[i]});
+    } else {
       edits.push_back(edit);
-    } catch (const Error& error) {
-      refused.push_back({target, plan.names.short_term, error});
     }
   }
   app::remove_abandoned(edits, document, now());
@@ -47,17 +55,14 @@ std::vector<BatchWriter::Refused> BatchWriter::write() {
   std::vector<Refused> refused;
   if (waiting_.empty()) return refused;
   std::ranges::stable_sort(waiting_, {}, &Waiting::target);  // not by whose answer came first
-  const auto write = [&](bool one_by_one) {
-    const auto make_edits = [&](const credentials::Document& document) {
-      return edits_for(credentials::indexed(document), one_by_one, refused);
-    };
-    app::write_edits(path_, make_edits, report_, !faults_said_);
+  const auto make_edits = [&](const credentials::Document& document) {
+    return edits_for(credentials::indexed(document), refused);
   };
   try {
-    write(false);
+    app::write_edits(path_, make_edits, report_, !faults_said_);
   } catch (const Error&) {
-    // Perhaps the fault is one section's: then the others go without it.
-    write(true);
+    waiting_.clear();  // they have failed: nobody counts on them, or waits for the lock again
+    throw;
   }
   faults_said_ = true;
   waiting_.clear();

@@ -37,7 +37,8 @@ class BatchWriter {
 
   /// Writes all that wait, in one rewrite, new sections in the order of their targets. Those that
   /// the file refuses by themselves (the user is rewriting their sections, has put keys there, ...)
-  /// are given back and stop no other. Throws Error when nothing can be written.
+  /// are given back and stop no other. Throws Error when nothing can be written: nothing waits any
+  /// more then. Interrupted leaves them waiting.
   std::vector<Refused> write();
 
  private:
@@ -46,7 +47,7 @@ class BatchWriter {
     app::Plan plan;
     credentials::Edit edit;
   };
-  std::vector<credentials::Edit> edits_for(const credentials::Document& document, bool one_by_one,
+  std::vector<credentials::Edit> edits_for(const credentials::Document& document,
                                            std::vector<Refused>& refused) const;
 
   std::string path_;

@@ -1,6 +1,7 @@
 #include "batch/gather_targets.h"
 
 #include "app/check_plan.h"
+#include "batch/objections.h"
 
 #include <span>
 #include <unordered_map>
@@ -51,30 +52,14 @@ std::vector<Target> join_by_section(const std::vector<std::string>& profiles, co
   return targets;
 }
 
-/// Halves what is refused until each that is to blame stands alone.
-void find_objections(std::span<const app::Plan* const> plans, std::span<std::optional<Error>> found,
-                     const credentials::Document& document) {
-  try {
-    app::check_targets({plans.begin(), plans.end()}, document);
-    return;
-  } catch (const Error& error) {
-    if (plans.size() == 1) {
-      found.front() = error;
-      return;
-    }
-  }
-  const std::size_t half = plans.size() / 2;
-  find_objections(plans.first(half), found.first(half), document);
-  find_objections(plans.subspan(half), found.subspan(half), document);
-}
-
 }  // namespace
 
 std::vector<std::optional<Error>> objections_to(const std::vector<const app::Plan*>& plans,
                                                 const credentials::Document& document) {
-  std::vector<std::optional<Error>> found(plans.size());
-  if (!plans.empty()) find_objections(plans, found, document);
-  return found;
+  return find_objections(plans.size(), [&](std::size_t begin, std::size_t end) {
+    const auto part = std::span(plans).subspan(begin, end - begin);
+    app::check_targets({part.begin(), part.end()}, document);
+  });
 }
 
 std::vector<Target> gather_targets(const std::vector<std::string>& profiles, const Scope& scope) {

@@ -14,8 +14,7 @@ namespace stsmfa::batch {
 std::vector<Target> gather_targets(const std::vector<std::string>& profiles, const Scope& scope);
 
 /// Why each of the plans (no two of one section) could not be written: what app::check_target
-/// throws for it, nullopt for one that can be. All are checked at once; only if that fails, by
-/// halves, so that a few faults among thousands cost little.
+/// throws for it, nullopt for one that can be. Found as find_objections does.
 std::vector<std::optional<Error>> objections_to(const std::vector<const app::Plan*>& plans,
                                                 const credentials::Document& document);
 

@@ -145,8 +145,9 @@ ExitStatus work(const app::Viewer& viewer, Batch& batch, app::SessionLock& lock,
   say_what_is_unusual(viewer, batch, report);
   app::StsClient client(app::helper_environment(viewer.environment, ca_bundles_of(batch)));
   Progress progress(rows_of(batch), viewer.options, viewer.environment, report);
-  Ledger ledger(batch, progress, viewer.credentials_path, report);
-  BatchRun run(viewer, batch, client, lock, progress, ledger, report);
+  const app::Report above = report.with([&progress] { progress.pause(); });
+  Ledger ledger(batch, progress, viewer.credentials_path, above);
+  BatchRun run(viewer, batch, client, lock, progress, ledger, above);
   try {
     run.run();
   } catch (const Error& error) {

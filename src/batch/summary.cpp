@@ -63,7 +63,7 @@ std::string listed(const std::vector<std::string>& profiles) {
 }
 
 std::string short_reason(const Error& reason) {
-  const std::string cause = reason.cause.empty() ? app::one_line(reason) : reason.cause;
+  std::string cause = reason.cause.empty() ? app::one_line(reason) : reason.cause;
   switch (reason.status) {
     case ExitStatus::refused:
       return "refused: " + cause;

@@ -40,6 +40,21 @@ def test_the_keys_are_fetched_only_when_they_are_needed(
     assert (tmp_path / "runs").read_text() == "ran\n"
 
 
+def test_a_batch_that_the_session_serves_does_not_fetch_the_keys(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: str, tmp_path: Path
+) -> None:
+    role = section_with(keeper, f"assume_role = {ADMIN}\n").replace("default", "dev")
+    before = section_with(keeper) + role
+    home.write_credentials(before)
+    assert stsmfa.answer(code(), "--all", "default").status == 0
+    assert stsmfa.run("--all").status == 0
+    assert (tmp_path / "runs").read_text() == "ran\n"
+    sessions = session_section("default", double.session(0)) + session_section(
+        "dev", double.session(1)
+    )
+    home.assert_credentials(before + sessions)
+
+
 def test_the_device_is_found_with_keys_of_a_command_as_well(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: str
 ) -> None:

@@ -15,7 +15,7 @@ class MovingClock:
         self._offset = folder / "clock"
         self._double = double
         self.environment = {
-            "LD_PRELOAD": _library(),
+            "LD_PRELOAD": faketime_library(),
             "FAKETIME_TIMESTAMP_FILE": str(self._offset),
             "FAKETIME_NO_CACHE": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
@@ -31,7 +31,7 @@ class MovingClock:
         self._double.set_skew(seconds)
 
 
-def _library() -> str:
+def faketime_library() -> str:
     """Where it is, faketime(1) knows."""
     command = ["faketime", "-m", "-f", "+0", "/bin/sh", "-c", "echo $LD_PRELOAD"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()

@@ -73,5 +73,23 @@ TEST(Help, FitsOneWindow) {
   }
 }
 
+TEST(Report, MakesRoomBeforeEachLineThatIsPrintedAndForNoOther) {
+  int lines = 0;
+  const Options options{.log_level = LogLevel::info};
+  const Report report = Report(options).with([&] { ++lines; });
+  testing::internal::CaptureStdout();
+  testing::internal::CaptureStderr();
+  report.debug("not printed");
+  report.detail("not", "printed");
+  EXPECT_EQ(lines, 0);
+  report.info("printed");
+  report.notice("this", "as well");
+  report.error({.cause = "and this", .hint = "with this"});
+  EXPECT_EQ(lines, 4);
+  EXPECT_EQ(testing::internal::GetCapturedStdout(), "INFO - printed\n");
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            "stsmfa: this: as well\nstsmfa: and this\nhint: with this\n");
+}
+
 }  // namespace
 }  // namespace stsmfa::app

@@ -134,6 +134,20 @@ TEST_F(BatchWriterTest, AFileThatCannotBeWrittenIsAnError) {
   EXPECT_EQ(error.status, ExitStatus::file_unusable);
 }
 
+TEST_F(BatchWriterTest, WhatHasFailedIsNotWrittenLater) {
+  BatchWriter writer(path(), report_);
+  add(writer, 0, "a");
+  std::filesystem::remove(path());
+  std::filesystem::create_directory(path());
+  app::error_of([&] { writer.write(); });
+  std::filesystem::remove(path());
+  write(original_);
+  EXPECT_TRUE(writer.empty());
+  add(writer, 1, "b");
+  EXPECT_TRUE(writer.write().empty());
+  EXPECT_EQ(text(), original_ + section("b"));
+}
+
 TEST_F(BatchWriterTest, AbandonedSharedSessionsGoWithARewrite) {
   const std::string abandoned =
       "[mfa-AKIAOLDOLDOLDOLDOLD0]\nassumed_role = False\nexpiration = 2001-01-01 00:00:00\n";
