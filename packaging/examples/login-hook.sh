@@ -37,10 +37,15 @@ then
       state=0
       command stsmfa status --stale >/dev/null || state=$?
       [ "$state" -eq 3 ] || exit 0
+      state=0
       patterns=$STSMFA_LOGIN_REFRESH
       [ "$patterns" != 1 ] || patterns=
       set -f
       IFS=' '
+      # shellcheck disable=SC2086
+      command stsmfa --all --lock-timeout 0 --quiet --no-prompt -- $patterns || state=$?
+      # What needs no code has been renewed without a word; perhaps what is stale is another profile.
+      [ "$state" -eq 3 ] || exit 0
       # shellcheck disable=SC2086
       command stsmfa --all --lock-timeout 0 -- $patterns || :
     )

@@ -1,7 +1,7 @@
 #include "batch/batch_run.h"
 
-#include "app/session_note.h"
 #include "base/error.h"
+#include "batch/next_code.h"
 
 #include <algorithm>
 
@@ -42,10 +42,13 @@ void BatchRun::run() {
   use_own_codes();
 }
 
-/// A code of a device that has just been used has to be the next one.
+/// A code of a device that has just been used has to be the next one; nothing is said once it
+/// shows.
 void BatchRun::before_a_code(const app::Plan& plan) const {
-  if (!plan.device || !devices_used_.contains(plan.device->value)) return;
-  const Seconds wait = app::until_next_code(now());
+  const auto used = plan.device ? devices_used_.find(plan.device->value) : devices_used_.end();
+  if (used == devices_used_.end()) return;
+  const Seconds wait = until_another_code(used->second, now());
+  if (wait == Seconds(0)) return;
   const std::string words = "the next code of " + plan.device->value + " is needed";
   report_.notice("MFA code", words + (plan.code_command ? ": waiting " : "; it shows in ") +
                                  number_of_seconds(wait));
@@ -66,7 +69,7 @@ app::Obtained BatchRun::obtain(app::Job& job, const std::string& name) {
   progress_.pause();
   before_a_code(job.plan);
   const auto note = [&] {
-    if (job.plan.device) devices_used_.insert(job.plan.device->value);
+    if (job.plan.device) devices_used_[job.plan.device->value] = now();
   };
   try {
     app::Obtained obtained = renewal_.obtain(job);

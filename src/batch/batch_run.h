@@ -19,7 +19,7 @@ namespace stsmfa::batch {
 /// Does what a batch asks for, while the session lock is held.
 class BatchRun {
  public:
-  /// Everything given outlives it. `report` prints where the table of `progress` is not.
+  /// Everything given outlives it.
   BatchRun(const app::Viewer& viewer, Batch& batch, app::StsClient& client, app::SessionLock& lock,
            Progress& progress, Ledger& ledger, const app::Report& report);
 
@@ -72,7 +72,8 @@ class BatchRun {
   std::vector<std::pair<std::size_t, Error>> over_ = {};
   std::set<std::size_t> alive_ = {};           ///< groups of whose session a role was had
   std::map<std::size_t, Error> in_vain_ = {};  ///< groups whose session was not to be had, and why
-  std::set<std::string> devices_used_;         ///< devices whose code has been sent in this run
+  /// Devices whose code has been sent in this run, and when.
+  std::map<std::string, Time> devices_used_ = {};
   std::map<std::string, Error> unreached_ = {};  ///< by host: no more codes are asked for there
   std::string device_without_code_ = {};
 };

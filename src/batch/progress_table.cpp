@@ -130,6 +130,18 @@ std::string progress_window(const std::vector<Row>& rows, const TableStyle& styl
   return table + (style.width == 0 ? counts : cut_end(counts, style.width, ellipsis(style))) + "\n";
 }
 
+std::vector<Row> rows_at_the_end(const std::vector<Row>& rows) {
+  std::vector<Row> left;
+  for (const Row& row : rows) {
+    if (row.state != State::waiting) left.push_back(row);
+  }
+  const bool all_alike = std::ranges::all_of(left, [&](const Row& row) {
+    return row.state == State::failed && row.words == left.front().words;
+  });
+  if (all_alike && left.size() > 1) left.clear();
+  return left;
+}
+
 std::string counts_of(const std::vector<Row>& rows) {
   const auto fresh = std::ranges::count_if(rows, is_fresh);
   std::string counts = std::to_string(fresh) + " of " + std::to_string(rows.size()) + " fresh";

@@ -55,6 +55,11 @@ std::string progress_table(const std::vector<Row>& rows, const app::TableStyle& 
 std::string progress_window(const std::vector<Row>& rows, const app::TableStyle& style,
                             std::size_t height);
 
+/// The rows that say something when a run is over. Those that never had their turn do not; nor do
+/// those that failed, when all did for the same reason and nothing is fresh beside them: the
+/// summary counts the ones and gives the reason of the others, however many they are.
+std::vector<Row> rows_at_the_end(const std::vector<Row>& rows);
+
 /// That last line's text, without a line end: `12 of 200 fresh, 1 failed, 32 calling, 155 waiting`.
 /// But for the fresh ones, what is zero is left out.
 std::string counts_of(const std::vector<Row>& rows);

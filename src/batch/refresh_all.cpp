@@ -9,6 +9,7 @@
 #include "os/atomic_file.h"
 #include "os/process.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -54,7 +55,7 @@ void say_what_is_unusual(const app::Viewer& viewer, const Batch& batch, const ap
 }
 
 ExitStatus conclude(Progress& progress, const Ledger& ledger, const app::Report& report) {
-  progress.finish();
+  progress.conclude();
   for (const Failure& failure : ledger.warnings()) {
     report.warning(failure.profile + ": the renewal failed, the session that is left is used: " +
                    app::one_line(failure.reason));
@@ -130,21 +131,30 @@ std::vector<std::string> ca_bundles_of(const Batch& batch) {
   return {bundles.begin(), bundles.end()};
 }
 
+/// Whether that is among what conclude() has said.
+bool is_said(const Ledger& ledger, const Error& error) {
+  return std::ranges::any_of(ledger.failures(), [&](const Failure& failure) {
+    return failure.reason.status == error.status &&
+           app::one_line(failure.reason) == app::one_line(error);
+  });
+}
+
 /// The work, once it is our turn.
 ExitStatus work(const app::Viewer& viewer, Batch& batch, app::SessionLock& lock,
                 const app::Report& report) {
   say_what_is_unusual(viewer, batch, report);
   app::StsClient client(app::helper_environment(viewer.environment, ca_bundles_of(batch)));
   Progress progress(rows_of(batch), viewer.options, viewer.environment, report);
-  const app::Report above = report.with([&progress] { progress.pause(); });
-  Ledger ledger(batch, progress, viewer.credentials_path, above);
-  BatchRun run(viewer, batch, client, lock, progress, ledger, above);
+  Ledger ledger(batch, progress, viewer.credentials_path, report);
+  BatchRun run(viewer, batch, client, lock, progress, ledger, report);
   try {
     run.run();
-  } catch (const Error&) {
-    conclude(progress, ledger, report);
+  } catch (const Error& error) {
+    const ExitStatus status = conclude(progress, ledger, report);
     lock.use(name_of(viewer.options), {});  // what stops all of it stops those who want the same
-    throw;
+    if (!is_said(ledger, error)) throw;
+    lock.failed(error);
+    return status;
   } catch (...) {
     conclude(progress, ledger, report);
     throw;

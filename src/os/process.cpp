@@ -48,6 +48,8 @@ void set_action(int signal, void (*handler)(int)) {
   struct sigaction action {};
   action.sa_handler = handler;
   action.sa_flags = SA_RESTART;
+  // Of two that are there at once the handler of the later one would run first.
+  sigaddset(&action.sa_mask, SIGCONT);
   sigaction(signal, &action, nullptr);
 }
 

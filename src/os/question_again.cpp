@@ -1,6 +1,7 @@
 #include "os/question_again.h"
 
 #include "os/fd.h"
+#include "os/process.h"
 #include "os/terminal.h"
 
 #include <cerrno>
@@ -30,8 +31,10 @@ QuestionAgain::~QuestionAgain() {
 /// Every call in here is async-signal-safe (signal-safety(7)).
 void QuestionAgain::on_continued(int /*signal*/) {
   const int interrupted_errno = errno;
-  // `bg` continues us as well, and then the terminal is somebody else's.
-  if (in_foreground(asked->terminal_)) write_all(asked->terminal_, asked->question_);
+  // `bg` continues us as well, and then the terminal is somebody else's. A subshell of zsh
+  // continues its children after Ctrl-C, when the question is over.
+  if (arrived_signal() == 0 && in_foreground(asked->terminal_))
+    write_all(asked->terminal_, asked->question_);
   errno = interrupted_errno;
 }
 

@@ -215,7 +215,7 @@ def test_a_file_lock_that_is_never_given_back_stops_all(
         fcntl.flock(lock, fcntl.LOCK_EX)
         result = stsmfa.run("--all", "--token", code(), wrapper=FAST)
     assert result.status == 6
-    assert "credentials.lock" in result.err
+    assert result.err.count("credentials.lock") == 1
     assert len(double.calls()) == 1
     home.assert_untouched()
 

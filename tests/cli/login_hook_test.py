@@ -250,6 +250,15 @@ def test_patterns_choose_what_is_refreshed(
     assert renewed(home) == {"login", "prod-app"}
 
 
+def test_profiles_that_are_fresh_are_not_shown_because_others_are_stale(
+    login: Login, home: Home, stsmfa: Program, code: CODE
+) -> None:
+    assert stsmfa.answer(code(), "--profile", "login").status == 0
+    assert login.says() != ""
+    assert login.says(STSMFA_LOGIN_REFRESH="login") == ""
+    assert renewed(home) == {"login"}
+
+
 def test_ctrl_c_at_the_question_and_the_login_goes_on(login: Login, home: Home) -> None:
     terminal = login.begin(STSMFA_LOGIN_REFRESH="1")
     terminal.expect(LOGIN_QUESTION)

@@ -196,6 +196,27 @@ TEST(ProgressWindow, OfOneLineCounts) {
   EXPECT_EQ(progress_window(crowd(), {}, 0), "");
 }
 
+TEST(RowsAtTheEnd, AreThoseThatHadTheirTurn) {
+  std::vector<std::string> names;
+  for (const Row& row : rows_at_the_end(morning())) {
+    names.push_back(row.name);
+  }
+  EXPECT_EQ(names, (std::vector<std::string>{"login", "dev", "production-of-the-north", "audit"}));
+  EXPECT_TRUE(rows_at_the_end({{.name = "dev"}, {.name = "prod"}}).empty());
+}
+
+TEST(RowsAtTheEnd, AreNoneWhereAllFailedAlike) {
+  std::vector<Row> rows(200, {.name = "p", .state = State::failed, .words = "no code"});
+  EXPECT_TRUE(rows_at_the_end(rows).empty());
+  rows[7].state = State::waiting;
+  EXPECT_TRUE(rows_at_the_end(rows).empty());
+  rows[7] = {.name = "p", .state = State::failed, .words = "refused: AccessDenied"};
+  EXPECT_EQ(rows_at_the_end(rows).size(), 200);
+  rows[7] = {.name = "p", .state = State::fresh, .words = "no code"};
+  EXPECT_EQ(rows_at_the_end(rows).size(), 200);
+  EXPECT_EQ(rows_at_the_end({rows.front()}).size(), 1);
+}
+
 TEST(CountsOf, LeavesOutWhatIsZero) {
   std::vector<Row> rows(3);
   EXPECT_EQ(counts_of(rows), "0 of 3 fresh, 3 waiting");

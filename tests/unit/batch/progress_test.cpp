@@ -252,6 +252,35 @@ TEST(Progress, LeavesTheTerminalToWhoeverIsInTheForeground) {
             at_first + in_the_end);
 }
 
+TEST(Progress, MakesWayForALineOfTheReport) {
+  EXPECT_EQ(shown([] {
+              Stage stage;
+              stage.report.info("before");
+              stage.progress.draw();
+              stage.report.info("news");
+              stage.report.debug("more");
+              stage.progress.draw();
+              stage.progress.finish();
+              stage.report.info("after");
+            }),
+            "INFO - before\r\n" + at_first + erased + "INFO - news\r\nDEBUG - more\r\n" + at_first +
+                over(at_first) + "INFO - after\r\n");
+}
+
+TEST(Progress, ConcludesWithoutWhatHadNoTurn) {
+  EXPECT_EQ(shown([] {
+              Stage stage;
+              stage.progress.draw();
+              stage.progress.set(1, State::failed, "refused");
+              stage.progress.conclude();
+            }),
+            at_first +
+                "\r\033[3A"
+                "\033[K! prod   refused\r\n"
+                "\033[K+ login  fresh until 23:00 (11h)\r\n"
+                "\033[J");
+}
+
 TEST(Progress, IsALineForEachFreshRowElsewhere) {
   const auto scene = [] {
     Stage stage;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "os/process.h"
+#include "os/question_again.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/shell_on_terminal.h"
 
@@ -90,6 +91,27 @@ TEST_P(Ask, CanBeAnsweredAfterCtrlZ) {
   EXPECT_EQ(shell_.status(), right_answer);
   EXPECT_EQ(shell_.shown().find("123456") == std::string::npos, GetParam());
   EXPECT_TRUE(shell_.echoes());
+}
+
+TEST(QuestionAgain, IsNotAskedAfterCtrlC) {
+  ShellOnTerminal shell([] {
+    watch_signals();
+    const Fd terminal(open("/dev/tty", O_RDWR | O_CLOEXEC));
+    const QuestionAgain again(terminal.get(), question);
+    raise(SIGCONT);
+    sigset_t both{};
+    for (const int signal : {SIGINT, SIGCONT}) {
+      sigaddset(&both, signal);
+    }
+    sigprocmask(SIG_BLOCK, &both, nullptr);
+    raise(SIGINT);
+    raise(SIGCONT);
+    sigprocmask(SIG_UNBLOCK, &both, nullptr);
+    raise(SIGCONT);
+    return right_answer;
+  });
+  EXPECT_EQ(shell.status(), right_answer);
+  EXPECT_EQ(shell.shown(), question);
 }
 
 TEST(HiddenInput, PutsTheTerminalBackBeforeItDiesOfCtrlBackslash) {
