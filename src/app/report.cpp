@@ -6,32 +6,24 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <utility>
 
 namespace stsmfa::app {
 
-Report Report::with(std::function<void()> before_line) const {
-  Report report = *this;
-  report.before_line_ = std::move(before_line);
-  return report;
-}
-
 /// One write(2) a line, so that lines of several processes do not mix. A reader that has gone is
 /// no reason to fail: the session matters more than the words about it.
-void Report::write(int fd, std::string line) const {
-  if (before_line_) before_line_();
-  line += '\n';
-  os::write_all(fd, line);
+void Report::say(int fd, const std::string& line) const {
+  if (prepare_) prepare_();
+  os::write_all(fd, line + "\n");
 }
 
 void Report::log(LogLevel level, std::string_view name, std::string_view text) const {
   if (quiet_ || level < level_) return;
-  write(log_to_errors_ ? STDERR_FILENO : STDOUT_FILENO, std::string(name) + " - " + escape(text));
+  say(log_to_errors_ ? STDERR_FILENO : STDOUT_FILENO, std::string(name) + " - " + escape(text));
 }
 
 void Report::notice(std::string_view topic, std::string_view text) const {
   if (quiet_) return;
-  write(STDERR_FILENO, "stsmfa: " + escape(topic) + ": " + escape(text));
+  say(STDERR_FILENO, "stsmfa: " + escape(topic) + ": " + escape(text));
 }
 
 void Report::notice_once(std::string_view topic, std::string_view text) const {
@@ -47,8 +39,8 @@ void Report::detail(std::string_view topic, std::string_view text) const {
 void Report::error(const Error& error) const {
   if (quiet_ && error.status == ExitStatus::code_needed) return;
   const std::string prefix = error.aws_mfa.empty() ? "stsmfa: " : "ERROR - ";
-  write(STDERR_FILENO, prefix + escape(one_line(error)));
-  if (!error.hint.empty()) write(STDERR_FILENO, "hint: " + escape(error.hint));
+  say(STDERR_FILENO, prefix + escape(one_line(error)));
+  if (!error.hint.empty()) say(STDERR_FILENO, "hint: " + escape(error.hint));
 }
 
 std::string one_line(const Error& error) {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace stsmfa::app {
@@ -25,10 +26,6 @@ class Report {
         quiet_(options.quiet),
         verbose_(options.verbose) {}
 
-  /// The same, but `before_line` is called before each line that is printed: whoever draws on the
-  /// terminal makes room for it.
-  Report with(std::function<void()> before_line) const;
-
   void debug(std::string_view text) const { log(LogLevel::debug, "DEBUG", text); }
   void info(std::string_view text) const { log(LogLevel::info, "INFO", text); }
   void warning(std::string_view text) const { log(LogLevel::warning, "WARNING", text); }
@@ -40,17 +37,21 @@ class Report {
   /// The same, under -v only.
   void detail(std::string_view topic, std::string_view text) const;
 
+  /// From now on `prepare` is called before each line, by whoever has drawn something below the
+  /// lines that must not stand in their way; nullptr for nothing.
+  void before_each_line(std::function<void()> prepare) const { prepare_ = std::move(prepare); }
+
   /// The error on standard error, with its hint on a second line.
   void error(const Error& error) const;
 
  private:
   void log(LogLevel level, std::string_view name, std::string_view text) const;
-  void write(int fd, std::string line) const;
+  void say(int fd, const std::string& line) const;
   bool log_to_errors_;
   LogLevel level_;
   bool quiet_;
   bool verbose_;
-  std::function<void()> before_line_ = {};
+  mutable std::function<void()> prepare_ = {};
   mutable std::vector<std::string> said_ = {};  ///< topics of notice_once()
 };
 

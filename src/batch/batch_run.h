@@ -19,7 +19,7 @@ namespace stsmfa::batch {
 /// Does what a batch asks for, while the session lock is held.
 class BatchRun {
  public:
-  /// Everything given outlives it. `report` prints where the table of `progress` is not.
+  /// Everything given outlives it.
   BatchRun(const app::Viewer& viewer, Batch& batch, app::StsClient& client, app::SessionLock& lock,
            Progress& progress, Ledger& ledger, const app::Report& report);
 

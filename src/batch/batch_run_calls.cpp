@@ -77,6 +77,7 @@ void BatchRun::assume_all() {
   for (std::size_t target = 0; target < batch_.targets.size(); ++target) {
     if (ledger_.is_open(target)) start(calls, target);
   }
+  if (!calls.idle()) lock_.calling();  // nobody is being asked any more, answered or not
   try {
     while (!calls.idle()) {
       const auto patience = std::min(progress_.draw(), longest_pause);

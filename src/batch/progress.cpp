@@ -43,6 +43,7 @@ Progress::Progress(std::vector<Row> rows, const app::Options& options,
       size_(size_of_terminal({})) {
   if (wants_table(options, environment, size_)) {
     continued_.emplace();
+    report_.before_each_line([this] { pause(); });
     return;
   }
   for (std::size_t row = 0; row < rows_.size(); ++row) {
@@ -116,6 +117,11 @@ void Progress::finish_with(const std::vector<Row>& rows) {
   if (!shows_table()) return say_lines();
   find_place();
   os::write_all(STDOUT_FILENO, at_its_place(progress_table(rows, style())));
+  stop_drawing();
+}
+
+void Progress::stop_drawing() {
+  if (continued_) report_.before_each_line(nullptr);
   continued_.reset();
 }
 

@@ -30,10 +30,10 @@ struct TerminalSize {
 /// Says nothing under `--quiet`.
 ///
 /// Everything goes to standard output, except that the reason of a failure is not said here in
-/// full: that is the summary's. While a question is asked, or anything else is printed, the table
-/// has to be left alone: see pause() and Report::with. No mode of the terminal is ever changed, and
-/// the cursor stands at the beginning of the line below the table: nothing has to be put right when
-/// the program ends or is killed.
+/// full: that is the summary's. While a question is asked, or anything is printed by
+/// another than the report, the table has to be left alone: see pause(). No mode of the terminal is
+/// ever changed, and the cursor stands at the beginning of the line below the table: nothing has to
+/// be put right when the program ends or is killed.
 class Progress {
  public:
   using Moment = std::chrono::steady_clock::time_point;
@@ -45,6 +45,7 @@ class Progress {
            std::function<Moment()> clock = std::chrono::steady_clock::now);
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
+  ~Progress() { stop_drawing(); }
 
   /// A row's new state. Draws at once if the last time is long enough ago, unless the table is off
   /// the screen: see pause().
@@ -61,8 +62,8 @@ class Progress {
   /// be made wider or narrower meanwhile.
   std::chrono::milliseconds draw();
 
-  /// Takes the table off the screen, so that other lines can be printed; the next draw() brings it
-  /// back below them.
+  /// Takes the table off the screen, so that something else can be printed; the next draw() brings
+  /// it back below that. Lines of the report do it by themselves.
   void pause();
 
   /// The last drawing: the whole table, however long it is, which stays. From here on a line is
@@ -79,6 +80,7 @@ class Progress {
   void changed(std::size_t row, State state);
   void say_lines();
   void finish_with(const std::vector<Row>& rows);
+  void stop_drawing();
   /// Reads the size, and forgets where the table was drawn if that is no longer above the cursor.
   /// False while the terminal is somebody else's.
   bool find_place();

@@ -145,9 +145,8 @@ ExitStatus work(const app::Viewer& viewer, Batch& batch, app::SessionLock& lock,
   say_what_is_unusual(viewer, batch, report);
   app::StsClient client(app::helper_environment(viewer.environment, ca_bundles_of(batch)));
   Progress progress(rows_of(batch), viewer.options, viewer.environment, report);
-  const app::Report above = report.with([&progress] { progress.pause(); });
-  Ledger ledger(batch, progress, viewer.credentials_path, above);
-  BatchRun run(viewer, batch, client, lock, progress, ledger, above);
+  Ledger ledger(batch, progress, viewer.credentials_path, report);
+  BatchRun run(viewer, batch, client, lock, progress, ledger, report);
   try {
     run.run();
   } catch (const Error& error) {

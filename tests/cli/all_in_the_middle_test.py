@@ -104,6 +104,22 @@ def test_an_endpoint_that_is_not_reached_costs_no_key_of_another_one_its_code(
     home.assert_credentials(f"{before}{session_section('kim', double.session())}")
 
 
+def test_the_lock_does_not_go_on_saying_that_somebody_is_asked_who_has_not_answered(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN + long_term("dev", ADMIN) + long_term("kim", keys=KIMS_KEYS))
+    assert stsmfa.answer(code(), "--all", "login").status == 0
+    held = double.misbehave("hold", None, 1, "AssumeRole")
+    terminal = stsmfa.spawn("--all")
+    terminal.expect(KIM_DEVICE)
+    terminal.type("\x04")
+    double.log.wait_until(lambda calls: calls[-1].action == "AssumeRole")
+    note = (home.aws / "stsmfa.lock").read_text()
+    held.release.set()
+    assert terminal.finish() == 3
+    assert "state calling\n" in note
+
+
 def test_temporary_keys_of_a_command_make_no_session_and_nobody_is_asked_for_a_code(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
 ) -> None:

@@ -46,7 +46,7 @@ def test_without_a_terminal(environment: dict[str, str], tmp_path: Path) -> None
     assert "assumed-role/iamAdmin/" in run.stdout
     assert "still valid for" in run.stdout
     assert re.search(r"(?m)^developmentiam +123456789012:role/iamAdmin .*fresh$", run.stdout)
-    assert re.search(r"(?m)^login +123456789012:lee .*fresh$", run.stdout)
+    assert re.search(r"(?m)^login +123456789012:lee .*fresh, shared with developmentiam", run.stdout)
     assert re.search(r"(?m)^audit +123456789012:role/reader .*fresh$", run.stdout)
     assert re.search(r"(?m)^developmentiam: ASIA\w{16} until 20[\d-]+T[\d:]+Z$", run.stdout)
     assert len((run.stdout + run.stderr).splitlines()) < 80

@@ -76,7 +76,8 @@ TEST(Help, FitsOneWindow) {
 TEST(Report, MakesRoomBeforeEachLineThatIsPrintedAndForNoOther) {
   int lines = 0;
   const Options options{.log_level = LogLevel::info};
-  const Report report = Report(options).with([&] { ++lines; });
+  const Report report(options);
+  report.before_each_line([&] { ++lines; });
   testing::internal::CaptureStdout();
   testing::internal::CaptureStderr();
   report.debug("not printed");
@@ -89,6 +90,7 @@ TEST(Report, MakesRoomBeforeEachLineThatIsPrintedAndForNoOther) {
   EXPECT_EQ(testing::internal::GetCapturedStdout(), "INFO - printed\n");
   EXPECT_EQ(testing::internal::GetCapturedStderr(),
             "stsmfa: this: as well\nstsmfa: and this\nhint: with this\n");
+  report.before_each_line(nullptr);
 }
 
 }  // namespace

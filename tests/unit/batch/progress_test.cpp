@@ -252,6 +252,21 @@ TEST(Progress, LeavesTheTerminalToWhoeverIsInTheForeground) {
             at_first + in_the_end);
 }
 
+TEST(Progress, MakesWayForALineOfTheReport) {
+  EXPECT_EQ(shown([] {
+              Stage stage;
+              stage.report.info("before");
+              stage.progress.draw();
+              stage.report.info("news");
+              stage.report.debug("more");
+              stage.progress.draw();
+              stage.progress.finish();
+              stage.report.info("after");
+            }),
+            "INFO - before\r\n" + at_first + erased + "INFO - news\r\nDEBUG - more\r\n" + at_first +
+                over(at_first) + "INFO - after\r\n");
+}
+
 TEST(Progress, ConcludesWithoutWhatHadNoTurn) {
   EXPECT_EQ(shown([] {
               Stage stage;
