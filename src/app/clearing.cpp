@@ -69,20 +69,22 @@ std::vector<StoredSession> find_sessions(const credentials::Document& document) 
   return sessions;
 }
 
-std::vector<std::string> words_on_removed(const StoredSession& session, Time now) {
-  if (session.expiration && *session.expiration <= now) return {};
-  const std::string until = session.expiration
-                                ? "until " + format_local(*session.expiration) + " (" +
-                                      format_duration(*session.expiration - now) + ")"
-                                : "until it expires";
-  const std::string how =
-      session.role_arn.empty()
-          ? "give the user a policy in IAM that denies what was issued before now "
-            "(aws:TokenIssueTime)"
-          : "in the IAM console, \"Revoke active sessions\" of the role " +
-                role_name(session.role_arn) +
-                " (policy AWSRevokeOlderSessions: it ends all sessions of the role)";
-  return {"AWS honours it all the same " + until, "to revoke it: " + how};
+std::string honoured_until(const StoredSession& session, Time now) {
+  if (!session.expiration) return "until it expires";
+  if (*session.expiration <= now) return {};
+  return "until " + format_local(*session.expiration) + " (" +
+         format_duration(*session.expiration - now) + ")";
+}
+
+std::string how_to_revoke(const StoredSession& session, bool many) {
+  if (session.role_arn.empty()) {
+    return "give the user a policy in IAM that denies what was issued before now "
+           "(aws:TokenIssueTime)";
+  }
+  const std::string role =
+      many ? std::string("each role") : "the role " + role_name(session.role_arn);
+  return "in the IAM console, \"Revoke active sessions\" of " + role +
+         " (policy AWSRevokeOlderSessions: it ends all sessions of the role)";
 }
 
 }  // namespace stsmfa::app

@@ -25,8 +25,11 @@ std::optional<StoredSession> find_session(const credentials::Document& document,
 /// Every session of ours, in the order of the file. Sections that cannot be read are passed over.
 std::vector<StoredSession> find_sessions(const credentials::Document& document);
 
-/// What remains true of a session that has been removed from the file: until when AWS honours it,
-/// and how to revoke it. None for one that has expired.
-std::vector<std::string> words_on_removed(const StoredSession& session, Time now);
+/// Until when AWS honours a session that has been removed from the file: `until 2026-11-21
+/// 20:31:36+00:00 (11h 2m)`. Empty for one that has expired.
+std::string honoured_until(const StoredSession& session, Time now);
+
+/// How such a session is revoked. With `many`, how all of its kind are: no role is named.
+std::string how_to_revoke(const StoredSession& session, bool many = false);
 
 }  // namespace stsmfa::app

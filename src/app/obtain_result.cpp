@@ -27,8 +27,22 @@ std::optional<Obtained> try_shared_session(Task& task, const Renewal& renewal, S
   return std::nullopt;
 }
 
-/// A code that makes the shared session first. The session is written even when the role is then
-/// refused: it cost a code.
+/// A session that cost a code is not lost with the role, if the file takes it; why the role was not
+/// to be had is what counts.
+void keep_shared_session(const Plan& plan, const credentials::Session& session,
+                         const Viewer& viewer, const Report& report) {
+  const auto make_edits = [&](const credentials::Document& document) {
+    check_keeps_keys(plan, document);
+    return std::vector{edit_of(plan, session)};
+  };
+  try {
+    write_edits(viewer.credentials_path, make_edits, report);
+  } catch (const Error& error) {
+    report.notice("[" + plan.names.short_term + "]", "is not kept: " + one_line(error));
+  }
+}
+
+/// A code that makes the shared session first.
 Result make_shared_session(Task& task, Renewal& renewal, const Viewer& viewer,
                            const Report& report) {
   Job job = task.job;
@@ -36,13 +50,13 @@ Result make_shared_session(Task& task, Renewal& renewal, const Viewer& viewer,
   check_plan(job.plan);
   const Obtained shared = renewal.obtain(job);
   task.job.plan.device = job.plan.device;
-  const credentials::Edit edit = edit_of(job.plan, shared.session);
   const Plan& plan = task.job.plan;
   report.info(fetching(plan.names.short_term, plan.role(), plan.duration));
   try {
-    return {assume_roles(renewal.caller_for(task.job), shared, plan.roles), {edit}};
+    Obtained obtained = assume_roles(renewal.caller_for(task.job), shared, plan.roles);
+    return {std::move(obtained), {edit_of(job.plan, shared.session)}};
   } catch (...) {
-    write_edits(viewer.credentials_path, {edit}, report);
+    keep_shared_session(job.plan, shared.session, viewer, report);
     throw;
   }
 }

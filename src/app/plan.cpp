@@ -178,9 +178,12 @@ bool is_chained(const Plan& plan) {
   return plan.roles.size() > 1 || !plan.keys.session_token.empty();
 }
 
+bool brings_code(const Options& options) {
+  return options.token_stdin || (options.token && !options.token->empty());
+}
+
 bool fits_shared_session(const Plan& plan, const Options& options) {
-  const bool code_given = options.token_stdin || (options.token && !options.token->empty());
-  return !plan.roles.empty() && plan.mfa != MfaUse::never && !code_given &&
+  return !plan.roles.empty() && plan.mfa != MfaUse::never && !brings_code(options) &&
          plan.duration <= longest_chained_duration;
 }
 

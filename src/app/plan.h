@@ -86,6 +86,9 @@ void cap(Plan& plan);
 /// most: AWS grants no more to whoever comes with a session.
 std::vector<Role> onward_roles(const std::vector<ProfileRole>& chain, const Options& options);
 
+/// Whether the command line brings a code: `--token`, `--token-stdin`.
+bool brings_code(const Options& options);
+
 /// Whether the session that is stored can come from the shared session of the keys: its role asks
 /// for no more than the hour that AWS grants then, the keys are long-term ones, and neither
 /// `--no-mfa` nor a code that was given says otherwise.

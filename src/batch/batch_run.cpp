@@ -13,10 +13,6 @@ std::string number_of_seconds(Seconds seconds) {
   return std::to_string(seconds.count()) + (seconds.count() == 1 ? " second" : " seconds");
 }
 
-bool is_given(const app::Options& options) {
-  return options.token_stdin || (options.token && !options.token->empty());
-}
-
 }  // namespace
 
 BatchRun::BatchRun(const app::Viewer& viewer, Batch& batch, app::StsClient& client,
@@ -60,7 +56,7 @@ app::Obtained BatchRun::obtain(app::Job& job, const std::string& name) {
   const std::string host = app::host_of(job.destination);
   const auto unreached = unreached_.find(host);
   if (unreached != unreached_.end()) throw Error(unreached->second);
-  if (is_given(viewer_.options) && !devices_used_.empty()) {
+  if (app::brings_code(viewer_.options) && !devices_used_.empty()) {
     throw Error{.status = ExitStatus::code_needed,
                 .action = "MFA code",
                 .object = name,
@@ -114,7 +110,11 @@ void BatchRun::get_session(std::size_t number) {
   }
   app::Job job{.plan = group.plan, .destination = group.destination, .iam = group.iam};
   const std::string& section = group.plan.names.short_term;
-  report_.info("[" + section + "]: one code for " + listed(open_profiles(group)));
+  const bool may_get_one = app::brings_code(viewer_.options) || group.plan.code_command ||
+                           !app::may_not_ask(viewer_.options, viewer_.environment);
+  if (may_get_one) {
+    report_.info("[" + section + "]: one code for " + listed(open_profiles(group)));
+  }
   const app::Obtained obtained = obtain(job, "[" + section + "]");
   group.plan.device = job.plan.device;
   group.session = obtained.session;
@@ -170,8 +170,20 @@ void BatchRun::fail_waiting(Group& group, const Error& reason) {
 }
 
 void BatchRun::use_own_codes() {
+  const auto takes_one = [&](std::size_t target) {
+    return ledger_.is_open(target) && batch_.targets[target].way == Way::own_code;
+  };
+  std::size_t codes = 0;
   for (std::size_t target = 0; target < batch_.targets.size(); ++target) {
-    if (!ledger_.is_open(target) || batch_.targets[target].way != Way::own_code) continue;
+    if (takes_one(target)) ++codes;
+  }
+  if (codes > 1) {
+    progress_.finish();  // what is fresh by now should stand above the questions
+    report_.notice("MFA code", std::to_string(codes) + " roles ask for more than an hour: " +
+                                   std::to_string(codes) + " codes, one every 30 seconds");
+  }
+  for (std::size_t target = 0; target < batch_.targets.size(); ++target) {
+    if (!takes_one(target)) continue;
     try {
       use_own_code(target);
     } catch (const Error& error) {
@@ -185,7 +197,7 @@ void BatchRun::use_own_code(std::size_t target) {
   Target& its = batch_.targets[target];
   app::Job job{.plan = its.plan, .destination = its.destination, .iam = its.iam};
   if (!job.plan.device && its.group) job.plan.device = batch_.groups[*its.group].plan.device;
-  progress_.finish();  // what is fresh by now should stand above the questions
+  progress_.finish();
   report_.notice(its.profiles.front(),
                  "asks for " + format_duration(its.plan.duration) +
                      ", which takes a code of its own; --cap takes an hour without one");

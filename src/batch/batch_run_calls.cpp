@@ -140,6 +140,9 @@ void BatchRun::refused(std::size_t target, std::size_t step, const app::Answer& 
   if (its.way == Way::assumed && step == 0 && denied && !is_new) {
     reason.hint = "a role that wants a more recent code gets it by stsmfa --profile NAME";
   }
+  if (its.way == Way::no_code && denied && its.plan.mfa == app::MfaUse::if_refused) {
+    reason.hint = "stsmfa --profile NAME asks IAM for the device, and you for a code";
+  }
   if (over && round_ == 1 && !is_new) {
     over_.emplace_back(target, std::move(reason));  // it stays open: there may be another session
   } else {

@@ -70,6 +70,12 @@ std::vector<Failure> Ledger::reasons_of(bool usable) const {
   return failures;
 }
 
+std::vector<Failure> Ledger::failures() const {
+  std::vector<Failure> failures = reasons_of(false);
+  failures.insert(failures.end(), unkept_.begin(), unkept_.end());
+  return failures;
+}
+
 void Ledger::calling(std::size_t target, int attempt) {
   progress_.set(target, State::calling,
                 attempt == 1 ? "calling" : "calling, attempt " + std::to_string(attempt));

@@ -45,12 +45,11 @@ class Ledger {
   void write();
   void write_if_due();
 
-  /// Why the targets that have failed have, in their order.
-  std::vector<Failure> failures() const { return reasons_of(false); }
+  /// Why the targets that have failed have, in their order; then why sessions of granted_to_all()
+  /// could not be kept, by their sections.
+  std::vector<Failure> failures() const;
   /// The same of those for which the session that is left will do.
   std::vector<Failure> warnings() const { return reasons_of(true); }
-  /// Why sessions of granted_to_all() could not be kept, by their sections.
-  const std::vector<Failure>& unkept() const { return unkept_; }
 
  private:
   void close(std::size_t target) { open_[target] = false; }
@@ -69,7 +68,7 @@ class Ledger {
   std::vector<bool> open_;
   std::vector<Granted> unwritten_ = {};
   std::vector<std::optional<Error>> reasons_;
-  std::vector<Failure> unkept_ = {};
+  std::vector<Failure> unkept_ = {};  ///< sessions that cost a code and do not stand in the file
 };
 
 }  // namespace stsmfa::batch

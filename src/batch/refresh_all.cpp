@@ -33,6 +33,18 @@ std::vector<Row> rows_of(const Batch& batch) {
   return rows;
 }
 
+/// As a refresh of one says it; with `--cap` it is what was asked for.
+void say_capped(const app::Viewer& viewer, const Batch& batch, const app::Report& report) {
+  std::vector<std::string> profiles;
+  for (const Target& target : batch.targets) {
+    if (is_work(target) && target.plan.capped) profiles.push_back(target.profiles.front());
+  }
+  if (profiles.empty() || viewer.options.cap) return;
+  report.notice(
+      "duration",
+      listed(profiles) + ": 1h, AWS grants no more to a role that is assumed with a session");
+}
+
 /// What a person should know before a code is typed, each thing once.
 void say_what_is_unusual(const app::Viewer& viewer, const Batch& batch, const app::Report& report) {
   std::set<std::pair<std::string, std::string>> said;
@@ -47,6 +59,7 @@ void say_what_is_unusual(const app::Viewer& viewer, const Batch& batch, const ap
   for (const Target& target : batch.targets) {
     if (is_work(target)) say(target.destination);
   }
+  say_capped(viewer, batch, report);
   if (!viewer.config.fault.empty()) report.notice("config", viewer.config.fault);
   if (viewer.environment.get("AWS_ACCESS_KEY_ID")) {
     report.notice("environment",
@@ -59,10 +72,6 @@ ExitStatus conclude(Progress& progress, const Ledger& ledger, const app::Report&
   for (const Failure& failure : ledger.warnings()) {
     report.warning(failure.profile + ": the renewal failed, the session that is left is used: " +
                    app::one_line(failure.reason));
-  }
-  for (const Failure& failure : ledger.unkept()) {
-    report.warning(failure.profile +
-                   ": the session of these keys is not kept: " + app::one_line(failure.reason));
   }
   report.info(in_all(progress.rows()));
   say_failures(ledger.failures(), report);

@@ -81,12 +81,40 @@ void refuse_both(const Options& options) {
               .cause = "clears every session: no profile or section can be named with it"};
 }
 
+void say_removed(const StoredSession& session, const std::string& path, const Report& report) {
+  const std::string topic = "[" + session.section + "]";
+  report.notice(topic, "its session is removed from " + path);
+  const std::string until = honoured_until(session, now());
+  if (until.empty()) return;
+  report.notice(topic, "AWS honours it all the same " + until);
+  report.notice(topic, "to revoke it: " + how_to_revoke(session));
+}
+
+/// A line for each, and how to revoke them once for each kind.
+void say_all_removed(const std::vector<StoredSession>& sessions, const std::string& path,
+                     const Report& report) {
+  std::vector<std::string> ways;
+  for (const StoredSession& session : sessions) {
+    const std::string until = honoured_until(session, now());
+    report.notice(
+        "[" + session.section + "]",
+        "its session is removed" + (until.empty() ? "" : "; AWS honours it all the same " + until));
+    std::string way = how_to_revoke(session, true);
+    const bool is_new = std::ranges::find(ways, way) == ways.end();
+    if (!until.empty() && is_new) ways.push_back(std::move(way));
+  }
+  report.notice("clear", std::to_string(sessions.size()) + " sessions are removed from " + path);
+  for (const std::string& way : ways) {
+    report.notice("to revoke them", way);
+  }
+}
+
 void say(const Clearance& clearance, const std::string& path, const Report& report) {
-  for (const StoredSession& session : clearance.sessions) {
-    const std::string topic = "[" + session.section + "]";
-    report.notice(topic, "its session is removed from " + path);
-    for (const std::string& words : words_on_removed(session, now())) {
-      report.notice(topic, words);
+  if (clearance.sessions.size() > 1) {
+    say_all_removed(clearance.sessions, path, report);
+  } else {
+    for (const StoredSession& session : clearance.sessions) {
+      say_removed(session, path, report);
     }
   }
   if (clearance.sessions.empty()) {

@@ -1,5 +1,6 @@
 """`stsmfa --all` with roles of more than an hour: a code of their own, or an hour with `--cap`."""
 
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from cli.support.batches import LOGIN, actions, assert_made, long_term, made, team, team_sessions
 from cli.support.home import Home
 from cli.support.program import Program
+from cli.support.terminal import CTRL_C
 from sts.default_world import ADMIN, LEE, LEE_DEVICE, LEE_KEY, LONG
 from sts.sts_double import StsDouble
 
@@ -113,3 +115,19 @@ def test_a_table_of_lines_says_what_a_long_role_came_to(
     result = stsmfa.answer(code(), "--all", *how)
     (line,) = [line for line in result.lines if line.startswith("INFO - long: ")]
     assert line.endswith("(1h)" if how else "(2h)")
+
+
+def test_of_several_it_is_said_beforehand_how_many_codes_they_take(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LONG_ONE + TOO_LONG + LOGIN)
+    terminal = stsmfa.spawn("--all")
+    terminal.answer(code())
+    terminal.expect(
+        "stsmfa: MFA code: 2 roles ask for more than an hour: 2 codes, one every 30 seconds\r\n"
+    )
+    terminal.expect("stsmfa: long: asks for 2h")
+    terminal.answer(code())
+    terminal.expect("stsmfa: tight: asks for 2h")
+    terminal.type(CTRL_C)
+    assert terminal.finish() == -signal.SIGINT

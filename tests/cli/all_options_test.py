@@ -78,6 +78,7 @@ def test_when_nobody_may_be_asked_it_is_status_3_at_once(
         f"stsmfa: login, team-1, team-2: MFA code: {LEE_DEVICE}: a code is needed, and nobody "
         "may be asked\nhint: run stsmfa --all in a terminal\n"
     )
+    assert "one code for" not in result.out
     assert not double.calls()
     home.assert_untouched()
 

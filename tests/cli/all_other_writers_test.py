@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from cli.support.batches import FAST, LOGIN, assert_made, made, sessions, team, team_sessions
+from cli.support.batches import (
+    FAST,
+    LOGIN,
+    SHARED,
+    assert_made,
+    made,
+    sessions,
+    team,
+    team_sessions,
+)
 from cli.support.home import Home, session_section
 from cli.support.program import Program, Result
 from sts.default_world import LEE, LEE_SECOND_KEY, LEE_SECRET, team_role
@@ -136,3 +145,21 @@ def test_a_file_that_cannot_be_locked_any_more_fails_what_was_not_written(
     assert result.status == 6
     assert result.lines[-1] == "INFO - 4 profiles: 1 renewed, 3 failed"
     assert_made(home, batch.before, made(double, {"login": LEE}))
+
+
+def test_a_session_that_cost_a_code_and_cannot_be_kept_is_told_by_the_status(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    before = home.write_credentials(team(double, 2))
+    held = double.misbehave("hold", action="GetSessionToken")
+    process = stsmfa.start("--all", "--token", double.code())
+    double.log.wait_until(lambda calls: len(calls) == 1)
+    keys = "aws_access_key_id = AKIAELSEWHERE0EXAMPLE\naws_secret_access_key = OnlyHere\n"
+    theirs = f"[{SHARED}]\n{keys}"
+    home.write_credentials(f"{before}{theirs}")
+    held.release.set()
+    result = stsmfa.finish(process)
+    assert result.status == 1
+    assert f"stsmfa: [{SHARED}]: " in result.err
+    assert "holds long-term keys that stand nowhere else" in result.err
+    assert_made(home, f"{before}{theirs}", team_sessions(double, 2))

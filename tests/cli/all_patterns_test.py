@@ -141,6 +141,21 @@ def test_a_chain_of_two_roles_goes_on_from_the_shared_session(
     home.assert_credentials(str(before) + made_here)
 
 
+def test_a_chain_that_asks_for_more_than_an_hour_is_told_what_it_gets(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(OWN_KEYS)
+    home.write_config(
+        profile("outer", role_arn=READER, source_profile="login", mfa_serial=LEE_DEVICE)
+        + profile("inner", role_arn=ADMIN, source_profile="outer", duration_seconds="7200")
+    )
+    result = stsmfa.answer(code(), "--all", "inner")
+    assert (
+        "stsmfa: duration: inner: 1h, AWS grants no more to a role that is assumed with a session"
+        in result.err
+    )
+
+
 def test_the_second_role_of_a_chain_that_is_refused_is_no_matter_of_codes(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:

@@ -1,7 +1,9 @@
 """A clock that a test moves on for programs that run, and for the double with them."""
 
+import functools
 import os
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from sts.sts_double import StsDouble
@@ -31,7 +33,18 @@ class MovingClock:
         self._double.set_skew(seconds)
 
 
+def sweep() -> None:
+    """Takes away the shared memory of programs that were killed under faketime: it would not start
+    in a process that happens to get the number of one of them."""
+    for left in Path("/dev/shm").glob("*faketime_s??_*"):
+        if not Path("/proc", left.name.rpartition("_")[2]).exists():
+            with suppress(OSError):
+                left.unlink()
+
+
+@functools.cache
 def faketime_library() -> str:
     """Where it is, faketime(1) knows."""
+    sweep()
     command = ["faketime", "-m", "-f", "+0", "/bin/sh", "-c", "echo $LD_PRELOAD"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()

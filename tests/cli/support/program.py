@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cli.support.home import Home
+from cli.support.moving_clock import sweep
 from cli.support.terminal import Terminal
 from sts.sts_double import StsDouble
 
@@ -77,6 +78,7 @@ class Program:
         **more: Any,
     ) -> subprocess.Popen[str]:
         """As run(), but does not wait: finish() does."""
+        sweep()
         if stdin is None:
             stdin = Path(os.devnull)
         source = stdin.open("rb") if isinstance(stdin, Path) else subprocess.PIPE
@@ -110,6 +112,7 @@ class Program:
         columns: int = 400,
     ) -> Terminal:
         """On a terminal of its own, in its foreground."""
+        sweep()
         command = [*wrapper, str(self.path), *arguments]
         return Terminal(command, self.environment_with(env), self.printed, columns)
 

@@ -67,14 +67,15 @@ TEST(Clearing, SaysHowToRevokeWhatAwsStillHonours) {
   const Time now = *parse_expiration("2030-01-01 00:00:00");
   StoredSession session{.section = "dev", .role_arn = "arn:aws:iam::1:role/path/admin"};
   session.expiration = now + Seconds(60);
-  EXPECT_THAT(words_on_removed(session, now),
-              ElementsAre(HasSubstr("(1m)"), HasSubstr("role admin (policy AWSRevokeOlder")));
+  EXPECT_THAT(honoured_until(session, now), HasSubstr("(1m)"));
+  EXPECT_THAT(how_to_revoke(session), HasSubstr("role admin (policy AWSRevokeOlder"));
+  EXPECT_THAT(how_to_revoke(session, true), HasSubstr("of each role (policy AWSRevokeOlder"));
   session.role_arn.clear();
-  EXPECT_THAT(words_on_removed(session, now)[1], HasSubstr("aws:TokenIssueTime"));
+  EXPECT_THAT(how_to_revoke(session), HasSubstr("aws:TokenIssueTime"));
   session.expiration = now;
-  EXPECT_THAT(words_on_removed(session, now), IsEmpty());
+  EXPECT_EQ(honoured_until(session, now), "");
   session.expiration = std::nullopt;
-  EXPECT_THAT(words_on_removed(session, now)[0], HasSubstr("until it expires"));
+  EXPECT_EQ(honoured_until(session, now), "until it expires");
 }
 
 }  // namespace
