@@ -12,15 +12,24 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src"
 
+BELOW_SESSION = {"base", "os", "sts", "credentials", "cli", "profile", "client", "ask", "session"}
+
 MAY_INCLUDE = {
     "base": {"base"},
     "os": {"base", "os"},
     "sts": {"base", "sts"},
     "sts/helper": {"base", "os", "sts", "sts/helper"},
     "credentials": {"base", "os", "credentials"},
-    "app": {"base", "os", "sts", "credentials", "app"},
-    "batch": {"base", "os", "sts", "credentials", "app", "batch"},
-    "verb": {"base", "os", "sts", "credentials", "app", "batch", "verb"},
+    "cli": {"base", "os", "cli"},
+    "profile": {"base", "os", "sts", "credentials", "cli", "profile"},
+    "client": BELOW_SESSION - {"ask", "session"},
+    "ask": BELOW_SESSION - {"session"},
+    "session": BELOW_SESSION,
+    "setup": BELOW_SESSION | {"setup"},
+    "batch": BELOW_SESSION | {"batch"},
+    "view": BELOW_SESSION | {"view"},
+    "shell": BELOW_SESSION | {"shell"},
+    "verb": BELOW_SESSION | {"setup", "batch", "view", "shell", "verb"},
     "": {"base", "os", "verb"},  # main.cpp
 }
 
@@ -28,7 +37,7 @@ HELPER_MAY_INCLUDE = {"sts/protocol.h", "sts/url.h", "sts/endpoint.h"}
 """Of the room sts: the helper carries requests and knows nothing of what is in them."""
 
 LIBRARIES = {
-    "boost/": {"app/options.cpp"},
+    "boost/": {"cli/options.cpp"},
     "curl/": {"sts/helper/http.cpp", "sts/helper/http_transfer.h"},
     "date/": {"base/time.cpp"},
     "ini.h": {"credentials/lines.cpp"},
@@ -94,6 +103,32 @@ def test_a_file_knows_only_the_rooms_that_its_own_may_know(file: str) -> None:
         assert room_of(what) in MAY_INCLUDE[room_of(file)], f"{room_of(file)} -> {what}"
         if room_of(file) == "sts/helper" and room_of(what) == "sts":
             assert what in HELPER_MAY_INCLUDE, what
+
+
+def pair_of(file: str) -> str:
+    """A source and its header are one: `credentials/edit` of both."""
+    return file.rpartition(".")[0]
+
+
+def circles_in(arrows: dict[str, set[str]]) -> list[str]:
+    """The pairs that know themselves by way of others: what is left when those that know nobody,
+    or whom nobody knows, are taken away as long as there are any."""
+    left = {pair: set(known) for pair, known in arrows.items()}
+    while True:
+        known_to_others = set().union(*left.values())
+        ends = {pair for pair, known in left.items() if not known or pair not in known_to_others}
+        if not ends:
+            return sorted(left)
+        left = {pair: known - ends for pair, known in left.items() if pair not in ends}
+
+
+def test_no_two_files_know_each_other_by_any_way() -> None:
+    arrows: dict[str, set[str]] = {pair_of(file): set() for file in CODE}
+    for file in CODE:
+        arrows[pair_of(file)] |= {pair_of(what) for what, ours in includes(file) if ours}
+    for pair, known in arrows.items():
+        known.discard(pair)
+    assert circles_in(arrows) == []
 
 
 @pytest.mark.parametrize("file", CODE)

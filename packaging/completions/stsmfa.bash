@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Completion of stsmfa for bash: verbs, options, profiles; after `exec PROFILE --` that of commands.
-# Verbs and options are those of src/app/verb_table.h and option_table.h: tests/docs looks.
+# Verbs and options are those of src/cli/verb_table.h and option_table.h: tests/docs looks.
 
 __stsmfa_verbs='refresh exec export status console setup clear doctor'
 
@@ -111,7 +111,7 @@ __stsmfa_command() {
 
 # __stsmfa_find_command VERB: in __first the word that begins the command of `exec`, which stands in
 # the word VERB; empty as long as the cursor is before it. As read_command() of
-# src/app/command_line.cpp has it: one bare word before -- is the profile.
+# src/cli/command_line.cpp has it: one bare word before -- is the profile.
 __stsmfa_find_command() {
   local index word
   for ((index = $1 + 1; index < __word; index++)); do

@@ -1,5 +1,5 @@
 # Completion of stsmfa for fish: verbs, options, profiles; after `exec PROFILE --` that of commands.
-# Verbs and options are those of src/app/verb_table.h and option_table.h: tests/docs looks.
+# Verbs and options are those of src/cli/verb_table.h and option_table.h: tests/docs looks.
 
 # The names of all profiles, one a line, [NAME-long-term] as NAME. No parser: sed(1) looks at the
 # lines that begin a section, so that a large file is no matter.
@@ -29,7 +29,7 @@ end
 
 # The words before the cursor that are no options, nor the values of any: the verb first. From the
 # command of `exec` on there is -- and the command's words, as read_command() of
-# src/app/command_line.cpp has it: one bare word before -- is the profile.
+# src/cli/command_line.cpp has it: one bare word before -- is the profile.
 function __stsmfa_words
     set -l words (commandline -opc)[2..]
     set -l verb

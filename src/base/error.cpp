@@ -18,4 +18,15 @@ Error system_error(ExitStatus status, std::string_view action, std::string_view 
           .cause = error_text(error_number)};
 }
 
+std::string one_line(const Error& error) {
+  if (!error.aws_mfa.empty()) return error.aws_mfa;
+  std::string line;
+  for (const std::string* part : {&error.action, &error.object, &error.cause}) {
+    if (part->empty()) continue;
+    if (!line.empty()) line += ": ";
+    line += *part;
+  }
+  return line;
+}
+
 }  // namespace stsmfa

@@ -39,4 +39,8 @@ struct Interrupted {
   int signal;
 };
 
+/// `action: object: cause` (or aws-mfa's words) on one line without a hint: what a waiting starter
+/// is told of the holder's failure.
+std::string one_line(const Error& error);
+
 }  // namespace stsmfa

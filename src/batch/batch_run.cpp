@@ -1,7 +1,17 @@
 #include "batch/batch_run.h"
 
+#include "ask/totp.h"
 #include "base/error.h"
-#include "batch/next_code.h"
+#include "cli/options.h"
+#include "cli/report.h"
+#include "client/assume_role.h"
+#include "client/helper.h"
+#include "client/wire.h"
+#include "profile/destination.h"
+#include "profile/plan.h"
+#include "session/lock.h"
+#include "session/renewal.h"
+#include "session/sentences.h"
 
 #include <algorithm>
 
@@ -15,9 +25,9 @@ std::string number_of_seconds(Seconds seconds) {
 
 }  // namespace
 
-BatchRun::BatchRun(const app::Viewer& viewer, Batch& batch, app::StsClient& client,
-                   app::SessionLock& lock, Progress& progress, Ledger& ledger,
-                   const app::Report& report)
+BatchRun::BatchRun(const session::Viewer& viewer, Batch& batch, client::StsClient& client,
+                   session::SessionLock& lock, Progress& progress, Ledger& ledger,
+                   const cli::Report& report)
     : viewer_(viewer),
       batch_(batch),
       client_(client),
@@ -40,23 +50,23 @@ void BatchRun::run() {
 
 /// A code of a device that has just been used has to be the next one; nothing is said once it
 /// shows.
-void BatchRun::before_a_code(const app::Plan& plan) const {
+void BatchRun::before_a_code(const profile::Plan& plan) const {
   const auto used = plan.device ? devices_used_.find(plan.device->value) : devices_used_.end();
   if (used == devices_used_.end()) return;
-  const Seconds wait = until_another_code(used->second, now());
+  const Seconds wait = ask::until_another_code(used->second, now());
   if (wait == Seconds(0)) return;
   const std::string words = "the next code of " + plan.device->value + " is needed";
   report_.notice("MFA code", words + (plan.code_command ? ": waiting " : "; it shows in ") +
                                  number_of_seconds(wait));
-  if (plan.code_command) world_of(client_).wait(wait);
+  if (plan.code_command) client::world_of(client_).wait(wait);
 }
 
 /// One session with a code. An Error is also what later codes would come to, where that is certain.
-app::Obtained BatchRun::obtain(app::Job& job, const std::string& name) {
-  const std::string host = app::host_of(job.destination);
+client::Obtained BatchRun::obtain(session::Job& job, const std::string& name) {
+  const std::string host = profile::host_of(job.destination);
   const auto unreached = unreached_.find(host);
   if (unreached != unreached_.end()) throw Error(unreached->second);
-  if (app::brings_code(viewer_.options) && !devices_used_.empty()) {
+  if (profile::brings_code(viewer_.options) && !devices_used_.empty()) {
     throw Error{.status = ExitStatus::code_needed,
                 .action = "MFA code",
                 .object = name,
@@ -68,7 +78,7 @@ app::Obtained BatchRun::obtain(app::Job& job, const std::string& name) {
     if (job.plan.device) devices_used_[job.plan.device->value] = now();
   };
   try {
-    app::Obtained obtained = renewal_.obtain(job);
+    client::Obtained obtained = renewal_.obtain(job);
     note();
     return obtained;
   } catch (const Error& error) {
@@ -108,18 +118,18 @@ void BatchRun::get_session(std::size_t number) {
                 .cause = "a new shared session takes one",
                 .hint = "stsmfa --all asks for it"};
   }
-  app::Job job{.plan = group.plan, .destination = group.destination, .iam = group.iam};
+  session::Job job{.plan = group.plan, .destination = group.destination, .iam = group.iam};
   const std::string& section = group.plan.names.short_term;
-  const bool may_get_one = app::brings_code(viewer_.options) || group.plan.code_command ||
-                           !app::may_not_ask(viewer_.options, viewer_.environment);
+  const bool may_get_one = profile::brings_code(viewer_.options) || group.plan.code_command ||
+                           !cli::may_not_ask(viewer_.options, viewer_.environment);
   if (may_get_one) {
     report_.info("[" + section + "]: one code for " + listed(open_profiles(group)));
   }
-  const app::Obtained obtained = obtain(job, "[" + section + "]");
+  const client::Obtained obtained = obtain(job, "[" + section + "]");
   group.plan.device = job.plan.device;
   group.session = obtained.session;
   new_sessions_.emplace(number, obtained.granted);
-  report_.info(app::success(obtained.session.expiration, obtained.granted));
+  report_.info(session::success(obtained.session.expiration, obtained.granted));
   const auto stands = [&](std::size_t target) { return stands_for(group, target); };
   if (std::ranges::none_of(group.targets, stands)) ledger_.granted_to_all(job.plan, obtained);
 }
@@ -195,13 +205,13 @@ void BatchRun::use_own_codes() {
 
 void BatchRun::use_own_code(std::size_t target) {
   Target& its = batch_.targets[target];
-  app::Job job{.plan = its.plan, .destination = its.destination, .iam = its.iam};
+  session::Job job{.plan = its.plan, .destination = its.destination, .iam = its.iam};
   if (!job.plan.device && its.group) job.plan.device = batch_.groups[*its.group].plan.device;
   progress_.finish();
   report_.notice(its.profiles.front(),
                  "asks for " + format_duration(its.plan.duration) +
                      ", which takes a code of its own; --cap takes an hour without one");
-  const app::Obtained obtained = obtain(job, its.profiles.front());
+  const client::Obtained obtained = obtain(job, its.profiles.front());
   ledger_.granted(target, obtained);
 }
 

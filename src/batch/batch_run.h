@@ -1,10 +1,17 @@
 #pragma once
 
-#include "app/look.h"
-#include "app/renewal.h"
 #include "batch/ledger.h"
-#include "batch/parallel_calls.h"
 #include "batch/target.h"
+#include "cli/report.h"
+#include "client/assume_role.h"
+#include "client/client.h"
+#include "client/helper.h"
+#include "client/parallel_calls.h"
+#include "profile/plan.h"
+#include "session/lock.h"
+#include "session/obtain.h"
+#include "session/renewal.h"
+#include "session/snapshot.h"
 
 #include <cstddef>
 #include <map>
@@ -20,8 +27,9 @@ namespace stsmfa::batch {
 class BatchRun {
  public:
   /// Everything given outlives it.
-  BatchRun(const app::Viewer& viewer, Batch& batch, app::StsClient& client, app::SessionLock& lock,
-           Progress& progress, Ledger& ledger, const app::Report& report);
+  BatchRun(const session::Viewer& viewer, Batch& batch, client::StsClient& client,
+           session::SessionLock& lock, batch::Progress& progress, batch::Ledger& ledger,
+           const cli::Report& report);
 
   /// Codes first, then every call without one, then the roles that take a code each. Throws Error
   /// for what concerns all targets, and Interrupted; what was granted before is written.
@@ -40,15 +48,15 @@ class BatchRun {
   void complete_keys(Group& group);
   void find_session(Group& group) const;
   std::vector<std::string> open_profiles(const Group& group) const;
-  app::Obtained obtain(app::Job& job, const std::string& name);
-  void before_a_code(const app::Plan& plan) const;
+  client::Obtained obtain(session::Job& job, const std::string& name);
+  void before_a_code(const profile::Plan& plan) const;
   void fail_waiting(Group& group, const Error& reason);
 
   void assume_all();
   void keep_what_is_granted();
-  void start(ParallelCalls& calls, std::size_t target);
-  void take(ParallelCalls& calls, const ParallelCalls::Ended& ended);
-  void refused(std::size_t target, std::size_t step, const app::Answer& answer);
+  void start(client::ParallelCalls& calls, std::size_t target);
+  void take(client::ParallelCalls& calls, const client::ParallelCalls::Ended& ended);
+  void refused(std::size_t target, std::size_t step, const client::Answer& answer);
   bool forget_dead_sessions();
   void forget_session(Group& group);
   void reopen_copies(const Group& group);
@@ -56,14 +64,14 @@ class BatchRun {
   void use_own_codes();
   void use_own_code(std::size_t target);
 
-  const app::Viewer& viewer_;
+  const session::Viewer& viewer_;
   Batch& batch_;
-  app::StsClient& client_;
-  app::SessionLock& lock_;
-  Progress& progress_;
-  Ledger& ledger_;
-  const app::Report& report_;
-  app::Renewal renewal_;
+  client::StsClient& client_;
+  session::SessionLock& lock_;
+  batch::Progress& progress_;
+  batch::Ledger& ledger_;
+  const cli::Report& report_;
+  session::Renewal renewal_;
   std::vector<std::size_t> steps_;  ///< of each target, how many of its roles are assumed
   int round_ = 0;
   std::map<std::size_t, Seconds> new_sessions_;  ///< groups whose session was made in this run, and

@@ -1,9 +1,12 @@
 #include "batch/batch_writer.h"
 
-#include "app/check_plan.h"
-#include "app/files.h"
-#include "app/shared_session.h"
-#include "batch/objections.h"
+#include "batch/bisect.h"
+#include "credentials/apply_edits.h"
+#include "credentials/document.h"
+#include "profile/check_plan.h"
+#include "profile/files.h"
+#include "session/session_edits.h"
+#include "session/shared_session.h"
 
 #include <algorithm>
 #include <span>
@@ -16,7 +19,7 @@ constexpr std::chrono::seconds longest_wait(1);
 
 }  // namespace
 
-void BatchWriter::add(std::size_t target, const app::Plan& plan, credentials::Edit edit,
+void BatchWriter::add(std::size_t target, const profile::Plan& plan, credentials::Edit edit,
                       Moment now) {
   if (waiting_.empty()) since_ = now;
   waiting_.push_back({target, plan, std::move(edit)});
@@ -32,7 +35,7 @@ std::vector<credentials::Edit> BatchWriter::edits_for(const credentials::Documen
   const auto objections = find_objections(waiting_.size(), [&](std::size_t begin, std::size_t end) {
     std::vector<credentials::Edit> edits;
     for (const Waiting& one : std::span(waiting_).subspan(begin, end - begin)) {
-      app::check_keeps_keys(one.plan, document);
+      session::check_keeps_keys(one.plan, document);
       edits.push_back(one.edit);
     }
     credentials::check_edits(document, edits);
@@ -47,7 +50,7 @@ std::vector<credentials::Edit> BatchWriter::edits_for(const credentials::Documen
       edits.push_back(edit);
     }
   }
-  app::remove_abandoned(edits, document, now());
+  session::remove_abandoned(edits, document, now());
   return edits;
 }
 
@@ -59,7 +62,7 @@ std::vector<BatchWriter::Refused> BatchWriter::write() {
     return edits_for(credentials::indexed(document), refused);
   };
   try {
-    app::write_edits(path_, make_edits, report_, !faults_said_);
+    profile::write_edits(path_, make_edits, report_, !faults_said_);
   } catch (const Error&) {
     waiting_.clear();  // they have failed: nobody counts on them, or waits for the lock again
     throw;

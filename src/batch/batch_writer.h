@@ -1,9 +1,10 @@
 #pragma once
 
-#include "app/plan.h"
-#include "app/report.h"
 #include "base/error.h"
+#include "cli/report.h"
+#include "credentials/document.h"
 #include "credentials/edit.h"
+#include "profile/plan.h"
 
 #include <chrono>
 #include <cstddef>
@@ -18,11 +19,11 @@ class BatchWriter {
   using Moment = std::chrono::steady_clock::time_point;
 
   /// `report` outlives it.
-  BatchWriter(std::string path, const app::Report& report)
+  BatchWriter(std::string path, const cli::Report& report)
       : path_(std::move(path)), report_(report) {}
 
   /// A session of `plan` to be written, which is target number `target`'s.
-  void add(std::size_t target, const app::Plan& plan, credentials::Edit edit, Moment now);
+  void add(std::size_t target, const profile::Plan& plan, credentials::Edit edit, Moment now);
 
   bool empty() const { return waiting_.empty(); }
 
@@ -44,14 +45,14 @@ class BatchWriter {
  private:
   struct Waiting {
     std::size_t target;
-    app::Plan plan;
+    profile::Plan plan;
     credentials::Edit edit;
   };
   std::vector<credentials::Edit> edits_for(const credentials::Document& document,
                                            std::vector<Refused>& refused) const;
 
   std::string path_;
-  const app::Report& report_;
+  const cli::Report& report_;
   std::vector<Waiting> waiting_ = {};
   Moment since_ = {};
   bool faults_said_ = false;

@@ -1,7 +1,10 @@
 #include "batch/gather_targets.h"
 
-#include "app/check_plan.h"
-#include "batch/objections.h"
+#include "batch/bisect.h"
+#include "credentials/document.h"
+#include "profile/check_plan.h"
+#include "profile/plan.h"
+#include "session/session_edits.h"
 
 #include <span>
 #include <unordered_map>
@@ -54,18 +57,18 @@ std::vector<Target> join_by_section(const std::vector<std::string>& profiles, co
 
 }  // namespace
 
-std::vector<std::optional<Error>> objections_to(const std::vector<const app::Plan*>& plans,
+std::vector<std::optional<Error>> objections_to(const std::vector<const profile::Plan*>& plans,
                                                 const credentials::Document& document) {
   return find_objections(plans.size(), [&](std::size_t begin, std::size_t end) {
     const auto part = std::span(plans).subspan(begin, end - begin);
-    app::check_targets({part.begin(), part.end()}, document);
+    session::check_targets({part.begin(), part.end()}, document);
   });
 }
 
 std::vector<Target> gather_targets(const std::vector<std::string>& profiles, const Scope& scope) {
   std::vector<Target> targets = join_by_section(profiles, scope);
   std::vector<Target*> stale;
-  std::vector<const app::Plan*> plans;
+  std::vector<const profile::Plan*> plans;
   for (Target& target : targets) {
     if (target.way == Way::fresh || target.way == Way::impossible) continue;
     stale.push_back(&target);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "batch/plan_target.h"
+#include "credentials/document.h"
+#include "profile/plan.h"
 
 #include <string>
 #include <vector>
@@ -13,9 +15,9 @@ namespace stsmfa::batch {
 /// stale one whose section cannot be written.
 std::vector<Target> gather_targets(const std::vector<std::string>& profiles, const Scope& scope);
 
-/// Why each of the plans (no two of one section) could not be written: what app::check_target
+/// Why each of the plans (no two of one section) could not be written: what session::check_target
 /// throws for it, nullopt for one that can be. Found as find_objections does.
-std::vector<std::optional<Error>> objections_to(const std::vector<const app::Plan*>& plans,
+std::vector<std::optional<Error>> objections_to(const std::vector<const profile::Plan*>& plans,
                                                 const credentials::Document& document);
 
 }  // namespace stsmfa::batch

@@ -1,6 +1,8 @@
 #include "batch/keep_renewable.h"
 
-#include "app/profile_list.h"
+#include "credentials/document.h"
+#include "credentials/session.h"
+#include "profile/profile_list.h"
 
 #include <algorithm>
 
@@ -25,7 +27,8 @@ Error asks_nobody() {
 
 bool is_to_be_kept(const Target& target, const Scope& scope) {
   if (target.way == Way::fresh || !target.plan.auto_renew) return false;
-  const auto section = app::readable_section(scope.files.document(), target.plan.names.short_term);
+  const auto section =
+      credentials::readable_section(scope.files.document(), target.plan.names.short_term);
   if (!section || !credentials::is_ours(*section)) return false;
   if (target.way != Way::impossible) return true;
   const auto session = credentials::session_in(*section);

@@ -1,6 +1,9 @@
 #include "batch/ledger.h"
 
 #include "base/error.h"
+#include "cli/report.h"
+#include "profile/plan.h"
+#include "session/session_edits.h"
 
 #include <algorithm>
 #include <limits>
@@ -17,7 +20,7 @@ BatchWriter::Moment moment() { return std::chrono::steady_clock::now(); }
 }  // namespace
 
 Ledger::Ledger(const Batch& batch, Progress& progress, const std::string& path,
-               const app::Report& report)
+               const cli::Report& report)
     : batch_(batch),
       progress_(progress),
       writer_(path, report),
@@ -30,17 +33,17 @@ Ledger::Ledger(const Batch& batch, Progress& progress, const std::string& path,
   }
 }
 
-void Ledger::granted(std::size_t target, const app::Obtained& obtained) {
+void Ledger::granted(std::size_t target, const client::Obtained& obtained) {
   const Target& its = batch_.targets[target];
-  writer_.add(target, its.plan, app::edit_of(its.plan, obtained.session, its.new_section),
+  writer_.add(target, its.plan, session::edit_of(its.plan, obtained.session, its.new_section),
               moment());
   unwritten_.push_back({target, obtained.session.expiration, obtained.granted});
   close(target);
   write_if_due();
 }
 
-void Ledger::granted_to_all(const app::Plan& plan, const app::Obtained& obtained) {
-  writer_.add(no_target, plan, app::edit_of(plan, obtained.session), moment());
+void Ledger::granted_to_all(const profile::Plan& plan, const client::Obtained& obtained) {
+  writer_.add(no_target, plan, session::edit_of(plan, obtained.session), moment());
 }
 
 void Ledger::failed(std::size_t target, const Error& reason) {

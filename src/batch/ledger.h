@@ -1,10 +1,12 @@
 #pragma once
 
-#include "app/assume_roles.h"
 #include "batch/batch_writer.h"
 #include "batch/progress.h"
 #include "batch/summary.h"
 #include "batch/target.h"
+#include "cli/report.h"
+#include "client/assume_role.h"
+#include "profile/plan.h"
 
 #include <cstddef>
 #include <optional>
@@ -18,18 +20,18 @@ namespace stsmfa::batch {
 class Ledger {
  public:
   /// `batch` and `progress` outlive it. Impossible targets have failed from the beginning.
-  Ledger(const Batch& batch, Progress& progress, const std::string& path,
-         const app::Report& report);
+  Ledger(const Batch& batch, batch::Progress& progress, const std::string& path,
+         const cli::Report& report);
 
   /// Whether nothing has become of a target yet.
   bool is_open(std::size_t target) const { return open_[target]; }
 
   /// A target's session was granted: to be written.
-  void granted(std::size_t target, const app::Obtained& obtained);
+  void granted(std::size_t target, const client::Obtained& obtained);
 
   /// A group's session that no open target stands for: `[mfa-K]`, or the section of a profile that
   /// is not among the targets.
-  void granted_to_all(const app::Plan& plan, const app::Obtained& obtained);
+  void granted_to_all(const profile::Plan& plan, const client::Obtained& obtained);
 
   /// A target's session was not to be had. Where one is left that will do for now, this is a
   /// warning, and no failure.
@@ -63,8 +65,8 @@ class Ledger {
   };
 
   const Batch& batch_;
-  Progress& progress_;
-  BatchWriter writer_;
+  batch::Progress& progress_;
+  batch::BatchWriter writer_;
   std::vector<bool> open_;
   std::vector<Granted> unwritten_ = {};
   std::vector<std::optional<Error>> reasons_;

@@ -1,27 +1,28 @@
 #include "batch/make_batch.h"
 
-#include "app/profile_list.h"
-#include "app/section_names.h"
 #include "batch/gather_targets.h"
 #include "batch/keep_renewable.h"
 #include "batch/select_profiles.h"
 #include "batch/share_sessions.h"
+#include "profile/profile_list.h"
+#include "profile/section_names.h"
 
 namespace stsmfa::batch {
 
 namespace {
 
-std::vector<std::string> profiles_for(const app::Options& options, const app::ProfileFiles& files) {
-  const std::string suffix = app::long_term_suffix(options);
+std::vector<std::string> profiles_for(const cli::Options& options,
+                                      const profile::ProfileFiles& files) {
+  const std::string suffix = profile::long_term_suffix(options);
   const bool any_that_is_there = options.renew && options.patterns.empty();
-  return any_that_is_there ? app::profiles_with_sessions(files, suffix)
+  return any_that_is_there ? profile::profiles_with_sessions(files, suffix)
                            : select_profiles(files, options.patterns, suffix);
 }
 
 }  // namespace
 
-Batch make_batch(const app::Options& options, const Environment& environment,
-                 const app::ProfileFiles& files, Time now) {
+Batch make_batch(const cli::Options& options, const Environment& environment,
+                 const profile::ProfileFiles& files, Time now) {
   const std::vector<const char*> entries = environment.without("MFA_ASSUME_ROLE");
   const Environment about_many(entries.data());
   const Scope scope{options, about_many, files, now};

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "app/options.h"
-#include "app/profile_files.h"
 #include "base/environment.h"
 #include "base/time.h"
 #include "batch/target.h"
+#include "cli/options.h"
+#include "profile/files.h"
 
 namespace stsmfa::batch {
 
@@ -32,7 +32,7 @@ namespace stsmfa::batch {
 /// shared session itself is never renewed. What would need a code, and what is broken, is left out
 /// as long as its own session lasts, and after that impossible (what would need a code with a
 /// problem of status code_needed).
-Batch make_batch(const app::Options& options, const Environment& environment,
-                 const app::ProfileFiles& files, Time now);
+Batch make_batch(const cli::Options& options, const Environment& environment,
+                 const profile::ProfileFiles& files, Time now);
 
 }  // namespace stsmfa::batch

@@ -1,35 +1,39 @@
 #include "batch/plan_target.h"
 
-#include "app/check_plan.h"
-#include "app/planned.h"
-#include "app/renewal.h"
 #include "base/error.h"
 #include "credentials/writable.h"
+#include "profile/check_plan.h"
+#include "profile/plan.h"
+#include "profile/plan_profile.h"
+#include "profile/section_names.h"
+#include "session/freshness.h"
+#include "session/obtain.h"
+#include "session/renewal.h"
 
 namespace stsmfa::batch {
 
 namespace {
 
-app::Options options_for(const std::string& profile, const app::Options& options) {
-  app::Options own = options;
+cli::Options options_for(const std::string& profile, const cli::Options& options) {
+  cli::Options own = options;
   own.profile = profile;
   own.section.reset();
   return own;
 }
 
 /// The plan of the section that a profile is served by, rid of that profile's own wishes.
-void forget_onward(app::Planned& planned) {
+void forget_onward(profile::Planned& planned) {
   if (planned.plan.onward.empty()) return;
   planned.plan.onward.clear();
   planned.plan.onward_profile.clear();
   planned.plan.region = planned.profile.own({"region"});
 }
 
-Way way_alone(const app::Plan& plan) {
-  if (plan.mfa == app::MfaUse::never) return Way::no_code;
+Way way_alone(const profile::Plan& plan) {
+  if (plan.mfa == profile::MfaUse::never) return Way::no_code;
   if (plan.roles.empty()) return Way::shared_session;
   // A code on the command line changes no way here: it is for whichever call asks first.
-  return app::fits_shared_session(plan, {}) ? Way::assumed : Way::own_code;
+  return profile::fits_shared_session(plan, {}) ? Way::assumed : Way::own_code;
 }
 
 /// What check_plan takes for a wrong command line is a name in a file here.
@@ -40,8 +44,8 @@ void check_name(const std::string& section) {
 
 void decide(Target& target, const Scope& scope) {
   const auto section = scope.files.document().section(target.plan.names.short_term);
-  const credentials::Decision decision =
-      credentials::decide(section, app::wanted(target.plan, scope.options), scope.now);
+  const session::Decision decision =
+      session::decide(section, session::wanted(target.plan, scope.options), scope.now);
   target.expiration = decision.expiration;
   target.usable = !decision.stale || decision.usable;
   target.new_section = !section;
@@ -49,19 +53,19 @@ void decide(Target& target, const Scope& scope) {
 }
 
 void plan(Target& target, const Scope& scope) {
-  const app::Options options = options_for(target.profiles.front(), scope.options);
-  target.plan.names = app::name_sections(options, scope.environment, scope.files);
-  app::Planned planned =
-      app::plan_profile(target.plan.names, options, scope.environment, scope.files);
+  const cli::Options options = options_for(target.profiles.front(), scope.options);
+  target.plan.names = profile::name_sections(options, scope.environment, scope.files);
+  profile::Planned planned =
+      profile::plan_profile(target.plan.names, options, scope.environment, scope.files);
   forget_onward(planned);
   target.plan = std::move(planned.plan);
-  if (options.cap && !target.plan.roles.empty()) app::cap(target.plan);
+  if (options.cap && !target.plan.roles.empty()) profile::cap(target.plan);
   decide(target, scope);
   if (target.way == Way::fresh) return;
   check_name(target.plan.names.short_term);
-  app::check_plan(target.plan);
-  app::name_role_sessions(target.plan.roles, scope.environment);
-  app::Job job = app::make_job(target.plan, planned.profile, options, scope.environment);
+  profile::check_plan(target.plan);
+  profile::name_role_sessions(target.plan.roles, scope.environment);
+  session::Job job = session::make_job(target.plan, planned.profile, options, scope.environment);
   target.destination = std::move(job.destination);
   target.iam = std::move(job.iam);
 }

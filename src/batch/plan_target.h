@@ -1,10 +1,10 @@
 #pragma once
 
-#include "app/options.h"
-#include "app/profile_files.h"
 #include "base/environment.h"
 #include "base/time.h"
 #include "batch/target.h"
+#include "cli/options.h"
+#include "profile/files.h"
 
 #include <string>
 
@@ -12,9 +12,9 @@ namespace stsmfa::batch {
 
 /// What the targets of profiles depend on.
 struct Scope {
-  const app::Options& options;
+  const cli::Options& options;
   const Environment& environment;  ///< without MFA_ASSUME_ROLE
-  const app::ProfileFiles& files;
+  const profile::ProfileFiles& files;
   Time now;
 };
 

@@ -1,7 +1,8 @@
 #include "batch/progress.h"
 
+#include "cli/table_style.h"
 #include "os/fd.h"
-#include "os/terminal.h"
+#include "os/tty.h"
 
 #include <unistd.h>
 
@@ -24,17 +25,17 @@ TerminalSize size_of_terminal(const TerminalSize& otherwise) {
 }
 
 /// Whether standard output can show a table that is drawn again at its place, and should.
-bool wants_table(const app::Options& options, const Environment& environment,
+bool wants_table(const cli::Options& options, const Environment& environment,
                  const TerminalSize& size) {
-  return !options.quiet && options.log_level <= app::LogLevel::info && size != TerminalSize{} &&
-         os::is_terminal(STDOUT_FILENO) && !app::is_dumb(environment) &&
+  return !options.quiet && options.log_level <= cli::LogLevel::info && size != TerminalSize{} &&
+         os::is_terminal(STDOUT_FILENO) && !cli::is_dumb(environment) &&
          os::in_foreground(STDOUT_FILENO);
 }
 
 }  // namespace
 
-Progress::Progress(std::vector<Row> rows, const app::Options& options,
-                   const Environment& environment, const app::Report& report,
+Progress::Progress(std::vector<Row> rows, const cli::Options& options,
+                   const Environment& environment, const cli::Report& report,
                    std::function<Moment()> clock)
     : rows_(std::move(rows)),
       environment_(environment),
@@ -146,8 +147,8 @@ std::string Progress::at_its_place(std::string_view table) const {
   return drawing + "\033[J";
 }
 
-app::TableStyle Progress::style() const {
-  return app::style_for(environment_, true, size_.columns);
+cli::TableStyle Progress::style() const {
+  return cli::style_for(environment_, true, size_.columns);
 }
 
 }  // namespace stsmfa::batch

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "app/options.h"
-#include "app/report.h"
 #include "base/environment.h"
 #include "batch/progress_table.h"
+#include "cli/options.h"
+#include "cli/report.h"
+#include "cli/table_style.h"
 #include "os/continued.h"
 
 #include <chrono>
@@ -40,8 +41,8 @@ class Progress {
 
   /// The table is not shown before the first draw(). `environment` and `report` outlive it; `clock`
   /// is another one in tests.
-  Progress(std::vector<Row> rows, const app::Options& options, const Environment& environment,
-           const app::Report& report,
+  Progress(std::vector<Row> rows, const cli::Options& options, const Environment& environment,
+           const cli::Report& report,
            std::function<Moment()> clock = std::chrono::steady_clock::now);
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -86,11 +87,11 @@ class Progress {
   bool find_place();
   /// What draws the table over the one that stands there.
   std::string at_its_place(std::string_view table) const;
-  app::TableStyle style() const;
+  cli::TableStyle style() const;
 
   std::vector<Row> rows_;
   const Environment& environment_;
-  const app::Report& report_;
+  const cli::Report& report_;
   std::function<Moment()> clock_;
   std::optional<os::Continued> continued_ = {};  ///< nullopt where lines are said
   std::vector<std::size_t> unsaid_ = {};         ///< rows whose lines are still to be said

@@ -1,15 +1,13 @@
 #include "batch/progress_table.h"
 
-#include "app/columns.h"
 #include "base/text.h"
+#include "cli/columns.h"
 
 #include <algorithm>
 #include <string_view>
 #include <utility>
 
 namespace stsmfa::batch {
-
-using namespace app;
 
 namespace {
 
@@ -28,13 +26,13 @@ Look look_of(State state) {
   switch (state) {
     case State::fresh:
     case State::renewed:
-      return {"✓", "+", green};
+      return {"✓", "+", cli::green};
     case State::waiting:
-      return {"·", ".", faint};
+      return {"·", ".", cli::faint};
     case State::calling:
-      return {"…", ">", yellow};
+      return {"…", ">", cli::yellow};
     case State::failed:
-      return {"✗", "!", red};
+      return {"✗", "!", cli::red};
   }
   return {};
 }
@@ -48,38 +46,38 @@ std::string words_of(const Row& row) {
 std::size_t columns_for_names(const std::vector<Row>& rows, std::size_t width) {
   std::size_t widest = 0;
   for (const Row& row : rows) {
-    widest = std::max(widest, columns(escape(row.name)));
+    widest = std::max(widest, cli::columns(escape(row.name)));
   }
   if (width == 0) return widest;
   const auto line = [](std::size_t name, std::size_t words) {
-    return mark_columns + name + column_gap + words;
+    return mark_columns + name + cli::column_gap + words;
   };
   std::size_t names = widest;
-  shrink(names, legible_name, line(names, legible_words), width);
+  cli::shrink(names, cli::legible_name, line(names, legible_words), width);
   if (line(names, least_words) <= width) return names;
   return std::min(widest, width - std::min(width, mark_columns));
 }
 
 /// The words as far as there is room for them.
-std::string fitting(const std::string& words, std::size_t room, const TableStyle& style) {
-  if (room < std::min(least_words, columns(words))) return {};
-  return cut_end(words, room, ellipsis(style));
+std::string fitting(const std::string& words, std::size_t room, const cli::TableStyle& style) {
+  if (room < std::min(least_words, cli::columns(words))) return {};
+  return cli::cut_end(words, room, cli::ellipsis(style));
 }
 
-std::string line_of(const Row& row, std::size_t names, const TableStyle& style) {
+std::string line_of(const Row& row, std::size_t names, const cli::TableStyle& style) {
   const Look look = look_of(row.state);
   std::string line =
-      painted(std::string(style.unicode ? look.mark : look.ascii_mark), look.colour, style);
+      cli::painted(std::string(style.unicode ? look.mark : look.ascii_mark), look.colour, style);
   if (names == 0) return line + "\n";
-  const std::string name = cut_end(escape(row.name), names, ellipsis(style));
+  const std::string name = cli::cut_end(escape(row.name), names, cli::ellipsis(style));
   std::string words = words_of(row);
   if (style.width != 0) {
-    const std::size_t used = mark_columns + names + column_gap;
+    const std::size_t used = mark_columns + names + cli::column_gap;
     words = fitting(words, style.width - std::min(style.width, used), style);
   }
   if (words.empty()) return line + " " + name + "\n";
-  return line + " " + padded(name, names + column_gap) +
-         painted(std::move(words), look.colour, style) + "\n";
+  return line + " " + cli::padded(name, names + cli::column_gap) +
+         cli::painted(std::move(words), look.colour, style) + "\n";
 }
 
 /// The smaller, the more somebody should see a row when not all can be shown.
@@ -112,11 +110,11 @@ std::vector<std::size_t> choose(const std::vector<Row>& rows, std::size_t count)
 
 }  // namespace
 
-std::string progress_table(const std::vector<Row>& rows, const TableStyle& style) {
+std::string progress_table(const std::vector<Row>& rows, const cli::TableStyle& style) {
   return progress_window(rows, style, rows.size());
 }
 
-std::string progress_window(const std::vector<Row>& rows, const TableStyle& style,
+std::string progress_window(const std::vector<Row>& rows, const cli::TableStyle& style,
                             std::size_t height) {
   if (height == 0) return {};
   const bool whole = rows.size() <= height;
@@ -127,7 +125,9 @@ std::string progress_window(const std::vector<Row>& rows, const TableStyle& styl
   }
   if (whole) return table;
   const std::string counts = counts_of(rows);
-  return table + (style.width == 0 ? counts : cut_end(counts, style.width, ellipsis(style))) + "\n";
+  return table +
+         (style.width == 0 ? counts : cli::cut_end(counts, style.width, cli::ellipsis(style))) +
+         "\n";
 }
 
 std::vector<Row> rows_at_the_end(const std::vector<Row>& rows) {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/table_style.h"
 #include "base/time.h"
+#include "cli/table_style.h"
 
 #include <cstddef>
 #include <optional>
@@ -46,13 +46,13 @@ constexpr bool is_fresh(const Row& row) {
 /// end, and none is wider than the style's width (0: no limit): the words are cut first, down to
 /// what a time takes, then names, then the words again; where these would be no words any more they
 /// are left out.
-std::string progress_table(const std::vector<Row>& rows, const app::TableStyle& style);
+std::string progress_table(const std::vector<Row>& rows, const cli::TableStyle& style);
 
 /// At most `height` lines of it for a terminal that has no more: all rows if they fit; else, in the
 /// order of the rows, as many as there is room for of those that failed, then those that are under
 /// way, then those that wait, then the others; and a last line that counts all of them, which is
 /// the only one that is left of a height of 1.
-std::string progress_window(const std::vector<Row>& rows, const app::TableStyle& style,
+std::string progress_window(const std::vector<Row>& rows, const cli::TableStyle& style,
                             std::size_t height);
 
 /// The rows that say something when a run is over. Those that never had their turn do not; nor do

@@ -1,13 +1,17 @@
 #include "batch/refresh_all.h"
 
-#include "app/section_names.h"
-#include "app/session_turn.h"
-#include "app/sts_client.h"
 #include "base/error.h"
-#include "batch/batch_look.h"
 #include "batch/batch_run.h"
+#include "batch/batch_snapshot.h"
+#include "cli/options.h"
+#include "client/helper.h"
 #include "os/atomic_file.h"
+#include "os/file.h"
 #include "os/process.h"
+#include "profile/destination.h"
+#include "profile/plan.h"
+#include "profile/section_names.h"
+#include "session/lock.h"
 
 #include <algorithm>
 #include <set>
@@ -34,7 +38,7 @@ std::vector<Row> rows_of(const Batch& batch) {
 }
 
 /// As a refresh of one says it; with `--cap` it is what was asked for.
-void say_capped(const app::Viewer& viewer, const Batch& batch, const app::Report& report) {
+void say_capped(const session::Viewer& viewer, const Batch& batch, const cli::Report& report) {
   std::vector<std::string> profiles;
   for (const Target& target : batch.targets) {
     if (is_work(target) && target.plan.capped) profiles.push_back(target.profiles.front());
@@ -46,9 +50,10 @@ void say_capped(const app::Viewer& viewer, const Batch& batch, const app::Report
 }
 
 /// What a person should know before a code is typed, each thing once.
-void say_what_is_unusual(const app::Viewer& viewer, const Batch& batch, const app::Report& report) {
+void say_what_is_unusual(const session::Viewer& viewer, const Batch& batch,
+                         const cli::Report& report) {
   std::set<std::pair<std::string, std::string>> said;
-  const auto say = [&](const app::Destination& destination) {
+  const auto say = [&](const profile::Destination& destination) {
     for (const auto& [topic, text] : destination.notices) {
       if (said.emplace(topic, text).second) report.notice(topic, text);
     }
@@ -67,11 +72,11 @@ void say_what_is_unusual(const app::Viewer& viewer, const Batch& batch, const ap
   }
 }
 
-ExitStatus conclude(Progress& progress, const Ledger& ledger, const app::Report& report) {
+ExitStatus conclude(Progress& progress, const Ledger& ledger, const cli::Report& report) {
   progress.conclude();
   for (const Failure& failure : ledger.warnings()) {
     report.warning(failure.profile + ": the renewal failed, the session that is left is used: " +
-                   app::one_line(failure.reason));
+                   one_line(failure.reason));
   }
   report.info(in_all(progress.rows()));
   say_failures(ledger.failures(), report);
@@ -80,12 +85,12 @@ ExitStatus conclude(Progress& progress, const Ledger& ledger, const app::Report&
 
 /// Under which names AWS tools find new sessions that do not stand in a section of the profile's
 /// own name.
-void say_other_names(const Batch& batch, const Progress& progress, const app::Report& report) {
+void say_other_names(const Batch& batch, const Progress& progress, const cli::Report& report) {
   std::vector<std::string> profiles;
   std::string section;
   for (std::size_t target = 0; target < batch.targets.size(); ++target) {
     const Target& its = batch.targets[target];
-    const bool is_other = its.plan.names.kind != app::ProfileKind::long_term_section;
+    const bool is_other = its.plan.names.kind != profile::ProfileKind::long_term_section;
     if (!is_other || !its.new_section) continue;
     if (progress.rows()[target].state != State::renewed) continue;
     if (section.empty()) section = its.plan.names.short_term;
@@ -101,7 +106,7 @@ void say_other_names(const Batch& batch, const Progress& progress, const app::Re
 /// The devices that the run may ask for.
 std::vector<std::string> devices_of(const Batch& batch) {
   std::vector<std::string> devices;
-  const auto add = [&](const app::Plan& plan) {
+  const auto add = [&](const profile::Plan& plan) {
     if (plan.device) devices.push_back(plan.device->value);
   };
   for (const Group& group : batch.groups) {
@@ -114,7 +119,7 @@ std::vector<std::string> devices_of(const Batch& batch) {
 }
 
 /// What other starters of the same are told of this one: those who do the same end as it does.
-std::string name_of(const app::Options& options) {
+std::string name_of(const cli::Options& options) {
   std::string name = options.renew ? "--renew" : "--all";
   for (const std::string& pattern : options.patterns) {
     name += " " + pattern;
@@ -122,7 +127,7 @@ std::string name_of(const app::Options& options) {
   return name;
 }
 
-void tell_waiters(app::SessionLock& lock, const Ledger& ledger, ExitStatus status) {
+void tell_waiters(session::SessionLock& lock, const Ledger& ledger, ExitStatus status) {
   for (const Failure& failure : ledger.failures()) {
     if (failure.reason.status == status) return lock.failed(failure.reason);
   }
@@ -143,16 +148,15 @@ std::vector<std::string> ca_bundles_of(const Batch& batch) {
 /// Whether that is among what conclude() has said.
 bool is_said(const Ledger& ledger, const Error& error) {
   return std::ranges::any_of(ledger.failures(), [&](const Failure& failure) {
-    return failure.reason.status == error.status &&
-           app::one_line(failure.reason) == app::one_line(error);
+    return failure.reason.status == error.status && one_line(failure.reason) == one_line(error);
   });
 }
 
 /// The work, once it is our turn.
-ExitStatus work(const app::Viewer& viewer, Batch& batch, app::SessionLock& lock,
-                const app::Report& report) {
+ExitStatus work(const session::Viewer& viewer, Batch& batch, session::SessionLock& lock,
+                const cli::Report& report) {
   say_what_is_unusual(viewer, batch, report);
-  app::StsClient client(app::helper_environment(viewer.environment, ca_bundles_of(batch)));
+  client::StsClient client(client::helper_environment(viewer.environment, ca_bundles_of(batch)));
   Progress progress(rows_of(batch), viewer.options, viewer.environment, report);
   Ledger ledger(batch, progress, viewer.credentials_path, report);
   BatchRun run(viewer, batch, client, lock, progress, ledger, report);
@@ -177,35 +181,35 @@ ExitStatus work(const app::Viewer& viewer, Batch& batch, app::SessionLock& lock,
 }
 
 /// Nothing is to be done, or nothing can be.
-ExitStatus show(const app::Viewer& viewer, const Batch& batch, const app::Report& report) {
+ExitStatus show(const session::Viewer& viewer, const Batch& batch, const cli::Report& report) {
   Progress progress(rows_of(batch), viewer.options, viewer.environment, report);
   const Ledger ledger(batch, progress, viewer.credentials_path, report);
   return conclude(progress, ledger, report);
 }
 
 /// Somebody else has done it, even what --force wanted. The lock need not be ours.
-ExitStatus show_done(const app::Viewer& viewer, const app::Report& report) {
-  app::Options options = viewer.options;
+ExitStatus show_done(const session::Viewer& viewer, const cli::Report& report) {
+  cli::Options options = viewer.options;
   options.force = false;
   return show(viewer, look_again(viewer, options).batch, report);
 }
 
 /// Nobody has anything that could be made fresh.
-ExitStatus show_nothing(const app::Viewer& viewer, const app::Report& report) {
+ExitStatus show_nothing(const session::Viewer& viewer, const cli::Report& report) {
   if (viewer.options.renew) {
     report.info("There is no session that has to be renewed.");
     return ExitStatus::success;
   }
   throw Error{.action = "read",
               .object = viewer.credentials_path,
-              .cause = "no section ends in " + app::long_term_suffix(viewer.options),
+              .cause = "no section ends in " + profile::long_term_suffix(viewer.options),
               .hint = "stsmfa setup makes one"};
 }
 
 }  // namespace
 
-ExitStatus refresh_all(const app::Viewer& viewer, os::FileContent content,
-                       const app::Report& report) {
+ExitStatus refresh_all(const session::Viewer& viewer, os::FileContent content,
+                       const cli::Report& report) {
   const BatchLook first = look_at(viewer, viewer.options, content);
   content = {};
   if (first.batch.targets.empty()) return show_nothing(viewer, report);
@@ -213,13 +217,13 @@ ExitStatus refresh_all(const app::Viewer& viewer, os::FileContent content,
   const std::string target = os::resolve(viewer.credentials_path);
   os::check_replaceable(target);
   os::watch_signals();
-  app::SessionLock lock(target, name_of(viewer.options), {});
+  session::SessionLock lock(target, name_of(viewer.options), {});
   lock.also_asks_for(devices_of(first.batch));
   const auto is_done = [&] { return is_done_since(viewer, first); };
-  const auto turn = app::take_turn(lock, viewer.options, viewer.environment, is_done, report);
-  if (turn == app::SessionLock::Turn::fresh_meanwhile) return show_done(viewer, report);
+  const auto turn = session::take_turn(lock, viewer.options, viewer.environment, is_done, report);
+  if (turn == session::SessionLock::Turn::fresh_meanwhile) return show_done(viewer, report);
   ExitStatus status = ExitStatus::success;
-  app::as_holder(lock, [&] {
+  session::as_holder(lock, [&] {
     BatchLook current = look_again(viewer, viewer.options);
     status = has_work(current.batch) ? work(viewer, current.batch, lock, report)
                                      : show(viewer, current.batch, report);

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "app/look.h"
-#include "app/report.h"
+#include "cli/report.h"
+#include "os/file.h"
+#include "session/snapshot.h"
 
 namespace stsmfa::batch {
 
@@ -17,7 +18,7 @@ namespace stsmfa::batch {
 ///
 /// One target's failure stops no other. Gives the status of the worst (worst_of). Throws Error for
 /// what concerns all of them (the file, the helper), Interrupted.
-ExitStatus refresh_all(const app::Viewer& viewer, os::FileContent content,
-                       const app::Report& report);
+ExitStatus refresh_all(const session::Viewer& viewer, os::FileContent content,
+                       const cli::Report& report);
 
 }  // namespace stsmfa::batch

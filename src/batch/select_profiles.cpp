@@ -1,9 +1,10 @@
 #include "batch/select_profiles.h"
 
-#include "app/profile_list.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "credentials/document.h"
 #include "credentials/session.h"
+#include "profile/profile_list.h"
 
 #include <fnmatch.h>
 
@@ -14,10 +15,10 @@ namespace stsmfa::batch {
 namespace {
 
 /// With an empty suffix it is the profile's own section, if that holds long-term keys.
-bool has_long_term_section(const app::ProfileFiles& files, const std::string& profile,
+bool has_long_term_section(const profile::ProfileFiles& files, const std::string& profile,
                            const std::string& suffix) {
   if (!suffix.empty()) return files.document().has(profile + suffix);
-  const auto section = app::readable_section(files.document(), profile);
+  const auto section = credentials::readable_section(files.document(), profile);
   return section && credentials::holds_long_term_keys(*section);
 }
 
@@ -35,10 +36,10 @@ Error fits_nothing(const std::string& pattern, const std::vector<std::string>& n
 
 }  // namespace
 
-std::vector<std::string> select_profiles(const app::ProfileFiles& files,
+std::vector<std::string> select_profiles(const profile::ProfileFiles& files,
                                          const std::vector<std::string>& patterns,
                                          const std::string& long_term_suffix) {
-  const std::vector<std::string> all = app::profiles_with_sessions(files, long_term_suffix);
+  const std::vector<std::string> all = profile::profiles_with_sessions(files, long_term_suffix);
   std::vector<bool> has_fit(patterns.size(), false);
   std::vector<std::string> selected;
   for (const std::string& profile : all) {

@@ -1,6 +1,8 @@
 #include "batch/session_plan.h"
 
-#include "app/shared_session.h"
+#include "cli/options.h"
+#include "profile/plan.h"
+#include "session/shared_session.h"
 #include "sts/parameter.h"
 
 #include <algorithm>
@@ -16,7 +18,7 @@ bool names_device(const Target& target) {
 
 /// The first target that names a device; else the section's profile, if that does; else the first
 /// that can be used.
-const app::Plan& base_of(const Batch& batch, const Group& group, const SharedSection& section) {
+const profile::Plan& base_of(const Batch& batch, const Group& group, const SharedSection& section) {
   const Target* usable = nullptr;
   for (const std::size_t place : group.targets) {
     const Target& target = batch.targets[place];
@@ -27,14 +29,14 @@ const app::Plan& base_of(const Batch& batch, const Group& group, const SharedSec
   return usable != nullptr ? usable->plan : batch.targets[group.targets.front()].plan;
 }
 
-app::Plan plan_of(const app::Plan& base, const SharedSection& section,
-                  const app::Options& options) {
-  app::Plan plan = app::plan_of_shared_session(base, section.name, options);
+profile::Plan plan_of(const profile::Plan& base, const SharedSection& section,
+                      const cli::Options& options) {
+  profile::Plan plan = profile::plan_of_shared_session(base, section.name, options);
   plan.capped = false;
   plan.region.reset();
-  plan.renew_before = options.renew_before.value_or(app::default_renew_before);
+  plan.renew_before = options.renew_before.value_or(profile::default_renew_before);
   if (section.owner) {
-    const app::Plan& own = section.owner->plan;
+    const profile::Plan& own = section.owner->plan;
     plan.names = own.names;
     plan.renew_before = own.renew_before;
     if (!options.mfa_session_duration) {
@@ -62,7 +64,7 @@ void find_session(const Batch& batch, Group& group, const SharedSection& section
   group.session.reset();
   group.old_session.reset();
   if (section.name.empty() || scope.options.force) return;
-  auto there = app::usable_session(scope.files.document(), section.name, scope.now);
+  auto there = session::usable_session(scope.files.document(), section.name, scope.now);
   if (!there) return;
   const bool will_do =
       scope.options.renew || there->expiration - scope.now >= least_left(batch, group);
@@ -72,8 +74,8 @@ void find_session(const Batch& batch, Group& group, const SharedSection& section
 /// A role profile without a device is tried without a code, as the SDKs do, unless its keys have a
 /// device or a session by now; whoever names no device takes the group's.
 void settle_way(Target& target, const Group& group) {
-  app::Plan& plan = target.plan;
-  if (target.way == Way::impossible || plan.mfa == app::MfaUse::never) return;
+  profile::Plan& plan = target.plan;
+  if (target.way == Way::impossible || plan.mfa == profile::MfaUse::never) return;
   if (group.plan.device && !plan.device) {
     plan.device = group.plan.device;
     target.iam.reset();
@@ -81,7 +83,7 @@ void settle_way(Target& target, const Group& group) {
     plan.code_command = group.plan.code_command;
     plan.code_command_is_interactive = group.plan.code_command_is_interactive;
   }
-  if (plan.mfa != app::MfaUse::if_refused || plan.device) return;
+  if (plan.mfa != profile::MfaUse::if_refused || plan.device) return;
   const bool is_served = target.way == Way::assumed && group.session;
   if (target.way != Way::fresh && !is_served) target.way = Way::no_code;
 }

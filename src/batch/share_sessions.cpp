@@ -1,9 +1,13 @@
 #include "batch/share_sessions.h"
 
-#include "app/check_plan.h"
-#include "app/shared_session.h"
 #include "batch/gather_targets.h"
 #include "batch/session_plan.h"
+#include "cli/options.h"
+#include "profile/check_plan.h"
+#include "profile/plan.h"
+#include "profile/profile.h"
+#include "profile/section_names.h"
+#include "session/shared_session.h"
 
 #include <unordered_map>
 
@@ -13,7 +17,7 @@ namespace {
 
 /// Nullopt for keys that are a session's, and where there are none.
 std::optional<std::string> name_of_keys(const Target& target) {
-  const app::Keys& keys = target.plan.keys;
+  const profile::Keys& keys = target.plan.keys;
   if (!has_keys(target) || !keys.session_token.empty()) return std::nullopt;
   return keys.process ? "command " + keys.process->value : "key " + keys.access_key_id;
 }
@@ -41,7 +45,7 @@ class Sharing {
   }
 
   void share_all() {
-    const app::SharedSections sections(scope_.options, scope_.files);
+    const session::SharedSections sections(scope_.options, scope_.files);
     std::vector<Group*> needy;
     for (Group& group : batch_.groups) {
       if (share(group, sections.of(keys_of(group)))) needy.push_back(&group);
@@ -52,7 +56,7 @@ class Sharing {
   }
 
  private:
-  const app::Keys& keys_of(const Group& group) const {
+  const profile::Keys& keys_of(const Group& group) const {
     return batch_.targets[group.targets.front()].plan.keys;
   }
 
@@ -62,7 +66,7 @@ class Sharing {
     const SharedSection section = find_section(group, name);
     plan_session(batch_, group, section, scope_);
     if (!needs_new(group)) return false;
-    return section.is_sound || share(group, app::own_shared_section_of(keys_of(group)));
+    return section.is_sound || share(group, session::own_shared_section_of(keys_of(group)));
   }
 
   /// `--renew` makes none.
@@ -72,7 +76,7 @@ class Sharing {
 
   SharedSection find_section(const Group& group, const std::string& name) const {
     SharedSection section{.name = name};
-    if (name == app::own_shared_section_of(keys_of(group))) return section;
+    if (name == session::own_shared_section_of(keys_of(group))) return section;
     const auto place = places_.find(name);
     const bool is_target = place != places_.end();
     section.owner = is_target ? batch_.targets[place->second] : plan_owner(name);
@@ -85,8 +89,8 @@ class Sharing {
 
   /// The target of a profile that nobody has selected, whose section it is.
   Target plan_owner(const std::string& section) const {
-    const std::size_t suffix = app::short_term_suffix(scope_.options).size();
-    app::Options options = scope_.options;
+    const std::size_t suffix = profile::short_term_suffix(scope_.options).size();
+    cli::Options options = scope_.options;
     options.duration.reset();
     return plan_target(section.substr(0, section.size() - suffix),
                        {options, scope_.environment, scope_.files, scope_.now});
@@ -99,7 +103,7 @@ class Sharing {
     for (std::size_t i = 0; i < groups.size(); ++i) {
       if (!objections[i]) continue;
       Group& group = *groups[i];
-      const std::string own = app::own_shared_section_of(keys_of(group));
+      const std::string own = session::own_shared_section_of(keys_of(group));
       if (group.plan.names.short_term == own) {
         fail_waiting(group, *objections[i]);
       } else if (share(group, own)) {
@@ -112,7 +116,7 @@ class Sharing {
   std::vector<std::optional<Error>> objections_to_sessions(
       const std::vector<Group*>& groups) const {
     std::vector<std::optional<Error>> objections(groups.size());
-    std::vector<const app::Plan*> plans;
+    std::vector<const profile::Plan*> plans;
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < groups.size(); ++i) {
       objections[i] = objection_to_call(groups[i]->plan);
@@ -127,11 +131,11 @@ class Sharing {
     return objections;
   }
 
-  static std::optional<Error> objection_to_call(app::Plan plan) {
+  static std::optional<Error> objection_to_call(profile::Plan plan) {
     // A name that is not known yet will be [mfa-K].
     if (plan.names.short_term.empty()) plan.names.short_term = "mfa";
     try {
-      app::check_plan(plan);
+      profile::check_plan(plan);
       return std::nullopt;
     } catch (const Error& error) {
       return error;

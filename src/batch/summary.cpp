@@ -29,7 +29,7 @@ std::vector<Reason> group(const std::vector<Failure>& failures) {
   std::map<std::tuple<ExitStatus, std::string, std::string>, std::size_t> places;
   for (const auto& [profile, error] : failures) {
     const auto [place, is_new] =
-        places.try_emplace({error.status, app::one_line(error), error.hint}, reasons.size());
+        places.try_emplace({error.status, one_line(error), error.hint}, reasons.size());
     if (is_new) reasons.push_back({error});
     reasons[place->second].profiles.push_back(profile);
   }
@@ -42,7 +42,7 @@ Error error_of(const Reason& reason, bool with_hint) {
   Error error{.status = reason.error.status, .hint = with_hint ? reason.error.hint : ""};
   if (reason.error.aws_mfa.empty()) {
     error.action = names;
-    error.cause = app::one_line(reason.error);
+    error.cause = one_line(reason.error);
   } else {
     error.aws_mfa = names + ": " + reason.error.aws_mfa;
   }
@@ -63,7 +63,7 @@ std::string listed(const std::vector<std::string>& profiles) {
 }
 
 std::string short_reason(const Error& reason) {
-  std::string cause = reason.cause.empty() ? app::one_line(reason) : reason.cause;
+  std::string cause = reason.cause.empty() ? one_line(reason) : reason.cause;
   switch (reason.status) {
     case ExitStatus::refused:
       return "refused: " + cause;
@@ -84,7 +84,7 @@ ExitStatus worst_of(const std::vector<Failure>& failures) {
   return worst == failures.end() ? ExitStatus::success : worst->reason.status;
 }
 
-void say_failures(const std::vector<Failure>& failures, const app::Report& report) {
+void say_failures(const std::vector<Failure>& failures, const cli::Report& report) {
   const std::vector<Reason> reasons = group(failures);
   // By status too: under --quiet the lines of one status are not said, and their hints neither.
   const auto hint_of = [&](std::size_t at) {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "app/destination.h"
-#include "app/plan.h"
 #include "base/error.h"
 #include "credentials/session.h"
+#include "profile/destination.h"
+#include "profile/plan.h"
 
 #include <cstddef>
 #include <optional>
@@ -29,14 +29,15 @@ enum class Way {
 struct Target {
   std::vector<std::string> profiles = {};  ///< at least one; the first is what it is called
   Way way = Way::impossible;
-  app::Plan plan = {};                ///< without onward roles; without keys when it could not be
-                                      ///< planned
-  app::Destination destination = {};  ///< where its calls go; of a fresh one it is not known
-  std::optional<app::Destination> iam = {};  ///< where its device is looked for, if it names none
-  std::optional<Time> expiration = {};       ///< of the session that is there, if it can be read
-  bool usable = false;                       ///< that session would do until then
-  bool new_section = false;                  ///< there is no such section yet
-  std::optional<Error> problem = {};         ///< of an impossible one
+  profile::Plan plan = {};  ///< without onward roles; without keys when it could not be
+                            ///< planned
+  profile::Destination destination = {};  ///< where its calls go; of a fresh one it is not known
+  std::optional<profile::Destination> iam =
+      {};                                 ///< where its device is looked for, if it names none
+  std::optional<Time> expiration = {};    ///< of the session that is there, if it can be read
+  bool usable = false;                    ///< that session would do until then
+  bool new_section = false;               ///< there is no such section yet
+  std::optional<Error> problem = {};      ///< of an impossible one
   std::optional<std::size_t> group = {};  ///< its place among the groups; nullopt without long-term
                                           ///< keys
 };
@@ -47,9 +48,9 @@ struct Group {
   /// The GetSessionToken that makes the shared session: keys, device (nullopt: IAM has to be
   /// asked), code command, duration, and in `names.short_term` where it goes. An empty one is
   /// `[mfa-K]` of a key that is known only once the keys' command has been run.
-  app::Plan plan = {};
-  app::Destination destination = {};
-  std::optional<app::Destination> iam = {};          ///< where a device is looked for
+  profile::Plan plan = {};
+  profile::Destination destination = {};
+  std::optional<profile::Destination> iam = {};      ///< where a device is looked for
   std::optional<credentials::Session> session = {};  ///< the shared session, if one is there that
                                                      ///< will do for all targets
   /// One that is there and valid, but is to be renewed: without a new one it will do for roles.

@@ -1,5 +1,6 @@
 #include "credentials/document.h"
 
+#include "base/error.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -129,6 +130,14 @@ std::vector<Block> Document::blocks_of(std::string_view section) const {
 
 std::size_t Document::line_number(std::string_view part) const {
   return 1 + static_cast<std::size_t>(std::count(text_.data(), part.data(), '\n'));
+}
+
+std::optional<Section> readable_section(const Document& document, std::string_view name) {
+  try {
+    return document.section(name);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace stsmfa::credentials

@@ -110,4 +110,7 @@ Document indexed(Document document);
 /// `profile "a b"` is `profile a b`.
 std::string unquoted(std::string_view name);
 
+/// A section of the credentials file; nullopt when there is none, or none that can be read.
+std::optional<Section> readable_section(const Document& document, std::string_view name);
+
 }  // namespace stsmfa::credentials

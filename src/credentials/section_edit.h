@@ -1,5 +1,6 @@
 #pragma once
 
+#include "credentials/document.h"
 #include "credentials/edit.h"
 #include "credentials/splice.h"
 
@@ -10,7 +11,7 @@ namespace stsmfa::credentials {
 
 /// What an edit replaces in a section that is there; `block` is the section's text, as
 /// Document::blocks_of gives it. Throws what apply_edits throws.
-std::vector<Splice> change_section(const Document& document, std::string_view block,
+std::vector<Splice> change_section(const credentials::Document& document, std::string_view block,
                                    const Edit& edit);
 
 /// The line `key = value`, without its end.

@@ -37,8 +37,6 @@ bool holds_long_term_keys(const Section& section) {
          !section.get("aws_security_token");
 }
 
-namespace {
-
 bool has_all_keys(const Section& section) {
   constexpr std::array<std::string_view, 6> keys = {"assumed_role",          "aws_access_key_id",
                                                     "aws_secret_access_key", "aws_session_token",
@@ -46,14 +44,6 @@ bool has_all_keys(const Section& section) {
   return std::ranges::all_of(keys,
                              [&](std::string_view key) { return section.get(key).has_value(); });
 }
-
-bool role_changed(const Section& section, const Wanted& wanted) {
-  const std::string_view stored = section.get("assumed_role_arn").value_or("");
-  if (wanted.role_arn.empty() && wanted.keep_stored_role) return false;
-  return stored != wanted.role_arn;
-}
-
-}  // namespace
 
 std::optional<Session> session_in(const Section& section) {
   const auto expiration = section.get("expiration");
@@ -64,32 +54,6 @@ std::optional<Session> session_in(const Section& section) {
                  .secret_access_key = Secret(*section.get("aws_secret_access_key")),
                  .session_token = Secret(*section.get("aws_session_token")),
                  .expiration = *time};
-}
-
-Decision decide(const std::optional<Section>& short_term, const Wanted& wanted, Time now) {
-  if (!short_term) return {.stale = true, .findings = {Finding::section_missing}};
-  Decision decision;
-  if (const auto text = short_term->get("expiration")) {
-    decision.expiration = parse_expiration(*text);
-  }
-  if (!has_all_keys(*short_term) || !decision.expiration) {
-    decision.findings.push_back(Finding::keys_missing);
-  }
-  if (wanted.force) {
-    decision.findings.push_back(Finding::forced);
-  } else if (role_changed(*short_term, wanted)) {
-    decision.findings.push_back(Finding::role_changed);
-  }
-  if (decision.findings.empty()) {
-    const Seconds left = *decision.expiration - now;
-    const bool expiring = left < wanted.renew_before;
-    decision.usable = left > Seconds(0) && expiring;
-    decision.findings.push_back(left <= Seconds(0) ? Finding::expired
-                                : expiring         ? Finding::expiring
-                                                   : Finding::valid);
-  }
-  decision.stale = decision.findings.front() != Finding::valid;
-  return decision;
 }
 
 }  // namespace stsmfa::credentials

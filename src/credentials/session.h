@@ -30,6 +30,10 @@ std::vector<Assignment> assignments_of(const Session& session);
 /// when nothing else is left in it.
 Edit removal_of_session(std::string section);
 
+/// Whether a section has the six keys that aws-mfa looks for: all that a session has but for
+/// `assumed_role_arn`.
+bool has_all_keys(const Section& section);
+
 /// The session that a section holds; nullopt when a part of it is missing or cannot be read.
 std::optional<Session> session_in(const Section& section);
 
@@ -39,37 +43,5 @@ bool is_ours(const Section& section);
 /// Whether a section holds an access key without a session token: keys that its owner may have
 /// nowhere else.
 bool holds_long_term_keys(const Section& section);
-
-/// What a session has to be to count as fresh.
-struct Wanted {
-  std::string role_arn = {};      ///< empty: none
-  bool keep_stored_role = false;  ///< `--assume-role ""`: whatever role is stored will do
-  bool force = false;
-  Seconds renew_before = {};  ///< renewed when it has less than this left
-};
-
-/// What was found out about a short-term section, in the order of aws-mfa's decisions; each has a
-/// sentence of aws-mfa's (reference: its credentials_valid logic), but for `expiring`.
-enum class Finding {
-  section_missing,
-  keys_missing,  ///< one of the six keys is missing, or the expiration cannot be read
-  forced,
-  role_changed,  ///< added, changed or dropped
-  expired,
-  expiring,  ///< less than renew_before is left
-  valid,
-};
-
-struct Decision {
-  bool stale = false;
-  std::vector<Finding> findings = {};   ///< at least one
-  std::optional<Time> expiration = {};  ///< of what is stored, if it can be read
-  /// The section holds a usable session of the wanted role although it is to be renewed: when the
-  /// renewal fails, it is used (only `expiring` leads here).
-  bool usable = false;
-};
-
-/// Decides on the section as it is: aws-mfa's order, several findings may apply at once.
-Decision decide(const std::optional<Section>& short_term, const Wanted& wanted, Time now);
 
 }  // namespace stsmfa::credentials

@@ -1,8 +1,11 @@
 #include "credentials/update.h"
 
 #include "base/error.h"
+#include "credentials/apply_edits.h"
+#include "credentials/verify.h"
 #include "os/file.h"
 #include "os/file_lock.h"
+#include "os/file_metadata.h"
 
 #include <algorithm>
 #include <iterator>
@@ -38,7 +41,7 @@ std::optional<Update> try_update(const std::string& path, const MakeEdits& make_
   const auto old = os::read_file(target);
   const Document document(old ? old->bytes.reveal() : "", path);
   const std::vector<Edit> edits = make_edits(document);
-  const Secret edited = apply_edits(document, edits);
+  const Secret edited = credentials::apply_edits(document, edits);
   if (edited.reveal() == document.text()) return update;
   verify(document, edited.reveal(), edits);
   update.faults = document.faults();

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "credentials/document.h"
 #include "credentials/edit.h"
 #include "os/atomic_file.h"
+#include "os/file_metadata.h"
 
 #include <chrono>
 #include <functional>
@@ -12,9 +14,10 @@ namespace stsmfa::credentials {
 
 /// What an update did and what its user should hear of.
 struct Update {
-  bool written = false;            ///< false: the file held all of it already
-  os::Remarks remarks = {};        ///< what the replacement could not carry over
-  std::vector<Fault> faults = {};  ///< faults that were there before, in parts that are not ours
+  bool written = false;      ///< false: the file held all of it already
+  os::Remarks remarks = {};  ///< what the replacement could not carry over
+  std::vector<credentials::Fault> faults =
+      {};  ///< faults that were there before, in parts that are not ours
 };
 
 /// Makes the edits in the credentials file at `path`, all in one rewrite:
@@ -30,7 +33,7 @@ Update update_file(const std::string& path, const std::vector<Edit>& edits,
 
 /// The edits that the file as it is now, under the lock, calls for; none: nothing is written. May
 /// be asked several times, of which the last counts. What it throws ends the update.
-using MakeEdits = std::function<std::vector<Edit>(const Document&)>;
+using MakeEdits = std::function<std::vector<Edit>(const credentials::Document&)>;
 Update update_file(const std::string& path, const MakeEdits& make_edits,
                    std::chrono::milliseconds timeout);
 

@@ -1,5 +1,8 @@
+#include "credentials/verify.h"
+
 #include "base/error.h"
 #include "base/text.h"
+#include "credentials/apply_edits.h"
 #include "credentials/edit.h"
 
 #include <algorithm>

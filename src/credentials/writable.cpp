@@ -1,6 +1,7 @@
 #include "credentials/writable.h"
 
 #include "base/text.h"
+#include "credentials/lines.h"
 
 #include <algorithm>
 #include <set>
@@ -17,7 +18,8 @@ bool has_control_or_outer_blank(std::string_view text) {
 }
 
 bool holds_comment(std::string_view value) {
-  return value.front() == '#' || value.front() == ';' || comment_begin(value) != value.size();
+  return value.front() == '#' || value.front() == ';' ||
+         credentials::comment_begin(value) != value.size();
 }
 
 std::string objection_to_name(const std::string& name) {

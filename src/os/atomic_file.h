@@ -22,7 +22,7 @@ struct Replacement {
 /// Replaces the content of one file so that every reader sees the old bytes or the new bytes and
 /// never anything else, and so that a crash at any moment leaves one or the other.
 ///
-/// `target` is resolved already (os::resolve) and may not exist yet; `old` is what it held when
+/// `target` is resolved already (resolve) and may not exist yet; `old` is what it held when
 /// the new bytes were worked out from it. In order:
 ///   1. temp files `.<name>.stsmfa-XXXXXX` in its folder that a killed run left are removed (only
 ///      ours by name and owner; the caller holds the file lock, so none of them is in use);

@@ -1,4 +1,7 @@
-#include "os/child.h"
+#include "os/command.h"
+
+#include "os/fd.h"
+#include "os/spawn.h"
 #include "os/wait.h"
 
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 
 #include "os/fd.h"
 #include "os/process.h"
-#include "os/terminal.h"
+#include "os/tty.h"
 
 #include <unistd.h>
 

@@ -1,4 +1,7 @@
-#include "os/terminal.h"
+#include "os/read_line.h"
+
+#include "os/fd.h"
+#include "os/tty.h"
 #include "os/wait.h"
 
 #include <sys/stat.h>

@@ -1,4 +1,5 @@
-#include "os/child.h"
+#include "os/server.h"
+
 #include "os/wait.h"
 
 #include <fcntl.h>

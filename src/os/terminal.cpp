@@ -2,6 +2,7 @@
 
 #include "os/hidden_input.h"
 #include "os/question_again.h"
+#include "os/tty.h"
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
@@ -32,12 +33,6 @@ class Unanswered {
   Terminal& terminal_;
   int device_;
 };
-
-/// All zero for what is no terminal.
-winsize size_of(int fd) {
-  winsize size{};
-  return ioctl(fd, TIOCGWINSZ, &size) == 0 ? size : winsize{};
-}
 
 }  // namespace
 
@@ -78,13 +73,5 @@ std::string Terminal::name() const {
   }
   return "the terminal";
 }
-
-bool is_terminal(int fd) { return isatty(fd) != 0; }
-
-std::size_t columns_of(int fd) { return size_of(fd).ws_col; }
-
-std::size_t lines_of(int fd) { return size_of(fd).ws_row; }
-
-bool in_foreground(int terminal) { return tcgetpgrp(terminal) == getpgrp(); }
 
 }  // namespace stsmfa::os

@@ -1,37 +1,39 @@
 #include "verb/clear.h"
 
-#include "app/clearing.h"
-#include "app/files.h"
-#include "app/planned.h"
-#include "app/section_names.h"
-#include "app/shared_session.h"
-#include "app/shell_word.h"
 #include "base/error.h"
+#include "cli/words.h"
+#include "credentials/document.h"
+#include "credentials/edit.h"
 #include "credentials/session.h"
+#include "os/file.h"
+#include "profile/files.h"
+#include "profile/plan_profile.h"
+#include "profile/profile.h"
+#include "profile/section_names.h"
+#include "session/shared_session.h"
+#include "verb/stored_sessions.h"
 
 #include <algorithm>
 
 namespace stsmfa::verb {
 
-using namespace app;
-
 namespace {
 
 /// The sections in which the profile's session may stand, the likeliest first: the one that was
 /// named, if a section was; the one that `refresh` would write; `[P-mfa]`; `[P]`.
-std::vector<std::string> candidates(const Options& options, const Environment& environment,
-                                    const ProfileFiles& files) {
+std::vector<std::string> candidates(const cli::Options& options, const Environment& environment,
+                                    const profile::ProfileFiles& files) {
   const auto is_given = [](const auto& option) { return option && !option->empty(); };
   if (is_given(options.section)) return {*options.section};
-  const SectionNames names = name_sections(options, environment, files);
+  const profile::SectionNames names = profile::name_sections(options, environment, files);
   if (is_given(options.short_term_suffix)) return {names.short_term};
   const std::string beside = names.profile + "-mfa";
-  if (wanted_profile(options, environment) == beside) return {beside, names.profile};
+  if (profile::wanted_profile(options, environment) == beside) return {beside, names.profile};
   return {names.short_term, beside, names.profile};
 }
 
-std::vector<StoredSession> find(const Options& options, const Environment& environment,
-                                const ProfileFiles& files) {
+std::vector<StoredSession> find(const cli::Options& options, const Environment& environment,
+                                const profile::ProfileFiles& files) {
   if (options.all) return find_sessions(files.document());
   auto session = find_session(files.document(), candidates(options, environment, files));
   return session ? std::vector{*std::move(session)} : std::vector<StoredSession>();
@@ -39,17 +41,18 @@ std::vector<StoredSession> find(const Options& options, const Environment& envir
 
 /// The sections of valid shared sessions from which the profile's can be had again once it is
 /// cleared. None for a profile that cannot be planned and so has no way to them.
-std::vector<std::string> shared_sections_left(const Options& options,
+std::vector<std::string> shared_sections_left(const cli::Options& options,
                                               const Environment& environment,
-                                              const ProfileFiles& files,
+                                              const profile::ProfileFiles& files,
                                               const std::vector<StoredSession>& cleared) {
   const bool of_no_profile = options.section && !options.profile;
   if (options.all || of_no_profile) return {};
   std::vector<std::string> sections;
   try {
-    const SectionNames names = name_sections(options, environment, files);
-    const Keys keys = plan_profile(names, options, environment, files).plan.keys;
-    if (keys.session_token.empty()) sections = valid_shared_sections(keys, options, files, now());
+    const profile::SectionNames names = profile::name_sections(options, environment, files);
+    const profile::Keys keys = profile::plan_profile(names, options, environment, files).plan.keys;
+    if (keys.session_token.empty())
+      sections = session::valid_shared_sections(keys, options, files, now());
   } catch (const Error&) {
     return {};
   }
@@ -74,14 +77,14 @@ struct Clearance {
   }
 };
 
-void refuse_both(const Options& options) {
+void refuse_both(const cli::Options& options) {
   if (!options.all || (!options.profile && !options.section)) return;
   throw Error{.status = ExitStatus::usage,
               .object = "--all",
               .cause = "clears every session: no profile or section can be named with it"};
 }
 
-void say_removed(const StoredSession& session, const std::string& path, const Report& report) {
+void say_removed(const StoredSession& session, const std::string& path, const cli::Report& report) {
   const std::string topic = "[" + session.section + "]";
   report.notice(topic, "its session is removed from " + path);
   const std::string until = honoured_until(session, now());
@@ -92,7 +95,7 @@ void say_removed(const StoredSession& session, const std::string& path, const Re
 
 /// A line for each, and how to revoke them once for each kind.
 void say_all_removed(const std::vector<StoredSession>& sessions, const std::string& path,
-                     const Report& report) {
+                     const cli::Report& report) {
   std::vector<std::string> ways;
   for (const StoredSession& session : sessions) {
     const std::string until = honoured_until(session, now());
@@ -109,7 +112,7 @@ void say_all_removed(const std::vector<StoredSession>& sessions, const std::stri
   }
 }
 
-void say(const Clearance& clearance, const std::string& path, const Report& report) {
+void say(const Clearance& clearance, const std::string& path, const cli::Report& report) {
   if (clearance.sessions.size() > 1) {
     say_all_removed(clearance.sessions, path, report);
   } else {
@@ -124,20 +127,21 @@ void say(const Clearance& clearance, const std::string& path, const Report& repo
     report.notice("[" + section + "]",
                   "the shared session stays: new sessions can be had from it without a code; "
                   "stsmfa clear " +
-                      shell_word(section) + " removes it");
+                      cli::shell_word(section) + " removes it");
   }
 }
 
 }  // namespace
 
-ExitStatus clear(const Options& options, const Environment& environment, const Report& report) {
+ExitStatus clear(const cli::Options& options, const Environment& environment,
+                 const cli::Report& report) {
   refuse_both(options);
-  const FileLocations files = locate_files(options, environment);
+  const profile::FileLocations files = profile::locate_files(options, environment);
   const std::string& path = files.credentials.path;
-  const Config config = read_config(files.config.path);
+  const profile::Config config = profile::read_config(files.config.path);
   Clearance clearance;
   const auto edits = [&](const credentials::Document& document) {
-    const ProfileFiles merged(document, config.profiles, config.path);
+    const profile::ProfileFiles merged(document, config.profiles, config.path);
     clearance.sessions = find(options, environment, merged);
     clearance.shared_sections =
         shared_sections_left(options, environment, merged, clearance.sessions);
@@ -146,7 +150,7 @@ ExitStatus clear(const Options& options, const Environment& environment, const R
   // without the lock first: where there is nothing to do, nothing is made beside the file
   const auto content = os::read_file(path);
   const bool any = content && !edits({content->bytes.reveal(), path}).empty();
-  if (any) write_edits(path, edits, report);
+  if (any) profile::write_edits(path, edits, report);
   say(clearance, path, report);
   return ExitStatus::success;
 }

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "app/options.h"
-#include "app/report.h"
 #include "base/environment.h"
 #include "base/exit_status.h"
+#include "cli/options.h"
+#include "cli/report.h"
 
 namespace stsmfa::verb {
 
@@ -13,7 +13,7 @@ namespace stsmfa::verb {
 /// so, since whoever clears for the sake of safety has to know. Never
 /// removes a long-term key or what somebody else wrote: throws Error (plan_impossible). Takes the
 /// file's lock only, and asks nobody. That there is nothing to clear is said, and is a success.
-ExitStatus clear(const app::Options& options, const Environment& environment,
-                 const app::Report& report);
+ExitStatus clear(const cli::Options& options, const Environment& environment,
+                 const cli::Report& report);
 
 }  // namespace stsmfa::verb

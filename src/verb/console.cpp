@@ -1,21 +1,23 @@
 #include "verb/console.h"
 
-#include "app/browser.h"
-#include "app/caller.h"
-#include "app/current_session.h"
-#include "app/destination.h"
-#include "app/sts_client.h"
 #include "base/error.h"
+#include "client/client.h"
+#include "client/helper.h"
 #include "os/process.h"
+#include "profile/destination.h"
+#include "profile/plan.h"
+#include "session/current_session.h"
 #include "sts/arn.h"
+#include "sts/endpoint.h"
 #include "sts/endpoint_url.h"
 #include "sts/federation.h"
+#include "sts/parameter.h"
 #include "sts/partition.h"
+#include "sts/protocol.h"
+#include "verb/browser.h"
 #include "verb/result.h"
 
 namespace stsmfa::verb {
-
-using namespace app;
 
 namespace {
 
@@ -30,7 +32,7 @@ void require(const sts::Check& refused, std::string_view option, const std::stri
 }
 
 /// What can be told before anybody is asked for a code.
-void check_options(const Options& options) {
+void check_options(const cli::Options& options) {
   if (options.service) {
     require(sts::check_console_service(*options.service), "--service", *options.service);
   }
@@ -49,14 +51,14 @@ sts::ConsoleHosts hosts_of(std::string_view partition, const std::string& profil
               .cause = "the partition " + std::string(partition) + " has no public sign-in page"};
 }
 
-void check_destination(const Options& options, const sts::ConsoleHosts& hosts) {
+void check_destination(const cli::Options& options, const sts::ConsoleHosts& hosts) {
   if (!options.destination) return;
   require(sts::check_console_destination(hosts, *options.destination), "--destination",
           *options.destination);
 }
 
 /// Before a code is spent on it.
-void check_role(const Plan& plan, const Options& options) {
+void check_role(const profile::Plan& plan, const cli::Options& options) {
   const std::string role = plan.last_role();
   if (role.empty() && !plan.keep_stored_role) {
     throw Error{.action = "console",
@@ -69,7 +71,7 @@ void check_role(const Plan& plan, const Options& options) {
 }
 
 /// The page to lead to.
-std::string page_of(const Options& options, const CurrentSession& current,
+std::string page_of(const cli::Options& options, const session::CurrentSession& current,
                     const sts::ConsoleHosts& hosts) {
   check_destination(options, hosts);  // a stored role was not known before
   if (options.destination) return *options.destination;
@@ -84,9 +86,10 @@ std::string page_of(const Options& options, const CurrentSession& current,
 
 /// Where the exchange takes place: AWS's own host unless the environment names another, which is
 /// said.
-Destination find_sign_in(const sts::ConsoleHosts& hosts, const CurrentSession& current,
-                         const Environment& environment) {
-  Destination destination;
+profile::Destination find_sign_in(const sts::ConsoleHosts& hosts,
+                                  const session::CurrentSession& current,
+                                  const Environment& environment) {
+  profile::Destination destination;
   destination.endpoint.url = "https://" + std::string(hosts.sign_in);
   if (const auto configured = sts::configured_endpoint_url("signin", {}, environment, {})) {
     std::string reason = sts::refusal_of_endpoint_url(configured->url);
@@ -94,7 +97,7 @@ Destination find_sign_in(const sts::ConsoleHosts& hosts, const CurrentSession& c
     destination.notices.push_back({"endpoint", configured->url + " (" + configured->origin + ")"});
     destination.endpoint.url = configured->url;
   }
-  add_ways(destination, current.ca_bundle, environment);
+  profile::add_ways(destination, current.ca_bundle, environment);
   return destination;
 }
 
@@ -112,25 +115,27 @@ Secret token_of(const sts::Reply& reply, const std::string& host) {
               .hint = refused ? "stsmfa --force makes a new session" : ""};
 }
 
-Secret exchange_for_token(const CurrentSession& current, const Destination& sign_in,
-                          const Environment& environment) {
-  StsClient client(helper_environment(environment, sign_in));
-  sts::Request request = sts::signin_token_request(sign_in.endpoint.url,
-                                                   credentials_of(current.session), std::nullopt);
+Secret exchange_for_token(const session::CurrentSession& current,
+                          const profile::Destination& sign_in, const Environment& environment) {
+  client::StsClient client(client::helper_environment(environment, sign_in));
+  sts::Request request = sts::signin_token_request(
+      sign_in.endpoint.url, client::credentials_of(current.session), std::nullopt);
   request.ca_bundle = sign_in.ca_bundle;
-  return token_of(client.exchange(std::move(request)), host_of(sign_in));
+  return token_of(client.exchange(std::move(request)), profile::host_of(sign_in));
 }
 
 }  // namespace
 
-ExitStatus console(const Options& options, const Environment& environment, const Report& report) {
+ExitStatus console(const cli::Options& options, const Environment& environment,
+                   const cli::Report& report) {
   check_options(options);
-  const auto check = [&](const Plan& plan) { check_role(plan, options); };
-  const CurrentSession current = current_session(options, environment, report, check);
+  const auto check = [&](const profile::Plan& plan) { check_role(plan, options); };
+  const session::CurrentSession current =
+      session::current_session(options, environment, report, check);
   const sts::ConsoleHosts hosts = hosts_of(current.partition, current.profile);
   const std::string page = page_of(options, current, hosts);
-  const Destination sign_in = find_sign_in(hosts, current, environment);
-  say_notices(sign_in, report, "sign in ");
+  const profile::Destination sign_in = find_sign_in(hosts, current, environment);
+  profile::say_notices(sign_in, report, "sign in ");
   os::watch_signals();
   const Secret token = exchange_for_token(current, sign_in, environment);
   Secret url = sts::login_url(sign_in.endpoint.url, page, token.reveal());

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "app/options.h"
-#include "app/report.h"
 #include "base/environment.h"
 #include "base/exit_status.h"
+#include "cli/options.h"
+#include "cli/report.h"
 
 namespace stsmfa::verb {
 
@@ -14,7 +14,7 @@ namespace stsmfa::verb {
 /// Throws Error: usage for a bad `--service` or `--destination`; plan_impossible for a session
 /// without a role and a partition without a console; refused and unreached as the endpoint answers;
 /// and all that a refresh throws.
-ExitStatus console(const app::Options& options, const Environment& environment,
-                   const app::Report& report);
+ExitStatus console(const cli::Options& options, const Environment& environment,
+                   const cli::Report& report);
 
 }  // namespace stsmfa::verb

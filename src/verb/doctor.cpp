@@ -1,18 +1,24 @@
 #include "verb/doctor.h"
 
-#include "app/check_up.h"
-#include "app/diagnosis.h"
-#include "app/files.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "credentials/location.h"
+#include "os/file.h"
+#include "profile/files.h"
+#include "profile/section_names.h"
+#include "session/lock_watch.h"
+#include "session/snapshot.h"
 #include "verb/result.h"
+#include "view/diagnosis.h"
+#include "view/explain_plan.h"
+#include "view/explain_sharing.h"
+#include "view/find_problems.h"
+#include "view/probe_aws.h"
 
 #include <algorithm>
 #include <iterator>
 
 namespace stsmfa::verb {
-
-using namespace app;
 
 namespace {
 
@@ -23,12 +29,12 @@ class Page {
     text_ += (text_.empty() ? "" : "\n") + std::string(title) + "\n";
   }
 
-  void facts(const std::vector<Fact>& facts) {
+  void facts(const std::vector<view::Fact>& facts) {
     std::size_t widest = 0;
-    for (const Fact& fact : facts) {
+    for (const view::Fact& fact : facts) {
       widest = std::max(widest, fact.name.size());
     }
-    for (const Fact& fact : facts) {
+    for (const view::Fact& fact : facts) {
       std::string name = fact.name;
       name.resize(widest, ' ');
       text_ += "  " + escape(name) + "  " + escape(fact.value);
@@ -37,9 +43,9 @@ class Page {
     }
   }
 
-  void problems(const std::vector<Problem>& problems) {
+  void problems(const std::vector<view::Problem>& problems) {
     heading(problems.empty() ? "Nothing is wrong." : "Wrong:");
-    for (const Problem& problem : problems) {
+    for (const view::Problem& problem : problems) {
       text_ += "  - " + escape(problem.what) + "\n";
       if (!problem.hint.empty()) text_ += "    " + escape(problem.hint) + "\n";
     }
@@ -51,24 +57,24 @@ class Page {
   std::string text_;
 };
 
-Fact file_fact(std::string name, const credentials::Location& location, bool is_there) {
+view::Fact file_fact(std::string name, const credentials::Location& location, bool is_there) {
   return {std::move(name), location.path + (is_there ? "" : ", which is not there"),
           location.origin};
 }
 
 /// The parts that need a profile which can be planned.
-std::vector<Problem> examine(const Viewer& viewer, os::FileContent content, Page& page,
-                             const Report& report) {
+std::vector<view::Problem> examine(const session::Viewer& viewer, os::FileContent content,
+                                   Page& page, const cli::Report& report) {
   const Time time = now();
-  const Look seen = look(viewer, std::move(content), time, {});
-  const SectionNames& names = seen.plan.names;
+  const session::Look seen = session::look(viewer, std::move(content), time, {});
+  const profile::SectionNames& names = seen.plan.names;
   page.heading("Profile " + escape(names.profile));
-  std::vector<Fact> facts = explain(seen.plan, viewer.options);
-  facts.push_back(explain_session(seen, time));
-  std::ranges::move(explain_sharing(seen, viewer, time), std::back_inserter(facts));
+  std::vector<view::Fact> facts = view::explain(seen.plan, viewer.options);
+  facts.push_back(view::explain_session(seen, time));
+  std::ranges::move(view::explain_sharing(seen, viewer, time), std::back_inserter(facts));
   page.facts(facts);
-  std::vector<Problem> problems = find_problems(seen, viewer);
-  const CheckUp aws = check_up(seen, viewer, report);
+  std::vector<view::Problem> problems = view::find_problems(seen, viewer);
+  const view::CheckUp aws = view::check_up(seen, viewer, report);
   page.heading("AWS");
   page.facts(aws.facts);
   problems.insert(problems.end(), aws.problems.begin(), aws.problems.end());
@@ -77,21 +83,22 @@ std::vector<Problem> examine(const Viewer& viewer, os::FileContent content, Page
 
 }  // namespace
 
-ExitStatus doctor(const Options& options, const Environment& environment, const Report& report) {
-  const FileLocations files = locate_files(options, environment);
+ExitStatus doctor(const cli::Options& options, const Environment& environment,
+                  const cli::Report& report) {
+  const profile::FileLocations files = profile::locate_files(options, environment);
   auto content = os::read_file(files.credentials.path);
-  const Config config = read_config(files.config.path);
-  const Viewer viewer{options, environment, config, files.credentials.path};
+  const profile::Config config = profile::read_config(files.config.path);
+  const session::Viewer viewer{options, environment, config, files.credentials.path};
   Page page;
   page.heading("Files");
   page.facts({file_fact("credentials", files.credentials, content.has_value()),
               file_fact("config", files.config, config.exists)});
   if (!content) content.emplace();
-  std::vector<Problem> problems;
+  std::vector<view::Problem> problems;
   try {
     problems = examine(viewer, std::move(*content), page, report);
   } catch (const Error& error) {
-    problems = {problem_of(error)};
+    problems = {view::problem_of(error)};
   }
   page.problems(problems);
   print_result(page.text());

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "app/options.h"
-#include "app/report.h"
 #include "base/environment.h"
 #include "base/exit_status.h"
+#include "cli/options.h"
+#include "cli/report.h"
 
 namespace stsmfa::verb {
 
@@ -11,7 +11,7 @@ namespace stsmfa::verb {
 /// from, what would be called, what AWS says to the keys, and everything that is wrong. Changes
 /// nothing and asks for no code; a command that keeps the keys is run. Status 0 when nothing is
 /// wrong, plan_impossible when something is.
-ExitStatus doctor(const app::Options& options, const Environment& environment,
-                  const app::Report& report);
+ExitStatus doctor(const cli::Options& options, const Environment& environment,
+                  const cli::Report& report);
 
 }  // namespace stsmfa::verb

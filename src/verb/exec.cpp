@@ -1,12 +1,14 @@
 #include "verb/exec.h"
 
-#include "app/current_session.h"
-#include "app/files.h"
-#include "app/section_names.h"
-#include "app/session_variables.h"
 #include "base/error.h"
 #include "base/time.h"
+#include "credentials/document.h"
 #include "os/exec.h"
+#include "os/file.h"
+#include "profile/files.h"
+#include "profile/section_names.h"
+#include "session/current_session.h"
+#include "shell/session_variables.h"
 
 #include <cerrno>
 #include <string>
@@ -14,13 +16,11 @@
 
 namespace stsmfa::verb {
 
-using namespace app;
-
 namespace {
 
 constexpr std::string_view default_search_path = "/usr/local/bin:/usr/bin:/bin";
 
-std::vector<std::string> command_of(const Options& options, const Environment& environment) {
+std::vector<std::string> command_of(const cli::Options& options, const Environment& environment) {
   if (!options.command.empty()) return options.command;
   return {std::string(environment.get("SHELL").value_or("/bin/sh"))};
 }
@@ -35,21 +35,23 @@ Error not_run(const std::string& name, int error_number) {
 }
 
 /// False as well when the files cannot be read, which whoever needs them will say.
-bool is_profile(const std::string& name, const Options& options, const Environment& environment) {
+bool is_profile(const std::string& name, const cli::Options& options,
+                const Environment& environment) {
   try {
-    const FileLocations locations = locate_files(options, environment);
-    const Config config = read_config(locations.config.path);
+    const profile::FileLocations locations = profile::locate_files(options, environment);
+    const profile::Config config = profile::read_config(locations.config.path);
     const auto content = os::read_file(locations.credentials.path);
     const credentials::Document document(content ? content->bytes.reveal() : "",
                                          locations.credentials.path);
-    const std::string long_term = name + long_term_suffix(options);
+    const std::string long_term = name + profile::long_term_suffix(options);
     return document.has(name) || document.has(long_term) || config.profiles.profiles.contains(name);
   } catch (const Error&) {
     return false;
   }
 }
 
-std::string find(const std::string& name, const Options& options, const Environment& environment) {
+std::string find(const std::string& name, const cli::Options& options,
+                 const Environment& environment) {
   os::FoundProgram found =
       os::find_program(name, environment.get("PATH").value_or(default_search_path));
   if (found.error_number == 0) return std::move(found.path);
@@ -62,7 +64,8 @@ std::string find(const std::string& name, const Options& options, const Environm
 
 /// A session that was there already may be shorter than what was asked for, and so may one made
 /// from another session, which AWS caps.
-void hint_at_short_session(const Options& options, Time expiration, const Report& report) {
+void hint_at_short_session(const cli::Options& options, Time expiration,
+                           const cli::Report& report) {
   constexpr Seconds of_the_call = std::chrono::minutes(1);  // a new one has lost its first seconds
   const Seconds left = expiration - now();
   if (!options.duration || left + of_the_call >= *options.duration) return;
@@ -73,12 +76,14 @@ void hint_at_short_session(const Options& options, Time expiration, const Report
 
 }  // namespace
 
-ExitStatus exec(const Options& options, const Environment& environment, const Report& report) {
+ExitStatus exec(const cli::Options& options, const Environment& environment,
+                const cli::Report& report) {
   const std::vector<std::string> command = command_of(options, environment);
   const std::string path = find(command.front(), options, environment);
-  const CurrentSession session = current_session(options, environment, report);
+  const session::CurrentSession session = session::current_session(options, environment, report);
   hint_at_short_session(options, session.session.expiration, report);
-  const int error_number = os::become(path, command, child_environment(environment, session));
+  const int error_number =
+      os::become(path, command, shell::child_environment(environment, session));
   if (error_number == ENOENT) {  // what was found a moment ago
     throw Error{.status = ExitStatus::not_executable,
                 .action = "exec",

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "app/options.h"
-#include "app/report.h"
 #include "base/environment.h"
 #include "base/exit_status.h"
+#include "cli/options.h"
+#include "cli/report.h"
 
 namespace stsmfa::verb {
 
@@ -12,7 +12,7 @@ namespace stsmfa::verb {
 /// success it never returns. The command is looked up before anything is asked, so that a slip of
 /// the fingers costs no code. Throws Error: not_found, not_executable, whatever current_session()
 /// throws; Interrupted.
-ExitStatus exec(const app::Options& options, const Environment& environment,
-                const app::Report& report);
+ExitStatus exec(const cli::Options& options, const Environment& environment,
+                const cli::Report& report);
 
 }  // namespace stsmfa::verb

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "app/options.h"
-#include "app/report.h"
 #include "base/environment.h"
 #include "base/exit_status.h"
+#include "cli/options.h"
+#include "cli/report.h"
 
 namespace stsmfa::verb {
 
@@ -11,7 +11,7 @@ namespace stsmfa::verb {
 /// says so and is done; only a stale section leads to the locks, the question, STS and a rewrite.
 /// Throws Error with the reason when there is no fresh session in the end, and Interrupted when a
 /// signal came.
-ExitStatus refresh(const app::Options& options, const Environment& environment,
-                   const app::Report& report);
+ExitStatus refresh(const cli::Options& options, const Environment& environment,
+                   const cli::Report& report);
 
 }  // namespace stsmfa::verb

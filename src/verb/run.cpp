@@ -1,9 +1,11 @@
 #include "verb/run.h"
 
-#include "app/options.h"
-#include "app/report.h"
-#include "app/verb_table.h"
 #include "base/error.h"
+#include "cli/command_line.h"
+#include "cli/options.h"
+#include "cli/report.h"
+#include "cli/verb_table.h"
+#include "setup/wizard.h"
 #include "verb/clear.h"
 #include "verb/console.h"
 #include "verb/doctor.h"
@@ -11,15 +13,12 @@
 #include "verb/export.h"
 #include "verb/refresh.h"
 #include "verb/result.h"
-#include "verb/setup.h"
 #include "verb/status.h"
 
 #include <algorithm>
 #include <array>
 
 namespace stsmfa::verb {
-
-using namespace app;
 
 namespace {
 
@@ -30,37 +29,38 @@ ExitStatus print(std::string_view text) {
 
 struct Verb {
   std::string_view name;
-  ExitStatus (*run)(const Options&, const Environment&, const Report&);
+  ExitStatus (*run)(const cli::Options&, const Environment&, const cli::Report&);
 };
 
-/// The functions of the verbs in app/verb_table.h, beyond which read_options lets none pass.
+/// The functions of the verbs in cli/verb_table.h, beyond which read_options lets none pass.
 constexpr std::array verbs = {
     Verb{"refresh", refresh}, Verb{"exec", exec},       Verb{"export", export_session},
-    Verb{"status", status},   Verb{"console", console}, Verb{"setup", setup},
+    Verb{"status", status},   Verb{"console", console}, Verb{"setup", setup::setup},
     Verb{"clear", clear},     Verb{"doctor", doctor},
 };
 
-static_assert(std::ranges::equal(verbs, verb_table, {}, &Verb::name, &VerbDefinition::name),
+static_assert(std::ranges::equal(verbs, cli::verb_table, {}, &Verb::name,
+                                 &cli::VerbDefinition::name),
               "every verb has its function, in the order of the table");
 
-ExitStatus run_verb(const Options& options, const Environment& environment) {
+ExitStatus run_verb(const cli::Options& options, const Environment& environment) {
   const auto* const verb = std::ranges::find(verbs, options.verb, &Verb::name);
-  return verb->run(options, environment, Report(options));
+  return verb->run(options, environment, cli::Report(options));
 }
 
 }  // namespace
 
 ExitStatus run(const std::vector<std::string_view>& arguments, const Environment& environment) {
-  Options options;
+  cli::Options options;
   try {
-    options = read_options(read_command_line(arguments));
+    options = cli::read_options(cli::read_command_line(arguments));
     if (options.help) {
-      return print(options.verb == "refresh" ? help_text() : help_text(options.verb));
+      return print(options.verb == "refresh" ? cli::help_text() : cli::help_text(options.verb));
     }
     if (options.version) return print("stsmfa " STSMFA_VERSION "\n");
     return run_verb(options, environment);
   } catch (const Error& error) {
-    Report(options).error(error);
+    cli::Report(options).error(error);
     return error.status;
   }
 }

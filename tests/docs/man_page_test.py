@@ -119,7 +119,7 @@ def test_there_are_no_other_entries() -> None:
 
 
 def test_the_groups_are_those_of_the_help() -> None:
-    source = (ROOT / "src/app/help.cpp").read_text()
+    source = (ROOT / "src/cli/help.cpp").read_text()
     assert re.findall(r'Group::\w+, "([\w ]+)"', source) == re.findall(
         r"(?m)^\.Ss (.+)$", part("OPTIONS")
     )

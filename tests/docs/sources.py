@@ -36,7 +36,7 @@ _ROW = re.compile(
 
 
 def options() -> list[Option]:
-    text = (ROOT / "src/app/option_table.h").read_text()
+    text = (ROOT / "src/cli/option_table.h").read_text()
     rows = [
         Option(row["name"], row["alias"], row["letter"].strip("'").replace("0", ""),
                row["argument"], row["old"] == "true", row["group"],
@@ -49,7 +49,7 @@ def options() -> list[Option]:
 
 
 def _verb_rows() -> list[tuple[str, str, str]]:
-    text = (ROOT / "src/app/verb_table.h").read_text()
+    text = (ROOT / "src/cli/verb_table.h").read_text()
     rows = re.findall(r'\{"(\w+)", "([^"]*)",\s*"([^"]*)"\}', text)
     size = re.search(r"std::array<VerbDefinition, (\d+)>", text)
     assert size and len(rows) == int(size[1]), "a row of the verb table is not understood"
@@ -68,7 +68,7 @@ def usages() -> dict[str, str]:
 
 def export_formats() -> set[str]:
     """The names of the formats of `export`."""
-    text = (ROOT / "src/app/export_format.cpp").read_text()
+    text = (ROOT / "src/shell/export_format.cpp").read_text()
     table = re.search(r"ExportFormat, (\d+)> formats = \{(.*?)\n\n", text, re.S)
     assert table
     names = set(re.findall(r'\{"([\w-]+)",', table[2])) | {"process"}

@@ -2,8 +2,10 @@
 // fault; nothing crashes on the way. The first byte chooses the edit.
 
 #include "base/error.h"
+#include "credentials/apply_edits.h"
+#include "credentials/config_file.h"
 #include "credentials/edit.h"
-#include "credentials/profile.h"
+#include "credentials/verify.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -43,7 +45,7 @@ void edit(std::string_view text, const std::vector<Edit>& edits) {
   } catch (const Error&) {
     return;
   }
-  verify(document, edited.reveal(), edits);
+  credentials::verify(document, edited.reveal(), edits);
   const Document again(edited.reveal(), "");
   require(apply_edits(again, edits) == edited);
   require(again.faults().size() <= faults);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "sts/helper/response.h"
+#include "sts/protocol.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "sts/endpoint.h"
+#include "sts/url.h"
 
 #include <cstdint>
 #include <cstdlib>

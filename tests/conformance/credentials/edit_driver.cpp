@@ -3,7 +3,10 @@
 // Ends with 6 when the edit is refused, the cause on standard error.
 
 #include "base/error.h"
+#include "credentials/apply_edits.h"
+#include "credentials/document.h"
 #include "credentials/edit.h"
+#include "credentials/verify.h"
 
 #include <cstdio>
 #include <span>
@@ -22,8 +25,8 @@ std::string read_all(std::FILE* file) {
   return text;
 }
 
-Edit edit_of(std::span<char*> arguments) {
-  Edit edit{.section = arguments[1], .remove_if_empty = true};
+credentials::Edit edit_of(std::span<char*> arguments) {
+  credentials::Edit edit{.section = arguments[1], .remove_if_empty = true};
   for (const std::string_view argument : arguments.subspan(2)) {
     const std::size_t sign = argument.find('=');
     edit.assignments.push_back({std::string(argument.substr(0, sign)), std::nullopt});
@@ -37,10 +40,11 @@ Edit edit_of(std::span<char*> arguments) {
 int main(int count, char** arguments) {
   const std::string text = read_all(stdin);
   try {
-    const Document document(text, "standard input");
-    const std::vector<Edit> edits = {edit_of({arguments, static_cast<std::size_t>(count)})};
-    const Secret edited = apply_edits(document, edits);
-    verify(document, edited.reveal(), edits);
+    const credentials::Document document(text, "standard input");
+    const std::vector<credentials::Edit> edits = {
+        edit_of({arguments, static_cast<std::size_t>(count)})};
+    const Secret edited = credentials::apply_edits(document, edits);
+    credentials::verify(document, edited.reveal(), edits);
     if (!edited.empty()) std::fwrite(edited.reveal().data(), 1, edited.size(), stdout);
     return 0;
   } catch (const Error& error) {

@@ -1,4 +1,4 @@
-#include "credentials/profile.h"
+#include "credentials/config_file.h"
 #include "tests/conformance/vectors.h"
 
 #include <gmock/gmock.h>

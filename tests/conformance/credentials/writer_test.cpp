@@ -1,5 +1,7 @@
 #include "base/error.h"
+#include "credentials/apply_edits.h"
 #include "credentials/edit.h"
+#include "credentials/verify.h"
 #include "tests/conformance/vectors.h"
 
 #include <gtest/gtest.h>
@@ -28,7 +30,7 @@ std::string rewrite(const json& test) {
   const Document document(original, "credentials");
   const std::vector<Edit> edits = {edit_of(test["updates"])};
   const Secret edited = apply_edits(document, edits);
-  verify(document, edited.reveal(), edits);
+  credentials::verify(document, edited.reveal(), edits);
   return std::string(edited.reveal());
 }
 

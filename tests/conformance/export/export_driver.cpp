@@ -2,8 +2,10 @@
 // format, to standard output. Ends with the Error's status when a value is refused, the variable
 // and the cause on standard error.
 
-#include "app/export_format.h"
 #include "base/error.h"
+#include "profile/setting.h"
+#include "session/current_session.h"
+#include "shell/export_format.h"
 
 #include <cstdio>
 #include <string>
@@ -20,7 +22,7 @@ std::string read_all(std::FILE* file) {
   return text;
 }
 
-app::CurrentSession session_of(const std::string& value) {
+session::CurrentSession session_of(const std::string& value) {
   return {.profile = "dev",
           .session = {.access_key_id = value,
                       .secret_access_key = Secret(value),
@@ -28,7 +30,7 @@ app::CurrentSession session_of(const std::string& value) {
                       .expiration = Time(Seconds(1767323045))},
           .role_name = value,
           .account_id = value,
-          .region = app::Setting{value}};
+          .region = profile::Setting{value}};
 }
 
 }  // namespace
@@ -36,8 +38,8 @@ app::CurrentSession session_of(const std::string& value) {
 int main(int count, char** arguments) {
   if (count != 2) return static_cast<int>(ExitStatus::usage);
   try {
-    const app::ExportFormat format = app::find_export_format(arguments[1]);
-    const Secret text = app::export_text(format, session_of(read_all(stdin)));
+    const shell::ExportFormat format = shell::find_export_format(arguments[1]);
+    const Secret text = shell::export_text(format, session_of(read_all(stdin)));
     std::fwrite(text.reveal().data(), 1, text.size(), stdout);
     return 0;
   } catch (const Error& error) {

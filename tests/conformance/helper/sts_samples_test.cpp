@@ -1,4 +1,5 @@
 #include "sts/helper/response.h"
+#include "sts/protocol.h"
 #include "tests/conformance/vectors.h"
 
 #include <gmock/gmock.h>

@@ -41,5 +41,11 @@ TEST(ExitStatus, IsWhatTheManualSays) {
   EXPECT_EQ(static_cast<int>(ExitStatus::file_unusable), 6);
 }
 
+TEST(OneLine, LeavesEmptyPartsOutAndPrefersAwsMfasWords) {
+  EXPECT_EQ(one_line({.action = "read", .cause = "no"}), "read: no");
+  EXPECT_EQ(one_line({.action = "read", .object = "f", .cause = "no"}), "read: f: no");
+  EXPECT_EQ(one_line({.action = "read", .aws_mfa = "words"}), "words");
+}
+
 }  // namespace
 }  // namespace stsmfa

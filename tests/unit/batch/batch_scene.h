@@ -1,14 +1,14 @@
 #pragma once
 
 #include "batch/make_batch.h"
-#include "tests/unit/app/scene.h"
+#include "tests/unit/profile/scene.h"
 
 #include <string>
 #include <vector>
 
 namespace stsmfa::batch {
 
-inline const Time noon = app::at("2026-11-21 12:00:00");
+inline const Time noon = test::at("2026-11-21 12:00:00");
 inline const std::string lees_device = "arn:aws:iam::123456789012:mfa/lee";
 
 inline std::string role_arn(const std::string& name) {
@@ -47,8 +47,8 @@ inline std::string session(const std::string& section, const std::string& until,
          "\naws_security_token = " + section + "\nexpiration = 2026-11-21 " + until + ":00\n";
 }
 
-inline Batch batch_of(const app::Scene& scene) {
-  app::Staged staged(scene);
+inline Batch batch_of(const test::Scene& scene) {
+  test::Staged staged(scene);
   staged.document.index_names();
   return make_batch(scene.options, staged.environment, staged.files, noon);
 }
@@ -86,7 +86,7 @@ inline std::vector<std::string> rows(const Batch& batch) {
   return rows;
 }
 
-inline std::vector<std::string> rows(const app::Scene& scene) { return rows(batch_of(scene)); }
+inline std::vector<std::string> rows(const test::Scene& scene) { return rows(batch_of(scene)); }
 
 /// Each group as `section device hours: targets`, and what becomes of its session.
 inline std::vector<std::string> groups(const Batch& batch) {
@@ -106,6 +106,6 @@ inline std::vector<std::string> groups(const Batch& batch) {
   return rows;
 }
 
-inline std::vector<std::string> groups(const app::Scene& scene) { return groups(batch_of(scene)); }
+inline std::vector<std::string> groups(const test::Scene& scene) { return groups(batch_of(scene)); }
 
 }  // namespace stsmfa::batch

@@ -1,8 +1,13 @@
 #include "batch/batch_writer.h"
 
+#include "cli/options.h"
+#include "cli/report.h"
 #include "credentials/session.h"
 #include "os/file.h"
-#include "tests/unit/app/scene.h"
+#include "profile/plan.h"
+#include "session/session_edits.h"
+#include "tests/unit/error_of.h"
+#include "tests/unit/profile/scene.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -39,19 +44,19 @@ class BatchWriterTest : public testing::Test {
 
   static void add(BatchWriter& writer, std::size_t target, const std::string& profile,
                   BatchWriter::Moment now = start) {
-    app::Plan plan;
+    profile::Plan plan;
     plan.names = {.profile = profile,
                   .long_term = profile + "-long-term",
                   .short_term = profile,
                   .long_term_suffix = "-long-term"};
-    writer.add(target, plan, app::edit_of(plan, session(profile)), now);
+    writer.add(target, plan, session::edit_of(plan, session(profile)), now);
   }
 
   static credentials::Session session(const std::string& profile) {
     return {.access_key_id = "ASIAIOSFODNN7EXAMPLE",
             .secret_access_key = Secret("secret-of-" + profile),
             .session_token = Secret("token-of-" + profile),
-            .expiration = app::at("2026-11-21 20:00:00")};
+            .expiration = test::at("2026-11-21 20:00:00")};
   }
 
   static std::string section(const std::string& profile) {
@@ -63,8 +68,8 @@ class BatchWriterTest : public testing::Test {
 
   std::string folder_;
   std::string original_;
-  app::Options options_ = {.quiet = true};
-  app::Report report_ = app::Report(options_);
+  cli::Options options_ = {.quiet = true};
+  cli::Report report_ = cli::Report(options_);
 };
 
 TEST_F(BatchWriterTest, WritesAllThatWaitsInOneRewrite) {
@@ -130,7 +135,7 @@ TEST_F(BatchWriterTest, AFileThatCannotBeWrittenIsAnError) {
   add(writer, 0, "a");
   std::filesystem::remove(path());
   std::filesystem::create_directory(path());
-  const Error error = app::error_of([&] { writer.write(); });
+  const Error error = test::error_of([&] { writer.write(); });
   EXPECT_EQ(error.status, ExitStatus::file_unusable);
 }
 
@@ -139,7 +144,7 @@ TEST_F(BatchWriterTest, WhatHasFailedIsNotWrittenLater) {
   add(writer, 0, "a");
   std::filesystem::remove(path());
   std::filesystem::create_directory(path());
-  app::error_of([&] { writer.write(); });
+  test::error_of([&] { writer.write(); });
   std::filesystem::remove(path());
   write(original_);
   EXPECT_TRUE(writer.empty());

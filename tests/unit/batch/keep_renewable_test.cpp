@@ -6,7 +6,7 @@
 namespace stsmfa::batch {
 namespace {
 
-using app::Scene;
+using test::Scene;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;

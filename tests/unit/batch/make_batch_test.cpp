@@ -1,5 +1,7 @@
 #include "batch/make_batch.h"
 
+#include "cli/options.h"
+#include "profile/plan.h"
 #include "tests/unit/batch/batch_scene.h"
 
 #include <gmock/gmock.h>
@@ -8,7 +10,7 @@
 namespace stsmfa::batch {
 namespace {
 
-using app::Scene;
+using test::Scene;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -21,7 +23,7 @@ std::string with_role(const std::string& name, const std::string& more = {}) {
   return long_term(name, pair() + device() + role(name) + more);
 }
 
-Scene scene(std::string credentials, app::Options options = {}) {
+Scene scene(std::string credentials, cli::Options options = {}) {
   options.all = true;
   return {.credentials = std::move(credentials), .options = std::move(options)};
 }
@@ -41,9 +43,9 @@ TEST(MakeBatch, TwentyRolesOfOneKeyTakeTheSessionOfItsRolelessSection) {
   EXPECT_EQ(rows(batch), expected);
   EXPECT_THAT(groups(batch),
               ElementsAre("login " + lees_device + " 43200:" + members + " login, needed"));
-  const app::Plan& plan = batch.groups[0].plan;
+  const profile::Plan& plan = batch.groups[0].plan;
   EXPECT_EQ(plan.keys.access_key_id, "AKIAIOSFODNN7EXAMPLA");
-  EXPECT_EQ(plan.mfa, app::MfaUse::always);
+  EXPECT_EQ(plan.mfa, profile::MfaUse::always);
   EXPECT_THAT(plan.roles, IsEmpty());
   EXPECT_EQ(plan.names.long_term, "login-long-term");
   EXPECT_EQ(batch.groups[0].destination.endpoint.url, "https://sts.amazonaws.com");
@@ -176,7 +178,7 @@ TEST(MakeBatch, WhatIsFreshIsLeftAndTheRestStillSharesItsKeys) {
   const Batch batch = batch_of(scene(with_role("a") + session("a", "12:30", "a") + with_role("b") +
                                      session("b", "12:04", "b")));
   EXPECT_THAT(rows(batch), ElementsAre("a -> a: fresh (0)", "b -> b: assumed (0)"));
-  EXPECT_EQ(batch.targets[0].expiration, app::at("2026-11-21 12:30:00"));
+  EXPECT_EQ(batch.targets[0].expiration, test::at("2026-11-21 12:30:00"));
   EXPECT_TRUE(batch.targets[0].usable);
   EXPECT_TRUE(batch.targets[1].usable);
   EXPECT_FALSE(batch.targets[1].new_section);

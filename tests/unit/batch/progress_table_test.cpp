@@ -1,5 +1,6 @@
 #include "batch/progress_table.h"
 
+#include "cli/table_style.h"
 #include "tests/unit/base/local_zone.h"
 
 #include <gtest/gtest.h>
@@ -7,7 +8,7 @@
 namespace stsmfa::batch {
 namespace {
 
-using app::TableStyle;
+using cli::TableStyle;
 using std::chrono::hours;
 using std::chrono::minutes;
 using test::LocalZone;

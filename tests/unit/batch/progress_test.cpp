@@ -1,5 +1,7 @@
 #include "batch/progress.h"
 
+#include "cli/options.h"
+#include "cli/report.h"
 #include "os/fd.h"
 #include "tests/unit/base/local_zone.h"
 #include "tests/unit/os/shell_on_terminal.h"
@@ -24,14 +26,14 @@ const Time noon = parse_expiration("2026-11-21 12:00:00").value();
 /// A batch of three, its clock standing still until it is told.
 struct Stage {
   LocalZone zone{"UTC"};
-  app::Options options = {};
+  cli::Options options = {};
   std::array<const char*, 3> variables = {"TERM=xterm", "NO_COLOR=1", nullptr};
   Environment environment{variables.data()};
-  app::Report report{options};
+  cli::Report report{options};
   Progress::Moment now{};
   Progress progress;
 
-  explicit Stage(app::Options given = {}, const char* term = "TERM=xterm")
+  explicit Stage(cli::Options given = {}, const char* term = "TERM=xterm")
       : options(std::move(given)),
         variables{term, "NO_COLOR=1", nullptr},
         progress({{.name = "dev", .words = "waiting"},
@@ -323,7 +325,7 @@ TEST(Progress, IsLinesOnATerminalThatCannotShowATable) {
 }
 
 TEST(Progress, SaysNothingWhereNothingIsWanted) {
-  const auto scene = [](app::Options options) {
+  const auto scene = [](cli::Options options) {
     return [=] {
       Stage stage(options);
       stage.progress.draw();
@@ -331,8 +333,8 @@ TEST(Progress, SaysNothingWhereNothingIsWanted) {
       stage.progress.finish();
     };
   };
-  for (const app::Options& options :
-       {app::Options{.quiet = true}, app::Options{.log_level = app::LogLevel::warning}}) {
+  for (const cli::Options& options :
+       {cli::Options{.quiet = true}, cli::Options{.log_level = cli::LogLevel::warning}}) {
     EXPECT_EQ(shown(scene(options)), "");
     EXPECT_EQ(piped(scene(options)), "");
   }

@@ -1,6 +1,7 @@
 #include "batch/select_profiles.h"
 
-#include "tests/unit/app/scene.h"
+#include "tests/unit/error_of.h"
+#include "tests/unit/profile/scene.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,9 +9,9 @@
 namespace stsmfa::batch {
 namespace {
 
-using app::error_of;
-using app::Scene;
-using app::Staged;
+using test::error_of;
+using test::Scene;
+using test::Staged;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -58,7 +59,7 @@ TEST(SelectProfiles, ALongTermSectionIsKnownByItsOwnNameToo) {
 }
 
 TEST(SelectProfiles, APatternThatFitsNothingIsAnErrorWithTheClosestName) {
-  const Error error = error_of([] { selected({"prod", "prod-admni"}); });
+  const Error error = test::error_of([] { selected({"prod", "prod-admni"}); });
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
   EXPECT_EQ(error.object, "prod-admni");
   EXPECT_EQ(error.hint, "the closest is prod-admin");

@@ -1,3 +1,4 @@
+#include "cli/options.h"
 #include "tests/unit/batch/batch_scene.h"
 
 #include <gmock/gmock.h>
@@ -6,7 +7,7 @@
 namespace stsmfa::batch {
 namespace {
 
-using app::Scene;
+using test::Scene;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -15,7 +16,7 @@ const std::string role_a = long_term("a", pair() + device() + role("a"));
 const std::string of_a = shared_of_a + " " + lees_device + " 43200: a";
 const std::string of_login = "login " + lees_device + " 43200: ";
 
-Scene scene(std::string credentials, app::Options options = {}) {
+Scene scene(std::string credentials, cli::Options options = {}) {
   options.all = true;
   return {.credentials = std::move(credentials), .options = std::move(options)};
 }
@@ -152,7 +153,7 @@ TEST(ShareSessions, WhereItsSectionIsThatOfARoleItHasItsOwn) {
 }
 
 TEST(ShareSessions, IsNeverRenewedInItsFirstHalf) {
-  const app::Options quarter{.renew_before = std::chrono::hours(1),
+  const cli::Options quarter{.renew_before = std::chrono::hours(1),
                              .mfa_session_duration = Seconds(900)};
   EXPECT_THAT(groups(scene(role_a + session(shared_of_a, "12:08"), quarter)),
               ElementsAre(shared_of_a + " " + lees_device + " 900: a, there is " + shared_of_a));

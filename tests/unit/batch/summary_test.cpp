@@ -1,5 +1,8 @@
 #include "batch/summary.h"
 
+#include "cli/options.h"
+#include "cli/report.h"
+
 #include <gtest/gtest.h>
 
 namespace stsmfa::batch {
@@ -15,9 +18,9 @@ const Error unreached{.status = ExitStatus::unreached,
 const Error no_code{
     .status = ExitStatus::code_needed, .cause = "an MFA code is needed", .hint = "stsmfa --all"};
 
-std::string said(const std::vector<Failure>& failures, const app::Options& options = {}) {
+std::string said(const std::vector<Failure>& failures, const cli::Options& options = {}) {
   testing::internal::CaptureStderr();
-  say_failures(failures, app::Report(options));
+  say_failures(failures, cli::Report(options));
   return testing::internal::GetCapturedStderr();
 }
 

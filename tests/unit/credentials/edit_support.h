@@ -1,7 +1,9 @@
 #pragma once
 
 #include "base/error.h"
+#include "credentials/apply_edits.h"
 #include "credentials/edit.h"
+#include "credentials/verify.h"
 
 #include <initializer_list>
 #include <optional>
@@ -27,7 +29,7 @@ inline Edit edit_of(std::string section, std::initializer_list<Setting> settings
 inline std::string edited(std::string_view text, const std::vector<Edit>& edits) {
   const Document document(text, "credentials");
   const Secret result = apply_edits(document, edits);
-  verify(document, result.reveal(), edits);
+  credentials::verify(document, result.reveal(), edits);
   return std::string(result.reveal());
 }
 

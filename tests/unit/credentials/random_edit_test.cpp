@@ -43,7 +43,7 @@ bool check(const std::string& text, const std::vector<Edit>& edits) {
   } catch (const Error&) {
     return false;
   }
-  EXPECT_NO_THROW(verify(document, result, edits));
+  EXPECT_NO_THROW(credentials::verify(document, result, edits));
   EXPECT_EQ(rest_of(result, edits), rest_of(text, edits));
   EXPECT_EQ(apply_edits(Document(result, ""), edits).reveal(), result) << "not idempotent";
   EXPECT_LE(Document(result, "").faults().size(), document.faults().size()) << "a fault was made";

@@ -11,7 +11,7 @@ const Edit edit = edit_of("x", {{"k", "new"}, {"r", std::nullopt}});
 
 std::string complaint_about(std::string_view after, const Edit& made = edit) {
   try {
-    verify(Document(original, "credentials"), after, {made});
+    credentials::verify(Document(original, "credentials"), after, {made});
     return {};
   } catch (const Error& error) {
     EXPECT_EQ(error.status, ExitStatus::file_unusable);

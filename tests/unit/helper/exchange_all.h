@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sts/helper/http.h"
+#include "sts/protocol.h"
 
 #include <map>
 #include <string>

@@ -1,4 +1,5 @@
 #include "sts/helper/http.h"
+#include "sts/protocol.h"
 #include "tests/unit/helper/exchange_all.h"
 #include "tests/unit/helper/loopback_server.h"
 

@@ -1,5 +1,7 @@
 #include "sts/helper/response.h"
 
+#include "sts/protocol.h"
+
 #include <gmock/gmock.h>
 
 #include <string>

@@ -1,5 +1,6 @@
+#include "os/server.h"
+
 #include "base/error.h"
-#include "os/child.h"
 #include "os/process.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"

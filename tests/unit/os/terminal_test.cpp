@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "os/process.h"
 #include "os/question_again.h"
+#include "os/tty.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/shell_on_terminal.h"
 

@@ -1,0 +1,141 @@
+#include "ask/code_source.h"
+
+#include "ask/question.h"
+#include "ask/totp.h"
+#include "ask/user_command.h"
+#include "base/text.h"
+#include "os/read_line.h"
+#include "sts/parameter.h"
+
+#include <unistd.h>
+
+namespace stsmfa::ask {
+
+namespace {
+
+constexpr int most_questions = 3;
+constexpr int most_commands = 2;
+constexpr std::chrono::milliseconds input_patience = std::chrono::minutes(2);
+
+Error nobody(const profile::Plan& plan, std::string cause, std::string hint) {
+  return {.status = ExitStatus::code_needed,
+          .action = "MFA code",
+          .object = plan.device ? plan.device->value : "",
+          .cause = std::move(cause),
+          .hint = std::move(hint)};
+}
+
+/// Authenticators show codes as "123 456", and that is how they are pasted.
+Secret without_blanks(const Secret& typed) {
+  Secret code;
+  for (const char c : typed.reveal()) {
+    if (!is_space(c)) code.append(c);
+  }
+  return code;
+}
+
+/// aws-mfa's words for every parameter that is refused on this side.
+Secret checked(const Secret& given) {
+  Secret code = without_blanks(given);
+  if (!sts::check_token_code(code.reveal())) return code;
+  throw Error{.status = ExitStatus::usage, .aws_mfa = "Token must be six digits"};
+}
+
+/// What a person should know before the next try: what helps, rather than AWS's words.
+std::string why_again(const Error& refusal) {
+  return "Not accepted: " + escape(refusal.hint.empty() ? one_line(refusal) : refusal.hint) + ".";
+}
+
+}  // namespace
+
+CodeSource::Kind CodeSource::kind() const {
+  if (options_.token && !options_.token->empty()) return Kind::token;
+  if (options_.token_stdin) return Kind::standard_input;
+  return plan_.code_command ? Kind::command : Kind::question;
+}
+
+bool CodeSource::will_ask() const { return kind() == Kind::question; }
+
+Secret CodeSource::next() {
+  ++given_;
+  switch (kind()) {
+    case Kind::token:
+      return from_token();
+    case Kind::standard_input:
+      return from_standard_input();
+    case Kind::command:
+      return from_command();
+    case Kind::question:
+      break;
+  }
+  return from_question();
+}
+
+void CodeSource::refused(const Error& reason) {
+  const bool more = (kind() == Kind::command && given_ < most_commands) ||
+                    (kind() == Kind::question && given_ < most_questions);
+  if (!more) throw reason;
+  refusal_ = reason;
+}
+
+Secret CodeSource::from_token() const {
+  report_.debug("Received token as argument");
+  return checked(*options_.token);
+}
+
+Secret CodeSource::from_standard_input() const {
+  const os::Answer answer = os::read_line(STDIN_FILENO, {.timeout = input_patience});
+  if (answer.kind == os::AnswerKind::line) return checked(answer.text);
+  const bool ended = answer.kind == os::AnswerKind::end_of_file;
+  throw nobody(plan_,
+               ended ? "standard input is empty" : "standard input gave no line in 2 minutes", {});
+}
+
+Secret CodeSource::from_command() const {
+  if (plan_.code_command_is_interactive && cli::may_not_ask(options_, environment_)) {
+    throw nobody(plan_, plan_.code_command->origin + " asks somebody, and nobody may be asked",
+                 "run stsmfa in a terminal");
+  }
+  // The same window would give the same code, which works once.
+  if (given_ > 1) world_.wait(until_next_code(world_.now()));
+  return run_code_command(*plan_.code_command, plan_.device->value, environment_);
+}
+
+void CodeSource::check_may_give() const {
+  if (kind() != Kind::question || !cli::may_not_ask(options_, environment_)) return;
+  const std::string what = options_.all ? "--all" : "--profile " + plan_.names.profile;
+  throw nobody(plan_, "a code is needed, and nobody may be asked",
+               "run stsmfa " + what + " in a terminal");
+}
+
+Secret CodeSource::from_question() {
+  check_may_give();
+  std::string before;
+  if (options_.verb != "refresh") {
+    before = who_asks(plan_.names.profile, plan_.role()) + "\n";
+  }
+  for (;; ++given_) {
+    if (given_ > 1) before = why_again(refusal_) + "\n";
+    const PersonsAnswer answer = ask_(before + question(plan_.device->value, plan_.duration));
+    Secret code = read_answer(answer);
+    if (answer.from == PersonsAnswer::From::input) return checked(code);
+    if (!sts::check_token_code(code.reveal())) return code;
+    // A slip of the finger costs a question, but AWS is not asked.
+    refused({.status = ExitStatus::code_needed, .aws_mfa = "Token must be six digits"});
+  }
+}
+
+Secret CodeSource::read_answer(const PersonsAnswer& answer) const {
+  if (answer.from != PersonsAnswer::From::nobody && answer.answer.kind == os::AnswerKind::line) {
+    return without_blanks(answer.answer.text);
+  }
+  if (given_ > 1) throw refusal_;  // there was a code, and it was no good: that is the reason
+  if (answer.from == PersonsAnswer::From::nobody) {
+    throw nobody(plan_, "a code is needed, and there is no terminal to ask on",
+                 "give it with --token-stdin or mfa_process, or run stsmfa in a terminal");
+  }
+  const bool silence = answer.answer.kind == os::AnswerKind::timed_out;
+  throw nobody(plan_, silence ? "no answer in 2 minutes" : "no code was given", {});
+}
+
+}  // namespace stsmfa::ask

@@ -1,0 +1,143 @@
+#include "ask/device.h"
+
+#include "ask/question.h"
+#include "base/text.h"
+#include "client/identity.h"
+#include "client/refusal.h"
+#include "client/verdict.h"
+#include "os/read_line.h"
+#include "profile/profile.h"
+#include "sts/arn.h"
+#include "sts/call.h"
+#include "sts/parameter.h"
+#include "sts/protocol.h"
+
+namespace stsmfa::ask {
+
+namespace {
+
+constexpr std::string_view no_device =
+    R"(You must provide --device or MFA_DEVICE or set "aws_mfa_device" in ".aws/credentials")";
+
+constexpr int most_questions = 3;
+
+bool is_fido(std::string_view serial_number) {
+  const auto arn = sts::parse_arn(serial_number);
+  return arn && arn->resource.starts_with("u2f/");
+}
+
+/// The last part of `arn:aws:iam::ACCOUNT:user/path/NAME`; empty for whoever is no IAM user.
+std::string user_name_of(const client::Caller& sts, const profile::Keys& keys) {
+  const std::string text = client::get_caller_identity(sts, client::credentials_of(keys)).arn;
+  const auto arn = sts::parse_arn(text);
+  if (!arn || !arn->resource.starts_with("user/")) return {};
+  return std::string(arn->resource.substr(arn->resource.rfind('/') + 1));
+}
+
+MfaDevices devices_of(const sts::Reply& reply, std::string user_name) {
+  MfaDevices devices{.user_name = std::move(user_name)};
+  for (const sts::Field& one : reply.fields) {
+    if (one.path == "ListMFADevicesResult/MFADevices/member/UserName") {
+      devices.user_name = one.value.reveal();
+    }
+    if (one.path != "ListMFADevicesResult/MFADevices/member/SerialNumber") continue;
+    const std::string serial_number(one.value.reveal());
+    (is_fido(serial_number) ? devices.fido : devices.with_codes).push_back(serial_number);
+  }
+  return devices;
+}
+
+Error none_of_them(const MfaDevices& devices) {
+  const std::string user = devices.user_name.empty() ? "this user" : devices.user_name;
+  if (devices.fido.empty()) {
+    return {.hint = "IAM knows no MFA device of " + user +
+                    ": add one in the IAM console, or call "
+                    "STS without MFA by --no-mfa",
+            .aws_mfa = std::string(no_device)};
+  }
+  return {.hint = user + " has FIDO keys only (" + devices.fido.front() +
+                  "), which STS does not take: add a device that shows codes",
+          .aws_mfa = std::string(no_device)};
+}
+
+std::string list_of(const MfaDevices& devices) {
+  std::string text = "MFA devices of " + escape(devices.user_name) + ":\n";
+  for (std::size_t i = 0; i < devices.with_codes.size(); ++i) {
+    text += "  " + std::to_string(i + 1) + "  " + escape(devices.with_codes[i]) + "\n";
+  }
+  for (const std::string& fido : devices.fido) {
+    text += "  -  " + escape(fido) + " (a FIDO key: STS takes none)\n";
+  }
+  return text;
+}
+
+/// It goes into the call that the code goes with, and perhaps into the file.
+const std::string& checked(const std::string& serial_number) {
+  const auto refusal = sts::check_serial_number(serial_number);
+  if (!refusal) return serial_number;
+  throw Error{.status = ExitStatus::unreached,
+              .action = "IAM",
+              .object = "MFA device " + serial_number,
+              .cause = refusal->cause,
+              .hint = refusal->hint};
+}
+
+Error several(const MfaDevices& devices) {
+  std::string names;
+  for (const std::string& one : devices.with_codes) {
+    names += (names.empty() ? "" : ", ") + one;
+  }
+  return {.action = "MFA device",
+          .object = devices.user_name,
+          .cause = "there are several, and nobody can be asked: " + names,
+          .hint = "choose one by --device, or by aws_mfa_device in the section"};
+}
+
+}  // namespace
+
+MfaDevices list_mfa_devices(const Identity& identity, const profile::Keys& keys) {
+  std::string user_name;
+  sts::Call call = sts::list_mfa_devices();
+  client::Answer answer = identity.iam.call(call, client::credentials_of(keys));
+  const std::string& code = answer.reply.code;
+  if (code == "NoSuchEntity" || code == "AccessDenied" || code == "ValidationError") {
+    user_name = user_name_of(identity.sts, keys);
+    if (!user_name.empty()) {
+      call = sts::list_mfa_devices(user_name);
+      answer = identity.iam.call(call, client::credentials_of(keys));
+    }
+  }
+  if (answer.verdict == client::Verdict::granted)
+    return devices_of(answer.reply, std::move(user_name));
+  if (answer.reply.code == "AccessDenied") {
+    throw Error{.hint = "IAM was asked: " + client::words_of(answer.reply, call.action),
+                .aws_mfa = std::string(no_device)};
+  }
+  Error error = client::refusal_of(answer, call.action, identity.iam.host());
+  error.action = "IAM";
+  throw Error(std::move(error));
+}
+
+std::string choose_device(const MfaDevices& devices,
+                          const std::function<PersonsAnswer(const std::string&)>& ask) {
+  const auto& candidates = devices.with_codes;
+  if (candidates.empty()) throw none_of_them(devices);
+  if (candidates.size() == 1) return checked(candidates.front());
+  if (!ask) throw several(devices);
+  for (int i = 0; i < most_questions; ++i) {
+    const PersonsAnswer given = ask((i == 0 ? list_of(devices) : "") + "Which one [1]? ");
+    if (given.from == PersonsAnswer::From::nobody) throw several(devices);
+    if (given.answer.kind != os::AnswerKind::line) break;
+    const std::string_view text = trim(given.answer.text.reveal());
+    const auto number = text.empty() ? 1 : parse_number(text).value_or(0);
+    if (number >= 1 && static_cast<std::size_t>(number) <= candidates.size()) {
+      return checked(candidates[static_cast<std::size_t>(number) - 1]);
+    }
+  }
+  throw Error{.status = ExitStatus::code_needed,
+              .action = "MFA device",
+              .object = devices.user_name,
+              .cause = "none was chosen"};
+}
+
+}  // namespace stsmfa::ask

@@ -1,0 +1,81 @@
+#include "ask/user_command.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "os/command.h"
+#include "os/file.h"
+#include "sts/parameter.h"
+
+#include <chrono>
+
+namespace stsmfa::ask {
+
+namespace {
+
+constexpr std::chrono::milliseconds time_limit = std::chrono::seconds(60);
+
+void check_origin(const profile::Setting& command) {
+  if (command.source != profile::Source::file) return;
+  const std::string reason = os::distrust(command.file, false);
+  if (reason.empty()) return;
+  throw Error{.action = command.origin,
+              .object = command.file,
+              .cause = reason + ": its commands are not run",
+              .hint = "chmod go-w " + command.file};
+}
+
+std::string printed_more_than(std::size_t limit) {
+  return "the command printed more than " + std::to_string(limit / 1024) + " KiB";
+}
+
+/// What is wrong with how it ended; empty when nothing is.
+std::string how_it_ended(const os::CommandResult& result, std::size_t limit) {
+  switch (result.end) {
+    case os::CommandResult::End::printed_too_much:
+      return printed_more_than(limit);
+    case os::CommandResult::End::timed_out:
+      return "the command took longer than 60 seconds";
+    case os::CommandResult::End::killed_by_signal:
+      return "the command was ended by signal " + std::to_string(result.status);
+    case os::CommandResult::End::exited:
+      break;
+  }
+  return result.status == 0 ? ""
+                            : "the command failed with status " + std::to_string(result.status);
+}
+
+/// What is wrong with the size of what it printed; empty when nothing is.
+std::string how_much_it_printed(const Secret& output, std::size_t limit) {
+  if (trim(output.reveal()).empty()) return "the command printed nothing";
+  return output.size() <= limit ? "" : printed_more_than(limit);
+}
+
+}  // namespace
+
+Secret run_user_command(const profile::Setting& command, std::vector<std::string> environment,
+                        std::size_t output_limit) {
+  check_origin(command);
+  os::CommandResult result = os::run_command({.line = command.value,
+                                              .environment = std::move(environment),
+                                              .timeout = time_limit,
+                                              .output_limit = output_limit});
+  std::string fault = how_it_ended(result, output_limit);
+  if (fault.empty()) fault = how_much_it_printed(result.output, output_limit);
+  if (!fault.empty()) throw Error{.action = command.origin, .cause = std::move(fault)};
+  return std::move(result.output);
+}
+
+Secret run_code_command(const profile::Setting& command, std::string_view device,
+                        const Environment& environment) {
+  constexpr std::size_t output_limit = 4096;
+  std::vector<std::string> entries = environment.entries();
+  entries.push_back("STSMFA_MFA_SERIAL=" + std::string(device));
+  const Secret output = run_user_command(command, std::move(entries), output_limit);
+  const std::string_view code = trim(output.reveal());
+  if (sts::check_token_code(code)) {
+    throw Error{.action = command.origin, .cause = "the command printed something that is no code"};
+  }
+  return Secret(code);
+}
+
+}  // namespace stsmfa::ask

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "batch/target.h"
+#include "cli/options.h"
+#include "os/file.h"
+#include "session/snapshot.h"
+
+#include <map>
+#include <string>
+
+namespace stsmfa::batch {
+
+/// What there is to do with the file as it was at one moment. Its text, other people's keys in it,
+/// is not kept.
+struct BatchLook {
+  Batch batch = {};
+  std::map<std::string, Secret> session_tokens = {};  ///< of the targets' sections, as stored
+};
+
+/// Looks at `content`, the credentials file's. Throws what make_batch throws.
+BatchLook look_at(const session::Viewer& viewer, const cli::Options& options,
+                  const os::FileContent& content);
+
+/// The same with the file as it is now. Throws Error (file_unusable) when it has gone.
+BatchLook look_again(const session::Viewer& viewer, const cli::Options& options);
+
+/// Whether anything of a target, or of any, can be done and is not done yet.
+bool is_work(const Target& target);
+bool has_work(const Batch& batch);
+
+/// Whether somebody has done the first look's work meanwhile, even `--force`'s.
+bool is_done_since(const session::Viewer& viewer, const BatchLook& first);
+
+}  // namespace stsmfa::batch

@@ -1,0 +1,183 @@
+#include "client/helper.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "os/file.h"
+#include "os/process.h"
+#include "os/server.h"
+#include "os/wait.h"
+
+#include <algorithm>
+
+namespace stsmfa::client {
+
+namespace {
+
+/// Longer than any call may take (connect 5 s, 20 s in all): the helper keeps the limits, this is
+/// for one that hangs.
+constexpr std::chrono::milliseconds longest_silence = std::chrono::seconds(40);
+
+Error helper_error(const std::string& path, std::string cause) {
+  return {.status = ExitStatus::plan_impossible,
+          .action = "helper",
+          .object = path,
+          .cause = std::move(cause),
+          .hint = "install stsmfa and stsmfa-sts together, from one package"};
+}
+
+/// The helper's path, once it is clear that it is the one that was installed with us.
+std::string trusted_helper_path() {
+  const std::string executable = os::executable_path();
+  if (executable.empty()) throw helper_error("/proc/self/exe", "cannot be read: is /proc mounted?");
+  std::string path = helper_path(executable);
+  for (const bool folder : {true, false}) {
+    const std::string place = folder ? os::folder_of(path) : path;
+    const std::string reason = os::distrust(place, folder);
+    if (!reason.empty()) throw helper_error(place, reason);
+  }
+  return path;
+}
+
+/// Each once, without an end of the last line.
+std::string lines_of(const std::vector<std::string>& texts) {
+  std::string lines;
+  for (auto text = texts.begin(); text != texts.end(); ++text) {
+    if (text->empty() || std::find(texts.begin(), text, *text) != text) continue;
+    lines += (lines.empty() ? "" : "\n") + *text;
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string helper_path(const std::string& executable) {
+  std::string folder = os::folder_of(executable);
+  std::string_view path = STSMFA_HELPER_FROM_BINDIR;
+  constexpr std::string_view up = "../";
+  for (; path.starts_with(up); path.remove_prefix(up.size())) {
+    folder = os::folder_of(folder);
+  }
+  return (folder == "/" ? "" : folder) + "/" + std::string(path);
+}
+
+StsClient::StsClient(const std::vector<std::string>& environment)
+    : server_(os::Server::start(trusted_helper_path(), environment)),
+      path_(helper_path(os::executable_path())) {
+  const std::string line = read_greeting();
+  if (line + "\n" != sts::greeting()) {
+    throw helper_error(path_, "is of another version: it says '" + line.substr(0, 80) + "'");
+  }
+}
+
+std::string StsClient::read_greeting() {
+  try {
+    for (;;) {
+      if (const auto line = reader_.next_line()) return *line;
+      const auto bytes = server_.read(longest_silence);
+      if (!bytes || bytes->empty()) {
+        throw helper_error(path_, with_complaints("does not start up"));
+      }
+      reader_.feed(bytes->reveal());
+    }
+  } catch (const sts::ProtocolError& error) {
+    throw helper_error(path_, "does not keep the protocol: " + error.what);
+  }
+}
+
+std::string StsClient::with_complaints(const std::string& cause) {
+  const std::string complaints = server_.complaints();
+  const std::string_view said = trim(complaints);
+  return said.empty() ? cause : cause + ": " + std::string(said);
+}
+
+void StsClient::fail(const std::string& cause) {
+  throw Error{.status = ExitStatus::unreached,
+              .action = "helper",
+              .object = path_,
+              .cause = with_complaints(cause)};
+}
+
+long StsClient::send(sts::Request request) {
+  request.id = ++last_id_;
+  const auto written = server_.write(sts::encode(request).reveal(), longest_silence);
+  if (written == os::Server::Written::gone) fail("ended before it was asked");
+  if (written == os::Server::Written::timed_out) fail("takes no requests");
+  if (due_.empty()) silence_ = {};
+  due_.insert(request.id);
+  return request.id;
+}
+
+sts::Reply StsClient::receive(long id) {
+  for (;;) {
+    if (auto reply = take([&](const sts::Reply& one) { return one.id == id; })) return *reply;
+    read_more(longest_silence);
+  }
+}
+
+std::optional<sts::Reply> StsClient::receive_any(std::chrono::milliseconds patience) {
+  const os::Deadline deadline(patience);
+  for (;;) {
+    if (auto reply = take([](const sts::Reply&) { return true; })) return reply;
+    if (!read_more(deadline.left()) && deadline.passed()) return std::nullopt;
+  }
+}
+
+std::optional<sts::Reply> StsClient::take(const std::function<bool(const sts::Reply&)>& fits) {
+  const auto found = std::ranges::find_if(replies_, fits);
+  if (found == replies_.end()) return std::nullopt;
+  sts::Reply reply = std::move(*found);
+  replies_.erase(found);
+  return reply;
+}
+
+/// False when nothing came in this time.
+bool StsClient::read_more(std::chrono::milliseconds patience) {
+  // Of this clock's time we were awake: whoever wakes a machine has not waited for its sleep.
+  using Clock = std::chrono::steady_clock;
+  const auto start = Clock::now();
+  const auto bytes = server_.read(std::min(patience, longest_silence));
+  if (!bytes) {
+    silence_ += Clock::now() - start;
+    if (!due_.empty() && silence_ >= longest_silence) fail("does not answer");
+    return false;
+  }
+  if (bytes->empty()) fail("ended without an answer");
+  silence_ = {};
+  reader_.feed(bytes->reveal());
+  keep_replies();
+  return true;
+}
+
+void StsClient::keep_replies() {
+  try {
+    while (auto reply = reader_.next_reply()) {
+      if (due_.erase(reply->id) == 0) fail("does not keep the protocol: an answer to nothing");
+      replies_.push_back(std::move(*reply));
+    }
+  } catch (const sts::ProtocolError& error) {
+    fail("does not keep the protocol: " + error.what);
+  }
+}
+
+std::vector<std::string> helper_environment(const Environment& environment,
+                                            const std::vector<std::string>& ca_bundles) {
+  // HTTP_PROXY is left out: in a CGI script it is a header of the caller's ("httpoxy").
+  constexpr std::array<std::string_view, 7> passed_on = {
+      "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"};
+  std::vector<std::string> entries;
+  for (const std::string_view name : passed_on) {
+    if (const auto value = environment.get(name)) {
+      entries.push_back(std::string(name) + "=" + std::string(*value));
+    }
+  }
+  const std::string lines = lines_of(ca_bundles);
+  if (!lines.empty()) entries.push_back("STSMFA_CA_BUNDLE=" + lines);
+  return entries;
+}
+
+std::vector<std::string> helper_environment(const Environment& environment,
+                                            const profile::Destination& destination) {
+  return helper_environment(environment, std::vector{destination.ca_bundle});
+}
+
+}  // namespace stsmfa::client

@@ -1,0 +1,83 @@
+#include "client/parallel_calls.h"
+
+#include "client/retry.h"
+#include "client/verdict.h"
+#include "sts/protocol.h"
+
+#include <algorithm>
+
+namespace stsmfa::client {
+
+using std::chrono::milliseconds;
+
+Wire wire_of(StsClient& client) {
+  return {.send = [&client](sts::Request request) { return client.send(std::move(request)); },
+          .receive_any = [&client](milliseconds patience) { return client.receive_any(patience); },
+          .now = [] { return stsmfa::now(); },
+          .moment = [] { return std::chrono::steady_clock::now(); },
+          .random = [] { return random_part(); }};
+}
+
+void ParallelCalls::add(std::size_t id, ParallelCall call) {
+  calls_.emplace(id, Pending{.call = std::move(call)});
+  schedule_.add(id);
+}
+
+std::optional<ParallelCalls::Ended> ParallelCalls::next(milliseconds patience) {
+  const auto end = wire_.moment() + patience;
+  for (;;) {
+    while (const auto id = schedule_.next(wire_.moment())) {
+      send(*id);
+    }
+    if (idle()) return std::nullopt;
+    const auto until = std::min(schedule_.next_moment().value_or(end), end);
+    const auto left = std::chrono::ceil<milliseconds>(until - wire_.moment());
+    if (auto reply = wire_.receive_any(std::max(left, milliseconds::zero()))) {
+      if (auto ended = take(std::move(*reply))) return ended;
+    } else if (wire_.moment() >= end) {
+      return std::nullopt;
+    }
+  }
+}
+
+void ParallelCalls::send(std::size_t id) {
+  Pending& pending = calls_.at(id);
+  const auto& [call, credentials, destination] = pending.call;
+  pending.signed_at = wire_.now() + correction_;
+  const long request = wire_.send(request_of(call, credentials, *destination, pending.signed_at));
+  under_way_.emplace(request, id);
+  ++pending.attempts;
+  if (on_sent) on_sent(id, pending.attempts);
+}
+
+/// What has ended for good by this reply, if anything has.
+std::optional<ParallelCalls::Ended> ParallelCalls::take(sts::Reply reply) {
+  const auto request = under_way_.find(reply.id);
+  if (request == under_way_.end()) return std::nullopt;
+  const std::size_t id = request->second;
+  under_way_.erase(request);
+  Pending& pending = calls_.at(id);
+  Answer answer = answer_of(std::move(reply), pending.call.call, pending.signed_at, report_);
+  if (needs_correction(answer, pending)) {
+    send(id);
+    return std::nullopt;
+  }
+  if (!schedule_.ended(id, answer.verdict, wire_.moment())) return std::nullopt;
+  calls_.erase(id);
+  return Ended{id, std::move(answer)};
+}
+
+/// Whether the call has to go out once more, with AWS's time. A second refusal for the clock is an
+/// ordinary one: there is no better time to be had.
+bool ParallelCalls::needs_correction(Answer& answer, Pending& pending) {
+  if (!clock_said_) clock_said_ = say_clock_error(answer.reply, pending.signed_at, report_);
+  if (answer.verdict != Verdict::clock_wrong) return false;
+  if (std::exchange(pending.corrected, true)) {
+    answer.verdict = Verdict::refused;
+    return false;
+  }
+  correction_ = *aws_time(answer.reply) - wire_.now();
+  return true;
+}
+
+}  // namespace stsmfa::client

@@ -1,0 +1,124 @@
+#include "client/refusal.h"
+
+#include "base/text.h"
+#include "client/client.h"
+#include "client/verdict.h"
+
+#include <array>
+
+namespace stsmfa::client {
+
+namespace {
+
+/// AWS's message without what it may echo: the code that was sent, and the Authorization header.
+std::string redact(std::string message, std::string_view code) {
+  for (std::size_t at = 0; !code.empty() && (at = message.find(code, at)) != std::string::npos;) {
+    message.replace(at, code.size(), code.size(), '*');
+  }
+  for (const std::string_view echo : {"Authorization=", "AWS4-HMAC-SHA256 "}) {
+    const auto at = message.find(echo);
+    if (at != std::string::npos) message = message.substr(0, at) + "(left out)";
+  }
+  return message;
+}
+
+/// What helps against a refusal, by AWS's error code and a part of its message.
+struct Advice {
+  std::string_view code;
+  std::string_view message_part;
+  std::string_view hint;
+};
+constexpr std::array<Advice, 13> advice = {{
+    {"AccessDenied", "invalid MFA one time pass code",
+     "each code works once, for 30 seconds: wait for the next one"},
+    {"AccessDenied", "unable to validate MFA code",
+     "compare the device with the one that the IAM console shows for this user"},
+    {"AccessDenied", "with session credentials",
+     "the long-term section holds temporary keys: it needs those of an IAM user"},
+    {"AccessDenied", "sts:AssumeRole",
+     "is the role's name right, and does its trust policy let you in? It may ask for external_id, "
+     "a recent MFA code or a network address"},
+    {"InvalidClientTokenId", "",
+     "the access key is inactive or deleted, or of another partition than the endpoint"},
+    {"ExpiredToken", "", "the keys in the long-term section are temporary and have expired"},
+    {"SignatureDoesNotMatch", "", "the aws_secret_access_key is not the one of this access key id"},
+    {"ValidationError", "MaxSessionDuration", "ask for less with --duration; 3600 always works"},
+    {"ValidationError", "role chaining", "ask for 3600 seconds at most"},
+    {"AccessDenied", "MaxSessionDuration", "ask for less with --duration; 3600 always works"},
+    {"RegionDisabledException", "", "choose another region with --region"},
+    {"MissingAuthenticationToken", "", "a proxy on the way may have removed a header"},
+    {"IncompleteSignature", "", "a proxy on the way may have removed a header"},
+}};
+
+std::string hint_for(const sts::Reply& reply) {
+  for (const Advice& known : advice) {
+    if (known.code == reply.code && reply.message.find(known.message_part) != std::string::npos) {
+      return std::string(known.hint);
+    }
+  }
+  return {};
+}
+
+/// AWS said no in its own words; for the calls that aws-mfa makes inside aws-mfa's, spelling
+/// included.
+Error answered_no(const sts::Reply& reply, std::string_view action, std::string_view code) {
+  Error error{
+      .status = ExitStatus::refused, .action = "AWS", .cause = reply.code, .hint = hint_for(reply)};
+  const std::string words = client::words_of(reply, action, code);
+  if (action == "AssumeRole" || action == "GetSessionToken") {
+    error.aws_mfa = "An error occured while calling assume role: " + words;
+  } else {
+    error.cause = words;
+  }
+  return error;
+}
+
+}  // namespace
+
+std::string words_of(const sts::Reply& reply, std::string_view action, std::string_view code) {
+  return "An error occurred (" + reply.code + ") when calling the " + std::string(action) +
+         " operation: " + redact(reply.message, code);
+}
+
+Error refusal_of(const Answer& answer, std::string_view action, std::string_view host,
+                 std::string_view code) {
+  const auto& [reply, verdict] = answer;
+  Error error{.status = ExitStatus::unreached, .action = "STS", .object = std::string(host)};
+  const std::string used = code.empty() ? "" : "the code may have been used: take the next one";
+  switch (verdict) {
+    case Verdict::not_sent:
+      error.cause = reply.message;
+      if (reply.message.starts_with("the certificate is not trusted")) {
+        error.hint = "AWS_CA_BUNDLE names the file of the certificates to trust, such as a proxy's";
+      }
+      return error;
+    case Verdict::lost:
+      error.cause = reply.message;
+      error.hint = used;
+      return error;
+    case Verdict::foreign:
+      error.cause = redact(reply.message, code);
+      if (error.cause.empty()) {
+        error.cause =
+            "not an answer of STS: HTTP " + std::to_string(reply.status) + ", <" + reply.root + ">";
+      }
+      error.hint = used;
+      return error;
+    case Verdict::busy:
+      if (reply.status < 500) error = answered_no(reply, action, code);
+      error.hint = "try again in a minute" + std::string(code.empty() ? "" : ", with a new code");
+      if (reply.status < 500) return error;
+      error.cause =
+          "HTTP " + std::to_string(reply.status) +
+          (reply.code.empty() ? "" : " " + reply.code + ": " + redact(reply.message, code));
+      return error;
+    case Verdict::granted:
+    case Verdict::code_refused:
+    case Verdict::clock_wrong:
+    case Verdict::refused:
+      return answered_no(reply, action, code);
+  }
+  return error;
+}
+
+}  // namespace stsmfa::client

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "client/client.h"
+#include "sts/protocol.h"
+
+namespace stsmfa::client {
+
+/// The Error for an answer other than granted, with the hint that helps. `code` is the MFA code
+/// that was sent, so that it can be taken out of AWS's message, which may repeat it.
+Error refusal_of(const Answer& answer, std::string_view action, std::string_view host,
+                 std::string_view code = {});
+
+/// What AWS said: botocore's sentence, without what it may echo.
+std::string words_of(const sts::Reply& reply, std::string_view action, std::string_view code = {});
+
+}  // namespace stsmfa::client

@@ -1,0 +1,110 @@
+#include "credentials/apply_edits.h"
+
+#include "base/text.h"
+#include "credentials/refusal.h"
+#include "credentials/section_edit.h"
+#include "credentials/splice.h"
+#include "credentials/writable.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace stsmfa::credentials {
+
+namespace {
+
+std::string title_of(const Edit& edit) { return "section [" + edit.section + "]"; }
+
+/// The headers that follow a lone carriage return, which to Python, and so to botocore, ends a
+/// line; by the names of their sections.
+using HiddenHeaders = std::map<std::string, std::string_view, std::less<>>;
+
+HiddenHeaders hidden_headers(std::string_view text) {
+  HiddenHeaders headers;
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos;
+       at = text.find('\r', at + 1)) {
+    const std::size_t begin = text.find_first_not_of(" \t\r", at);
+    if (begin == std::string_view::npos || text[begin] != '[') continue;
+    const std::size_t size = text.substr(begin).find_first_of("]\r\n");
+    headers.emplace(unquoted(trim(text.substr(begin, size).substr(1))), text.substr(begin));
+  }
+  return headers;
+}
+
+Splice new_section(const Document& document, const Edit& edit) {
+  const std::size_t end = document.text().size();
+  const std::string_view line_end = line_end_above(document.text(), end);
+  Secret lines;
+  for (const Assignment& assignment : edit.assignments) {
+    if (!assignment.value) continue;
+    if (lines.empty()) lines.append("[" + edit.section + "]" + std::string(line_end));
+    lines.append(property_line(assignment).reveal());
+    lines.append(line_end);
+  }
+  return {end, 0, std::move(lines)};
+}
+
+/// The one section that the edit changes; nullopt when it is to be made.
+std::optional<Block> target_of(const Document& document, const HiddenHeaders& hidden,
+                               const Edit& edit) {
+  const std::string objection = objection_to(edit);
+  if (!objection.empty()) throw refusal(document, objection);
+  for (const std::string& required : edit.required_sections) {
+    if (!document.has(required)) {
+      throw refusal(document, "section [" + required + "] is not there any more");
+    }
+  }
+  if (const auto header = hidden.find(edit.section); header != hidden.end()) {
+    throw refusal_at(document, header->second,
+                     title_of(edit) + " stands behind a lone carriage return");
+  }
+  const std::vector<Block> blocks = document.blocks_of(edit.section);
+  if (blocks.empty()) return std::nullopt;
+  if (blocks.size() > 1) {
+    throw refusal_of_second(document, blocks[0].text, blocks[1].text, title_of(edit));
+  }
+  if (edit.must_be_new) {
+    throw refusal_at(document, blocks[0].text, title_of(edit) + " is there already");
+  }
+  return blocks[0];
+}
+
+/// What the edits replace and, after that, what they add.
+std::vector<Splice> splices_of(const Document& document, const std::vector<Edit>& edits) {
+  std::optional<Document> index;
+  if (edits.size() > few_edits && !document.is_indexed()) index = indexed(document);
+  const Document& sections = index ? *index : document;
+  const HiddenHeaders hidden = hidden_headers(document.text());
+  std::vector<Splice> changes;
+  std::vector<Splice> additions;
+  std::set<std::string_view> edited;
+  for (const Edit& edit : edits) {
+    if (!edited.insert(edit.section).second) {
+      throw refusal(document, title_of(edit) + " is edited twice at once");
+    }
+    if (const auto block = target_of(sections, hidden, edit)) {
+      std::ranges::move(change_section(document, block->text, edit), std::back_inserter(changes));
+    } else if (Splice addition = new_section(document, edit); !addition.text.empty()) {
+      additions.push_back(std::move(addition));
+    }
+  }
+  // below all changes, also those at the end of the last section
+  std::ranges::move(additions, std::back_inserter(changes));
+  return changes;
+}
+
+}  // namespace
+
+Secret apply_edits(const Document& document, const std::vector<Edit>& edits) {
+  return splice(document.text(), splices_of(document, edits));
+}
+
+void check_edits(const Document& document, const std::vector<Edit>& edits) {
+  splices_of(document, edits);
+}
+
+}  // namespace stsmfa::credentials

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "base/secret.h"
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace stsmfa::os {
+
+/// What a command of the user's has answered.
+struct CommandResult {
+  enum class End { exited, killed_by_signal, timed_out, printed_too_much } end;
+  int status;     ///< the exit status or the signal's number
+  Secret output;  ///< its standard output, at most `output_limit` bytes and one more
+};
+
+struct Command {
+  std::string line;                      ///< for `sh -c`
+  std::vector<std::string> environment;  ///< `NAME=value`, complete
+  std::chrono::milliseconds timeout;
+  std::size_t output_limit;
+};
+
+/// Runs a command by `/bin/sh -c` in our own process group, so that it may use the terminal and
+/// Ctrl-C reaches it; standard input and standard error are ours, every descriptor above 2 is
+/// closed in it. The answer is what it had written when *it* exited: a daemon that it leaves
+/// behind may hold the pipe open, so the end of the pipe is not waited for. After `timeout`, or
+/// once it has written more than `output_limit`, it gets TERM and two seconds later KILL. Throws
+/// Error (plan_impossible) when no process can be made, Interrupted when a watched signal arrives
+/// (the command has had its TERM then).
+CommandResult run_command(const Command& command);
+
+}  // namespace stsmfa::os

@@ -1,0 +1,52 @@
+#include "profile/check_plan.h"
+
+#include "base/error.h"
+#include "credentials/writable.h"
+#include "profile/setting.h"
+#include "sts/parameter.h"
+
+namespace stsmfa::profile {
+
+namespace {
+
+void check(const sts::Check& refusal, const Setting& setting) {
+  if (!refusal) return;
+  throw Error{.status = status_of(setting.source),
+              .action = setting.origin,
+              .object = setting.value,
+              .cause = refusal->cause,
+              .hint = refusal->hint};
+}
+
+}  // namespace
+
+void check_roles(const std::vector<Role>& roles) {
+  for (const Role& role : roles) {
+    check(sts::check_role_arn(role.arn.value), role.arn);
+    if (role.session_name) {
+      check(sts::check_role_session_name(role.session_name->value), *role.session_name);
+    }
+    if (role.external_id) check(sts::check_external_id(role.external_id->value), *role.external_id);
+  }
+}
+
+void check_plan(const Plan& plan) {
+  // The short-term section's name is made of options alone.
+  std::string objection = credentials::objection_to({.section = plan.names.short_term});
+  if (!objection.empty()) {
+    throw Error{.status = ExitStatus::usage, .action = "section", .cause = std::move(objection)};
+  }
+  if (!plan.keys.process) {
+    check(sts::check_access_key_id(plan.keys.access_key_id),
+          {plan.keys.access_key_id, Source::file, plan.keys.origin + " aws_access_key_id"});
+    check(sts::check_secret_access_key(plan.keys.secret_access_key.reveal()),
+          {{}, Source::file, plan.keys.origin + " aws_secret_access_key"});
+  }
+  if (plan.device) check(sts::check_serial_number(plan.device->value), *plan.device);
+  check_roles(plan.roles);
+  Setting duration = plan.duration_setting;
+  duration.value = std::to_string(plan.duration.count()) + " seconds";
+  check(sts::check_duration(plan.duration, !plan.roles.empty()), duration);
+}
+
+}  // namespace stsmfa::profile

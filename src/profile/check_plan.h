@@ -1,0 +1,18 @@
+#pragma once
+
+#include "credentials/document.h"
+#include "profile/plan.h"
+
+#include <vector>
+
+namespace stsmfa::profile {
+
+/// Refuses whatever STS would refuse, before anybody is asked for a code: ARNs, names, the
+/// duration's range, the shape of the keys. Not part of make_plan, since a session that is still
+/// valid needs none of it.
+void check_plan(const Plan& plan);
+
+/// The same for the roles that are assumed from the stored session.
+void check_roles(const std::vector<Role>& roles);
+
+}  // namespace stsmfa::profile

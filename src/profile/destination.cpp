@@ -1,0 +1,195 @@
+#include "profile/destination.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "profile/setting.h"
+#include "sts/arn.h"
+#include "sts/endpoint_url.h"
+#include "sts/partition.h"
+#include "sts/url.h"
+
+#include <algorithm>
+#include <array>
+
+namespace stsmfa::profile {
+
+namespace {
+
+/// The partition that the plan's ARNs are in; nullptr when it has none or one that is not known.
+const sts::Partition* partition_of(const Plan& plan) {
+  std::vector<std::string> arns;
+  if (plan.device) arns.push_back(plan.device->value);
+  for (const auto* roles : {&plan.roles, &plan.onward}) {
+    for (const Role& role : *roles) {
+      arns.push_back(role.arn.value);
+    }
+  }
+  for (const std::string& text : arns) {
+    if (const auto arn = sts::parse_arn(text)) return sts::find_partition(arn->partition);
+  }
+  return nullptr;
+}
+
+/// Decides between what was set and what the ARN says.
+std::string settle_region(const std::optional<Setting>& region, const sts::Partition* partition,
+                          Destination& destination) {
+  const bool foreign_to_aws = partition != nullptr && partition->name != "aws";
+  std::string by_arn = foreign_to_aws ? std::string(partition->default_region) : std::string();
+  if (!region) return by_arn;
+  if (!sts::is_valid_region(region->value)) {
+    throw Error{.status = status_of(region->source),
+                .action = region->origin,
+                .object = region->value,
+                .cause = "not the name of a region"};
+  }
+  const sts::Partition& of_region = sts::partition_of_region(region->value);
+  if (partition == nullptr || of_region.name == partition->name) return region->value;
+  const std::string conflict = "region " + region->value + " is of the partition " +
+                               std::string(of_region.name) + ", but the ARN is of " +
+                               std::string(partition->name);
+  if (region->source == Source::option) {
+    throw Error{.status = ExitStatus::usage, .action = region->origin, .cause = conflict};
+  }
+  destination.notices.push_back({"region", conflict + ": " + region->origin + " is not used"});
+  return by_arn;
+}
+
+bool is_switched_on(const Profile& profile, const Environment& environment,
+                    std::string_view variable, std::string_view key) {
+  if (environment.get(variable)) return environment.is_true(variable);
+  const auto setting = profile.anywhere({key});
+  return setting && equal_ignoring_case(setting->value, "true");
+}
+
+bool is_legacy(const Profile& profile, const Environment& environment) {
+  const auto variable = environment.get("AWS_STS_REGIONAL_ENDPOINTS");
+  const auto setting = profile.anywhere({"sts_regional_endpoints"});
+  const std::string_view mode = variable  ? *variable
+                                : setting ? std::string_view(setting->value)
+                                          : std::string_view();
+  return equal_ignoring_case(mode, "legacy");
+}
+
+/// A URL without the password that may stand in it.
+std::string without_user(std::string_view url) {
+  const auto at = url.rfind('@');
+  const auto scheme = url.find("://");
+  if (at == std::string_view::npos) return std::string(url);
+  const std::string kept(scheme == std::string_view::npos ? "" : url.substr(0, scheme + 3));
+  return kept + std::string(url.substr(at + 1));
+}
+
+std::optional<sts::EndpointUrl> find_url(sts::Service service, const Profile& profile,
+                                         const cli::Options& options,
+                                         const Environment& environment) {
+  const std::string_view name = sts::signing_name(service);
+  sts::ConfiguredEndpointUrls files;
+  files.service_url = profile.service_property(name, "endpoint_url");
+  if (const auto setting = profile.anywhere({"endpoint_url"})) files.profile_url = setting->value;
+  const auto ignore = profile.anywhere({"ignore_configured_endpoint_urls"});
+  files.ignore = ignore && equal_ignoring_case(ignore->value, "true");
+  std::optional<std::string_view> option;
+  const bool is_sts = service == sts::Service::sts;
+  if (is_sts && options.endpoint_url && !options.endpoint_url->empty()) {
+    option = *options.endpoint_url;
+  }
+  auto url = sts::configured_endpoint_url(name, option, environment, files);
+  if (!url) return url;
+  std::string reason = sts::refusal_of_endpoint_url(url->url);
+  if (reason.empty()) return url;
+  throw Error{.status = option ? ExitStatus::usage : ExitStatus::plan_impossible,
+              .action = url->origin,
+              .object = without_user(url->url),
+              .cause = std::move(reason)};
+}
+
+/// Whether `no_proxy` (names separated by commas or blanks, each for its subdomains too, or `*`)
+/// has the host: libcurl's reading.
+bool is_excluded(std::string_view no_proxy, std::string_view host) {
+  host = host.substr(0, host.rfind(':'));
+  while (!no_proxy.empty()) {
+    const auto end = no_proxy.find_first_of(", ");
+    std::string_view name = no_proxy.substr(0, end);
+    no_proxy.remove_prefix(end == std::string_view::npos ? no_proxy.size() : end + 1);
+    if (name == "*") return true;
+    if (name.starts_with('.')) name.remove_prefix(1);
+    if (name.empty() || !host.ends_with(name)) continue;
+    const auto before = host.substr(0, host.size() - name.size());
+    if (before.empty() || before.ends_with('.')) return true;
+  }
+  return false;
+}
+
+void find_proxy(const Environment& environment, Destination& destination) {
+  const auto url = sts::parse_url(destination.endpoint.url);
+  if (!url || url->scheme == "http") return;  // plain http is for loopback and never by a proxy
+  const auto no_proxy = environment.first_of({"no_proxy", "NO_PROXY"});
+  if (no_proxy && is_excluded(*no_proxy, url->host)) return;
+  for (const std::string_view name : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
+    if (const auto value = environment.get(name)) {
+      destination.notices.push_back(
+          {"proxy", without_user(*value) + " (" + std::string(name) + ")"});
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Setting> find_region(const Profile& profile, const cli::Options& options,
+                                   const Environment& environment) {
+  if (auto region = from_option(options.region, "--region")) return region;
+  for (const std::string_view name : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
+    if (auto region = from_environment(environment, name)) return region;
+  }
+  return profile.anywhere({"region"});
+}
+
+Destination find_destination(sts::Service service, const Plan& plan, const Profile& profile,
+                             const cli::Options& options, const Environment& environment) {
+  Destination destination;
+  sts::EndpointParameters parameters;
+  parameters.region =
+      settle_region(find_region(profile, options, environment), partition_of(plan), destination);
+  parameters.use_fips =
+      is_switched_on(profile, environment, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
+  parameters.use_dual_stack =
+      is_switched_on(profile, environment, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+  parameters.use_global_endpoint = is_legacy(profile, environment);
+  if (const auto url = find_url(service, profile, options, environment)) {
+    parameters.custom_endpoint = url->url;
+    destination.notices.push_back({"endpoint", url->url + " (" + url->origin + ")"});
+  }
+  destination.endpoint = sts::resolve_endpoint(service, parameters);
+  add_ways(destination, find_ca_bundle(profile, environment), environment);
+  return destination;
+}
+
+std::optional<Setting> find_ca_bundle(const Profile& profile, const Environment& environment) {
+  if (auto bundle = from_environment(environment, "AWS_CA_BUNDLE")) return bundle;
+  if (auto bundle = profile.anywhere({"ca_bundle"})) return bundle;
+  return from_environment(environment, "REQUESTS_CA_BUNDLE");
+}
+
+void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
+              const Environment& environment) {
+  if (ca_bundle) {
+    destination.ca_bundle = ca_bundle->value;
+    destination.notices.push_back({"CA bundle", ca_bundle->value + " (" + ca_bundle->origin + ")"});
+  }
+  find_proxy(environment, destination);
+}
+
+void say_notices(const Destination& destination, const cli::Report& report,
+                 std::string_view before) {
+  for (const Destination::Notice& notice : destination.notices) {
+    report.notice(std::string(before) + notice.topic, notice.text);
+  }
+}
+
+std::string host_of(const Destination& destination) {
+  const auto url = sts::parse_url(destination.endpoint.url);
+  return url ? url->host : destination.endpoint.url;
+}
+
+}  // namespace stsmfa::profile

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "base/environment.h"
+#include "cli/options.h"
+#include "cli/report.h"
+#include "profile/plan.h"
+#include "profile/profile.h"
+#include "profile/setting.h"
+#include "sts/endpoint.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stsmfa::profile {
+
+/// Where the requests go, and what a person should know about it before a code is typed.
+struct Destination {
+  sts::Endpoint endpoint;
+  std::string ca_bundle;  ///< empty: the system's
+  /// What is not AWS's own or was overruled, each with where it came from:
+  /// "endpoint: https://localhost:4566 (AWS_ENDPOINT_URL_STS)".
+  struct Notice {
+    std::string topic;
+    std::string text;
+  };
+  std::vector<Notice> notices;
+};
+
+/// Finds the endpoint by what AWS's SDKs go by: `--region`, `AWS_REGION`, `AWS_DEFAULT_REGION`, the
+/// profile's region in either file, else the default region of the partition that the device's or
+/// the role's ARN names, else (partition aws) the global endpoint. A region of another partition
+/// than the ARN's loses, and is said, when it came from the environment or a file, and is an Error
+/// (usage) when it is `--region`. Configured endpoint URLs, FIPS, dual-stack, the legacy mode and
+/// the CA bundle likewise. Throws Error for an invalid region or URL.
+/// `--endpoint-url` is STS's alone; IAM's URL is that of `AWS_ENDPOINT_URL_IAM`, `AWS_ENDPOINT_URL`
+/// or the files.
+Destination find_destination(sts::Service service, const Plan& plan, const Profile& profile,
+                             const cli::Options& options, const Environment& environment);
+
+/// The region that AWS tools would use for the profile; nullopt when none is set.
+std::optional<Setting> find_region(const Profile& profile, const cli::Options& options,
+                                   const Environment& environment);
+
+/// The file of certificates to trust: `AWS_CA_BUNDLE`, the profile's `ca_bundle`,
+/// `REQUESTS_CA_BUNDLE`; nullopt: the system's.
+std::optional<Setting> find_ca_bundle(const Profile& profile, const Environment& environment);
+
+/// Takes the bundle, and notes it and the proxy that the endpoint is reached by.
+void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
+              const Environment& environment);
+
+/// Says what there is to notice, each topic with `before` in front of it.
+void say_notices(const Destination& destination, const cli::Report& report,
+                 std::string_view before = {});
+
+/// The endpoint's host, with its port if that is not 443: what messages call it.
+std::string host_of(const Destination& destination);
+
+}  // namespace stsmfa::profile

@@ -1,0 +1,91 @@
+#include "profile/files.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "credentials/update.h"
+#include "os/process.h"
+
+#include <algorithm>
+
+namespace stsmfa::profile {
+
+FileLocations locate_files(const cli::Options& options, const Environment& environment) {
+  return {credentials::locate_credentials(environment, options.credentials_file, os::home_folder),
+          credentials::locate_config(environment, options.config_file, os::home_folder)};
+}
+
+Config read_config(const std::string& path) {
+  Config config{.path = path};
+  const auto content = os::read_file(path);
+  if (!content) return config;
+  config.exists = true;
+  try {
+    config.profiles =
+        credentials::parse_profiles(content->bytes.reveal(), credentials::FileKind::config);
+  } catch (const credentials::GrammarError& error) {
+    config.fault = path + ": line " + std::to_string(error.line) + ": " + error.what +
+                   ": nothing of this file is used";
+  }
+  return config;
+}
+
+void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,
+                 const cli::Report& report) {
+  write_edits(
+      path, [&](const credentials::Document&) { return edits; }, report);
+}
+
+void write_edits(const std::string& path, const credentials::MakeEdits& make_edits,
+                 const cli::Report& report, bool say_faults) {
+  constexpr std::chrono::milliseconds lock_timeout = std::chrono::seconds(10);
+  const auto update = credentials::update_file(path, make_edits, lock_timeout);
+  for (const std::string& remark : update.remarks) {
+    report.notice(path, remark);
+  }
+  if (!say_faults) return;
+  for (const credentials::Fault& fault : update.faults) {
+    report.notice(path, "line " + std::to_string(fault.line) + ": " + fault.what);
+  }
+}
+
+std::optional<std::string_view> Layer::get(std::string_view key) const {
+  if (section) return section->get(key);
+  const auto found = properties->find(key);
+  if (found == properties->end() || found->second.empty()) return std::nullopt;
+  return found->second;
+}
+
+std::optional<Setting> find_setting(const Layers& layers,
+                                    std::initializer_list<std::string_view> keys) {
+  for (const Layer& layer : layers) {
+    for (const std::string_view key : keys) {
+      if (const auto value = layer.get(key)) {
+        return Setting{std::string(*value), Source::file, layer.name + " " + std::string(key),
+                       layer.file};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+bool has_setting(const Layers& layers, std::initializer_list<std::string_view> keys) {
+  return std::ranges::any_of(layers, [&](const Layer& layer) {
+    return std::ranges::any_of(keys,
+                               [&](std::string_view key) { return layer.get(key).has_value(); });
+  });
+}
+
+Layers ProfileFiles::layers_of(const std::string& profile) const {
+  Layers layers;
+  if (auto section = document_.section(profile)) {
+    layers.push_back({"[" + profile + "]", document_.path(), std::move(section)});
+  }
+  const auto found = config_.profiles.find(profile);
+  if (found != config_.profiles.end()) {
+    layers.push_back({profile == "default" ? "[default]" : "[profile " + profile + "]",
+                      config_path_, std::nullopt, &found->second});
+  }
+  return layers;
+}
+
+}  // namespace stsmfa::profile

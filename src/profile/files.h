@@ -1,0 +1,93 @@
+#pragma once
+
+#include "base/environment.h"
+#include "cli/options.h"
+#include "cli/report.h"
+#include "credentials/config_file.h"
+#include "credentials/document.h"
+#include "credentials/edit.h"
+#include "credentials/location.h"
+#include "credentials/update.h"
+#include "os/file.h"
+#include "profile/setting.h"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stsmfa::profile {
+
+/// The paths of both files and what chose them.
+struct FileLocations {
+  credentials::Location credentials;
+  credentials::Location config;
+};
+FileLocations locate_files(const cli::Options& options, const Environment& environment);
+
+/// The config file as far as it can be used. One with a broken line is not used at all, as in the
+/// SDKs; `fault` says why, for whoever is about to rely on what it might have said.
+struct Config {
+  credentials::Profiles profiles = {};
+  std::string path;
+  bool exists = false;
+  std::string fault = {};
+};
+
+/// Throws Error (file_unusable) when it is there and cannot be read.
+Config read_config(const std::string& path);
+
+/// Makes the edits in the credentials file (credentials::update_file, waiting ten seconds for its
+/// lock) and says what there is to say about it. Throws its errors.
+void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,
+                 const cli::Report& report);
+
+/// The same for edits that depend on what the file holds under the lock. Who writes many times says
+/// the faults of other parts of the file once.
+void write_edits(const std::string& path, const credentials::MakeEdits& make_edits,
+                 const cli::Report& report, bool say_faults = true);
+
+/// One section of one file.
+struct Layer {
+  std::string name;  ///< `[dev-long-term]`, `[profile dev]`: for messages
+  std::string file;
+  std::optional<credentials::Section> section = {};     ///< of the credentials file
+  const credentials::Properties* properties = nullptr;  ///< of the config file
+
+  /// nullopt when it has no such property, or an empty one.
+  std::optional<std::string_view> get(std::string_view key) const;
+};
+using Layers = std::vector<Layer>;
+
+/// The first of `keys` that a layer has (the next layer is asked for all of them only when this one
+/// has none).
+std::optional<Setting> find_setting(const Layers& layers,
+                                    std::initializer_list<std::string_view> keys);
+
+/// Whether a layer has one of `keys`. For keys that may be secret: no value is copied.
+bool has_setting(const Layers& layers, std::initializer_list<std::string_view> keys);
+
+/// Both files, as profiles: a profile is its sections merged, the credentials file's before the
+/// config file's.
+class ProfileFiles {
+ public:
+  /// Views of all three, which outlive it.
+  ProfileFiles(const credentials::Document& document, const credentials::Profiles& config,
+               const std::string& config_path)
+      : document_(document), config_(config), config_path_(config_path) {}
+
+  /// The sections of that name; none when neither file has it. Throws Error (file_unusable) when
+  /// the credentials file's is malformed.
+  Layers layers_of(const std::string& profile) const;
+
+  const credentials::Document& document() const { return document_; }
+  const credentials::Profiles& config() const { return config_; }
+
+ private:
+  const credentials::Document& document_;
+  const credentials::Profiles& config_;
+  const std::string& config_path_;
+};
+
+}  // namespace stsmfa::profile

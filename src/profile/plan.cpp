@@ -1,0 +1,224 @@
+#include "profile/plan.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "os/process.h"
+#include "sts/parameter.h"
+
+#include <algorithm>
+
+namespace stsmfa::profile {
+
+namespace {
+
+/// botocore asks its credential_process again whenever less than this is left.
+constexpr Seconds default_renew_before_for_process = std::chrono::minutes(15);
+
+Seconds parse(const Setting& setting) {
+  const auto duration = parse_duration(setting.value);
+  if (!duration) {
+    throw Error{.status = status_of(setting.source),
+                .action = setting.origin,
+                .cause = "not a duration: seconds, or such as 90m, 12h, 1h30m"};
+  }
+  return *duration;
+}
+
+/// What names a device outside of the profile.
+std::optional<Setting> device_from_outside(const cli::Options& options,
+                                           const Environment& environment) {
+  auto device = from_option(options.device, "--device");
+  return device ? device : from_environment(environment, "MFA_DEVICE");
+}
+
+std::optional<Setting> device_of(const std::vector<ProfileRole>& chain) {
+  for (const ProfileRole& role : chain) {
+    if (role.mfa_serial) return role.mfa_serial;
+  }
+  return std::nullopt;
+}
+
+void find_device(Plan& plan, const Profile& profile, const cli::Options& options,
+                 const Environment& environment, const std::vector<ProfileRole>& chain) {
+  if (options.no_mfa || !plan.keys.session_token.empty()) {
+    plan.mfa = MfaUse::never;
+    return;
+  }
+  plan.device = device_from_outside(options, environment);
+  if (!plan.device) plan.device = device_of(chain);
+  if (!plan.device && plan.names.kind == ProfileKind::role) plan.mfa = MfaUse::if_refused;
+  if (!plan.device) plan.device = profile.own_or_source({"aws_mfa_device", "mfa_serial"});
+  if (!plan.device) plan.device = profile.from_defaults("aws_mfa_device");
+  if (!plan.device) plan.device = profile.anywhere({"mfa_serial"});
+}
+
+std::optional<Setting> role_from_outside(const cli::Options& options,
+                                         const Environment& environment) {
+  auto role = from_option(options.assume_role, "--assume-role");
+  return role ? role : from_environment(environment, "MFA_ASSUME_ROLE");
+}
+
+/// AWS grants an hour at most to whoever comes with a session.
+constexpr Seconds longest_chained_duration = std::chrono::hours(1);
+
+std::vector<Role> roles_of(const std::vector<ProfileRole>& chain) {
+  std::vector<Role> roles;
+  for (const ProfileRole& role : chain) {
+    const Seconds duration = role.duration ? parse(*role.duration) : longest_chained_duration;
+    roles.push_back({.arn = role.arn,
+                     .session_name = role.session_name,
+                     .external_id = role.external_id,
+                     .duration = std::min(duration, longest_chained_duration)});
+  }
+  return roles;
+}
+
+/// What the command line says is about the role that the caller ends with.
+void override_last(std::vector<Role>& roles, const cli::Options& options) {
+  if (roles.empty()) return;
+  auto name = from_option(options.role_session_name, "--role-session-name");
+  if (name) roles.back().session_name = std::move(name);
+  auto id = from_option(options.external_id, "--external-id");
+  if (id) roles.back().external_id = std::move(id);
+}
+
+void find_roles(Plan& plan, const Profile& profile, const cli::Options& options,
+                const Environment& environment, const std::vector<ProfileRole>& chain) {
+  plan.roles = roles_of(chain);
+  auto role = role_from_outside(options, environment);
+  if (chain.empty()) {
+    if (!role) role = profile.own({"assume_role", "role_arn"});
+    if (!role) role = profile.from_defaults("assume_role");
+    if (role) plan.roles.emplace_back().session_name = profile.own({"role_session_name"});
+    if (role) plan.roles.back().external_id = profile.own({"external_id"});
+  }
+  if (role) plan.roles.back().arn = std::move(*role);
+  override_last(plan.roles, options);
+  plan.keep_stored_role = options.assume_role && options.assume_role->empty() && plan.roles.empty();
+}
+
+/// 0 counts as unset, as in aws-mfa.
+void find_duration(Plan& plan, const Profile& profile, const cli::Options& options,
+                   const Environment& environment) {
+  plan.duration = plan.roles.empty() ? default_session_duration : default_role_duration;
+  if (options.duration) {
+    plan.duration = *options.duration;
+    plan.duration_setting = {{}, Source::option, "--duration"};
+    return;
+  }
+  // The keys' profile lends its duration to a long-term section, as it does nowhere in the SDKs.
+  const bool lends = plan.names.kind == ProfileKind::long_term_section;
+  const auto of_profile =
+      lends ? profile.own_or_source({"duration_seconds"}) : profile.own({"duration_seconds"});
+  std::optional<Setting> of_role;
+  if (!plan.roles.empty()) of_role = from_environment(environment, "AWS_ROLE_SESSION_TIMEOUT");
+  for (const auto& setting :
+       {from_environment(environment, "MFA_STS_DURATION"), of_profile, of_role}) {
+    if (!setting || parse(*setting) == Seconds(0)) continue;
+    plan.duration = parse(*setting);
+    plan.duration_setting = *setting;
+    return;
+  }
+}
+
+/// A property that is `true` or `false`, in any case.
+bool is_true(const std::optional<Setting>& setting, bool by_default) {
+  if (!setting) return by_default;
+  const bool yes = equal_ignoring_case(setting->value, "true");
+  if (yes || equal_ignoring_case(setting->value, "false")) return yes;
+  throw Error{
+      .action = setting->origin, .object = setting->value, .cause = "is neither true nor false"};
+}
+
+Seconds find_renew_before(const Profile& profile, const cli::Options& options, Seconds duration) {
+  const bool for_process = options.format == "process";
+  Seconds renew_before = for_process ? default_renew_before_for_process : default_renew_before;
+  const auto setting = profile.own({"renew_before"});
+  if (setting && !options.renew_before) renew_before = parse(*setting);
+  return std::min(options.renew_before.value_or(renew_before), duration / 2);
+}
+
+void find_code_command(Plan& plan, const Profile& profile, const cli::Options& options) {
+  plan.code_command = from_option(options.mfa_process, "--mfa-process");
+  if (plan.code_command) return;
+  plan.code_command = profile.own_or_source({"mfa_process", "generate_token"});
+  const auto interactive = profile.own_or_source({"mfa_process_interactive"});
+  plan.code_command_is_interactive = interactive && equal_ignoring_case(interactive->value, "true");
+}
+
+}  // namespace
+
+Plan make_plan(const SectionNames& names, const Profile& profile, const cli::Options& options,
+               const Environment& environment, const std::vector<ProfileRole>& chain) {
+  Plan plan{.names = names, .keys = profile.keys()};
+  find_device(plan, profile, options, environment, chain);
+  find_roles(plan, profile, options, environment, chain);
+  find_duration(plan, profile, options, environment);
+  if (!plan.roles.empty()) plan.roles.back().duration = plan.duration;
+  cap_chained(plan);
+  plan.renew_before = find_renew_before(profile, options, plan.duration);
+  plan.region = profile.own({"region"});
+  find_code_command(plan, profile, options);
+  plan.mfa_session = options.mfa_session || is_true(profile.own_or_source({"mfa_session"}), false);
+  plan.auto_renew = is_true(profile.own({"auto_renew"}), true);
+  return plan;
+}
+
+void cap_chained(Plan& plan) {
+  if (is_chained(plan)) cap(plan);
+}
+
+void cap(Plan& plan) {
+  if (plan.duration <= longest_chained_duration) return;
+  plan.capped = true;
+  plan.duration = longest_chained_duration;
+  plan.renew_before = std::min(plan.renew_before, plan.duration / 2);
+  if (!plan.roles.empty()) plan.roles.back().duration = plan.duration;
+}
+
+bool is_chained(const Plan& plan) {
+  return plan.roles.size() > 1 || !plan.keys.session_token.empty();
+}
+
+bool brings_code(const cli::Options& options) {
+  return options.token_stdin || (options.token && !options.token->empty());
+}
+
+bool fits_shared_session(const Plan& plan, const cli::Options& options) {
+  return !plan.roles.empty() && plan.mfa != MfaUse::never && !brings_code(options) &&
+         plan.duration <= longest_chained_duration;
+}
+
+Plan plan_of_shared_session(const Plan& plan, std::string section, const cli::Options& options) {
+  Plan shared = plan;
+  shared.names.short_term = std::move(section);
+  shared.mfa = MfaUse::always;
+  shared.roles.clear();
+  shared.onward.clear();
+  shared.duration = options.mfa_session_duration.value_or(default_session_duration);
+  shared.duration_setting = {{}, Source::option, "--mfa-session-duration"};
+  return shared;
+}
+
+std::vector<Role> onward_roles(const std::vector<ProfileRole>& chain, const cli::Options& options) {
+  std::vector<Role> roles = roles_of(chain);
+  if (auto role = from_option(options.assume_role, "--assume-role")) {
+    roles.back().arn = std::move(*role);
+  }
+  override_last(roles, options);
+  if (options.duration) {
+    roles.back().duration = std::min(*options.duration, longest_chained_duration);
+  }
+  return roles;
+}
+
+void name_role_sessions(std::vector<Role>& roles, const Environment& environment) {
+  for (Role& role : roles) {
+    if (role.session_name) continue;
+    const auto variable = environment.first_of({"LOGNAME", "USER", "LNAME", "USERNAME"});
+    const std::string user = variable ? std::string(*variable) : os::user_name();
+    role.session_name = Setting{sts::role_session_name_from(user)};
+  }
+}
+
+}  // namespace stsmfa::profile

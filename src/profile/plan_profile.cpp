@@ -1,0 +1,117 @@
+#include "profile/plan_profile.h"
+
+#include "base/error.h"
+#include "credentials/session.h"
+#include "os/process.h"
+#include "profile/destination.h"
+#include "profile/role_chain.h"
+#include "profile/role_name.h"
+#include "profile/section_names.h"
+#include "sts/arn.h"
+#include "sts/partition.h"
+
+#include <algorithm>
+
+namespace stsmfa::profile {
+
+namespace {
+
+/// Deeper than anybody's sources go; profiles that serve each other in a circle end here.
+constexpr int most_sources = 16;
+
+/// The profile whose stored session the chain can begin with; empty: there is none.
+std::string server_of(const RoleChain& chain, const SectionNames& names,
+                      const ProfileFiles& files) {
+  const auto has_device = [](const ProfileRole& role) { return role.mfa_serial.has_value(); };
+  if (std::ranges::any_of(chain.roles, has_device)) return {};
+  if (files.document().has(chain.base + names.long_term_suffix)) return chain.base;
+  const std::string owner = owner_of(chain.base, names.long_term_suffix, files.document());
+  return owner == chain.base ? std::string() : owner;
+}
+
+/// The role of the long-term section that the chain's keys stand in: the chain begins with it.
+void begin_with_role_of_base(RoleChain& chain, const SectionNames& names,
+                             const ProfileFiles& files) {
+  const Layers layers = files.layers_of(chain.base + names.long_term_suffix);
+  auto arn = find_setting(layers, {"assume_role", "role_arn"});
+  if (!arn) return;
+  chain.roles.insert(chain.roles.begin(),
+                     {.profile = chain.base,
+                      .arn = std::move(*arn),
+                      .external_id = find_setting(layers, {"external_id"}),
+                      .session_name = find_setting(layers, {"role_session_name"})});
+}
+
+/// What the command line says of a role is not meant for the session that it is assumed from.
+cli::Options for_server(cli::Options options, std::string profile) {
+  options.profile = std::move(profile);
+  options.section.reset();
+  options.assume_role.reset();
+  options.role_session_name.reset();
+  options.external_id.reset();
+  options.duration.reset();
+  return options;
+}
+
+/// Where an account is that is named by its number alone: with the device, or in the region.
+std::string_view partition_of(const Planned& planned, const cli::Options& options,
+                              const Environment& environment) {
+  const auto arn = planned.plan.device ? sts::parse_arn(planned.plan.device->value) : std::nullopt;
+  if (arn && sts::find_partition(arn->partition) != nullptr) {
+    return sts::find_partition(arn->partition)->name;
+  }
+  const auto region = find_region(planned.profile, options, environment);
+  return region ? sts::partition_of_region(region->value).name : "aws";
+}
+
+Planned plan_at_depth(const SectionNames& names, const cli::Options& options,
+                      const Environment& environment, const ProfileFiles& files, int depth) {
+  if (names.kind != ProfileKind::role) {
+    const Profile profile(names, files);
+    return {profile, make_plan(names, profile, options, environment)};
+  }
+  RoleChain chain = find_role_chain(files, names.profile, names.long_term_suffix);
+  std::string server = server_of(chain, names, files);
+  if (server.empty()) {
+    begin_with_role_of_base(chain, names, files);
+    const Profile profile(names, files, chain.base);
+    return {profile, make_plan(names, profile, options, environment, chain.roles)};
+  }
+  if (depth == most_sources) {
+    throw Error{
+        .action = "profile", .object = names.profile, .cause = "profile formed an infinite loop"};
+  }
+  const cli::Options its_options = for_server(options, std::move(server));
+  const SectionNames its_names = name_sections(its_options, environment, files);
+  Planned planned = plan_at_depth(its_names, its_options, environment, files, depth + 1);
+  std::ranges::move(onward_roles(chain.roles, options), std::back_inserter(planned.plan.onward));
+  planned.plan.onward_profile = names.profile;
+  const auto region = find_setting(files.layers_of(names.profile), {"region"});
+  if (region) planned.plan.region = region;
+  return planned;
+}
+
+}  // namespace
+
+Planned plan_profile(const SectionNames& names, const cli::Options& options,
+                     const Environment& environment, const ProfileFiles& files) {
+  Planned planned = plan_at_depth(names, options, environment, files, 0);
+  const std::string_view partition = partition_of(planned, options, environment);
+  complete_roles(planned.plan.roles, partition, environment);
+  complete_roles(planned.plan.onward, partition, environment);
+  return planned;
+}
+
+void complete_roles(std::vector<Role>& roles, std::string_view partition,
+                    const Environment& environment) {
+  for (Role& role : roles) {
+    if (const auto name = parse_role_name(role.arn.value)) {
+      const std::string id = find_account_id(*name, role.arn, environment, os::home_folder);
+      role.arn.value = role_arn_of(*name, id, partition);
+    }
+    if (!role.external_id || role.external_id->value != "account") continue;
+    if (const auto arn = sts::parse_arn(role.arn.value)) role.external_id->value = arn->account;
+  }
+}
+
+}  // namespace stsmfa::profile

@@ -1,0 +1,132 @@
+#include "profile/section_names.h"
+
+#include "base/text.h"
+#include "credentials/session.h"
+#include "profile/role_name.h"
+
+#include <algorithm>
+
+namespace stsmfa::profile {
+
+namespace {
+
+/// `--long-term-suffix S` gives `-S`, none of it the default, and `none` nothing.
+std::string suffix(const std::optional<std::string>& option, std::string_view by_default) {
+  const std::string_view value = option ? std::string_view(*option) : std::string_view();
+  if (equal_ignoring_case(value, "none")) return {};
+  const std::string_view name = value.empty() ? by_default : value;
+  return name.empty() ? std::string() : "-" + std::string(name);
+}
+
+/// The role of the command line or of the environment, which is not the profile's own.
+std::string_view role_from_outside(const cli::Options& options, const Environment& environment) {
+  if (options.assume_role && !options.assume_role->empty()) return *options.assume_role;
+  return environment.get("MFA_ASSUME_ROLE").value_or("");
+}
+
+/// `name` without `ending`, or empty when it has no such ending or nothing before it.
+std::string without(const std::string& name, std::string_view ending) {
+  if (ending.empty() || !name.ends_with(ending)) return {};
+  return name.substr(0, name.size() - ending.size());
+}
+
+ProfileKind kind_of(const SectionNames& names, const ProfileFiles& files) {
+  if (files.document().has(names.long_term)) return ProfileKind::long_term_section;
+  const Layers layers = files.layers_of(names.profile);
+  if (has_setting(layers, {"role_arn"})) return ProfileKind::role;
+  for (const Layer& layer : layers) {
+    const bool temporary = layer.get("aws_session_token") || layer.get("aws_security_token");
+    const bool keys = layer.get("aws_access_key_id") || layer.get("aws_secret_access_key");
+    if (keys && !temporary) return ProfileKind::long_term_keys;
+  }
+  return ProfileKind::long_term_section;  // which is missing, then
+}
+
+std::string short_term_section(const cli::Options& options, const SectionNames& names,
+                               std::string_view role) {
+  if (options.section && !options.section->empty()) return *options.section;
+  if (const auto name = parse_role_name(role)) return section_of(*name);
+  const bool has_own_section = names.kind == ProfileKind::long_term_section;
+  return names.profile + suffix(options.short_term_suffix, has_own_section ? "" : "mfa");
+}
+
+}  // namespace
+
+std::string long_term_suffix(const cli::Options& options) {
+  return suffix(options.long_term_suffix, "long-term");
+}
+
+std::string short_term_suffix(const cli::Options& options) {
+  return suffix(options.short_term_suffix, "");
+}
+
+std::string wanted_profile(const cli::Options& options, const Environment& environment) {
+  if (options.profile && !options.profile->empty()) return *options.profile;
+  const auto bastion = environment.get("AWS_PROFILE_ASSUME_ROLE");
+  if (bastion && parse_role_name(role_from_outside(options, environment))) {
+    return std::string(*bastion);
+  }
+  return std::string(
+      environment.first_of({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}).value_or("default"));
+}
+
+std::string owner_of(const std::string& profile, const std::string& long_term_suffix,
+                     const credentials::Document& document) {
+  std::string owner = without(profile, long_term_suffix);
+  if (!owner.empty() && document.has(profile) && !document.has(profile + long_term_suffix)) {
+    return owner;
+  }
+  std::string before_mfa = without(profile, "-mfa");
+  if (before_mfa.empty() || document.has(profile + long_term_suffix)) return profile;
+  const auto section = document.section(profile);
+  return section && credentials::is_ours(*section) ? before_mfa : profile;
+}
+
+SectionNames name_sections(const cli::Options& options, const Environment& environment,
+                           const ProfileFiles& files) {
+  SectionNames names;
+  names.long_term_suffix = long_term_suffix(options);
+  names.profile =
+      owner_of(wanted_profile(options, environment), names.long_term_suffix, files.document());
+  names.long_term = names.profile + names.long_term_suffix;
+  names.kind = kind_of(names, files);
+  names.short_term = short_term_section(options, names, role_from_outside(options, environment));
+  if (names.kind != ProfileKind::long_term_section) {
+    names.long_term = names.profile;
+    return names;
+  }
+  if (names.long_term == names.short_term) {
+    throw Error{.status = ExitStatus::plan_impossible,
+                .aws_mfa =
+                    "The value for '--long-term-suffix' cannot be equal to the value for "
+                    "'--short-term-suffix'"};
+  }
+  return names;
+}
+
+Error no_long_term_section(const SectionNames& names, const credentials::Document& document) {
+  Error error{.status = ExitStatus::plan_impossible,
+              .aws_mfa = "Long term credentials session '[" + names.long_term +
+                         "]' is missing. You must add this section to your credentials file along "
+                         "with your long term 'aws_access_key_id' and 'aws_secret_access_key'"};
+  std::vector<std::string> candidates;
+  for (const std::string& name : document.section_names()) {
+    if (!without(name, names.long_term_suffix).empty()) candidates.push_back(name);
+  }
+  if (candidates.empty()) {
+    error.hint = "no section of " + document.path() + " ends in " + names.long_term_suffix +
+                 "; stsmfa setup makes one";
+  } else {
+    const auto distance = [&](const std::string& name) {
+      return edit_distance(name, names.long_term);
+    };
+    const std::string& closest = *std::ranges::min_element(candidates, {}, distance);
+    error.hint = "the closest is [" + closest + "]; there are:";
+    for (const std::string& name : candidates) {
+      error.hint += " " + name;
+    }
+  }
+  return error;
+}
+
+}  // namespace stsmfa::profile

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "base/environment.h"
+#include "base/error.h"
+#include "cli/options.h"
+#include "credentials/document.h"
+#include "profile/files.h"
+
+#include <string>
+
+namespace stsmfa::profile {
+
+/// What makes a name a profile that a session can be had for.
+enum class ProfileKind {
+  long_term_section,  ///< `[P-long-term]`: the session stands in `[P]`
+  role,               ///< `role_arn` in `[P]` of either file: the session stands in `[P-mfa]`
+  long_term_keys,     ///< a pair of keys in `[P]`, which stays: the same
+};
+
+/// Which sections a run is about.
+struct SectionNames {
+  std::string profile;  ///< without a suffix, as `--profile` of every other tool wants it
+  ProfileKind kind = ProfileKind::long_term_section;
+  std::string long_term;         ///< where the settings are, and mostly the keys
+  std::string short_term;        ///< where the session goes
+  std::string long_term_suffix;  ///< `-long-term`; empty with `--long-term-suffix none`
+};
+
+/// The profile is `--profile`, `AWS_PROFILE`, `AWS_DEFAULT_PROFILE` or `default`; for a role that
+/// is named as ACCOUNT/ROLE, coinbase's `AWS_PROFILE_ASSUME_ROLE` comes after `--profile`. The
+/// suffixes are aws-mfa's (`none` in any case: no suffix). Beyond aws-mfa, which could only fail
+/// there:
+///  - `P-long-term` stands for `P` when that section exists and `P-long-term-long-term` does not,
+///    and `P-mfa` for `P` when that section is a session of ours and `P-mfa-long-term` does not
+///    exist;
+///  - without `[P-long-term]` a profile with `role_arn`, or with long-term keys, in either file
+///    will do, whose session goes to `[P-mfa]`, since SDKs let `role_arn` win over keys of the same
+///    name, and keys are never overwritten;
+///  - the session of a role that is named as ACCOUNT/ROLE goes to `[ACCOUNT-ROLE]`.
+/// Throws Error (plan_impossible) in aws-mfa's words when both sections have one name. That a
+/// profile is none of these is Profile's to say.
+SectionNames name_sections(const cli::Options& options, const Environment& environment,
+                           const ProfileFiles& files);
+
+/// The name of the profile as it was given: see above, before any suffix is taken off.
+std::string wanted_profile(const cli::Options& options, const Environment& environment);
+
+/// `profile`, but that of which it is a section's name (see above).
+std::string owner_of(const std::string& profile, const std::string& long_term_suffix,
+                     const credentials::Document& document);
+
+/// `--long-term-suffix` as it is appended to a profile's name.
+std::string long_term_suffix(const cli::Options& options);
+
+/// `--short-term-suffix` likewise, for a profile that has a long-term section: mostly empty.
+std::string short_term_suffix(const cli::Options& options);
+
+/// The Error for a profile without a long-term section: aws-mfa's words, and a hint that names the
+/// closest section there is, or all of them.
+Error no_long_term_section(const SectionNames& names, const credentials::Document& document);
+
+}  // namespace stsmfa::profile

@@ -1,0 +1,16 @@
+#include "profile/setting.h"
+
+namespace stsmfa::profile {
+
+std::optional<Setting> from_option(const std::optional<std::string>& value, std::string name) {
+  if (!value || value->empty()) return std::nullopt;
+  return Setting{*value, Source::option, std::move(name)};
+}
+
+std::optional<Setting> from_environment(const Environment& environment, std::string_view name) {
+  const auto value = environment.get(name);
+  if (!value) return std::nullopt;
+  return Setting{std::string(*value), Source::environment, std::string(name)};
+}
+
+}  // namespace stsmfa::profile

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "base/environment.h"
+#include "base/exit_status.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace stsmfa::profile {
+
+/// Who set a value: what is wrong with it is the command line's fault (usage) or not.
+enum class Source { option, environment, file };
+
+/// A value and where it comes from, so that a message can name the place to change.
+struct Setting {
+  std::string value;
+  Source source = Source::option;
+  std::string origin = {};  ///< `--device`, `MFA_DEVICE`, `[dev-long-term] aws_mfa_device`
+  std::string file = {};    ///< the file's path, for Source::file
+};
+
+/// What was given with the option `name`; nullopt when it was not, or empty, which aws-mfa takes
+/// for unset.
+std::optional<Setting> from_option(const std::optional<std::string>& value, std::string name);
+
+/// The variable `name`; nullopt when it is unset or empty.
+std::optional<Setting> from_environment(const Environment& environment, std::string_view name);
+
+/// The status of a run that ends because such a value is bad.
+constexpr ExitStatus status_of(Source source) {
+  return source == Source::option ? ExitStatus::usage : ExitStatus::plan_impossible;
+}
+
+}  // namespace stsmfa::profile

@@ -1,0 +1,121 @@
+#include "session/current_session.h"
+
+#include "base/error.h"
+#include "client/assume_role.h"
+#include "client/client.h"
+#include "client/identity.h"
+#include "os/file.h"
+#include "os/process.h"
+#include "profile/check_plan.h"
+#include "profile/destination.h"
+#include "profile/files.h"
+#include "session/refresh.h"
+#include "session/snapshot.h"
+#include "sts/arn.h"
+#include "sts/endpoint.h"
+#include "sts/partition.h"
+
+namespace stsmfa::session {
+
+namespace {
+
+credentials::Session stored_session(const Look& look) {
+  const auto section = look.document.section(look.plan.names.short_term);
+  auto session = section ? credentials::session_in(*section) : std::nullopt;
+  if (session) return std::move(*session);
+  throw Error{.status = ExitStatus::file_unusable,
+              .action = "read",
+              .object = look.document.path(),
+              .cause = "[" + look.plan.names.short_term + "] has gone meanwhile"};
+}
+
+/// The roles that are assumed from the stored session, for this run alone.
+credentials::Session assume_onward(credentials::Session stored, Look& look, const Viewer& viewer,
+                                   const cli::Report& report) {
+  std::vector<profile::Role>& roles = look.plan.onward;
+  if (roles.empty()) return stored;
+  profile::name_role_sessions(roles, viewer.environment);
+  profile::check_roles(roles);
+  os::watch_signals();
+  const profile::Destination destination = profile::find_destination(
+      sts::Service::sts, look.plan, look.profile, viewer.options, viewer.environment);
+  profile::say_notices(destination, report);
+  const client::Connection connection(destination, viewer.environment, report);
+  return client::assume_roles(connection.caller(), {std::move(stored), {}}, roles).session;
+}
+
+std::string role_name_of(const profile::Plan& plan, const cli::Options& options) {
+  if (options.assume_role && !options.assume_role->empty()) return *options.assume_role;
+  return plan.onward.empty() ? plan.names.profile : plan.onward_profile;
+}
+
+/// The account that neither a role nor a device names (hardware tokens have plain serial numbers),
+/// for whoever has to print one. Empty when AWS does not say.
+std::string ask_account(const CurrentSession& current, const Look& look, const Viewer& viewer,
+                        const cli::Report& report) {
+  try {
+    const profile::Destination destination = profile::find_destination(
+        sts::Service::sts, look.plan, look.profile, viewer.options, viewer.environment);
+    profile::say_notices(destination, report);
+    os::watch_signals();
+    const client::Connection connection(destination, viewer.environment, report);
+    return client::get_caller_identity(connection.caller(), client::credentials_of(current.session))
+        .account_id;
+  } catch (const Error& error) {
+    report.notice("account", "not known: " + one_line(error));
+    return {};
+  }
+}
+
+/// Account and partition as the role's ARN has them, or else the device's.
+void identify(CurrentSession& current, const profile::Plan& plan) {
+  const std::string& role = current.session.assumed_role_arn;
+  const std::string device = plan.device ? plan.device->value : "";
+  const auto arn = sts::parse_arn(role.empty() ? device : role);
+  if (arn) {
+    current.account_id = arn->account;
+    current.partition = arn->partition;
+  } else if (current.region) {
+    current.partition = sts::partition_of_region(current.region->value).name;
+  }
+}
+
+Look last_look(const Viewer& viewer, const cli::Report& report,
+               const std::function<void(const profile::Plan&)>& check) {
+  auto content = os::read_file(viewer.credentials_path);
+  if (!content) {
+    throw Error{.hint = "stsmfa setup makes one with your keys in it",
+                .aws_mfa = "Could not locate credentials file at " + viewer.credentials_path};
+  }
+  auto fresh = freshen(viewer, std::move(*content), Announce::when_stale, report, check);
+  return fresh ? std::move(*fresh) : look_again(viewer, now());
+}
+
+}  // namespace
+
+CurrentSession current_session(const cli::Options& options, const Environment& environment,
+                               const cli::Report& report,
+                               const std::function<void(const profile::Plan&)>& check) {
+  const profile::FileLocations files = profile::locate_files(options, environment);
+  const profile::Config config = profile::read_config(files.config.path);
+  const Viewer viewer{options, environment, config, files.credentials.path};
+  Look look = last_look(viewer, report, check);
+  const profile::Plan& plan = look.plan;
+  CurrentSession current{.profile = plan.onward.empty() ? plan.names.profile : plan.onward_profile,
+                         .section = plan.names.short_term,
+                         .session = assume_onward(stored_session(look), look, viewer, report),
+                         .region = profile::find_region(look.profile, options, environment)};
+  current.ca_bundle = profile::find_ca_bundle(look.profile, environment);
+  // A profile that is served by another one's section has a region of its own.
+  const bool of_file = !current.region || current.region->source == profile::Source::file;
+  if (of_file && plan.region) current.region = plan.region;
+  const bool has_role = !current.session.assumed_role_arn.empty();
+  if (has_role) current.role_name = role_name_of(plan, options);
+  identify(current, plan);
+  if (current.account_id.empty() && options.format == "process") {
+    current.account_id = ask_account(current, look, viewer, report);
+  }
+  return current;
+}
+
+}  // namespace stsmfa::session

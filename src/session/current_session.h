@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/environment.h"
+#include "cli/options.h"
+#include "cli/report.h"
+#include "credentials/session.h"
+#include "profile/plan.h"
+#include "profile/setting.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace stsmfa::session {
+
+/// A session that a verb hands on, with what the world wants to know of it.
+struct CurrentSession {
+  std::string profile;                ///< without a suffix
+  std::string section = {};           ///< where it stands in the credentials file
+  credentials::Session session = {};  ///< assumed_role_arn is empty without a role
+  std::string role_name = {};         ///< the role as its user calls it: the profile's name, or
+                                      ///< what --assume-role said; empty without a role
+  std::string account_id = {};        ///< empty: not known
+  std::optional<profile::Setting> region =
+      {};  ///< which AWS tools would use; of the environment or a file
+  std::optional<profile::Setting> ca_bundle =
+      {};                         ///< nullopt: the system's certificates are trusted
+  std::string partition = "aws";  ///< of the role's or the device's ARN, or the region's
+};
+
+/// The profile's session, made fresh first if it is stale (and silently used if it is not). For a
+/// profile whose role is assumed from a session that has a section of its own (`source_profile =
+/// login`) that section is made fresh and the role is assumed from it, for this caller alone.
+/// `check` sees the plan before anybody is asked, and may throw. Throws Error with the reason when
+/// there is no fresh session in the end, Interrupted.
+CurrentSession current_session(const cli::Options& options, const Environment& environment,
+                               const cli::Report& report,
+                               const std::function<void(const profile::Plan&)>& check = {});
+
+}  // namespace stsmfa::session

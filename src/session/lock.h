@@ -1,0 +1,101 @@
+#pragma once
+
+#include "base/environment.h"
+#include "base/error.h"
+#include "cli/options.h"
+#include "cli/report.h"
+#include "os/file_lock.h"
+#include "session/lock_note.h"
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace stsmfa::session {
+
+class LockWatch;
+
+/// The lock around ask, call and write: `stsmfa.lock` beside the resolved credentials file, one for
+/// all profiles and devices, so that any number of starters is one question and one call.
+class SessionLock {
+ public:
+  /// Opens the lock file. Throws Error (file_unusable) when that cannot be done.
+  SessionLock(const std::string& credentials_file, std::string section, std::string device);
+
+  enum class Turn {
+    ours,             ///< go on; decide again first if has_waited()
+    fresh_meanwhile,  ///< somebody else has done it
+  };
+
+  struct Wait {
+    std::chrono::milliseconds timeout;
+    bool no_prompt;  ///< never wait for a person
+    /// Whether the file now holds what we are after: asked at first and whenever it has changed or
+    /// another holder has ended.
+    std::function<bool()> is_fresh;
+    /// Told when it turns out that a person is being asked, by whom and where, and again when that
+    /// changes.
+    std::function<void(const std::string& who)> on_asking = {};
+  };
+
+  /// Waits for our turn. A starter that was waiting while a holder failed at the same thing fails
+  /// with the holder's status and reason instead of asking in turn. Throws Error (code_needed) when
+  /// the time is over or a person is being asked and we may not wait for one, naming who is asked
+  /// where; Interrupted for a signal. Who finds the file fresh need not have got the lock for it.
+  Turn take_turn(const Wait& wait);
+
+  bool has_waited() const { return has_waited_; }
+  /// False where the file system has no locks: the run goes on, each rewrite checks for itself.
+  bool available() const { return available_; }
+
+  /// What the holder is about to renew, with which device (which may be found out only now).
+  void use(std::string section, std::string device);
+
+  /// Other devices that this starter would ask for: a holder who got no code of one of them has
+  /// failed for us as well.
+  void also_asks_for(std::vector<std::string> devices) { more_devices_ = std::move(devices); }
+
+  // What the holder tells the others; each writes the note, if the lock is ours or not to be had.
+  void asking(const std::string& terminal);
+  void calling();
+  void sending(const Secret& code, Time now);  ///< the code counts as used from now on
+  void not_sent();                             ///< it has not left the machine after all
+  void succeeded();
+  /// They fail with us, unless it is ours alone: a bad value on our command line, or nobody was
+  /// asked for a code, who may be asked in another terminal.
+  void failed(const Error& error);
+  void interrupted();
+
+  /// Whether AWS would refuse this code because it was sent a moment ago.
+  bool was_sent(const Secret& code, Time now) const;
+
+ private:
+  bool is_done(LockWatch& watch, const Wait& wait) const;
+  void begin();
+  void write();
+  void end();
+  void share(ExitStatus status, std::string reason);
+  bool concerns_us(const SessionNote::Failure& failure) const;
+  std::string credentials_file_;
+  os::FileLock lock_;
+  std::string section_;
+  std::string device_;
+  std::vector<std::string> more_devices_ = {};
+  SessionNote note_;
+  bool has_waited_ = false;
+  bool has_asked_ = false;  ///< somebody, in some way, for a code
+  bool available_ = true;
+};
+
+/// SessionLock::take_turn as the options want it: says who is being asked where while it waits for
+/// that, and that a file system has no locks. `--renew` waits for a person as little as
+/// `--no-prompt` does.
+SessionLock::Turn take_turn(SessionLock& lock, const cli::Options& options,
+                            const Environment& environment, const std::function<bool()>& is_fresh,
+                            const cli::Report& report);
+
+/// Does the work of the lock's holder. When it throws, those who wait are told why.
+void as_holder(SessionLock& lock, const std::function<void()>& work);
+
+}  // namespace stsmfa::session

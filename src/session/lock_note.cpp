@@ -1,0 +1,166 @@
+#include "session/lock_note.h"
+
+#include "base/text.h"
+#include "sts/call.h"
+#include "sts/digest.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace stsmfa::session {
+
+namespace {
+
+using State = SessionNote::State;
+
+constexpr std::array<std::pair<State, std::string_view>, 3> state_names = {
+    {{State::idle, "idle"}, {State::asking, "asking"}, {State::calling, "calling"}}};
+
+using Failure = SessionNote::Failure;
+
+constexpr Seconds code_memory = Seconds(90);
+constexpr std::size_t most_failures = 8;
+/// So that the note stays well within what a lock file's reader takes.
+constexpr std::size_t longest_reason = 2000;
+
+std::string encode(std::string_view value) { return sts::percent_encode(value, ":/@+=,"); }
+
+void add(std::string& text, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  text += std::string(name) + " " + encode(value) + "\n";
+}
+
+void add(std::string& text, const Failure& failure) {
+  text += "failure " + std::to_string(failure.number) + " " + std::to_string(failure.pid) + " " +
+          std::to_string(static_cast<int>(failure.status)) + " " + encode(failure.section) + " " +
+          encode(failure.device) + " " + encode(failure.reason) + "\n";
+}
+
+std::string decode(std::string_view value) {
+  const auto digit = [](char c) {
+    return is_digit(c)                                ? c - '0'
+           : to_lower(c) >= 'a' && to_lower(c) <= 'f' ? to_lower(c) - 'a' + 10
+                                                      : 0;
+  };
+  std::string text;
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    if (value[at] != '%' || at + 2 >= value.size()) {
+      text += value[at];
+    } else {
+      text += static_cast<char>(digit(value[at + 1]) * 16 + digit(value[at + 2]));
+      at += 2;
+    }
+  }
+  return text;
+}
+
+/// The text before the first blank, which is taken away with it.
+std::string_view take_word(std::string_view& text) {
+  const auto end = text.find(' ');
+  const std::string_view word = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return word;
+}
+
+void add_failure(SessionNote& note, std::string_view words) {
+  Failure failure;
+  failure.number = parse_number(take_word(words)).value_or(0);
+  failure.pid = parse_number(take_word(words)).value_or(0);
+  const long status = parse_number(take_word(words)).value_or(0);
+  if (status <= 0 || status > 6) return;
+  failure.status = static_cast<ExitStatus>(status);
+  failure.section = decode(take_word(words));
+  failure.device = decode(take_word(words));
+  failure.reason = decode(words);
+  note.failures.push_back(std::move(failure));
+}
+
+void set(SessionNote& note, std::string_view name, std::string_view encoded) {
+  if (name == "failure") return add_failure(note, encoded);
+  const std::string value = decode(encoded);
+  const long number = parse_number(value).value_or(0);
+  if (name == "state") {
+    for (const auto& [state, known] : state_names) {
+      if (known == value) note.state = state;
+    }
+  }
+  if (name == "pid") note.pid = number;
+  if (name == "terminal") note.terminal = value;
+  if (name == "section") note.section = value;
+  if (name == "device") note.device = value;
+  if (name == "ended") note.ended = number;
+  if (name == "code-salt") note.code_salt = value;
+  if (name == "code-hash") note.code_hash = value;
+  if (name == "code-time") note.code_time = parse_expiration(value).value_or(Time());
+}
+
+std::string hash_of(std::string_view salt, std::string_view device, const Secret& code) {
+  Secret text(salt);
+  text.append('\0');
+  text.append(device);
+  text.append('\0');
+  text.append(code.reveal());
+  return sts::hex(sts::sha256(text.reveal()));
+}
+
+}  // namespace
+
+std::string format_note(const SessionNote& note) {
+  std::string text;
+  add(text, "state", state_names.at(static_cast<std::size_t>(note.state)).second);
+  add(text, "pid", std::to_string(note.pid));
+  add(text, "terminal", note.terminal);
+  add(text, "section", note.section);
+  add(text, "device", note.device);
+  add(text, "ended", std::to_string(note.ended));
+  for (const Failure& failure : note.failures) {
+    add(text, failure);
+  }
+  add(text, "code-salt", note.code_salt);
+  add(text, "code-hash", note.code_hash);
+  if (!note.code_hash.empty()) add(text, "code-time", format_rfc3339(note.code_time));
+  return text + "end\n";
+}
+
+bool is_whole_note(std::string_view text) { return text.ends_with("\nend\n"); }
+
+SessionNote parse_note(std::string_view text) {
+  SessionNote note;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    const auto blank = line.find(' ');
+    if (blank == std::string_view::npos) continue;
+    set(note, line.substr(0, blank), line.substr(blank + 1));
+  }
+  return note;
+}
+
+void remember_failure(SessionNote& note, Failure failure) {
+  failure.number = note.ended;
+  failure.reason.resize(std::min(failure.reason.size(), longest_reason));
+  if (note.failures.size() >= most_failures) note.failures.erase(note.failures.begin());
+  note.failures.push_back(std::move(failure));
+}
+
+void remember_code(SessionNote& note, std::string_view device, const Secret& code,
+                   std::string_view salt, Time now) {
+  note.code_salt = salt;
+  note.code_hash = hash_of(salt, device, code);
+  note.code_time = now;
+}
+
+bool is_last_code(const SessionNote& note, std::string_view device, const Secret& code, Time now) {
+  const bool recent = now >= note.code_time && now - note.code_time < code_memory;
+  return recent && !note.code_hash.empty() &&
+         note.code_hash == hash_of(note.code_salt, device, code);
+}
+
+bool concerns(const Failure& failure, std::string_view section, std::string_view device) {
+  const bool no_code = failure.status == ExitStatus::code_needed && !device.empty();
+  return failure.section == section || (no_code && failure.device == device);
+}
+
+}  // namespace stsmfa::session

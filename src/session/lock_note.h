@@ -1,0 +1,71 @@
+#pragma once
+
+#include "base/exit_status.h"
+#include "base/secret.h"
+#include "base/time.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stsmfa::session {
+
+/// What the holder of the session lock tells the others, in the lock file. A courtesy: whoever
+/// reads it checks on the credentials file what it says.
+struct SessionNote {
+  enum class State { idle, asking, calling };
+  State state = State::idle;
+  long pid = 0;
+  std::string terminal = {};  ///< where a person is being asked
+  std::string section = {};   ///< the short-term section that is being renewed
+  std::string device = {};
+
+  long ended = 0;  ///< how many holders have ended; who has waited sees it grow
+
+  /// How one of them failed.
+  struct Failure {
+    long number = 0;  ///< `ended` when it had: later ones have larger ones
+    long pid = 0;
+    ExitStatus status = ExitStatus::success;
+    std::string section = {};
+    std::string device = {};
+    std::string reason = {};
+  };
+  /// The last of them, in their order: the next holder may come and fail as well before all have
+  /// looked who wait.
+  std::vector<Failure> failures = {};
+
+  // The last code that may have reached AWS: a code works once. Never the code itself, though a
+  // salted hash of six digits keeps it only from a glance; it is worthless after 90 seconds.
+  std::string code_salt = {};
+  std::string code_hash = {};
+  Time code_time = {};
+};
+
+/// `name value` lines, values percent-encoded, and a last line `end`.
+std::string format_note(const SessionNote& note);
+
+/// Whether a note is there to its end: it may be read while it is being written.
+bool is_whole_note(std::string_view text);
+
+/// The note as far as it can be understood: unknown lines are passed over and what is missing has
+/// its default, since another version may have written it or may be writing it now.
+SessionNote parse_note(std::string_view text);
+
+/// Notes that a holder has failed, as number `ended`, and forgets the oldest failures.
+void remember_failure(SessionNote& note, SessionNote::Failure failure);
+
+/// Notes that `code` of `device` is about to be sent.
+void remember_code(SessionNote& note, std::string_view device, const Secret& code,
+                   std::string_view salt, Time now);
+
+/// Whether this very code was sent within the last 90 seconds: AWS would refuse it.
+bool is_last_code(const SessionNote& note, std::string_view device, const Secret& code, Time now);
+
+/// Whether a holder's failure is ours as well: it renewed the same section, or nobody gave it a
+/// code of our device.
+bool concerns(const SessionNote::Failure& failure, std::string_view section,
+              std::string_view device);
+
+}  // namespace stsmfa::session

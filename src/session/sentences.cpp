@@ -1,0 +1,88 @@
+#include "session/sentences.h"
+
+#include "profile/section_names.h"
+#include "session/freshness.h"
+
+namespace stsmfa::session {
+
+namespace {
+
+/// The recommended pattern: a session that serves all roles, which every SDK assumes by itself.
+std::vector<std::string> how_to_serve(const profile::Plan& plan) {
+  const std::string& profile = plan.names.profile;
+  const std::string& keys = plan.keys.section;
+  const std::string suffix =
+      plan.names.long_term_suffix.empty() ? "-long-term" : plan.names.long_term_suffix;
+  if (keys.empty() || keys == profile || keys.ends_with(suffix)) return {};
+  return {"for " + profile + " itself, rename [" + keys + "] to [" + keys + suffix +
+              "] in the credentials file, and leave mfa_serial out of the config file:",
+          "  [profile " + profile + "]", "  role_arn = " + plan.role(),
+          "  source_profile = " + keys};
+}
+
+}  // namespace
+
+std::vector<std::string> how_to_use(const profile::Plan& plan, bool new_section) {
+  const std::string& profile = plan.names.profile;
+  std::vector<std::string> lines;
+  if (plan.names.kind == profile::ProfileKind::long_term_section) return lines;
+  lines.push_back("the session is in [" + plan.names.short_term + "]: use --profile " +
+                  plan.names.short_term);
+  if (!new_section) return lines;
+  if (plan.names.kind == profile::ProfileKind::long_term_keys) {
+    lines.push_back("for " + profile + " itself, rename [" + profile + "] to [" + profile +
+                    plan.names.long_term_suffix + "]");
+    return lines;
+  }
+  const std::vector<std::string> more = how_to_serve(plan);
+  lines.insert(lines.end(), more.begin(), more.end());
+  return lines;
+}
+
+std::string validating(std::string_view short_term_section, std::string_view role) {
+  std::string line = "Validating credentials for profile: " + std::string(short_term_section) + " ";
+  if (!role.empty()) line += "with assumed role: " + std::string(role);
+  return line;
+}
+
+std::string finding_text(Finding finding, std::string_view section, const Decision& decision,
+                         Time now) {
+  const Time expiration = decision.expiration.value_or(now);
+  const Seconds left = expiration - now;
+  switch (finding) {
+    case Finding::section_missing:
+      return "Short term credentials section " + std::string(section) +
+             " is missing, obtaining new credentials.";
+    case Finding::keys_missing:
+      return "Your existing credentials are missing or invalid, obtaining new credentials.";
+    case Finding::forced:
+      return "Forcing refresh of credentials.";
+    case Finding::role_changed:
+      return "Obtaining credentials for a new role or profile.";
+    case Finding::expired:
+      return "Your credentials have expired, renewing.";
+    case Finding::expiring:
+      return "Your credentials expire in " + std::to_string(left.count()) + " seconds, renewing.";
+    case Finding::valid:
+      return "Your credentials are still valid for " + std::to_string(left.count()) +
+             " seconds they will expire at " + format_local(expiration) + " (" +
+             format_duration(left) + ")";
+  }
+  return {};
+}
+
+std::string fetching(std::string_view section, std::string_view role, Seconds duration) {
+  const std::string seconds = std::to_string(duration.count());
+  if (role.empty()) {
+    return "Fetching Credentials - Profile: " + std::string(section) + ", Duration: " + seconds;
+  }
+  return "Assuming Role - Profile: " + std::string(section) + ", Role: " + std::string(role) +
+         ", Duration: " + seconds;
+}
+
+std::string success(Time expiration, Seconds granted) {
+  return "Success! Your credentials will expire in " + std::to_string(granted.count()) +
+         " seconds at: " + format_local(expiration) + " (" + format_duration(granted) + ")";
+}
+
+}  // namespace stsmfa::session

@@ -1,0 +1,197 @@
+#include "session/shared_session.h"
+
+#include "base/error.h"
+#include "credentials/apply_edits.h"
+#include "credentials/document.h"
+#include "credentials/edit.h"
+#include "profile/files.h"
+#include "profile/profile_list.h"
+#include "profile/section_names.h"
+#include "sts/parameter.h"
+
+#include <algorithm>
+
+namespace stsmfa::session {
+
+namespace {
+
+constexpr std::string_view own_section_prefix = "mfa-";
+
+/// Whether a section holds these keys itself.
+bool holds(const credentials::Section& section, const profile::Keys& keys) {
+  if (keys.process) return section.get("credential_process") == keys.process->value;
+  return section.get("aws_access_key_id") == keys.access_key_id;
+}
+
+bool has_role(const std::string& name, const profile::ProfileFiles& files) {
+  if (profile::has_setting(files.layers_of(name), {"assume_role", "role_arn"})) return true;
+  const auto defaults = credentials::readable_section(files.document(), "DEFAULT");
+  return defaults && defaults->get("assume_role");
+}
+
+/// A long-term section without a role.
+struct Holder {
+  credentials::Section section;
+  std::string short_term;
+};
+
+/// Those of which the text has `trace` in it, in the order of the file: parsing is for few of many.
+std::vector<Holder> holders(std::string_view trace, const cli::Options& options,
+                            const profile::ProfileFiles& files) {
+  const std::string suffix = profile::long_term_suffix(options);
+  std::vector<Holder> found;
+  for (const credentials::Block& block : files.document().blocks()) {
+    const std::string name = credentials::unquoted(block.name);
+    if (name.size() <= suffix.size() || !name.ends_with(suffix)) continue;
+    if (block.text.find(trace) == std::string_view::npos) continue;
+    auto section = credentials::readable_section(files.document(), name);
+    if (!section || has_role(name, files)) continue;
+    found.push_back({std::move(*section), name.substr(0, name.size() - suffix.size()) +
+                                              profile::short_term_suffix(options)});
+  }
+  return found;
+}
+
+/// Whether a section holds a session of ours that is over. One with a role is somebody's own,
+/// written with `--section`.
+bool has_expired(const credentials::Document& document, const std::string& name, Time now) {
+  const auto section = credentials::readable_section(document, name);
+  if (!section || !credentials::is_ours(*section) || section->get("assumed_role_arn")) return false;
+  const auto session = credentials::session_in(*section);
+  return !session || session->expiration <= now;
+}
+
+/// Whether the file lets the section be edited: a fault in one that is nobody's business any more
+/// should not keep others from being written.
+bool can_be_removed(const credentials::Document& document, const credentials::Edit& removal) {
+  try {
+    credentials::check_edits(document, {removal});
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+bool may_be_printed(const profile::ProfileFiles& files) {
+  const auto has_command = [](const auto& profile) {
+    return profile.second.contains("credential_process");
+  };
+  return files.document().text().find("credential_process") != std::string_view::npos ||
+         std::ranges::any_of(files.config().profiles, has_command);
+}
+
+bool is_in_config(const profile::ProfileFiles& files, std::string_view key) {
+  return std::ranges::any_of(files.config().profiles, [&](const auto& profile) {
+    const auto found = profile.second.find("aws_access_key_id");
+    return found != profile.second.end() && found->second == key;
+  });
+}
+
+/// Whether a key's name stands in the file a second time, its own section's header being the first.
+bool stands_elsewhere(const credentials::Document& document, std::string_view key) {
+  const auto first = document.text().find(key);
+  return document.text().find(key, first + 1) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string shared_section_of(const profile::Keys& keys, const cli::Options& options,
+                              const profile::ProfileFiles& files) {
+  const std::string trace = keys.process ? "credential_process" : keys.access_key_id;
+  for (Holder& holder : holders(trace, options, files)) {
+    if (holds(holder.section, keys)) return std::move(holder.short_term);
+  }
+  return own_shared_section_of(keys);
+}
+
+SharedSections::SharedSections(const cli::Options& options, const profile::ProfileFiles& files) {
+  for (const Holder& holder : holders("", options, files)) {
+    const auto key = holder.section.get("aws_access_key_id");
+    if (key) by_key_.emplace(*key, holder.short_term);
+    const auto command = holder.section.get("credential_process");
+    if (command) by_command_.emplace(*command, holder.short_term);
+  }
+}
+
+std::string SharedSections::of(const profile::Keys& keys) const {
+  const auto& sections = keys.process ? by_command_ : by_key_;
+  const auto found = sections.find(keys.process ? keys.process->value : keys.access_key_id);
+  return found != sections.end() ? found->second : own_shared_section_of(keys);
+}
+
+std::string own_shared_section_of(const profile::Keys& keys) {
+  if (keys.access_key_id.empty()) return {};
+  return std::string(own_section_prefix) + keys.access_key_id;
+}
+
+std::string_view key_of_own_shared_section(std::string_view section) {
+  if (!section.starts_with(own_section_prefix)) return {};
+  section.remove_prefix(own_section_prefix.size());
+  return sts::check_access_key_id(section) ? std::string_view() : section;
+}
+
+bool is_own_shared_section(std::string_view section) {
+  return !key_of_own_shared_section(section).empty();
+}
+
+std::optional<credentials::Session> usable_session(const credentials::Document& document,
+                                                   const std::string& section, Time now) {
+  const auto found = credentials::readable_section(document, section);
+  if (!found || !credentials::is_ours(*found)) return std::nullopt;
+  auto session = credentials::session_in(*found);
+  if (!session || !session->assumed_role_arn.empty() || session->expiration <= now) {
+    return std::nullopt;
+  }
+  return session;
+}
+
+std::vector<std::string> valid_shared_sections(const profile::Keys& keys,
+                                               const cli::Options& options,
+                                               const profile::ProfileFiles& files, Time now) {
+  std::vector<std::string> sections;
+  const std::string usual = shared_section_of(keys, options, files);
+  const std::string own = own_shared_section_of(keys);
+  if (usable_session(files.document(), usual, now)) sections.push_back(usual);
+  if (own != usual && usable_session(files.document(), own, now)) sections.push_back(own);
+  return sections;
+}
+
+std::vector<std::string> orphaned_sessions(const profile::ProfileFiles& files, Time now) {
+  std::vector<std::string> orphans;
+  if (may_be_printed(files)) return orphans;
+  for (const std::string& name : files.document().section_names()) {
+    const std::string_view key = key_of_own_shared_section(name);
+    if (key.empty() || !usable_session(files.document(), name, now)) continue;
+    const bool is_owned = stands_elsewhere(files.document(), key) || is_in_config(files, key);
+    if (!is_owned) orphans.push_back(name);
+  }
+  return orphans;
+}
+
+void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::Document& document,
+                      Time now) {
+  for (const credentials::Block& block : document.blocks()) {
+    std::string name = credentials::unquoted(block.name);
+    const std::string_view key = key_of_own_shared_section(name);
+    if (key.empty() || !has_expired(document, name, now)) continue;
+    const bool is_written =
+        std::ranges::find(edits, name, &credentials::Edit::section) != edits.end();
+    if (is_written || stands_elsewhere(document, key)) continue;
+    credentials::Edit removal = credentials::removal_of_session(std::move(name));
+    if (can_be_removed(document, removal)) edits.push_back(std::move(removal));
+  }
+}
+
+void forget_session(const std::string& path, const std::string& section,
+                    const credentials::Session& session, const cli::Report& report) {
+  const auto removal = [&](const credentials::Document& document) {
+    std::vector<credentials::Edit> edits;
+    const auto there = usable_session(document, section, now());
+    const bool same = there && there->session_token.reveal() == session.session_token.reveal();
+    if (same) edits.push_back(credentials::removal_of_session(section));
+    return edits;
+  };
+  profile::write_edits(path, removal, report);
+}
+
+}  // namespace stsmfa::session

@@ -1,0 +1,68 @@
+#include "setup/objections.h"
+
+#include "base/error.h"
+#include "credentials/edit.h"
+#include "credentials/writable.h"
+#include "profile/role_name.h"
+#include "sts/parameter.h"
+
+#include <optional>
+
+namespace stsmfa::setup {
+
+namespace {
+
+std::string objection_to_value(std::string_view key, std::string_view value) {
+  credentials::Edit edit{.section = "any"};
+  edit.assignments.push_back({std::string(key), Secret(value)});
+  return credentials::objection_to(edit);
+}
+
+std::string objection_to_command(std::string_view command) {
+  return objection_to_value("credential_process", command);
+}
+
+void check(std::string_view name, const std::optional<std::string>& value,
+           std::string (*objection_to)(std::string_view)) {
+  std::string objection = value ? objection_to(*value) : std::string();
+  if (objection.empty()) return;
+  throw Error{
+      .status = ExitStatus::usage, .object = std::string(name), .cause = std::move(objection)};
+}
+
+}  // namespace
+
+std::string objection_to_section(std::string_view name) {
+  return credentials::objection_to({.section = std::string(name)});
+}
+
+std::string objection_to_access_key_id(std::string_view id) {
+  const auto refusal = sts::check_access_key_id(id);
+  return refusal ? refusal->cause : std::string();
+}
+
+std::string objection_to_secret_access_key(std::string_view key) {
+  if (const auto refusal = sts::check_secret_access_key(key)) return refusal->cause;
+  return objection_to_value("aws_secret_access_key", key);
+}
+
+std::string objection_to_device(std::string_view device) {
+  if (device.empty()) return {};
+  const auto refusal = sts::check_serial_number(device);
+  return refusal ? refusal->cause : std::string();
+}
+
+std::string objection_to_role(std::string_view role) {
+  if (role.empty() || profile::parse_role_name(role)) return {};
+  const auto refusal = sts::check_role_arn(role);
+  return refusal ? refusal->cause : std::string();
+}
+
+void check_values(const cli::Options& options) {
+  check("NAME", options.profile, objection_to_section);
+  check("--keys-from", options.keys_from, objection_to_command);
+  check("--device", options.device, objection_to_device);
+  check("--assume-role", options.assume_role, objection_to_role);
+}
+
+}  // namespace stsmfa::setup

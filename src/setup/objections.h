@@ -1,0 +1,24 @@
+#pragma once
+
+#include "cli/options.h"
+
+#include <string>
+#include <string_view>
+
+namespace stsmfa::setup {
+
+// What is to be said against a value before it is written: what STS would refuse, and what readers
+// of the file would not read back. Empty when there is nothing. None repeats a secret.
+
+std::string objection_to_section(std::string_view name);
+std::string objection_to_access_key_id(std::string_view id);
+std::string objection_to_secret_access_key(std::string_view key);
+
+/// An empty answer, here and below, means that there is to be none.
+std::string objection_to_device(std::string_view device);
+std::string objection_to_role(std::string_view role);
+
+/// Throws Error (usage) for the first such value that the command line has.
+void check_values(const cli::Options& options);
+
+}  // namespace stsmfa::setup

@@ -1,0 +1,61 @@
+#include "verb/browser.h"
+
+#include "base/error.h"
+#include "os/exec.h"
+#include "os/process.h"
+#include "os/spawn.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <optional>
+
+namespace stsmfa::verb {
+
+namespace {
+
+/// A search path without relative folders: the one that we stand in is nobody's choice.
+std::string absolute_folders(std::string_view path) {
+  std::string folders;
+  while (!path.empty()) {
+    const auto end = path.find(':');
+    const std::string_view folder = path.substr(0, end);
+    path.remove_prefix(end == std::string_view::npos ? path.size() : end + 1);
+    if (folder.starts_with('/')) folders += (folders.empty() ? "" : ":") + std::string(folder);
+  }
+  return folders;
+}
+
+/// Once signals are watched they do not end us by themselves, nor a wait for a process.
+constexpr std::chrono::milliseconds between_looks_at_signals(100);
+
+/// Whether the program could be started and ended well. What it prints is no result of ours.
+bool run(const std::string& program, const Secret& url, const Environment& environment) try {
+  os::Process process = os::spawn({.arguments = {program, std::string(url.reveal())},
+                                   .environment = environment.entries(),
+                                   .output = STDERR_FILENO});
+  std::optional<int> ended;
+  while (!(ended = process.wait(between_looks_at_signals))) {
+    os::throw_if_interrupted();
+  }
+  return WIFEXITED(*ended) && WEXITSTATUS(*ended) == 0;
+} catch (const Error&) {
+  return false;  // the next one may do
+}
+
+}  // namespace
+
+bool open_in_browser(const Secret& url, const Environment& environment) {
+  constexpr std::array<std::string_view, 3> programs = {"xdg-open", "wslview", "open"};
+  const std::string path = absolute_folders(environment.get("PATH").value_or(""));
+  if (path.empty()) return false;
+  for (const std::string_view name : programs) {
+    const auto found = os::find_program(std::string(name), path);
+    if (found.error_number == 0 && run(found.path, url, environment)) return true;
+  }
+  return false;
+}
+
+}  // namespace stsmfa::verb

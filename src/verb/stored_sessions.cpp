@@ -1,0 +1,90 @@
+#include "verb/stored_sessions.h"
+
+#include "base/error.h"
+#include "credentials/session.h"
+#include "sts/arn.h"
+
+#include <algorithm>
+
+namespace stsmfa::verb {
+
+namespace {
+
+/// Whether a section holds a session that we may remove. Long-term keys stay whatever stands
+/// beside them.
+bool holds_our_session(const credentials::Section& section) {
+  return credentials::is_ours(section) && !credentials::holds_long_term_keys(section);
+}
+
+StoredSession session_in(const std::string& name, const credentials::Section& section) {
+  return {.section = name,
+          .role_arn = std::string(section.get("assumed_role_arn").value_or("")),
+          .expiration = parse_expiration(*section.get("expiration"))};
+}
+
+Error not_ours(const std::string& name, const credentials::Section& section) {
+  const bool long_term = credentials::holds_long_term_keys(section);
+  return {.action = "clear",
+          .object = "[" + name + "]",
+          .cause = long_term ? "holds long-term keys, which are not removed"
+                             : "holds a session that stsmfa did not write: it has no assumed_role "
+                               "and expiration"};
+}
+
+/// The role's name, without its path.
+std::string role_name(const std::string& role_arn) {
+  const auto arn = sts::parse_arn(role_arn);
+  if (!arn) return role_arn;
+  return std::string(arn->resource.substr(arn->resource.rfind('/') + 1));
+}
+
+}  // namespace
+
+std::optional<StoredSession> find_session(const credentials::Document& document,
+                                          const std::vector<std::string>& sections) {
+  for (const std::string& name : sections) {
+    const auto section = document.section(name);
+    if (section && holds_our_session(*section)) return session_in(name, *section);
+  }
+  const auto there =
+      std::ranges::find_if(sections, [&](const std::string& name) { return document.has(name); });
+  if (there == sections.end()) return std::nullopt;
+  const auto section = document.section(*there);
+  if (section->get("aws_access_key_id")) throw not_ours(*there, *section);
+  return std::nullopt;
+}
+
+std::vector<StoredSession> find_sessions(const credentials::Document& document) {
+  const credentials::Document sections = credentials::indexed(document);
+  std::vector<StoredSession> sessions;
+  for (const std::string& name : sections.section_names()) {
+    try {
+      const auto section = sections.section(name);
+      if (holds_our_session(*section)) sessions.push_back(session_in(name, *section));
+    } catch (const Error&) {
+      // what cannot be read is not ours, and its fault is told when the file is written
+      continue;
+    }
+  }
+  return sessions;
+}
+
+std::string honoured_until(const StoredSession& session, Time now) {
+  if (!session.expiration) return "until it expires";
+  if (*session.expiration <= now) return {};
+  return "until " + format_local(*session.expiration) + " (" +
+         format_duration(*session.expiration - now) + ")";
+}
+
+std::string how_to_revoke(const StoredSession& session, bool many) {
+  if (session.role_arn.empty()) {
+    return "give the user a policy in IAM that denies what was issued before now "
+           "(aws:TokenIssueTime)";
+  }
+  const std::string role =
+      many ? std::string("each role") : "the role " + role_name(session.role_arn);
+  return "in the IAM console, \"Revoke active sessions\" of " + role +
+         " (policy AWSRevokeOlderSessions: it ends all sessions of the role)";
+}
+
+}  // namespace stsmfa::verb

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "base/time.h"
+#include "credentials/document.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stsmfa::verb {
+
+/// A session of ours as it stands in a section of the credentials file.
+struct StoredSession {
+  std::string section;
+  std::string role_arn = {};            ///< empty: GetSessionToken, no role
+  std::optional<Time> expiration = {};  ///< nullopt when it cannot be read
+};
+
+/// The session of the first of `sections` that holds one of ours. nullopt when there is none and
+/// the first of them that is there holds no key at all: nothing to clear. Throws Error
+/// (plan_impossible) when it holds keys that are not ours to remove, long-term ones before all.
+std::optional<StoredSession> find_session(const credentials::Document& document,
+                                          const std::vector<std::string>& sections);
+
+/// Every session of ours, in the order of the file. Sections that cannot be read are passed over.
+std::vector<StoredSession> find_sessions(const credentials::Document& document);
+
+/// Until when AWS honours a session that has been removed from the file: `until 2026-11-21
+/// 20:31:36+00:00 (11h 2m)`. Empty for one that has expired.
+std::string honoured_until(const StoredSession& session, Time now);
+
+/// How such a session is revoked. With `many`, how all of its kind are: no role is named.
+std::string how_to_revoke(const StoredSession& session, bool many = false);
+
+}  // namespace stsmfa::verb

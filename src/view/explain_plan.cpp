@@ -1,0 +1,94 @@
+#include "view/explain_plan.h"
+
+#include "profile/setting.h"
+#include "session/freshness.h"
+#include "view/diagnosis.h"
+
+namespace stsmfa::view {
+
+namespace {
+
+Fact fact(std::string name, const std::optional<profile::Setting>& setting, std::string otherwise) {
+  if (!setting) return {std::move(name), std::move(otherwise)};
+  return {std::move(name), setting->value, setting->origin};
+}
+
+Fact keys_of(const profile::Plan& plan) {
+  if (plan.keys.process) return {"keys", plan.keys.process->value, plan.keys.process->origin};
+  const bool temporary = !plan.keys.session_token.empty();
+  return {"keys", plan.keys.access_key_id + (temporary ? " (temporary)" : ""), plan.keys.origin};
+}
+
+Fact device_of(const profile::Plan& plan) {
+  if (plan.mfa == profile::MfaUse::never) return {"MFA device", "none is used"};
+  Fact device = fact("MFA device", plan.device, "the one that IAM names");
+  if (plan.mfa == profile::MfaUse::if_refused)
+    device.value += ", if the role is refused without a code";
+  return device;
+}
+
+Fact code_of(const profile::Plan& plan, const cli::Options& options) {
+  if (options.token) return {"MFA code", "given", "--token"};
+  if (options.token_stdin) return {"MFA code", "standard input", "--token-stdin"};
+  return fact("MFA code", plan.code_command, "a question");
+}
+
+void add_roles(std::vector<Fact>& facts, const std::vector<profile::Role>& roles,
+               const std::string& name) {
+  for (const profile::Role& role : roles) {
+    facts.push_back(fact(name, role.arn, {}));
+    if (role.session_name) facts.push_back(fact("  session name", role.session_name, {}));
+    if (role.external_id) facts.push_back(fact("  external id", role.external_id, {}));
+  }
+}
+
+}  // namespace
+
+std::vector<Fact> explain(const profile::Plan& plan, const cli::Options& options) {
+  std::vector<Fact> facts = {keys_of(plan)};
+  add_roles(facts, plan.roles, "role");
+  if (plan.roles.empty()) facts.push_back({"role", "none: GetSessionToken"});
+  facts.push_back(device_of(plan));
+  if (plan.mfa != profile::MfaUse::never) facts.push_back(code_of(plan, options));
+  facts.push_back({"duration", format_duration(plan.duration), plan.duration_setting.origin});
+  facts.push_back({"renewed with", format_duration(plan.renew_before) + " left"});
+  add_roles(facts, plan.onward, "then role");
+  return facts;
+}
+
+Fact explain_session(const session::Look& look, Time now) {
+  using session::Finding;
+  const session::Decision& decision = look.decision;
+  const Time expiration = decision.expiration.value_or(now);
+  const std::string time = format_duration(std::chrono::abs(expiration - now));
+  const std::string at = format_local(expiration);
+  const auto words = [&](Finding finding) -> std::string {
+    switch (finding) {
+      case Finding::section_missing:
+        return "is not there yet";
+      case Finding::keys_missing:
+        return "lacks keys, or has an expiration that cannot be read";
+      case Finding::forced:
+        return "would be renewed: --force";
+      case Finding::role_changed:
+        return "is of another role: " +
+               std::string(look.document.section(look.plan.names.short_term)
+                               ->get("assumed_role_arn")
+                               .value_or("none"));
+      case Finding::expired:
+        return "has expired " + time + " ago, at " + at;
+      case Finding::expiring:
+        return "would be renewed: " + time + " left, until " + at;
+      case Finding::valid:
+        return "is fresh: " + time + " left, until " + at;
+    }
+    return {};
+  };
+  Fact session{"[" + look.plan.names.short_term + "]", {}};
+  for (const Finding finding : decision.findings) {
+    session.value += (session.value.empty() ? "" : "; ") + words(finding);
+  }
+  return session;
+}
+
+}  // namespace stsmfa::view

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "cli/options.h"
+#include "profile/plan.h"
+#include "session/snapshot.h"
+#include "view/diagnosis.h"
+
+namespace stsmfa::view {
+
+/// What `refresh` would do and with which values: all of the plan, no secret.
+std::vector<Fact> explain(const profile::Plan& plan, const cli::Options& options);
+
+/// What the session in the file is worth.
+Fact explain_session(const session::Look& look, Time now);
+
+}  // namespace stsmfa::view

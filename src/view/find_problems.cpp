@@ -1,0 +1,143 @@
+#include "view/find_problems.h"
+
+#include "cli/report.h"
+#include "credentials/document.h"
+#include "profile/check_plan.h"
+#include "profile/files.h"
+#include "profile/other_tools.h"
+#include "profile/plan.h"
+#include "session/session_edits.h"
+#include "session/shared_session.h"
+#include "view/diagnosis.h"
+
+#include <sys/stat.h>
+
+namespace stsmfa::view {
+
+namespace {
+
+constexpr mode_t readable_by_others = 077;
+
+class Examination {
+ public:
+  Examination(const session::Look& look, const session::Viewer& viewer)
+      : look_(look), viewer_(viewer) {}
+
+  std::vector<Problem> run() {
+    check_environment();
+    check_file();
+    check_shadows();
+    check_tokens();
+    check_shared_sessions();
+    check_mfa_session();
+    attempt([&] { session::check_target(look_.plan, look_.document); });
+    attempt([&] { profile::check_plan(look_.plan); });
+    attempt([&] { profile::check_roles(look_.plan.onward); });
+    return std::move(problems_);
+  }
+
+ private:
+  void add(std::string what, std::string hint = {}) {
+    problems_.push_back({std::move(what), std::move(hint)});
+  }
+
+  template <typename Check>
+  void attempt(Check check) {
+    try {
+      check();
+    } catch (const Error& error) {
+      problems_.push_back(problem_of(error));
+    }
+  }
+
+  /// Keys in the environment beat every profile that is not named on the tool's command line.
+  void check_environment() {
+    for (const std::string_view name : {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}) {
+      if (!viewer_.environment.get(name)) continue;
+      add(std::string(name) + " is set: AWS tools use it instead of AWS_PROFILE",
+          "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECURITY_TOKEN");
+      return;
+    }
+  }
+
+  void check_file() {
+    if ((look_.content->status.st_mode & readable_by_others) != 0) {
+      add(look_.document.path() + " can be read or written by others",
+          "chmod 600 " + look_.document.path());
+    }
+    for (const credentials::Fault& fault : look_.document.faults()) {
+      add(look_.document.path() + ": line " + std::to_string(fault.line) + ": " + fault.what,
+          "the AWS CLI refuses the whole file for a duplicate, and readers differ on the rest");
+    }
+    if (!viewer_.config.fault.empty()) add(viewer_.config.fault);
+    if (!look_.document.has("DEFAULT")) return;
+    add("[DEFAULT] gives its keys to every profile of the AWS CLI and boto3, and to no other SDK's",
+        "write [default], or put them where they belong");
+  }
+
+  /// What AWS tools follow rather than the session in a section of the same name.
+  void check_shadows() {
+    std::vector<std::string_view> stronger = {"role_arn"};
+    for (const profile::OtherTool& tool : profile::other_tools) {
+      stronger.push_back(tool.key);
+    }
+    stronger.emplace_back("sso_account_id");
+    const profile::ProfileFiles files(look_.document, viewer_.config.profiles, viewer_.config.path);
+    const std::string& section = look_.plan.names.short_term;
+    for (const std::string_view key : stronger) {
+      const auto setting = profile::find_setting(files.layers_of(section), {key});
+      if (!setting) continue;
+      add(setting->origin + ": AWS tools follow it instead of the session in [" + section + "]",
+          "remove it, or have the session in another section with --section");
+    }
+  }
+
+  /// botocore reads aws_security_token first, everybody else the other one.
+  void check_tokens() {
+    for (const std::string& name : {look_.plan.names.short_term, look_.plan.names.profile}) {
+      const auto section = look_.document.section(name);
+      const auto old_token = section ? section->get("aws_security_token") : std::nullopt;
+      if (!old_token || section->get("aws_session_token") == old_token) continue;
+      add("[" + name +
+              "] aws_security_token differs from aws_session_token: boto3 and the AWS CLI "
+              "send the former, all others the latter",
+          "stsmfa --force --profile " + look_.plan.names.profile + " writes both");
+      return;
+    }
+  }
+
+  /// Nobody renews or misses such a one, and it is as good as a key until it expires.
+  void check_shared_sessions() {
+    const profile::ProfileFiles files(look_.document, viewer_.config.profiles, viewer_.config.path);
+    for (const std::string& section : session::orphaned_sessions(files, now())) {
+      add("[" + section + "] holds a shared session of an access key that is in neither file",
+          "stsmfa clear " + section + " removes it");
+    }
+  }
+
+  /// Inherited from the source profile it is meant for others.
+  void check_mfa_session() {
+    const profile::Plan& plan = look_.plan;
+    const auto setting = look_.profile.own({"mfa_session"});
+    if (!setting || !plan.mfa_session || plan.roles.empty() || plan.mfa == profile::MfaUse::never)
+      return;
+    if (profile::fits_shared_session(plan, {})) return;
+    add(setting->origin + " has no effect: the role is asked for " +
+            format_duration(plan.duration) + ", and AWS grants an hour at most from a session",
+        "duration_seconds = 3600, or remove it");
+  }
+
+  const session::Look& look_;
+  const session::Viewer& viewer_;
+  std::vector<Problem> problems_ = {};
+};
+
+}  // namespace
+
+std::vector<Problem> find_problems(const session::Look& look, const session::Viewer& viewer) {
+  return Examination(look, viewer).run();
+}
+
+Problem problem_of(const Error& error) { return {one_line(error), error.hint}; }
+
+}  // namespace stsmfa::view

@@ -1,0 +1,101 @@
+#include "view/probe_aws.h"
+
+#include "ask/credential_process.h"
+#include "base/error.h"
+#include "client/client.h"
+#include "client/identity.h"
+#include "client/refusal.h"
+#include "client/verdict.h"
+#include "credentials/session.h"
+#include "os/process.h"
+#include "profile/destination.h"
+#include "profile/plan.h"
+#include "sts/call.h"
+#include "sts/endpoint.h"
+#include "sts/protocol.h"
+#include "sts/sigv4.h"
+#include "view/find_problems.h"
+
+namespace stsmfa::view {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+class Patient {
+ public:
+  Patient(const profile::Destination& destination, const Environment& environment,
+          const cli::Report& report)
+      : destination_(destination), connection_(destination, environment, report) {}
+
+  CheckUp take_result() { return std::move(result_); }
+
+  void identify(const std::string& whose, const sts::Credentials& credentials) {
+    const sts::Call call = sts::get_caller_identity();
+    const auto start = Clock::now();
+    const client::Answer answer = connection_.caller().call(call, credentials);
+    if (result_.facts.empty()) add_endpoint(answer, Clock::now() - start);
+    if (answer.verdict != client::Verdict::granted) {
+      const Error error = client::refusal_of(answer, call.action, connection_.caller().host());
+      result_.problems.push_back({whose + ": " + one_line(error), error.hint});
+      return;
+    }
+    result_.facts.push_back({whose, client::identity_in(answer.reply).arn});
+  }
+
+ private:
+  void add_endpoint(const client::Answer& answer, Clock::duration time) {
+    const bool answered = answer.reply.outcome == sts::Outcome::answered;
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
+    result_.facts.push_back(
+        {"endpoint",
+         destination_.endpoint.url + ", signed for " + destination_.endpoint.signing_region,
+         answered ? "answers in " + std::to_string(took) + " ms" : ""});
+    for (const profile::Destination::Notice& notice : destination_.notices) {
+      result_.facts.push_back(
+          {notice.topic == "endpoint" ? "  set by" : notice.topic, notice.text});
+    }
+    const auto theirs = answered ? client::aws_time(answer.reply) : std::nullopt;
+    if (!theirs) return;
+    const Seconds ahead = stsmfa::now() - *theirs;
+    const std::string way = ahead.count() < 0 ? " behind AWS's" : " ahead of AWS's";
+    result_.facts.push_back({"clock", format_duration(std::chrono::abs(ahead)) + way});
+    if (!client::clock_error(answer.reply, stsmfa::now())) return;
+    result_.problems.push_back({"this machine's clock is wrong by more than five minutes",
+                                "AWS refuses signatures that are 15 minutes off: set it right"});
+  }
+
+  const profile::Destination& destination_;
+  client::Connection connection_;
+  CheckUp result_ = {};
+};
+
+CheckUp examine(const session::Look& look, const session::Viewer& viewer,
+                const cli::Report& report) {
+  profile::Plan plan = look.plan;
+  const profile::Destination destination = profile::find_destination(
+      sts::Service::sts, plan, look.profile, viewer.options, viewer.environment);
+  Patient patient(destination, viewer.environment, report);
+  ask::fetch_keys(plan, viewer.environment);
+  patient.identify("the keys", client::credentials_of(plan.keys));
+  const auto section = look.document.section(plan.names.short_term);
+  const auto session = section ? credentials::session_in(*section) : std::nullopt;
+  if (session && session->expiration > now()) {
+    patient.identify("the session", client::credentials_of(*session));
+  }
+  return patient.take_result();
+}
+
+}  // namespace
+
+CheckUp check_up(const session::Look& look, const session::Viewer& viewer,
+                 const cli::Report& report) {
+  try {
+    os::watch_signals();
+    return examine(look, viewer, report);
+  } catch (const Error& error) {
+    return {.facts = {}, .problems = {problem_of(error)}};
+  }
+}
+
+}  // namespace stsmfa::view

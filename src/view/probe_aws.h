@@ -1,0 +1,24 @@
+#pragma once
+
+#include "cli/report.h"
+#include "session/snapshot.h"
+#include "view/diagnosis.h"
+
+#include <vector>
+
+namespace stsmfa::view {
+
+/// What AWS itself says: whether its endpoint answers, what time it has, and whose the keys and the
+/// session are.
+struct CheckUp {
+  std::vector<Fact> facts;
+  std::vector<Problem> problems;
+};
+
+/// Asks STS for GetCallerIdentity with the plan's keys, and with the session of the section if it
+/// holds a fresh one. Neither needs a permission or a code. Throws Interrupted; everything else
+/// that goes wrong is a problem.
+CheckUp check_up(const session::Look& look, const session::Viewer& viewer,
+                 const cli::Report& report);
+
+}  // namespace stsmfa::view

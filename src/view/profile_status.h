@@ -1,0 +1,80 @@
+#pragma once
+
+#include "base/error.h"
+#include "base/time.h"
+#include "credentials/session.h"
+#include "session/freshness.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stsmfa::view {
+
+/// What is to be known of a profile without looking at its session. All of it may be foreign text.
+struct ProfileFacts {
+  std::string profile;         ///< without a suffix
+  std::string section = {};    ///< where its session stands or would stand; empty: not known
+  std::string role_arn = {};   ///< empty: no role
+  std::string device = {};     ///< the MFA device, an ARN or a serial number; empty: none named
+  std::string region = {};     ///< of its own sections; empty: they name none
+  std::string source = {};     ///< what makes it a profile: `[dev-long-term]`, `[profile app]`;
+                               ///< empty for a session that belongs to no profile
+  Seconds duration = {};       ///< what a refresh asks for: the whole of a bar
+  bool has_long_term = false;  ///< a long-term section makes it a profile: `--all` renews it
+  bool auto_renew = true;      ///< and `--renew` may
+  bool is_onward = false;      ///< AWS tools assume the role from the section's session themselves
+  bool is_shared_alone = false;  ///< `[mfa-K]`: a shared session that is no profile's own
+  std::vector<std::string> serves =
+      {};  ///< other profiles whose roles are assumed from the session
+};
+
+/// The account's twelve digits: of the role's ARN, else of the device's. Empty when neither has
+/// any.
+std::string account_id_of(const ProfileFacts& facts);
+
+/// Who one is with the session, in one word: `123456789012:role/iamAdmin`, without a role
+/// `123456789012:lee` (a virtual device is commonly called as its user is; the ARN tells no more).
+/// Empty when the ARNs do not tell.
+std::string identity_of(const ProfileFacts& facts);
+
+enum class SessionState {
+  fresh,
+  expiring,  ///< usable, but so near its end that a refresh would renew it
+  expired,
+  none,          ///< there is no such section
+  incomplete,    ///< one of the six keys is missing, or the expiration cannot be read
+  role_changed,  ///< a session of another role than the profile wants now
+  unusable,      ///< the profile itself is broken, and no refresh could help
+};
+
+/// Its stable name in JSON: `fresh`, `expiring`, ..., as it is spelled above.
+std::string_view name_of(SessionState state);
+
+/// A profile and what its session is worth at one moment.
+struct ProfileStatus {
+  ProfileFacts facts;
+  SessionState state = SessionState::none;
+  std::optional<Time> expires_at = {};  ///< of a whole session, an expired one included
+  Seconds left = {};                    ///< until then; 0 when it is over or there is none
+  std::string problem = {};             ///< why the profile is unusable: one line, unescaped
+  /// A refresh would find a shared session to assume the role from. (Whether AWS grants it, a
+  /// trust policy that asks for a recent code may decide otherwise.)
+  bool without_code = false;
+  bool is_ours = false;  ///< what stands in the section is a session that we or aws-mfa wrote
+};
+
+/// What the decision on a profile's section comes to. An expired session is `expired`, whatever
+/// role it is of. A decision under `force` is none on the session: not meant for this.
+ProfileStatus status_of(ProfileFacts facts, const session::Decision& decision, Time now);
+
+/// The status of a profile that could not even be planned.
+ProfileStatus unusable(ProfileFacts facts, const Error& reason);
+
+/// The line for a shell prompt, two words and no line end, unescaped: `dev 42m`, `dev 1h30m`,
+/// `dev expired`, `dev stale` (incomplete, or of another role), `dev -` (never made). For the
+/// prompt a session near its end is one that has so much left.
+std::string short_line(const ProfileStatus& status);
+
+}  // namespace stsmfa::view

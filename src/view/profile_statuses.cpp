@@ -1,0 +1,149 @@
+#include "view/profile_statuses.h"
+
+#include "credentials/document.h"
+#include "credentials/session.h"
+#include "profile/check_plan.h"
+#include "profile/plan.h"
+#include "profile/plan_profile.h"
+#include "profile/profile_list.h"
+#include "profile/section_names.h"
+#include "session/freshness.h"
+#include "session/shared_session.h"
+#include "view/served_profiles.h"
+
+#include <unordered_set>
+
+namespace stsmfa::view {
+
+namespace {
+
+/// The section that makes the profile what it is: `[dev-long-term]`, `[profile app]`.
+std::string source_of(const profile::SectionNames& names, const profile::ProfileFiles& files) {
+  if (names.kind == profile::ProfileKind::long_term_section) return "[" + names.long_term + "]";
+  const char* const key =
+      names.kind == profile::ProfileKind::role ? "role_arn" : "aws_access_key_id";
+  for (const profile::Layer& layer : files.layers_of(names.profile)) {
+    if (layer.get(key)) return layer.name;
+  }
+  return {};
+}
+
+ProfileFacts facts_of(const profile::SectionNames& names, const profile::Plan& plan,
+                      const std::optional<credentials::Section>& section,
+                      const profile::ProfileFiles& files) {
+  ProfileFacts facts{.profile = names.profile,
+                     .section = plan.names.short_term,
+                     .role_arn = plan.last_role(),
+                     .source = source_of(names, files),
+                     .duration = plan.duration,
+                     .has_long_term = names.kind == profile::ProfileKind::long_term_section,
+                     .auto_renew = plan.auto_renew,
+                     .is_onward = !plan.onward.empty()};
+  if (plan.keep_stored_role && section) {
+    facts.role_arn = section->get("assumed_role_arn").value_or("");
+  }
+  if (plan.device) facts.device = plan.device->value;
+  if (plan.region) facts.region = plan.region->value;
+  return facts;
+}
+
+/// A status, and whether a refresh could do anything about it.
+struct Inspected {
+  ProfileStatus status;
+  profile::Plan plan;
+};
+
+Inspected inspect_planned(const profile::SectionNames& names, const Inspection& inspection) {
+  const auto& [options, environment, files, now] = inspection;
+  profile::Plan plan = profile::plan_profile(names, options, environment, files).plan;
+  const auto section = files.document().section(plan.names.short_term);
+  session::Wanted session = session::wanted(plan, options);
+  session.force = false;
+  ProfileStatus status =
+      status_of(facts_of(names, plan, section, files), session::decide(section, session, now), now);
+  status.is_ours = section && credentials::is_ours(*section);
+  return {std::move(status), std::move(plan)};
+}
+
+/// The same without a throw for what is wrong with the profile itself. `row` is where it will
+/// stand.
+ProfileStatus inspect_one_of_many(const Inspection& inspection, std::size_t row, Sharing& sharing) {
+  ProfileFacts facts{.profile = inspection.options.profile.value_or("")};
+  try {
+    const profile::SectionNames names =
+        profile::name_sections(inspection.options, inspection.environment, inspection.files);
+    facts.profile = names.profile;
+    facts.section = names.short_term;
+    facts.source = source_of(names, inspection.files);
+    auto [status, plan] = inspect_planned(names, inspection);
+    if (status.left == Seconds(0)) profile::check_plan(plan);
+    sharing.add(row, plan);
+    return std::move(status);
+  } catch (const Error& error) {
+    return unusable(std::move(facts), error);
+  }
+}
+
+/// A session that belongs to no profile, as far as it tells about itself.
+ProfileStatus status_of_stray(const std::string& name, const credentials::Section& section,
+                              Time now) {
+  ProfileFacts facts{.profile = name,
+                     .section = name,
+                     .role_arn = std::string(section.get("assumed_role_arn").value_or("")),
+                     .region = std::string(section.get("region").value_or(""))};
+  facts.duration =
+      facts.role_arn.empty() ? profile::default_session_duration : profile::default_role_duration;
+  const session::Wanted any{.keep_stored_role = true,
+                            .renew_before = profile::default_renew_before};
+  return status_of(std::move(facts), session::decide(section, any, now), now);
+}
+
+}  // namespace
+
+void add_sharing(ProfileStatus& status, const Inspection& inspection) {
+  for (ProfileStatus& row : inspect_all(inspection)) {
+    const bool is_same = row.facts.profile == status.facts.profile &&
+                         row.facts.section == status.facts.section && row.state == status.state;
+    if (!is_same) continue;
+    status.facts.serves = std::move(row.facts.serves);
+    status.without_code = row.without_code;
+    return;
+  }
+}
+
+ProfileStatus inspect(const Inspection& inspection) {
+  const profile::SectionNames names =
+      profile::name_sections(inspection.options, inspection.environment, inspection.files);
+  return inspect_planned(names, inspection).status;
+}
+
+std::vector<ProfileStatus> inspect_all(const Inspection& inspection) {
+  const profile::ProfileFiles& files = inspection.files;
+  cli::Options options = inspection.options;
+  options.section.reset();
+  std::vector<std::string> profiles =
+      profile::profiles_with_sessions(files, profile::long_term_suffix(options));
+  std::vector<ProfileStatus> statuses;
+  statuses.reserve(profiles.size());
+  std::unordered_set<std::string> known;
+  Sharing sharing(options, profiles.size());
+  for (std::string& profile : profiles) {
+    options.profile = std::move(profile);
+    statuses.push_back(inspect_one_of_many({options, inspection.environment, files, inspection.now},
+                                           statuses.size(), sharing));
+    known.insert(statuses.back().facts.section);
+  }
+  sharing.tell(statuses);
+  for (const std::string& name : files.document().section_names()) {
+    if (known.contains(name)) continue;
+    const auto section = credentials::readable_section(files.document(), name);
+    if (!section || !credentials::is_ours(*section)) continue;
+    ProfileStatus status = status_of_stray(name, *section, inspection.now);
+    const bool is_shared = session::is_own_shared_section(name) && status.facts.role_arn.empty();
+    if (is_shared) sharing.tell_own(status, statuses);
+    statuses.push_back(std::move(status));
+  }
+  return statuses;
+}
+
+}  // namespace stsmfa::view

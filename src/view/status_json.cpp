@@ -1,0 +1,47 @@
+#include "view/status_json.h"
+
+#include "base/json.h"
+
+namespace stsmfa::view {
+
+namespace {
+
+void add(JsonWriter& object, std::string_view name, std::string_view value) {
+  if (value.empty()) {
+    object.null(name);
+  } else {
+    object.string(name, value);
+  }
+}
+
+Secret object_of(const ProfileStatus& status) {
+  const ProfileFacts& facts = status.facts;
+  JsonWriter object;
+  object.string("profile", facts.profile);
+  add(object, "section", facts.section);
+  object.string("state", name_of(status.state));
+  add(object, "expires_at", status.expires_at ? format_rfc3339(*status.expires_at) : "");
+  object.number("seconds_left", status.left.count());
+  add(object, "role_arn", facts.role_arn);
+  add(object, "account_id", account_id_of(facts));
+  add(object, "region", facts.region);
+  add(object, "source", facts.source);
+  add(object, "problem", status.problem);
+  object.boolean("shared", facts.is_shared_alone || !facts.serves.empty());
+  object.strings("serves", facts.serves);
+  object.boolean("without_code", status.without_code);
+  return object.take();
+}
+
+}  // namespace
+
+std::string status_json(const std::vector<ProfileStatus>& statuses) {
+  std::string array = "[";
+  for (const ProfileStatus& status : statuses) {
+    array += array.size() == 1 ? "\n" : ",\n";
+    array += object_of(status).reveal();
+  }
+  return array + (statuses.empty() ? "]\n" : "\n]\n");
+}
+
+}  // namespace stsmfa::view

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "view/profile_status.h"
+
+#include <string>
+#include <vector>
+
+namespace stsmfa::view {
+
+/// `stsmfa status --json`: an array with one object a profile, in the order given, each on a line
+/// of its own. Members stay as they are; others may come. All are always there:
+///
+///     profile       the name, without a suffix
+///     section       where the session stands or would stand; null: not known
+///     state         fresh, expiring, expired, none, incomplete, role_changed, unusable
+///     expires_at    RFC 3339, in UTC; null without a whole session
+///     seconds_left  until then; 0 when it is over or there is none
+///     role_arn      null without a role
+///     account_id    of the role, else of the MFA device; null: not known
+///     region        of the profile itself; null: it names none
+///     source        `[dev-long-term]`, `[profile app]`; null for a session without a profile
+///     problem       why the profile is unusable; null if it is not
+///     shared        true: the section is that of a shared session, from which the roles of other
+///                   profiles with the same access key are assumed
+///     serves        these profiles, an array of names in the order of the table
+///     without_code  true: it is stale, and renewed from a shared session without an MFA code
+std::string status_json(const std::vector<ProfileStatus>& statuses);
+
+}  // namespace stsmfa::view

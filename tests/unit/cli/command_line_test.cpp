@@ -1,0 +1,193 @@
+#include "cli/command_line.h"
+
+#include "cli/option_table.h"
+#include "cli/options.h"
+#include "tests/unit/error_of.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace stsmfa::cli {
+namespace {
+
+using test::error_of;
+
+Options read(const std::vector<std::string_view>& arguments) {
+  return read_options(read_command_line(arguments));
+}
+
+TEST(CommandLine, TheVerbIsRefreshWhenThereIsNone) { EXPECT_EQ(read({}).verb, "refresh"); }
+
+TEST(CommandLine, TakesAValueAfterABlankOrAnEqualsSign) {
+  EXPECT_EQ(read({"--profile", "dev"}).profile, "dev");
+  EXPECT_EQ(read({"--profile=dev"}).profile, "dev");
+  EXPECT_EQ(read({"--mfa-process=op item get --otp"}).mfa_process, "op item get --otp");
+  EXPECT_EQ(read({"--section=a=b"}).section, "a=b");
+}
+
+TEST(CommandLine, AnEmptyValueIsThereAndEmpty) {
+  EXPECT_EQ(read({"--assume-role="}).assume_role, "");
+  EXPECT_EQ(read({"--assume-role", ""}).assume_role, "");
+  EXPECT_EQ(read({}).assume_role, std::nullopt);
+}
+
+TEST(CommandLine, OfARepeatedOptionTheLastCounts) {
+  EXPECT_EQ(read({"--profile", "a", "-p", "b", "--profile=c"}).profile, "c");
+  EXPECT_TRUE(read({"--force", "--force"}).force);
+}
+
+TEST(CommandLine, KnowsAwsMfasAliases) {
+  EXPECT_EQ(read({"--assume", "arn:x"}).assume_role, "arn:x");
+  EXPECT_EQ(read({"--long-suffix", "lt"}).long_term_suffix, "lt");
+  EXPECT_EQ(read({"--short-suffix", "st"}).short_term_suffix, "st");
+  EXPECT_EQ(read({"--mfa-token", "123456"}).token, Secret("123456"));
+}
+
+TEST(CommandLine, AbbreviationsOfAwsMfasOptionsKeepTheirMeaning) {
+  EXPECT_EQ(read({"--dur", "900"}).duration, Seconds(900));
+  EXPECT_EQ(read({"--tok", "123456"}).token, Secret("123456"));
+  EXPECT_EQ(read({"--mfa", "123456"}).token, Secret("123456"));
+  EXPECT_TRUE(read({"--for"}).force);
+  EXPECT_EQ(read({"--assume-r", "arn:x"}).assume_role, "arn:x");
+  EXPECT_EQ(read({"--r", "me"}).role_session_name, "me");
+  EXPECT_EQ(read({"--long", "lt"}).long_term_suffix, "lt");
+}
+
+TEST(CommandLine, AnAmbiguousAbbreviationIsRefusedWithItsMeanings) {
+  const Error error = test::error_of([] { read({"--l", "x"}); });
+  EXPECT_EQ(error.status, ExitStatus::usage);
+  EXPECT_EQ(error.object, "--l");
+  EXPECT_EQ(error.cause, "ambiguous: --long-term-suffix, --log-level");
+}
+
+TEST(CommandLine, NewOptionsAreTypedWhole) {
+  EXPECT_EQ(error_of([] { read({"--no-prom"}); }).cause,
+            "unknown option; the closest is --no-prompt");
+  EXPECT_EQ(error_of([] { read({"--regio=x"}); }).cause, "unknown option; the closest is --region");
+  EXPECT_TRUE(read({"--no-prompt"}).no_prompt);
+}
+
+TEST(CommandLine, LettersMayBeJoined) {
+  const Options options = read({"-qvp", "dev"});
+  EXPECT_TRUE(options.quiet);
+  EXPECT_TRUE(options.verbose);
+  EXPECT_EQ(options.profile, "dev");
+  EXPECT_EQ(read({"-pdev"}).profile, "dev");
+}
+
+TEST(CommandLine, AValueMayLookLikeAnOption) {
+  EXPECT_EQ(read({"--section", "--odd"}).section, "--odd");
+  EXPECT_EQ(read({"--mfa-process", "-x"}).mfa_process, "-x");
+}
+
+TEST(CommandLine, MistakesNameTheirWord) {
+  EXPECT_EQ(error_of([] { read({"--profile"}); }).object, "--profile");
+  EXPECT_EQ(error_of([] { read({"--force=1"}); }).cause, "takes no value");
+  EXPECT_EQ(error_of([] { read({"-x"}); }).object, "-x");
+  EXPECT_EQ(error_of([] { read({"frobnicate"}); }).object, "frobnicate");
+  EXPECT_EQ(error_of([] { read({"refresh", "dev"}); }).object, "dev");
+  EXPECT_EQ(error_of([] { read({"--duration", "soon"}); }).object, "--duration");
+  EXPECT_EQ(error_of([] { read({"--log-level", "info"}); }).object, "--log-level");
+  EXPECT_EQ(error_of([] { read({"--"}); }).status, ExitStatus::success);
+}
+
+TEST(CommandLine, DurationsMayHaveUnitsAndZeroIsUnset) {
+  EXPECT_EQ(read({"--duration", "1h30m"}).duration, Seconds(5400));
+  EXPECT_EQ(read({"--duration", "0"}).duration, std::nullopt);
+  EXPECT_EQ(read({"--lock-timeout", "5s"}).lock_timeout, Seconds(5));
+}
+
+TEST(CommandLine, EveryOptionOfTheTableReachesTheOptions) {
+  for (const OptionDefinition& option : option_table) {
+    const std::string typed = "--" + std::string(option.name);
+    std::string value = "x";
+    if (option.argument == "TIME") value = "1h";
+    if (option.argument == "LEVEL") value = "INFO";
+    std::vector<std::string_view> arguments = {"refresh", typed};
+    if (!option.verbs.empty()) arguments[0] = option.verbs.substr(0, option.verbs.find(' '));
+    if (option.name == "cap") arguments.emplace_back("--all");
+    if (!option.argument.empty()) arguments.emplace_back(value);
+    const Error error = test::error_of([&] { read(arguments); });
+    EXPECT_EQ(error.status, ExitStatus::success) << typed << ": " << error.cause;
+  }
+}
+
+TEST(CommandLine, AnOptionOfOneVerbIsRefusedToTheOthers) {
+  const Error error = test::error_of([] { read({"status", "--format", "env"}); });
+  EXPECT_EQ(error.object, "--format");
+  EXPECT_EQ(error.cause, "is an option of stsmfa export");
+}
+
+TEST(CommandLine, AnOptionOfTwoVerbsIsForBoth) {
+  EXPECT_TRUE(read({"clear", "--all"}).all);
+  EXPECT_TRUE(read({"--all"}).all);
+  EXPECT_EQ(error_of([] { read({"status", "--all"}); }).cause, "is an option of stsmfa refresh");
+}
+
+TEST(CommandLine, WithAllOrRenewEveryWordIsAPattern) {
+  EXPECT_THAT(read({"--all", "prod-*", "dev"}).patterns, testing::ElementsAre("prod-*", "dev"));
+  EXPECT_THAT(read({"prod-*", "--renew"}).patterns, testing::ElementsAre("prod-*"));
+  EXPECT_THAT(read({"refresh", "--all", "status"}).patterns, testing::ElementsAre("status"));
+  EXPECT_THAT(read({"--all", "--", "-x"}).patterns, testing::ElementsAre("-x"));
+  EXPECT_EQ(read({"--all", "prod-*"}).verb, "refresh");
+  EXPECT_EQ(read({"--all", "prod-*"}).profile, std::nullopt);
+  EXPECT_TRUE(read({"--all"}).patterns.empty());
+}
+
+TEST(CommandLine, TheNameOfAVerbIsAVerbBesideAllToo) {
+  EXPECT_EQ(read({"--all", "clear"}).verb, "clear");
+  EXPECT_EQ(error_of([] { read({"--all", "status"}); }).object, "--all");
+}
+
+TEST(CommandLine, AWordOfARefreshWithoutThemIsRefusedAndTheHintSaysWhatHelps) {
+  const Error error = test::error_of([] { read({"refresh", "dev"}); });
+  EXPECT_EQ(error.hint,
+            "to name a profile: stsmfa --profile dev; patterns go with --all or --renew");
+}
+
+TEST(CommandLine, WhatIsAboutOneProfileIsRefusedForMany) {
+  for (const char* const option :
+       {"--profile=p", "--assume-role=r", "--role-session-name=n", "--external-id=i", "--section=s",
+        "--setup", "--save-device", "--mfa-session"}) {
+    for (const char* const many : {"--all", "--renew"}) {
+      const Error error = test::error_of([&] { read({many, option}); });
+      EXPECT_EQ(error.status, ExitStatus::usage) << option;
+      EXPECT_EQ(error.cause, std::string("is about one profile, and cannot go with ") + many);
+    }
+  }
+}
+
+TEST(CommandLine, RenewIsGivenNothingThatACodeNeeds) {
+  for (const char* const option :
+       {"--all", "--force", "--token=123456", "--token-stdin", "--no-mfa"}) {
+    EXPECT_EQ(error_of([&] { read({"--renew", option}); }).status, ExitStatus::usage) << option;
+  }
+}
+
+TEST(CommandLine, CapIsForMany) {
+  EXPECT_TRUE(read({"--all", "--cap"}).cap);
+  EXPECT_TRUE(read({"--renew", "--cap"}).cap);
+  EXPECT_EQ(error_of([] { read({"--cap"}); }).object, "--cap");
+}
+
+TEST(CommandLine, TheWordAfterAVerbIsTheProfile) {
+  EXPECT_EQ(read({"export", "dev"}).profile, "dev");
+  EXPECT_EQ(error_of([] { read({"export", "dev", "--profile", "x"}); }).object, "dev");
+  EXPECT_EQ(error_of([] { read({"export", "dev", "more"}); }).object, "more");
+  EXPECT_EQ(error_of([] { read({"refresh", "dev"}); }).object, "dev");
+}
+
+TEST(CommandLine, AfterExecAWordBeforeTwoDashesIsTheProfileAndAnyOtherTheCommand) {
+  const Options named = read({"exec", "--duration", "1h", "dev", "--", "ls", "--force", "--"});
+  EXPECT_EQ(named.profile, "dev");
+  EXPECT_FALSE(named.force);
+  EXPECT_THAT(named.command, testing::ElementsAre("ls", "--force", "--"));
+  const Options bare = read({"exec", "-p", "dev", "git", "commit", "--", "-x"});
+  EXPECT_THAT(bare.command, testing::ElementsAre("git", "commit", "--", "-x"));
+  EXPECT_EQ(bare.profile, "dev");
+  EXPECT_THAT(read({"exec", "--", "env"}).command, testing::ElementsAre("env"));
+  EXPECT_TRUE(read({"exec", "dev", "--"}).command.empty());
+}
+
+}  // namespace
+}  // namespace stsmfa::cli

@@ -1,0 +1,176 @@
+#include "profile/plan_profile.h"
+
+#include "tests/unit/error_of.h"
+#include "tests/unit/profile/scene.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace stsmfa::profile {
+namespace {
+
+using test::error_of;
+using test::Scene;
+using test::Staged;
+
+using testing::HasSubstr;
+
+const std::string device = "arn:aws:iam::123456789012:mfa/lee";
+const std::string keys =
+    "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
+    "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
+const std::string app =
+    "[profile app]\nrole_arn = arn:aws:iam::123456789012:role/app\nsource_profile = login\n";
+
+Scene scene(std::string credentials, std::string config, std::string profile = "app") {
+  return {.credentials = std::move(credentials),
+          .config = std::move(config),
+          .options = {.profile = std::move(profile)}};
+}
+
+Plan plan(const Scene& scene) { return Staged(scene).plan(); }
+
+TEST(Planned, ARoleProfileWithADeviceIsAssumedFromTheKeysOfItsSource) {
+  const Plan made = plan(scene("[login]\n" + keys, app + "mfa_serial = " + device + "\n"));
+  EXPECT_EQ(made.names.short_term, "app-mfa");
+  EXPECT_EQ(made.keys.access_key_id, "AKIAIOSFODNN7EXAMPLE");
+  EXPECT_EQ(made.keys.section, "login");
+  EXPECT_EQ(made.device->value, device);
+  EXPECT_EQ(made.mfa, MfaUse::always);
+  EXPECT_EQ(made.role(), "arn:aws:iam::123456789012:role/app");
+  EXPECT_EQ(made.duration, std::chrono::hours(1));
+  EXPECT_TRUE(made.onward.empty());
+}
+
+TEST(Planned, WithoutADeviceItIsTriedWithoutACode) {
+  EXPECT_EQ(plan(scene("[login]\n" + keys, app)).mfa, MfaUse::if_refused);
+  Scene given = scene("[login]\n" + keys, app);
+  given.variables = {"MFA_DEVICE=" + device};
+  EXPECT_EQ(plan(given).mfa, MfaUse::always);
+}
+
+TEST(Planned, TheDeviceOfTheKeysIsForWhenTheRoleAsksForOne) {
+  const Plan made = plan(scene("[login]\n" + keys + "mfa_serial = " + device + "\n", app));
+  EXPECT_EQ(made.mfa, MfaUse::if_refused);
+  EXPECT_EQ(made.device->value, device);
+}
+
+TEST(Planned, ARoleProfileInTheCredentialsFileWillDo) {
+  const Plan made = plan(scene("[login]\n" + keys +
+                                   "[app]\nrole_arn = r\nsource_profile = login\n"
+                                   "mfa_serial = " +
+                                   device + "\n",
+                               ""));
+  EXPECT_EQ(made.role(), "r");
+  EXPECT_EQ(made.names.short_term, "app-mfa");
+}
+
+TEST(Planned, ASourceWithALongTermSectionServesTheRoleByItsSession) {
+  const Plan made =
+      plan(scene("[login-long-term]\n" + keys + "aws_mfa_device = " + device + "\n",
+                 app + "region = eu-west-1\nrole_session_name = me\nduration_seconds = 7200\n"));
+  EXPECT_EQ(made.names.profile, "login");
+  EXPECT_EQ(made.names.short_term, "login");
+  EXPECT_EQ(made.role(), "");
+  EXPECT_EQ(made.duration, std::chrono::hours(12));
+  EXPECT_EQ(made.onward_profile, "app");
+  ASSERT_EQ(made.onward.size(), 1U);
+  EXPECT_EQ(made.onward[0].arn.value, "arn:aws:iam::123456789012:role/app");
+  EXPECT_EQ(made.onward[0].session_name->value, "me");
+  EXPECT_EQ(made.onward[0].duration, std::chrono::hours(1)) << "chained";
+  EXPECT_EQ(made.region->value, "eu-west-1");
+}
+
+TEST(Planned, WhatTheCommandLineSaysOfTheRoleIsNotForTheSessionThatServesIt) {
+  Scene given = scene("[login-long-term]\n" + keys + "aws_mfa_device = " + device + "\n", app);
+  given.options.duration = Seconds(900);
+  given.options.external_id = "id";
+  const Plan made = plan(given);
+  EXPECT_EQ(made.duration, std::chrono::hours(12));
+  EXPECT_EQ(made.onward[0].duration, Seconds(900));
+  EXPECT_EQ(made.onward[0].external_id->value, "id");
+}
+
+TEST(Planned, WithADeviceOfItsOwnTheRoleIsAssumedDirectlyFromTheLongTermKeys) {
+  const Plan made = plan(scene("[login-long-term]\n" + keys,
+                               app + "mfa_serial = " + device + "\nduration_seconds = 7200\n"));
+  EXPECT_EQ(made.names.short_term, "app-mfa");
+  EXPECT_EQ(made.duration, Seconds(7200));
+  EXPECT_EQ(made.roles.size(), 1U);
+}
+
+TEST(Planned, AChainIsCappedAtAnHour) {
+  const std::string config = app + "mfa_serial = " + device +
+                             "\nduration_seconds = 7200\n[profile login]\nrole_arn = first\n"
+                             "source_profile = keys\n[profile keys]\n" +
+                             keys;
+  const Plan made = plan(scene("", config));
+  ASSERT_EQ(made.roles.size(), 2U);
+  EXPECT_EQ(made.roles[0].arn.value, "first");
+  EXPECT_EQ(made.role(), "arn:aws:iam::123456789012:role/app");
+  EXPECT_EQ(made.duration, std::chrono::hours(1));
+  EXPECT_TRUE(made.capped);
+  EXPECT_EQ(made.keys.section, "") << "they stand in the config file";
+}
+
+TEST(Planned, KeysWithoutARoleMakeASessionBesideThem) {
+  const Plan made = plan(scene("[app]\n" + keys, "[profile app]\nregion = eu-west-1\n"));
+  EXPECT_EQ(made.names.kind, ProfileKind::long_term_keys);
+  EXPECT_EQ(made.names.short_term, "app-mfa");
+  EXPECT_TRUE(made.roles.empty());
+  EXPECT_EQ(made.mfa, MfaUse::always);
+  EXPECT_EQ(made.region->value, "eu-west-1");
+}
+
+TEST(Planned, ALongTermSectionComesFirst) {
+  const Plan made = plan(scene("[app-long-term]\n" + keys + "[login]\n" + keys, app));
+  EXPECT_EQ(made.names.short_term, "app");
+  EXPECT_EQ(made.role(), "");
+}
+
+TEST(Planned, ASessionAsSourceNeedsNoCodeAndIsChained) {
+  const Plan made = plan(
+      scene("[login]\n" + keys + "aws_session_token = t\n", app + "mfa_serial = " + device + "\n"));
+  EXPECT_EQ(made.mfa, MfaUse::never);
+  EXPECT_EQ(made.keys.session_token, Secret("t"));
+  EXPECT_TRUE(is_chained(made));
+}
+
+TEST(Planned, ACommandForTheKeysWillDo) {
+  const Plan made = plan(scene("[app-long-term]\ncredential_process = op\n", ""));
+  EXPECT_EQ(made.keys.process->value, "op");
+  EXPECT_EQ(made.keys.process->origin, "[app-long-term] credential_process");
+}
+
+TEST(Planned, ProfilesThatServeEachOtherAreALoop) {
+  const std::string ours = "assumed_role = True\nexpiration = 2026-11-21 12:00:00\n";
+  const Scene given = scene("[a-mfa]\n" + keys + ours + "[b-mfa]\n" + keys + ours,
+                            "[profile a]\nrole_arn = r\nsource_profile = b-mfa\n"
+                            "[profile b]\nrole_arn = r\nsource_profile = a-mfa\n",
+                            "a");
+  EXPECT_THAT(error_of([&] { plan(given); }).cause, HasSubstr("infinite loop"));
+}
+
+TEST(Planned, WhatOtherToolsDoIsSaidWithTheirName) {
+  const Error sso =
+      error_of([] { plan(scene("", app + "[profile login]\nsso_session = corp\n")); });
+  EXPECT_THAT(sso.hint, HasSubstr("aws sso login"));
+  const Error ec2 = error_of([] {
+    plan(scene("", "[profile app]\nrole_arn = r\ncredential_source = Ec2InstanceMetadata\n"));
+  });
+  EXPECT_THAT(ec2.cause, HasSubstr("credential_source"));
+}
+
+TEST(Planned, CoinbasesTimeOutCountsForRolesBelowTheKeys) {
+  Scene given = scene("[login]\n" + keys, app);
+  given.variables = {"AWS_ROLE_SESSION_TIMEOUT=1800"};
+  EXPECT_EQ(plan(given).duration, Seconds(1800));
+  given.config += "duration_seconds = 900\n";
+  EXPECT_EQ(plan(given).duration, Seconds(900));
+  Scene without_role = scene("[app]\n" + keys, "");
+  without_role.variables = given.variables;
+  EXPECT_EQ(plan(without_role).duration, std::chrono::hours(12));
+}
+
+}  // namespace
+}  // namespace stsmfa::profile

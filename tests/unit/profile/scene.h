@@ -1,0 +1,63 @@
+#pragma once
+
+#include "base/environment.h"
+#include "cli/options.h"
+#include "credentials/config_file.h"
+#include "credentials/document.h"
+#include "profile/plan_profile.h"
+#include "profile/section_names.h"
+#include "tests/unit/variables.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace stsmfa::test {
+
+/// What a person has on disk, in the environment and on the command line, as values.
+struct Scene {
+  std::string credentials =
+      "[default-long-term]\n"
+      "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
+      "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n"
+      "aws_mfa_device = arn:aws:iam::123456789012:mfa/lee\n";
+  std::string config = {};
+  std::vector<std::string> variables = {};
+  cli::Options options = {};
+};
+
+/// The scene's values as the code under test wants them: views of a scene that outlives them.
+class Staged {
+ public:
+  explicit Staged(const Scene& scene)
+      : scene_(scene),
+        variables_(scene.variables),
+        document(scene.credentials, "~/.aws/credentials"),
+        config(credentials::parse_profiles(scene.config, credentials::FileKind::config)),
+        files(document, config, config_path_),
+        environment(variables_.environment()) {}
+
+  profile::SectionNames names() const {
+    return profile::name_sections(scene_.options, environment, files);
+  }
+  profile::Planned planned() const {
+    return profile::plan_profile(names(), scene_.options, environment, files);
+  }
+  profile::Profile profile() const { return planned().profile; }
+  profile::Plan plan() const { return planned().plan; }
+
+ private:
+  const Scene& scene_;
+  const std::string config_path_ = "~/.aws/config";
+  Variables variables_;
+
+ public:
+  credentials::Document document;
+  credentials::Profiles config;
+  profile::ProfileFiles files;
+  const Environment& environment;
+};
+
+inline Time at(std::string_view text) { return parse_expiration(text).value(); }
+
+}  // namespace stsmfa::test

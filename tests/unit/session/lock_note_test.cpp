@@ -1,0 +1,102 @@
+#include "session/lock_note.h"
+
+#include "base/time.h"
+
+#include <gtest/gtest.h>
+
+namespace stsmfa::session {
+namespace {
+
+const Time noon = parse_expiration("2026-11-21 12:00:00").value();
+const std::string device = "arn:aws:iam::123456789012:mfa/lee";
+
+TEST(SessionNote, ComesBackAsItWasWritten) {
+  SessionNote note{.state = SessionNote::State::asking,
+                   .pid = 4711,
+                   .terminal = "/dev/pts/3",
+                   .section = "a name\nwith % odd bytes\x80",
+                   .device = device,
+                   .ended = 9};
+  remember_failure(note, {.pid = 4710,
+                          .status = ExitStatus::refused,
+                          .section = "two words",
+                          .reason = "no: not today"});
+  remember_code(note, device, Secret("123456"), "salt", noon);
+  const SessionNote read = parse_note(format_note(note));
+  EXPECT_EQ(read.state, note.state);
+  EXPECT_EQ(read.pid, note.pid);
+  EXPECT_EQ(read.terminal, note.terminal);
+  EXPECT_EQ(read.section, note.section);
+  EXPECT_EQ(read.device, note.device);
+  EXPECT_EQ(read.ended, note.ended);
+  ASSERT_EQ(read.failures.size(), 1U);
+  const SessionNote::Failure& failure = read.failures.front();
+  EXPECT_EQ(failure.number, 9);
+  EXPECT_EQ(failure.pid, 4710);
+  EXPECT_EQ(failure.status, ExitStatus::refused);
+  EXPECT_EQ(failure.section, "two words");
+  EXPECT_EQ(failure.device, "");
+  EXPECT_EQ(failure.reason, "no: not today");
+  EXPECT_TRUE(is_last_code(read, device, Secret("123456"), noon));
+}
+
+TEST(SessionNote, HoldsNoCode) {
+  SessionNote note;
+  remember_code(note, device, Secret("987654"), "salt", noon);
+  EXPECT_EQ(format_note(note).find("987654"), std::string::npos);
+}
+
+TEST(SessionNote, IsWholeOnlyToItsEnd) {
+  const std::string text = format_note({.pid = 1, .section = "the\nend\n"});
+  EXPECT_TRUE(is_whole_note(text));
+  for (std::size_t size = 0; size < text.size(); ++size) {
+    EXPECT_FALSE(is_whole_note(text.substr(0, size)));
+  }
+}
+
+TEST(SessionNote, IsReadAsFarAsItCanBe) {
+  EXPECT_EQ(parse_note("").pid, 0);
+  const SessionNote read = parse_note(
+      "novalue\nfuture 1\npid x\nfailure 1 2 77\nfailure\nfailure 2 1 4 dev\nstate dancing\n"
+      "ended 3\ndevice %4\xff\nreas");
+  EXPECT_EQ(read.pid, 0);
+  ASSERT_EQ(read.failures.size(), 1U);
+  EXPECT_EQ(read.failures.front().section, "dev");
+  EXPECT_EQ(read.state, SessionNote::State::idle);
+  EXPECT_EQ(read.ended, 3);
+}
+
+TEST(SessionNote, RemembersTheLastEightFailures) {
+  SessionNote note;
+  for (note.ended = 1; note.ended <= 20; ++note.ended) {
+    remember_failure(note, {.status = ExitStatus::refused, .reason = std::string(100'000, 'x')});
+  }
+  const SessionNote read = parse_note(format_note(note));
+  ASSERT_EQ(read.failures.size(), 8U);
+  EXPECT_EQ(read.failures.front().number, 13);
+  EXPECT_EQ(read.failures.back().number, 20);
+  EXPECT_LT(format_note(note).size(), 64U * 1024);
+}
+
+TEST(LastCode, IsTheSameCodeOfTheSameDeviceForNinetySeconds) {
+  SessionNote note;
+  EXPECT_FALSE(is_last_code(note, device, Secret("123456"), noon));
+  remember_code(note, device, Secret("123456"), "salt", noon);
+  EXPECT_TRUE(is_last_code(note, device, Secret("123456"), noon + Seconds(89)));
+  EXPECT_FALSE(is_last_code(note, device, Secret("123456"), noon + Seconds(90)));
+  EXPECT_FALSE(is_last_code(note, device, Secret("123456"), noon - Seconds(1)));
+  EXPECT_FALSE(is_last_code(note, device, Secret("123457"), noon));
+  EXPECT_FALSE(is_last_code(note, "another", Secret("123456"), noon));
+}
+
+TEST(AHoldersFailure, ConcernsWhoWantsTheSameOrTheSameDevicesCode) {
+  SessionNote::Failure failure{.status = ExitStatus::refused, .section = "dev", .device = device};
+  EXPECT_TRUE(concerns(failure, "dev", device));
+  EXPECT_FALSE(concerns(failure, "prod", device));
+  failure.status = ExitStatus::code_needed;
+  EXPECT_TRUE(concerns(failure, "prod", device));
+  EXPECT_FALSE(concerns(failure, "prod", "another device"));
+}
+
+}  // namespace
+}  // namespace stsmfa::session

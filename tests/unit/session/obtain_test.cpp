@@ -1,0 +1,248 @@
+#include "session/obtain.h"
+
+#include "ask/code_source.h"
+#include "ask/question.h"
+#include "cli/report.h"
+#include "client/assume_role.h"
+#include "client/client.h"
+#include "client/wire.h"
+#include "os/read_line.h"
+#include "profile/destination.h"
+#include "profile/plan.h"
+#include "profile/setting.h"
+#include "session/lock.h"
+#include "sts/protocol.h"
+#include "sts/request.h"
+#include "tests/unit/client/replies.h"
+#include "tests/unit/error_of.h"
+#include "tests/unit/profile/scene.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <deque>
+#include <filesystem>
+
+namespace stsmfa::session {
+namespace {
+
+using test::error_of;
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const std::string wrong_code =
+    "MultiFactorAuthentication failed with invalid MFA one time pass code.";
+
+/// A run whose person, clock and STS are lists of what they do.
+class ObtainTest : public testing::Test {
+ protected:
+  ~ObtainTest() override { std::filesystem::remove_all(folder_); }
+
+  /// The access key id obtained; throws as obtain() does.
+  std::string run() {
+    const test::Staged staged(scene);
+    profile::Plan plan = staged.plan();
+    const profile::Destination destination{
+        .endpoint = {"https://sts.example", "us-east-1"}, .ca_bundle = {}, .notices = {}};
+    const client::World world{.now = [&] { return clock; },
+                              .wait = [&](Seconds duration) { waits.push_back(duration.count()); },
+                              .exchange = [&](sts::Request request) { return exchange(request); }};
+    const cli::Report report(scene.options);
+    SessionLock lock(folder_ + "/credentials", "default", plan.device ? plan.device->value : "");
+    lock.take_turn({std::chrono::milliseconds(0), false, [] { return false; }});
+    const auto ask = [&](const std::string& question) { return answer(question); };
+    ask::CodeSource codes(plan, scene.options, staged.environment, world, ask, report);
+    const client::Caller caller(world, destination, report);
+    const auto find_device = [&] { return profile::Setting{found_device}; };
+    const client::Obtained obtained = obtain({plan, caller, codes, lock, report, find_device});
+    granted_for = obtained.granted;
+    return obtained.session.access_key_id;
+  }
+
+  ask::PersonsAnswer answer(const std::string& question) {
+    questions.push_back(question);
+    if (typed.empty()) {
+      return {ask::PersonsAnswer::From::terminal, {os::AnswerKind::end_of_file, Secret()}};
+    }
+    ask::PersonsAnswer given{ask::PersonsAnswer::From::terminal,
+                             {os::AnswerKind::line, Secret(typed.front())}};
+    typed.pop_front();
+    return given;
+  }
+
+  sts::Reply exchange(const sts::Request& request) {
+    const std::string body(request.body.reveal());
+    const auto code = body.find("TokenCode=");
+    sent.push_back(code == std::string::npos ? "" : body.substr(code + 10, 6));
+    for (const sts::Header& header : request.headers) {
+      if (header.name == "X-Amz-Date") dates.emplace_back(header.value.reveal());
+    }
+    EXPECT_EQ(request.fresh, code != std::string::npos) << "a code goes out on a fresh connection";
+    sts::Reply reply = replies.front();
+    if (replies.size() > 1) replies.pop_front();
+    return reply;
+  }
+
+  static std::string make_folder() {
+    std::string name = std::filesystem::temp_directory_path() / "obtain-XXXXXX";
+    return ::mkdtemp(name.data());
+  }
+
+  std::string folder_ = make_folder();
+  test::Scene scene{.options = {.quiet = true}};
+  Time clock = test::noon;
+  std::deque<std::string> typed = {};
+  std::deque<sts::Reply> replies = {};
+  std::vector<std::string> questions = {};
+  std::vector<std::string> sent = {};
+  std::vector<std::string> dates = {};
+  std::vector<long> waits = {};
+  Seconds granted_for = {};
+  std::string found_device = "arn:aws:iam::123456789012:mfa/found";
+};
+
+TEST_F(ObtainTest, OneQuestionOneCall) {
+  typed = {"123456"};
+  replies = {test::granting()};
+  EXPECT_EQ(run(), "ASIAIOSFODNN7EXAMPLE");
+  EXPECT_THAT(sent, ElementsAre("123456"));
+  EXPECT_EQ(questions.size(), 1U);
+  EXPECT_EQ(granted_for, std::chrono::hours(2));
+}
+
+TEST_F(ObtainTest, AWrongCodeIsAskedForAgainAndNeverSentTwice) {
+  typed = {"111111", "111111", "222222"};
+  replies = {test::refusing("AccessDenied", wrong_code), test::granting()};
+  run();
+  EXPECT_THAT(sent, ElementsAre("111111", "222222"));
+  EXPECT_THAT(questions[1], HasSubstr("each code works once"));
+  EXPECT_THAT(questions[2], HasSubstr("the next one shows in 30 seconds"));
+}
+
+TEST_F(ObtainTest, AfterThreeQuestionsAwsHasRefused) {
+  typed = {"111111", "222222", "333333", "444444"};
+  replies = {test::refusing("AccessDenied", wrong_code)};
+  EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
+  EXPECT_EQ(questions.size(), 3U);
+  EXPECT_EQ(sent.size(), 3U);
+}
+
+TEST_F(ObtainTest, ASlipOfTheFingerIsNotSent) {
+  typed = {"12345", "12 34 56"};
+  replies = {test::granting()};
+  run();
+  EXPECT_THAT(sent, ElementsAre("123456"));
+}
+
+TEST_F(ObtainTest, WhoLeavesAfterARefusalLeavesWithTheRefusal) {
+  typed = {"111111"};
+  replies = {test::refusing("AccessDenied", wrong_code)};
+  EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
+  typed = {};
+  EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::code_needed);
+}
+
+TEST_F(ObtainTest, ARefusedTokenIsTheEnd) {
+  scene.options.token = Secret("111111");
+  replies = {test::refusing("AccessDenied", wrong_code)};
+  EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
+  EXPECT_EQ(sent.size(), 1U);
+  EXPECT_TRUE(questions.empty());
+}
+
+TEST_F(ObtainTest, AMalformedTokenIsNotSent) {
+  scene.options.token = Secret("1234567");
+  const Error error = test::error_of([&] { run(); });
+  EXPECT_EQ(error.status, ExitStatus::usage);
+  EXPECT_EQ(error.aws_mfa, "Token must be six digits");
+  EXPECT_TRUE(sent.empty());
+}
+
+TEST_F(ObtainTest, AWrongClockIsCorrectedOnceWithTheSameCode) {
+  clock = test::noon - std::chrono::hours(1);
+  typed = {"123456"};
+  replies = {test::refusing("SignatureDoesNotMatch", "Signature expired"), test::granting()};
+  run();
+  EXPECT_THAT(sent, ElementsAre("123456", "123456"));
+  EXPECT_THAT(dates, ElementsAre("20261121T110000Z", "20261121T120000Z"));
+  EXPECT_EQ(granted_for, std::chrono::hours(2)) << "by AWS's clock";
+}
+
+TEST_F(ObtainTest, AWrongSecretIsNotTriedAgain) {
+  typed = {"123456"};
+  replies = {test::refusing("SignatureDoesNotMatch", "does not match")};
+  EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
+  EXPECT_EQ(sent.size(), 1U);
+}
+
+TEST_F(ObtainTest, NothingWithACodeIsRepeatedAfterATimeOutOrThrottling) {
+  for (const sts::Reply& reply :
+       {sts::Reply{.outcome = sts::Outcome::maybe_sent, .message = "timed out"},
+        test::refusing("Throttling", "Rate exceeded", 400),
+        test::refusing("InternalFailure", "again", 500)}) {
+    sent.clear();
+    clock += std::chrono::minutes(2);
+    typed = {"123456"};
+    replies = {reply};
+    test::error_of([&] { run(); });
+    EXPECT_EQ(sent.size(), 1U);
+  }
+}
+
+TEST_F(ObtainTest, ACodeThatNeverLeftMayBeUsedAgain) {
+  typed = {"123456"};
+  replies = {{.outcome = sts::Outcome::not_sent, .message = "no route"}};
+  EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::unreached);
+  typed = {"123456"};
+  replies = {test::granting()};
+  EXPECT_EQ(run(), "ASIAIOSFODNN7EXAMPLE");
+}
+
+TEST_F(ObtainTest, ACodeThatWasSentIsKnownToTheNextRun) {
+  typed = {"123456"};
+  replies = {{.outcome = sts::Outcome::maybe_sent, .message = "timed out"}};
+  test::error_of([&] { run(); });
+  scene.options.token = Secret("123456");
+  const Error error = test::error_of([&] { run(); });
+  EXPECT_THAT(error.cause, HasSubstr("works once"));
+  EXPECT_EQ(sent.size(), 1U);
+}
+
+TEST_F(ObtainTest, ACallWithoutACodeIsTriedThreeTimes) {
+  scene.options.no_mfa = true;
+  replies = {test::refusing("Throttling", "Rate exceeded", 400)};
+  EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
+  EXPECT_THAT(sent, ElementsAre("", "", ""));
+  EXPECT_EQ(waits.size(), 2U);
+  replies = {test::refusing("AccessDenied", "no")};
+  sent.clear();
+  test::error_of([&] { run(); });
+  EXPECT_EQ(sent.size(), 1U);
+}
+
+TEST_F(ObtainTest, ACommandIsRunOnceMoreInTheNextWindow) {
+  scene.options.mfa_process =
+      "n=$(cat " + folder_ + "/n 2>/dev/null); echo 11111$n; echo 2 > " + folder_ + "/n";
+  scene.options.mfa_process->insert(0, "test -e " + folder_ + "/n || echo 1 > " + folder_ + "/n; ");
+  clock = test::noon + Seconds(12);
+  replies = {test::refusing("AccessDenied", wrong_code)};
+  EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
+  EXPECT_THAT(sent, ElementsAre("111111", "111112"));
+  EXPECT_THAT(waits, ElementsAre(18));
+}
+
+TEST_F(ObtainTest, NoPromptNeverAsks) {
+  scene.options.no_prompt = true;
+  typed = {"123456"};
+  EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::code_needed);
+  EXPECT_TRUE(questions.empty());
+  scene.options.no_prompt = false;
+  scene.variables = {"DIRENV_IN_ENVRC=1"};
+  EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::code_needed);
+  EXPECT_TRUE(questions.empty());
+}
+
+}  // namespace
+}  // namespace stsmfa::session

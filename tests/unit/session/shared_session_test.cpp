@@ -1,0 +1,240 @@
+#include "session/shared_session.h"
+
+#include "credentials/apply_edits.h"
+#include "credentials/edit.h"
+#include "profile/profile.h"
+#include "profile/setting.h"
+#include "tests/unit/profile/scene.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace stsmfa::session {
+namespace {
+
+using test::at;
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const Time noon = test::at("2026-11-21 12:00:00");
+const std::string key = "AKIAIOSFODNN7EXAMPLE";
+const std::string own = "mfa-" + key;
+const std::string role = "arn:aws:iam::123456789012:role/iamAdmin";
+
+/// A section `[NAME-long-term]` with the key and `more`.
+std::string long_term(const std::string& name, const std::string& more = {}) {
+  return "[" + name + "-long-term]\naws_access_key_id = " + key +
+         "\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n" + more;
+}
+
+/// The keys that a command prints, before it has been run.
+profile::Keys printed_by(const std::string& command) {
+  return {.process = profile::Setting{command}};
+}
+
+/// Where the shared session of the keys stands in the scene's file, by both ways of asking.
+std::string section_of(const test::Scene& scene,
+                       const profile::Keys& keys = {.access_key_id = key}) {
+  const test::Staged staged(scene);
+  const std::string section = shared_section_of(keys, scene.options, staged.files);
+  EXPECT_EQ(SharedSections(scene.options, staged.files).of(keys), section);
+  return section;
+}
+
+TEST(SharedSection, IsTheSessionOfTheFirstSectionWithTheKeyAndNoRole) {
+  EXPECT_EQ(section_of({.credentials = long_term("dev", "role_arn = " + role + "\n") +
+                                       long_term("login") + long_term("second")}),
+            "login");
+}
+
+TEST(SharedSection, IsOneOfItsOwnWhereNoSuchSectionIs) {
+  EXPECT_EQ(section_of({.credentials = ""}), own);
+  EXPECT_EQ(section_of({.credentials = long_term("dev", "assume_role = " + role + "\n")}), own);
+  EXPECT_EQ(section_of({.credentials = "[login]\naws_access_key_id = " + key + "\n"}), own);
+  EXPECT_EQ(section_of({.credentials = "[-long-term]\naws_access_key_id = " + key + "\n"}), own);
+}
+
+TEST(SharedSection, ARoleInTheConfigFileOrInTheDefaultsIsARoleAsWell) {
+  EXPECT_EQ(section_of({.credentials = long_term("login"),
+                        .config = "[profile login-long-term]\nrole_arn = " + role + "\n"}),
+            own);
+  EXPECT_EQ(section_of({.credentials = "[DEFAULT]\nassume_role = x\n" + long_term("login")}), own);
+}
+
+TEST(SharedSection, AnotherKeyOrOneInACommentIsNotTheKey) {
+  EXPECT_EQ(section_of({.credentials = "[other-long-term]\n# once " + key +
+                                       "\naws_access_key_id = AKIAOTHEROTHEROTHER1\n"}),
+            own);
+}
+
+TEST(SharedSection, BorrowedKeysCountForTheSectionThatHasThemAlone) {
+  const std::string borrower = "[dev-long-term]\nsource_profile = login\n# of " + key + "\n";
+  EXPECT_EQ(section_of({.credentials = borrower + long_term("login")}), "login");
+  EXPECT_EQ(section_of({.credentials = borrower}), own);
+}
+
+TEST(SharedSection, GoesByTheSuffixesOfTheCommandLine) {
+  const std::string file = "[login-keys]\naws_access_key_id = " + key + "\n" + long_term("other");
+  EXPECT_EQ(section_of({.credentials = file, .options = {.long_term_suffix = "keys"}}), "login");
+  EXPECT_EQ(section_of({.credentials = file, .options = {.short_term_suffix = "now"}}),
+            "other-now");
+}
+
+TEST(SharedSection, ASectionThatCannotBeReadIsPassedOver) {
+  EXPECT_EQ(section_of({.credentials = long_term("junk", "junk\n") + long_term("login")}), "login");
+}
+
+TEST(SharedSection, OfACommandIsWhereTheSameCommandStands) {
+  const std::string file =
+      "[vault-long-term]\ncredential_process = pass aws\n" + long_term("login");
+  EXPECT_EQ(section_of({.credentials = file}, printed_by("pass aws")), "vault");
+  EXPECT_EQ(section_of({.credentials = file}, printed_by("pass other")), "");
+}
+
+TEST(OwnSharedSection, IsCalledAfterAnAccessKey) {
+  EXPECT_TRUE(is_own_shared_section(own));
+  EXPECT_EQ(key_of_own_shared_section(own), key);
+  for (const std::string name : {"mfa-", "mfa-dev", "dev-mfa", "xmfa-AKIAIOSFODNN7EXAMPLE",
+                                 "mfa-AKIA/IOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE"}) {
+    EXPECT_FALSE(is_own_shared_section(name)) << name;
+    EXPECT_EQ(key_of_own_shared_section(name), "") << name;
+  }
+}
+
+const std::string whole =
+    "assumed_role = False\naws_access_key_id = ASIA\n"
+    "aws_secret_access_key = S\naws_session_token = T\n"
+    "aws_security_token = T\nexpiration = 2026-11-21 13:00:00\n";
+
+std::string with(std::string text, const std::string& old, const std::string& now) {
+  return text.replace(text.find(old), old.size(), now);
+}
+
+bool is_usable(const std::string& properties, Time now = noon) {
+  const std::string file = "[s]\n" + properties;
+  return usable_session({file, "credentials"}, "s", now).has_value();
+}
+
+TEST(UsableSession, IsWholeOursWithoutARoleAndNotOver) {
+  EXPECT_TRUE(is_usable(whole));
+  EXPECT_TRUE(is_usable(whole, noon + Seconds(3599)));
+  EXPECT_FALSE(is_usable(whole, noon + Seconds(3600)));
+  EXPECT_FALSE(is_usable(with(whole, "assumed_role = False\n", "")));
+  EXPECT_FALSE(is_usable(with(whole, "aws_secret_access_key = S\n", "")));
+  EXPECT_FALSE(is_usable(with(whole, "2026-11-21 13:00:00", "soon")));
+  EXPECT_FALSE(is_usable(whole + "assumed_role_arn = " + role + "\n"));
+  EXPECT_FALSE(is_usable(whole + "junk\n"));
+  EXPECT_FALSE(usable_session({"[t]\n", "credentials"}, "s", noon));
+  EXPECT_FALSE(usable_session({"", "credentials"}, "", noon));
+}
+
+TEST(UsableSession, IsTheOneThatStandsThere) {
+  const std::string file = "[s]\n" + whole;
+  const auto session = usable_session({file, "credentials"}, "s", noon);
+  ASSERT_TRUE(session);
+  EXPECT_EQ(session->access_key_id, "ASIA");
+  EXPECT_EQ(session->session_token.reveal(), "T");
+  EXPECT_EQ(session->expiration, at("2026-11-21 13:00:00"));
+}
+
+TEST(ValidSharedSections, AreTheUsualOneAndThenItsOwn) {
+  const auto valid = [](const std::string& file) {
+    const test::Scene scene{.credentials = file};
+    return valid_shared_sections({.access_key_id = key}, scene.options, test::Staged(scene).files,
+                                 noon);
+  };
+  const std::string login = "[login]\n" + whole;
+  const std::string alone = "[" + own + "]\n" + whole;
+  EXPECT_THAT(valid(alone + login + long_term("login")), ElementsAre("login", own));
+  EXPECT_THAT(valid(alone + long_term("login")), ElementsAre(own));
+  EXPECT_THAT(valid(login + long_term("login")), ElementsAre("login"));
+  EXPECT_THAT(valid(alone), ElementsAre(own));
+  EXPECT_THAT(valid(login), IsEmpty());
+}
+
+const std::string expired = with(whole, "13:00:00", "12:00:00");
+
+/// The sections that would be removed from a file.
+std::vector<std::string> removed_from(const std::string& file,
+                                      std::vector<credentials::Edit> edits = {}) {
+  const std::size_t before = edits.size();
+  remove_abandoned(edits, {file, "credentials"}, noon);
+  std::vector<std::string> names;
+  for (std::size_t i = before; i < edits.size(); ++i) {
+    names.push_back(edits[i].section);
+  }
+  return names;
+}
+
+TEST(RemoveAbandoned, TakesWhatHasExpiredAndBelongsToNoKeyOfTheFile) {
+  const std::string file = "[" + own + "]\n" + expired;
+  EXPECT_THAT(removed_from(file), ElementsAre(own));
+  EXPECT_THAT(removed_from("[ \"" + own + "\" ]\n" + expired), ElementsAre(own));
+  EXPECT_THAT(removed_from("[" + own + "]\n" + with(expired, "2026-11-21 12:00:00", "soon")),
+              ElementsAre(own));
+  std::vector<credentials::Edit> edits;
+  remove_abandoned(edits, {file, "credentials"}, noon);
+  EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).reveal(), "");
+}
+
+TEST(RemoveAbandoned, AKeyThatStandsElsewhereKeepsItBeItInAComment) {
+  const std::string section = "[" + own + "]\n" + expired;
+  EXPECT_THAT(removed_from(section + long_term("login")), IsEmpty());
+  EXPECT_THAT(removed_from(long_term("login") + section), IsEmpty());
+  EXPECT_THAT(removed_from(section + "# " + key + " is in the vault\n"), IsEmpty());
+}
+
+TEST(RemoveAbandoned, LeavesWhatIsValidOrNotOursOrARoles) {
+  EXPECT_THAT(removed_from("[" + own + "]\n" + whole), IsEmpty());
+  EXPECT_THAT(removed_from("[" + own + "]\n" + with(expired, "assumed_role = False\n", "")),
+              IsEmpty());
+  EXPECT_THAT(removed_from("[" + own + "]\n" + expired + "assumed_role_arn = " + role + "\n"),
+              IsEmpty());
+  EXPECT_THAT(removed_from("[mfa-dev]\n" + expired + "[dev-mfa]\n" + expired), IsEmpty());
+}
+
+TEST(RemoveAbandoned, LeavesWhatIsBeingWritten) {
+  EXPECT_THAT(removed_from("[" + own + "]\n" + expired, {{.section = own}}), IsEmpty());
+}
+
+TEST(RemoveAbandoned, LeavesWhatTheRewriteWouldRefuseToTouch) {
+  const std::string section = "[" + own + "]\n" + expired;
+  EXPECT_THAT(removed_from(section + section), IsEmpty());
+  EXPECT_THAT(removed_from(section + "junk\n"), IsEmpty());
+  EXPECT_THAT(removed_from(section + "expiration = 2026-11-21 11:00:00\n"), IsEmpty());
+}
+
+TEST(RemoveAbandoned, OneThatStaysDoesNotKeepAnother) {
+  const std::string other = "mfa-AKIAOTHEROTHEROTHER1";
+  EXPECT_THAT(removed_from("[" + own + "]\n" + expired + "[" + other + "]\n" + expired +
+                           long_term("login")),
+              ElementsAre(other));
+}
+
+std::vector<std::string> orphans_in(const test::Scene& scene) {
+  return orphaned_sessions(test::Staged(scene).files, noon);
+}
+
+TEST(OrphanedSessions, AreValidAndOfAKeyThatIsInNeitherFile) {
+  const std::string section = "[" + own + "]\n" + whole;
+  EXPECT_THAT(orphans_in({.credentials = section}), ElementsAre(own));
+  EXPECT_THAT(orphans_in({.credentials = section + long_term("login")}), IsEmpty());
+  EXPECT_THAT(orphans_in({.credentials = section,
+                          .config = "[profile x]\naws_access_key_id = " + key + "\n"}),
+              IsEmpty());
+  EXPECT_THAT(orphans_in({.credentials = "[" + own + "]\n" + expired}), IsEmpty());
+  EXPECT_THAT(orphans_in({.credentials = "[mfa-dev]\n" + whole}), IsEmpty());
+}
+
+TEST(OrphanedSessions, ACommandMayPrintAnyKey) {
+  const std::string section = "[" + own + "]\n" + whole;
+  EXPECT_THAT(orphans_in({.credentials = section + "[a-long-term]\ncredential_process = x\n"}),
+              IsEmpty());
+  EXPECT_THAT(
+      orphans_in({.credentials = section, .config = "[profile x]\ncredential_process = x\n"}),
+      IsEmpty());
+}
+
+}  // namespace
+}  // namespace stsmfa::session

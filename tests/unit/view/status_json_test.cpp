@@ -1,0 +1,53 @@
+#include "view/status_json.h"
+
+#include "tests/unit/profile/scene.h"
+
+#include <gtest/gtest.h>
+
+namespace stsmfa::view {
+namespace {
+
+TEST(StatusJson, HasAllMembersWhateverIsKnown) {
+  const std::vector<ProfileStatus> statuses = {
+      {.facts = {.profile = "app",
+                 .section = "app-mfa",
+                 .role_arn = "arn:aws:iam::123456789012:role/iamAdmin",
+                 .device = "arn:aws:iam::210987654321:mfa/lee",
+                 .region = "eu-west-1",
+                 .source = "[profile app]",
+                 .duration = std::chrono::hours(1)},
+       .state = SessionState::expiring,
+       .expires_at = test::at("2026-11-21 12:00:00"),
+       .left = Seconds(120),
+       .without_code = true},
+      {.facts = {.profile = "mfa-K", .section = "mfa-K", .serves = {"app", "b\"c"}}},
+      {.facts = {.profile = "mfa-L", .section = "mfa-L", .is_shared_alone = true}},
+      {.facts = {.profile = "a\"b"}, .state = SessionState::unusable, .problem = "no \\ key"},
+  };
+  EXPECT_EQ(
+      status_json(statuses),
+      "[\n"
+      "{\"profile\": \"app\", \"section\": \"app-mfa\", \"state\": \"expiring\", \"expires_at\": "
+      "\"2026-11-21T12:00:00Z\", \"seconds_left\": 120, \"role_arn\": "
+      "\"arn:aws:iam::123456789012:role/iamAdmin\", \"account_id\": \"123456789012\", \"region\": "
+      "\"eu-west-1\", \"source\": \"[profile app]\", \"problem\": null, \"shared\": false, "
+      "\"serves\": [], \"without_code\": true},\n"
+      "{\"profile\": \"mfa-K\", \"section\": \"mfa-K\", \"state\": \"none\", \"expires_at\": null, "
+      "\"seconds_left\": 0, \"role_arn\": null, \"account_id\": null, \"region\": null, "
+      "\"source\": null, \"problem\": null, \"shared\": true, \"serves\": [\"app\", \"b\\\"c\"], "
+      "\"without_code\": false},\n"
+      "{\"profile\": \"mfa-L\", \"section\": \"mfa-L\", \"state\": \"none\", \"expires_at\": null, "
+      "\"seconds_left\": 0, \"role_arn\": null, \"account_id\": null, \"region\": null, "
+      "\"source\": null, \"problem\": null, \"shared\": true, \"serves\": [], \"without_code\": "
+      "false},\n"
+      "{\"profile\": \"a\\\"b\", \"section\": null, \"state\": \"unusable\", \"expires_at\": null, "
+      "\"seconds_left\": 0, \"role_arn\": null, \"account_id\": null, \"region\": null, "
+      "\"source\": null, \"problem\": \"no \\\\ key\", \"shared\": false, \"serves\": [], "
+      "\"without_code\": false}\n"
+      "]\n");
+}
+
+TEST(StatusJson, IsAnEmptyArrayWithoutProfiles) { EXPECT_EQ(status_json({}), "[]\n"); }
+
+}  // namespace
+}  // namespace stsmfa::view
