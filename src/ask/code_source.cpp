@@ -49,14 +49,14 @@ std::string why_again(const Error& refusal) {
 }  // namespace
 
 CodeSource::Kind CodeSource::kind() const {
-  if (options_.token && !options_.token->empty()) return Kind::token;
-  if (options_.token_stdin) return Kind::standard_input;
+  if (context_.options.token && !context_.options.token->empty()) return Kind::token;
+  if (context_.options.token_stdin) return Kind::standard_input;
   return plan_.code_command ? Kind::command : Kind::question;
 }
 
 bool CodeSource::will_ask() const { return kind() == Kind::question; }
 
-Secret CodeSource::next() {
+Secret CodeSource::next(const Question& how) {
   ++given_;
   switch (kind()) {
     case Kind::token:
@@ -68,7 +68,7 @@ Secret CodeSource::next() {
     case Kind::question:
       break;
   }
-  return from_question();
+  return from_question(how);
 }
 
 void CodeSource::refused(const Error& reason) {
@@ -80,61 +80,62 @@ void CodeSource::refused(const Error& reason) {
 
 Secret CodeSource::from_token() const {
   report_.debug("Received token as argument");
-  return checked(*options_.token);
+  return checked(*context_.options.token);
 }
 
 Secret CodeSource::from_standard_input() const {
-  const os::Answer answer = os::read_line(STDIN_FILENO, {.timeout = input_patience});
-  if (answer.kind == os::AnswerKind::line) return checked(answer.text);
-  const bool ended = answer.kind == os::AnswerKind::end_of_file;
+  const os::LineResult line = os::read_line(STDIN_FILENO, {.timeout = input_patience});
+  if (line.end == os::LineEnd::line) return checked(line.text);
+  const bool ended = line.end == os::LineEnd::end_of_file;
   throw nobody(plan_,
                ended ? "standard input is empty" : "standard input gave no line in 2 minutes", {});
 }
 
 Secret CodeSource::from_command() const {
-  if (plan_.code_command_is_interactive && cli::may_not_ask(options_, environment_)) {
+  if (plan_.code_command_is_interactive && cli::may_not_ask(context_.options, context_.environment)) {
     throw nobody(plan_, plan_.code_command->origin + " asks somebody, and nobody may be asked",
                  "run stsmfa in a terminal");
   }
   // The same window would give the same code, which works once.
-  if (given_ > 1) world_.wait(until_next_code(world_.now()));
-  return run_code_command(*plan_.code_command, plan_.device->value, environment_);
+  if (given_ > 1) wire_.wait(until_next_code(wire_.now()));
+  return run_code_command(*plan_.code_command, plan_.device->value, context_.environment);
 }
 
 void CodeSource::check_may_give() const {
-  if (kind() != Kind::question || !cli::may_not_ask(options_, environment_)) return;
-  const std::string what = options_.all ? "--all" : "--profile " + plan_.names.profile;
+  if (kind() != Kind::question || !cli::may_not_ask(context_.options, context_.environment)) return;
+  const std::string what = context_.options.all ? "--all" : "--profile " + plan_.names.profile;
   throw nobody(plan_, "a code is needed, and nobody may be asked",
                "run stsmfa " + what + " in a terminal");
 }
 
-Secret CodeSource::from_question() {
+Secret CodeSource::from_question(Question question) {
   check_may_give();
-  std::string before;
-  if (options_.verb != "refresh") {
-    before = who_asks(plan_.names.profile, plan_.role()) + "\n";
-  }
+  const bool is_for_refresh = context_.options.audience == cli::Audience::aws_tools;
+  if (!is_for_refresh) question.place = Question::Place::terminal;
+  std::string before =
+      is_for_refresh ? "" : who_asks(plan_.names.profile, plan_.role()) + "\n";
   for (;; ++given_) {
     if (given_ > 1) before = why_again(refusal_) + "\n";
-    const PersonsAnswer answer = ask_(before + question(plan_.device->value, plan_.duration));
+    question.text = before + code_question(plan_.device->value, plan_.duration);
+    const Answer answer = ask_(question);
     Secret code = read_answer(answer);
-    if (answer.from == PersonsAnswer::From::input) return checked(code);
+    if (answer.from == Answer::From::input) return checked(code);
     if (!sts::check_token_code(code.reveal())) return code;
     // A slip of the finger costs a question, but AWS is not asked.
     refused({.status = ExitStatus::code_needed, .aws_mfa = "Token must be six digits"});
   }
 }
 
-Secret CodeSource::read_answer(const PersonsAnswer& answer) const {
-  if (answer.from != PersonsAnswer::From::nobody && answer.answer.kind == os::AnswerKind::line) {
-    return without_blanks(answer.answer.text);
+Secret CodeSource::read_answer(const Answer& answer) const {
+  if (answer.from != Answer::From::nobody && answer.line.end == os::LineEnd::line) {
+    return without_blanks(answer.line.text);
   }
   if (given_ > 1) throw refusal_;  // there was a code, and it was no good: that is the reason
-  if (answer.from == PersonsAnswer::From::nobody) {
+  if (answer.from == Answer::From::nobody) {
     throw nobody(plan_, "a code is needed, and there is no terminal to ask on",
                  "give it with --token-stdin or mfa_process, or run stsmfa in a terminal");
   }
-  const bool silence = answer.answer.kind == os::AnswerKind::timed_out;
+  const bool silence = answer.line.end == os::LineEnd::timed_out;
   throw nobody(plan_, silence ? "no answer in 2 minutes" : "no code was given", {});
 }
 

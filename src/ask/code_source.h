@@ -1,12 +1,11 @@
 #pragma once
 
 #include "ask/question.h"
-#include "base/environment.h"
 #include "base/error.h"
 #include "base/secret.h"
-#include "cli/options.h"
 #include "cli/report.h"
 #include "client/wire.h"
+#include "profile/context.h"
 #include "profile/plan.h"
 
 namespace stsmfa::ask {
@@ -15,27 +14,23 @@ namespace stsmfa::ask {
 class CodeSource {
  public:
   /// Everything given outlives it.
-  CodeSource(const profile::Plan& plan, const cli::Options& options, const Environment& environment,
-             const client::World& world, Ask ask, const cli::Report& report)
-      : plan_(plan),
-        options_(options),
-        environment_(environment),
-        world_(world),
-        ask_(std::move(ask)),
-        report_(report) {}
+  CodeSource(const profile::Plan& plan, const profile::Context& context, const client::Wire& wire,
+             const Ask& ask, const cli::Report& report)
+      : plan_(plan), context_(context), wire_(wire), ask_(ask), report_(report) {}
 
-  /// A well-formed code. Asks a person three times at most, and says before each further question
-  /// why. Throws Error: usage for a malformed code from the command line or standard input;
-  /// plan_impossible for a command that gives none; code_needed when nobody can or would give one.
-  Secret next();
+  /// A well-formed code. A person is asked three times at most, and told before each further
+  /// question why; `how` is the question but for its words and its place. Throws Error: usage for a
+  /// malformed code from the command line or standard input; plan_impossible for a command that
+  /// gives none; code_needed when nobody can or would give one. Throws Interrupted.
+  Secret next(const Question& how);
 
   /// Takes note that the last code was refused for `reason`, before next() is called again. Throws
-  /// `reason` itself when there is no other code to be had from this source: a command is run once
-  /// more in the next 30-second window, a person is asked three times in all.
+  /// `reason` itself when this source has no other code: a command is run once more in the next
+  /// 30-second window, a person is asked three times in all.
   void refused(const Error& reason);
 
-  /// Throws the Error with which next() would end, where that is certain: nobody may be asked. For
-  /// whoever would otherwise ask AWS for a device in vain.
+  /// Throws the Error with which next() would end, where that is certain: nobody may be asked.
+  /// Saves asking AWS for a device in vain.
   void check_may_give() const;
 
   /// Whether a question will be put to a person, so that it is worth connecting meanwhile.
@@ -47,14 +42,13 @@ class CodeSource {
   Secret from_token() const;
   Secret from_standard_input() const;
   Secret from_command() const;
-  Secret from_question();
-  Secret read_answer(const PersonsAnswer& answer) const;
+  Secret from_question(Question question);
+  Secret read_answer(const Answer& answer) const;
 
   const profile::Plan& plan_;
-  const cli::Options& options_;
-  const Environment& environment_;
-  const client::World& world_;
-  Ask ask_;
+  const profile::Context& context_;
+  const client::Wire& wire_;
+  const Ask& ask_;
   const cli::Report& report_;
   int given_ = 0;  ///< codes this source has given, malformed ones included
   Error refusal_;  ///< why the last one was no good; meaningful when given_ > 0

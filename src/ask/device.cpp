@@ -27,7 +27,7 @@ bool is_fido(std::string_view serial_number) {
 }
 
 /// The last part of `arn:aws:iam::ACCOUNT:user/path/NAME`; empty for whoever is no IAM user.
-std::string user_name_of(const client::Caller& sts, const profile::Keys& keys) {
+std::string user_name_of(const client::Client& sts, const profile::Keys& keys) {
   const std::string text = client::get_caller_identity(sts, client::credentials_of(keys)).arn;
   const auto arn = sts::parse_arn(text);
   if (!arn || !arn->resource.starts_with("user/")) return {};
@@ -95,40 +95,45 @@ Error several(const MfaDevices& devices) {
 
 }  // namespace
 
-MfaDevices list_mfa_devices(const Identity& identity, const profile::Keys& keys) {
+MfaDevices list_mfa_devices(const UserServices& services, const profile::Keys& keys) {
   std::string user_name;
   sts::Call call = sts::list_mfa_devices();
-  client::Answer answer = identity.iam.call(call, client::credentials_of(keys));
-  const std::string& code = answer.reply.code;
+  client::JudgedReply judged = services.iam.call(call, client::credentials_of(keys));
+  const std::string& code = judged.reply.code;
   if (code == "NoSuchEntity" || code == "AccessDenied" || code == "ValidationError") {
-    user_name = user_name_of(identity.sts, keys);
+    user_name = user_name_of(services.sts, keys);
     if (!user_name.empty()) {
       call = sts::list_mfa_devices(user_name);
-      answer = identity.iam.call(call, client::credentials_of(keys));
+      judged = services.iam.call(call, client::credentials_of(keys));
     }
   }
-  if (answer.verdict == client::Verdict::granted)
-    return devices_of(answer.reply, std::move(user_name));
-  if (answer.reply.code == "AccessDenied") {
-    throw Error{.hint = "IAM was asked: " + client::words_of(answer.reply, call.action),
+  if (judged.verdict == client::Verdict::granted)
+    return devices_of(judged.reply, std::move(user_name));
+  if (judged.reply.code == "AccessDenied") {
+    throw Error{.hint = "IAM was asked: " + client::words_of(judged.reply, call.action),
                 .aws_mfa = std::string(no_device)};
   }
-  Error error = client::refusal_of(answer, call.action, identity.iam.host());
+  Error error = client::refusal_of(judged, call.action, services.iam.host());
   error.action = "IAM";
   throw Error(std::move(error));
 }
 
-std::string choose_device(const MfaDevices& devices,
-                          const std::function<PersonsAnswer(const std::string&)>& ask) {
+std::string only_device(const MfaDevices& devices) {
+  if (devices.with_codes.empty()) throw none_of_them(devices);
+  if (devices.with_codes.size() > 1) throw several(devices);
+  return checked(devices.with_codes.front());
+}
+
+std::string choose_device(const MfaDevices& devices, const Ask& ask, Question how) {
   const auto& candidates = devices.with_codes;
-  if (candidates.empty()) throw none_of_them(devices);
-  if (candidates.size() == 1) return checked(candidates.front());
-  if (!ask) throw several(devices);
+  if (candidates.size() < 2) return only_device(devices);
+  how.place = Question::Place::terminal;
   for (int i = 0; i < most_questions; ++i) {
-    const PersonsAnswer given = ask((i == 0 ? list_of(devices) : "") + "Which one [1]? ");
-    if (given.from == PersonsAnswer::From::nobody) throw several(devices);
-    if (given.answer.kind != os::AnswerKind::line) break;
-    const std::string_view text = trim(given.answer.text.reveal());
+    how.text = (i == 0 ? list_of(devices) : "") + "Which one [1]? ";
+    const Answer answer = ask(how);
+    if (answer.from == Answer::From::nobody) throw several(devices);
+    if (answer.line.end != os::LineEnd::line) break;
+    const std::string_view text = trim(answer.line.text.reveal());
     const auto number = text.empty() ? 1 : parse_number(text).value_or(0);
     if (number >= 1 && static_cast<std::size_t>(number) <= candidates.size()) {
       return checked(candidates[static_cast<std::size_t>(number) - 1]);

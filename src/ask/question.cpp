@@ -12,21 +12,21 @@ namespace stsmfa::ask {
 
 namespace {
 
-using From = PersonsAnswer::From;
+using From = Answer::From;
 
 constexpr std::chrono::milliseconds patience = std::chrono::minutes(2);
 
-PersonsAnswer ask_on_terminal(os::Terminal& terminal, const std::string& question,
-                              const Asking& how) {
+Answer ask_on_terminal(os::Terminal& terminal, const Question& question) {
   const os::Deadline deadline(patience);
+  const bool hidden = question.echo == Question::Echo::hidden;
   bool shown = false;
-  int watched = how.watched;
+  int watched = question.watched;
   for (;;) {
-    os::Answer answer =
-        terminal.ask(question, how.hidden, {.timeout = deadline.left(), .watched = watched}, shown);
-    if (answer.kind != os::AnswerKind::disturbed) return {From::terminal, std::move(answer)};
+    os::LineResult line = terminal.ask(question.text, hidden,
+                                       {.timeout = deadline.left(), .watched = watched}, shown);
+    if (line.end != os::LineEnd::disturbed) return {From::terminal, std::move(line)};
     try {
-      how.on_watched();
+      question.on_watched();
     } catch (...) {
       terminal.print("\n");  // what is said next does not stand behind the question
       throw;
@@ -37,22 +37,27 @@ PersonsAnswer ask_on_terminal(os::Terminal& terminal, const std::string& questio
   }
 }
 
-}  // namespace
-
-PersonsAnswer ask_person(const std::string& question, const Asking& how) {
-  if (!how.terminal_only && os::kind_of_input(STDIN_FILENO) == os::InputKind::pipe_or_file) {
-    os::write_all(STDOUT_FILENO, question);
-    os::Answer answer = os::read_line(STDIN_FILENO, {.timeout = patience});
-    os::write_all(STDOUT_FILENO, "\n");
-    if (answer.kind != os::AnswerKind::end_of_file) return {From::input, std::move(answer)};
-  }
-  auto terminal = os::Terminal::open();
-  if (!terminal) return {From::nobody, {os::AnswerKind::end_of_file, Secret()}};
-  if (how.on_terminal) how.on_terminal(terminal->name());
-  return ask_on_terminal(*terminal, question, how);
+bool is_for_input(const Question& question) {
+  return question.place == Question::Place::input_or_terminal &&
+         os::kind_of_input(STDIN_FILENO) == os::InputKind::pipe_or_file;
 }
 
-std::string question(std::string_view device, Seconds duration) {
+}  // namespace
+
+Answer ask_person(const Question& question) {
+  if (is_for_input(question)) {
+    os::write_all(STDOUT_FILENO, question.text);
+    os::LineResult line = os::read_line(STDIN_FILENO, {.timeout = patience});
+    os::write_all(STDOUT_FILENO, "\n");
+    if (line.end != os::LineEnd::end_of_file) return {From::input, std::move(line)};
+  }
+  auto terminal = os::Terminal::open();
+  if (!terminal) return {From::nobody, {os::LineEnd::end_of_file, Secret()}};
+  if (question.on_terminal) question.on_terminal(terminal->name());
+  return ask_on_terminal(*terminal, question);
+}
+
+std::string code_question(std::string_view device, Seconds duration) {
   return "Enter AWS MFA code for device [" + escape(device) + "] (renewing for " +
          std::to_string(duration.count()) + " seconds):";
 }

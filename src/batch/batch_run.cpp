@@ -25,17 +25,16 @@ std::string number_of_seconds(Seconds seconds) {
 
 }  // namespace
 
-BatchRun::BatchRun(const session::Viewer& viewer, Batch& batch, client::StsClient& client,
-                   session::SessionLock& lock, Progress& progress, Ledger& ledger,
+BatchRun::BatchRun(const profile::Context& context, Batch& batch, const Hands& hands,
                    const cli::Report& report)
-    : viewer_(viewer),
+    : context_(context),
       batch_(batch),
-      client_(client),
-      lock_(lock),
-      progress_(progress),
-      ledger_(ledger),
+      wire_(hands.wire),
+      lock_(hands.lock),
+      progress_(hands.progress),
+      ledger_(hands.ledger),
       report_(report),
-      renewal_(viewer.options, viewer.environment, client, lock, report),
+      obtainer_(context, hands.wire, hands.ask, hands.lock, report),
       steps_(batch.targets.size(), 0) {}
 
 void BatchRun::run() {
@@ -58,34 +57,34 @@ void BatchRun::before_a_code(const profile::Plan& plan) const {
   const std::string words = "the next code of " + plan.device->value + " is needed";
   report_.notice("MFA code", words + (plan.code_command ? ": waiting " : "; it shows in ") +
                                  number_of_seconds(wait));
-  if (plan.code_command) client::world_of(client_).wait(wait);
+  if (plan.code_command) wire_.wait(wait);
 }
 
 /// One session with a code. An Error is also what later codes would come to, where that is certain.
-client::Obtained BatchRun::obtain(session::Job& job, const std::string& name) {
-  const std::string host = profile::host_of(job.destination);
+client::Obtained BatchRun::obtain(session::Renewal& renewal, const std::string& name) {
+  const std::string host = profile::host_of(renewal.destination);
   const auto unreached = unreached_.find(host);
   if (unreached != unreached_.end()) throw Error(unreached->second);
-  if (profile::brings_code(viewer_.options) && !devices_used_.empty()) {
+  if (profile::brings_code(context_.options) && !devices_used_.empty()) {
     throw Error{.status = ExitStatus::code_needed,
                 .action = "MFA code",
                 .object = name,
                 .cause = "needs another code than the one that was given"};
   }
   progress_.pause();
-  before_a_code(job.plan);
+  before_a_code(renewal.plan);
   const auto note = [&] {
-    if (job.plan.device) devices_used_[job.plan.device->value] = now();
+    if (renewal.plan.device) devices_used_[renewal.plan.device->value] = now();
   };
   try {
-    client::Obtained obtained = renewal_.obtain(job);
+    client::Obtained obtained = obtainer_.obtain(renewal);
     note();
     return obtained;
   } catch (const Error& error) {
     note();
     if (error.status == ExitStatus::unreached) unreached_.emplace(host, error);
-    if (error.status == ExitStatus::code_needed && job.plan.device) {
-      device_without_code_ = job.plan.device->value;
+    if (error.status == ExitStatus::code_needed && renewal.plan.device) {
+      device_without_code_ = renewal.plan.device->value;
     }
     throw;
   }
@@ -111,27 +110,27 @@ void BatchRun::get_session(std::size_t number) {
   Group& group = batch_.groups[number];
   const auto in_vain = in_vain_.find(number);  // nobody is asked for the same once more
   if (in_vain != in_vain_.end()) throw Error(in_vain->second);
-  if (viewer_.options.renew) {
+  if (context_.options.renew) {
     throw Error{.status = ExitStatus::code_needed,
                 .action = "MFA code",
                 .object = group.plan.device ? group.plan.device->value : "",
                 .cause = "a new shared session takes one",
                 .hint = "stsmfa --all asks for it"};
   }
-  session::Job job{.plan = group.plan, .destination = group.destination, .iam = group.iam};
+  session::Renewal renewal{.plan = group.plan, .destination = group.destination, .iam = group.iam};
   const std::string& section = group.plan.names.short_term;
-  const bool may_get_one = profile::brings_code(viewer_.options) || group.plan.code_command ||
-                           !cli::may_not_ask(viewer_.options, viewer_.environment);
+  const bool may_get_one = profile::brings_code(context_.options) || group.plan.code_command ||
+                           !cli::may_not_ask(context_.options, context_.environment);
   if (may_get_one) {
     report_.info("[" + section + "]: one code for " + listed(open_profiles(group)));
   }
-  const client::Obtained obtained = obtain(job, "[" + section + "]");
-  group.plan.device = job.plan.device;
+  const client::Obtained obtained = obtain(renewal, "[" + section + "]");
+  group.plan.device = renewal.plan.device;
   group.session = obtained.session;
   new_sessions_.emplace(number, obtained.granted);
   report_.info(session::success(obtained.session.expiration, obtained.granted));
   const auto stands = [&](std::size_t target) { return stands_for(group, target); };
-  if (std::ranges::none_of(group.targets, stands)) ledger_.granted_to_all(job.plan, obtained);
+  if (std::ranges::none_of(group.targets, stands)) ledger_.granted_to_all(renewal.plan, obtained);
 }
 
 /// Whether writing the target's session writes the group's.
@@ -205,13 +204,13 @@ void BatchRun::use_own_codes() {
 
 void BatchRun::use_own_code(std::size_t target) {
   Target& its = batch_.targets[target];
-  session::Job job{.plan = its.plan, .destination = its.destination, .iam = its.iam};
-  if (!job.plan.device && its.group) job.plan.device = batch_.groups[*its.group].plan.device;
+  session::Renewal renewal{.plan = its.plan, .destination = its.destination, .iam = its.iam};
+  if (!renewal.plan.device && its.group) renewal.plan.device = batch_.groups[*its.group].plan.device;
   progress_.finish();
   report_.notice(its.profiles.front(),
                  "asks for " + format_duration(its.plan.duration) +
                      ", which takes a code of its own; --cap takes an hour without one");
-  const client::Obtained obtained = obtain(job, its.profiles.front());
+  const client::Obtained obtained = obtain(renewal, its.profiles.front());
   ledger_.granted(target, obtained);
 }
 

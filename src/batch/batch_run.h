@@ -1,11 +1,13 @@
 #pragma once
 
+#include "ask/question.h"
 #include "batch/ledger.h"
+#include "batch/progress.h"
 #include "batch/target.h"
 #include "cli/report.h"
 #include "client/assume_role.h"
 #include "client/client.h"
-#include "client/helper.h"
+#include "client/wire.h"
 #include "client/parallel_calls.h"
 #include "profile/plan.h"
 #include "session/lock.h"
@@ -26,9 +28,16 @@ namespace stsmfa::batch {
 /// Does what a batch asks for, while the session lock is held.
 class BatchRun {
  public:
+  /// What the run works with.
+  struct Hands {
+    const client::Wire& wire;
+    const ask::Ask& ask;
+    session::Lock& lock;
+    Progress& progress;
+    Ledger& ledger;
+  };
   /// Everything given outlives it.
-  BatchRun(const session::Viewer& viewer, Batch& batch, client::StsClient& client,
-           session::SessionLock& lock, batch::Progress& progress, batch::Ledger& ledger,
+  BatchRun(const profile::Context& context, Batch& batch, const Hands& hands,
            const cli::Report& report);
 
   /// Codes first, then every call without one, then the roles that take a code each. Throws Error
@@ -48,7 +57,7 @@ class BatchRun {
   void complete_keys(Group& group);
   void find_session(Group& group) const;
   std::vector<std::string> open_profiles(const Group& group) const;
-  client::Obtained obtain(session::Job& job, const std::string& name);
+  client::Obtained obtain(session::Renewal& renewal, const std::string& name);
   void before_a_code(const profile::Plan& plan) const;
   void fail_waiting(Group& group, const Error& reason);
 
@@ -56,7 +65,7 @@ class BatchRun {
   void keep_what_is_granted();
   void start(client::ParallelCalls& calls, std::size_t target);
   void take(client::ParallelCalls& calls, const client::ParallelCalls::Ended& ended);
-  void refused(std::size_t target, std::size_t step, const client::Answer& answer);
+  void refused(std::size_t target, std::size_t step, const client::JudgedReply& judged);
   bool forget_dead_sessions();
   void forget_session(Group& group);
   void reopen_copies(const Group& group);
@@ -64,14 +73,14 @@ class BatchRun {
   void use_own_codes();
   void use_own_code(std::size_t target);
 
-  const session::Viewer& viewer_;
+  const profile::Context& context_;
   Batch& batch_;
-  client::StsClient& client_;
-  session::SessionLock& lock_;
-  batch::Progress& progress_;
-  batch::Ledger& ledger_;
+  const client::Wire& wire_;
+  session::Lock& lock_;
+  Progress& progress_;
+  Ledger& ledger_;
   const cli::Report& report_;
-  session::Renewal renewal_;
+  session::Obtainer obtainer_;
   std::vector<std::size_t> steps_;  ///< of each target, how many of its roles are assumed
   int round_ = 0;
   std::map<std::size_t, Seconds> new_sessions_;  ///< groups whose session was made in this run, and

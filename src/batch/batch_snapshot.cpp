@@ -12,12 +12,12 @@
 
 namespace stsmfa::batch {
 
-BatchLook look_at(const session::Viewer& viewer, const cli::Options& options,
+BatchLook look_at(const profile::Context& context, const cli::Options& options,
                   const os::FileContent& content) {
   const credentials::Document document =
-      credentials::indexed({content.bytes.reveal(), viewer.credentials_path});
-  const profile::ProfileFiles files(document, viewer.config.profiles, viewer.config.path);
-  BatchLook look{make_batch(options, viewer.environment, files, now()), {}};
+      credentials::indexed({content.bytes.reveal(), context.files.credentials_path()});
+  const profile::ProfileFiles files(document, context.files.config.profiles, context.files.config.path);
+  BatchLook look{make_batch(options, context.environment, files, now()), {}};
   for (const Target& target : look.batch.targets) {
     const auto section = credentials::readable_section(document, target.plan.names.short_term);
     const auto token = section ? section->get("aws_session_token") : std::nullopt;
@@ -26,12 +26,12 @@ BatchLook look_at(const session::Viewer& viewer, const cli::Options& options,
   return look;
 }
 
-BatchLook look_again(const session::Viewer& viewer, const cli::Options& options) {
-  const auto content = os::read_file(viewer.credentials_path);
-  if (content) return look_at(viewer, options, *content);
+BatchLook look_again(const profile::Context& context, const cli::Options& options) {
+  const auto content = os::read_file(context.files.credentials_path());
+  if (content) return look_at(context, options, *content);
   throw Error{.status = ExitStatus::file_unusable,
               .action = "read",
-              .object = viewer.credentials_path,
+              .object = context.files.credentials_path(),
               .cause = "the file has gone"};
 }
 
@@ -41,10 +41,10 @@ bool is_work(const Target& target) {
 
 bool has_work(const Batch& batch) { return std::ranges::any_of(batch.targets, is_work); }
 
-bool is_done_since(const session::Viewer& viewer, const BatchLook& first) {
-  cli::Options options = viewer.options;
+bool is_done_since(const profile::Context& context, const BatchLook& first) {
+  cli::Options options = context.options;
   options.force = false;
-  const BatchLook later = look_again(viewer, options);
+  const BatchLook later = look_again(context, options);
   if (has_work(later.batch)) return false;
   return std::ranges::all_of(first.batch.targets, [&](const Target& target) {
     const std::string& section = target.plan.names.short_term;

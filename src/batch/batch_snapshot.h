@@ -18,17 +18,17 @@ struct BatchLook {
 };
 
 /// Looks at `content`, the credentials file's. Throws what make_batch throws.
-BatchLook look_at(const session::Viewer& viewer, const cli::Options& options,
+BatchLook look_at(const profile::Context& context, const cli::Options& options,
                   const os::FileContent& content);
 
 /// The same with the file as it is now. Throws Error (file_unusable) when it has gone.
-BatchLook look_again(const session::Viewer& viewer, const cli::Options& options);
+BatchLook look_again(const profile::Context& context, const cli::Options& options);
 
 /// Whether anything of a target, or of any, can be done and is not done yet.
 bool is_work(const Target& target);
 bool has_work(const Batch& batch);
 
 /// Whether somebody has done the first look's work meanwhile, even `--force`'s.
-bool is_done_since(const session::Viewer& viewer, const BatchLook& first);
+bool is_done_since(const profile::Context& context, const BatchLook& first);
 
 }  // namespace stsmfa::batch

@@ -65,9 +65,9 @@ void plan(Target& target, const Scope& scope) {
   check_name(target.plan.names.short_term);
   profile::check_plan(target.plan);
   profile::name_role_sessions(target.plan.roles, scope.environment);
-  session::Job job = session::make_job(target.plan, planned.profile, options, scope.environment);
-  target.destination = std::move(job.destination);
-  target.iam = std::move(job.iam);
+  session::Renewal renewal = session::make_renewal(target.plan, planned.profile, options, scope.environment);
+  target.destination = std::move(renewal.destination);
+  target.iam = std::move(renewal.iam);
 }
 
 }  // namespace

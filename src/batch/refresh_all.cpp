@@ -38,19 +38,19 @@ std::vector<Row> rows_of(const Batch& batch) {
 }
 
 /// As a refresh of one says it; with `--cap` it is what was asked for.
-void say_capped(const session::Viewer& viewer, const Batch& batch, const cli::Report& report) {
+void say_capped(const profile::Context& context, const Batch& batch, const cli::Report& report) {
   std::vector<std::string> profiles;
   for (const Target& target : batch.targets) {
     if (is_work(target) && target.plan.capped) profiles.push_back(target.profiles.front());
   }
-  if (profiles.empty() || viewer.options.cap) return;
+  if (profiles.empty() || context.options.cap) return;
   report.notice(
       "duration",
       listed(profiles) + ": 1h, AWS grants no more to a role that is assumed with a session");
 }
 
 /// What a person should know before a code is typed, each thing once.
-void say_what_is_unusual(const session::Viewer& viewer, const Batch& batch,
+void say_what_is_unusual(const profile::Context& context, const Batch& batch,
                          const cli::Report& report) {
   std::set<std::pair<std::string, std::string>> said;
   const auto say = [&](const profile::Destination& destination) {
@@ -64,9 +64,9 @@ void say_what_is_unusual(const session::Viewer& viewer, const Batch& batch,
   for (const Target& target : batch.targets) {
     if (is_work(target)) say(target.destination);
   }
-  say_capped(viewer, batch, report);
-  if (!viewer.config.fault.empty()) report.notice("config", viewer.config.fault);
-  if (viewer.environment.get("AWS_ACCESS_KEY_ID")) {
+  say_capped(context, batch, report);
+  if (!context.files.config.fault.empty()) report.notice("config", context.files.config.fault);
+  if (context.environment.get("AWS_ACCESS_KEY_ID")) {
     report.notice("environment",
                   "AWS_ACCESS_KEY_ID is set: AWS tools use it instead of the profiles");
   }
@@ -127,7 +127,7 @@ std::string name_of(const cli::Options& options) {
   return name;
 }
 
-void tell_waiters(session::SessionLock& lock, const Ledger& ledger, ExitStatus status) {
+void tell_waiters(session::Lock& lock, const Ledger& ledger, ExitStatus status) {
   for (const Failure& failure : ledger.failures()) {
     if (failure.reason.status == status) return lock.failed(failure.reason);
   }
@@ -153,18 +153,19 @@ bool is_said(const Ledger& ledger, const Error& error) {
 }
 
 /// The work, once it is our turn.
-ExitStatus work(const session::Viewer& viewer, Batch& batch, session::SessionLock& lock,
-                const cli::Report& report) {
-  say_what_is_unusual(viewer, batch, report);
-  client::StsClient client(client::helper_environment(viewer.environment, ca_bundles_of(batch)));
-  Progress progress(rows_of(batch), viewer.options, viewer.environment, report);
-  Ledger ledger(batch, progress, viewer.credentials_path, report);
-  BatchRun run(viewer, batch, client, lock, progress, ledger, report);
+ExitStatus work(const profile::Context& context, Batch& batch, session::Lock& lock,
+                const session::World& world, const cli::Report& report) {
+  say_what_is_unusual(context, batch, report);
+  const client::Wire wire =
+      world.connect(client::helper_environment(context.environment, ca_bundles_of(batch)));
+  Progress progress(rows_of(batch), context.options, context.environment, report);
+  Ledger ledger(batch, progress, context.files.credentials_path(), report);
+  BatchRun run(context, batch, {wire, world.ask, lock, progress, ledger}, report);
   try {
     run.run();
   } catch (const Error& error) {
     const ExitStatus status = conclude(progress, ledger, report);
-    lock.use(name_of(viewer.options), {});  // what stops all of it stops those who want the same
+    lock.use(name_of(context.options), {});  // what stops all of it stops those who want the same
     if (!is_said(ledger, error)) throw;
     lock.failed(error);
     return status;
@@ -172,61 +173,61 @@ ExitStatus work(const session::Viewer& viewer, Batch& batch, session::SessionLoc
     conclude(progress, ledger, report);
     throw;
   }
-  client.hang_up();
+  wire.hang_up();
   const ExitStatus status = conclude(progress, ledger, report);
   say_other_names(batch, progress, report);
-  lock.use(name_of(viewer.options), run.device_without_code());
+  lock.use(name_of(context.options), run.device_without_code());
   tell_waiters(lock, ledger, status);
   return status;
 }
 
 /// Nothing is to be done, or nothing can be.
-ExitStatus show(const session::Viewer& viewer, const Batch& batch, const cli::Report& report) {
-  Progress progress(rows_of(batch), viewer.options, viewer.environment, report);
-  const Ledger ledger(batch, progress, viewer.credentials_path, report);
+ExitStatus show(const profile::Context& context, const Batch& batch, const cli::Report& report) {
+  Progress progress(rows_of(batch), context.options, context.environment, report);
+  const Ledger ledger(batch, progress, context.files.credentials_path(), report);
   return conclude(progress, ledger, report);
 }
 
 /// Somebody else has done it, even what --force wanted. The lock need not be ours.
-ExitStatus show_done(const session::Viewer& viewer, const cli::Report& report) {
-  cli::Options options = viewer.options;
+ExitStatus show_done(const profile::Context& context, const cli::Report& report) {
+  cli::Options options = context.options;
   options.force = false;
-  return show(viewer, look_again(viewer, options).batch, report);
+  return show(context, look_again(context, options).batch, report);
 }
 
 /// Nobody has anything that could be made fresh.
-ExitStatus show_nothing(const session::Viewer& viewer, const cli::Report& report) {
-  if (viewer.options.renew) {
+ExitStatus show_nothing(const profile::Context& context, const cli::Report& report) {
+  if (context.options.renew) {
     report.info("There is no session that has to be renewed.");
     return ExitStatus::success;
   }
   throw Error{.action = "read",
-              .object = viewer.credentials_path,
-              .cause = "no section ends in " + profile::long_term_suffix(viewer.options),
+              .object = context.files.credentials_path(),
+              .cause = "no section ends in " + profile::long_term_suffix(context.options),
               .hint = "stsmfa setup makes one"};
 }
 
 }  // namespace
 
-ExitStatus refresh_all(const session::Viewer& viewer, os::FileContent content,
-                       const cli::Report& report) {
-  const BatchLook first = look_at(viewer, viewer.options, content);
+ExitStatus refresh_all(const profile::Context& context, os::FileContent content,
+                       const session::World& world, const cli::Report& report) {
+  const BatchLook first = look_at(context, context.options, content);
   content = {};
-  if (first.batch.targets.empty()) return show_nothing(viewer, report);
-  if (!has_work(first.batch)) return show(viewer, first.batch, report);
-  const std::string target = os::resolve(viewer.credentials_path);
+  if (first.batch.targets.empty()) return show_nothing(context, report);
+  if (!has_work(first.batch)) return show(context, first.batch, report);
+  const std::string target = os::resolve(context.files.credentials_path());
   os::check_replaceable(target);
   os::watch_signals();
-  session::SessionLock lock(target, name_of(viewer.options), {});
+  session::Lock lock(target, name_of(context.options), {});
   lock.also_asks_for(devices_of(first.batch));
-  const auto is_done = [&] { return is_done_since(viewer, first); };
-  const auto turn = session::take_turn(lock, viewer.options, viewer.environment, is_done, report);
-  if (turn == session::SessionLock::Turn::fresh_meanwhile) return show_done(viewer, report);
+  const auto is_done = [&] { return is_done_since(context, first); };
+  const auto turn = session::take_turn(lock, context, is_done, report);
+  if (turn == session::Lock::Turn::fresh_meanwhile) return show_done(context, report);
   ExitStatus status = ExitStatus::success;
   session::as_holder(lock, [&] {
-    BatchLook current = look_again(viewer, viewer.options);
-    status = has_work(current.batch) ? work(viewer, current.batch, lock, report)
-                                     : show(viewer, current.batch, report);
+    BatchLook current = look_again(context, context.options);
+    status = has_work(current.batch) ? work(context, current.batch, lock, world, report)
+                                     : show(context, current.batch, report);
   });
   return status;
 }

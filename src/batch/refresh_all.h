@@ -2,7 +2,8 @@
 
 #include "cli/report.h"
 #include "os/file.h"
-#include "session/snapshot.h"
+#include "profile/context.h"
+#include "session/world.h"
 
 namespace stsmfa::batch {
 
@@ -18,7 +19,7 @@ namespace stsmfa::batch {
 ///
 /// One target's failure stops no other. Gives the status of the worst (worst_of). Throws Error for
 /// what concerns all of them (the file, the helper), Interrupted.
-ExitStatus refresh_all(const session::Viewer& viewer, os::FileContent content,
-                       const cli::Report& report);
+ExitStatus refresh_all(const profile::Context& context, os::FileContent content,
+                       const session::World& world, const cli::Report& report);
 
 }  // namespace stsmfa::batch

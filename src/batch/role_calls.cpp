@@ -28,11 +28,6 @@ namespace {
 /// What goes out while answers are waited for changes the table as well.
 constexpr std::chrono::milliseconds longest_pause(100);
 
-sts::Call first_call(const profile::Plan& plan) {
-  if (plan.roles.empty()) return sts::get_session_token(plan.duration, std::nullopt);
-  return client::assume_call(plan.roles.front());
-}
-
 }  // namespace
 
 bool BatchRun::has_work(const Group& group) const {
@@ -54,7 +49,7 @@ bool BatchRun::needs_keys(const Group& group) const {
 void BatchRun::complete_keys(Group& group) {
   if (!group.plan.keys.process || !group.plan.keys.access_key_id.empty()) return;
   if (!needs_keys(group)) return;
-  const profile::Keys keys = ask::run_keys_command(group.plan, viewer_.environment);
+  const profile::Keys keys = ask::run_keys_command(group.plan, context_.environment);
   for (const std::size_t target : group.targets) {
     if (!ledger_.is_open(target)) continue;
     Target& its = batch_.targets[target];
@@ -72,17 +67,17 @@ void BatchRun::complete_keys(Group& group) {
 
 /// The shared session of keys whose name has just become known.
 void BatchRun::find_session(Group& group) const {
-  const auto content = os::read_file(viewer_.credentials_path);
+  const auto content = os::read_file(context_.files.credentials_path());
   const credentials::Document document(content ? content->bytes.reveal() : "",
-                                       viewer_.credentials_path);
-  const profile::ProfileFiles files(document, viewer_.config.profiles, viewer_.config.path);
+                                       context_.files.credentials_path());
+  const profile::ProfileFiles files(document, context_.files.config.profiles, context_.files.config.path);
   std::string& section = group.plan.names.short_term;
-  section = session::shared_section_of(group.plan.keys, viewer_.options, files);
-  if (!viewer_.options.force) group.session = session::usable_session(document, section, now());
+  section = session::shared_section_of(group.plan.keys, context_.options, files);
+  if (!context_.options.force) group.session = session::usable_session(document, section, now());
 }
 
 void BatchRun::assume_all() {
-  client::ParallelCalls calls(client_, report_);
+  client::ParallelCalls calls(wire_, report_);
   calls.on_sent = [this](std::size_t target, int attempt) { ledger_.calling(target, attempt); };
   for (std::size_t target = 0; target < batch_.targets.size(); ++target) {
     if (ledger_.is_open(target)) start(calls, target);
@@ -115,23 +110,23 @@ void BatchRun::start(client::ParallelCalls& calls, std::size_t target) {
   steps_[target] = 0;
   if (its.way == Way::no_code) {
     calls.add(target,
-              {first_call(its.plan), client::credentials_of(its.plan.keys), &its.destination});
+              {session::first_call(its.plan), client::credentials_of(its.plan.keys), &its.destination});
   }
   if (its.way != Way::assumed) return;
   const Group& group = batch_.groups[*its.group];
   calls.add(target,
-            {first_call(its.plan), client::credentials_of(*group.session), &its.destination});
+            {session::first_call(its.plan), client::credentials_of(*group.session), &its.destination});
 }
 
 void BatchRun::take(client::ParallelCalls& calls, const client::ParallelCalls::Ended& ended) {
-  const auto& [target, answer] = ended;
+  const auto& [target, judged] = ended;
   const Target& its = batch_.targets[target];
   const std::vector<profile::Role>& roles = its.plan.roles;
   const std::size_t step = steps_[target]++;
-  if (answer.verdict != client::Verdict::granted) return refused(target, step, answer);
+  if (judged.verdict != client::Verdict::granted) return refused(target, step, judged);
   std::optional<client::Obtained> obtained;
   try {
-    obtained = client::accept(answer.reply, roles.empty() ? "" : roles[step].arn.value, now());
+    obtained = client::accept(judged.reply, roles.empty() ? "" : roles[step].arn.value, now());
   } catch (const Error& error) {
     return ledger_.failed(target, error);
   }
@@ -141,13 +136,13 @@ void BatchRun::take(client::ParallelCalls& calls, const client::ParallelCalls::E
                      client::credentials_of(obtained->session), &its.destination});
 }
 
-void BatchRun::refused(std::size_t target, std::size_t step, const client::Answer& answer) {
+void BatchRun::refused(std::size_t target, std::size_t step, const client::JudgedReply& judged) {
   const Target& its = batch_.targets[target];
   const bool is_new = its.group && new_sessions_.contains(*its.group);
-  const bool over = its.way == Way::assumed && step == 0 && session::is_over(answer);
-  const sts::Call call = first_call(its.plan);
-  Error reason = client::refusal_of(answer, call.action, profile::host_of(its.destination));
-  const bool denied = answer.reply.code == "AccessDenied";
+  const bool over = its.way == Way::assumed && step == 0 && session::is_over(judged);
+  const sts::Call call = session::first_call(its.plan);
+  Error reason = client::refusal_of(judged, call.action, profile::host_of(its.destination));
+  const bool denied = judged.reply.code == "AccessDenied";
   if (over && is_new) reason.hint = "the session that signed this is new: is it for this endpoint?";
   if (its.way == Way::assumed && step == 0 && denied && !is_new) {
     reason.hint = "a role that wants a more recent code gets it by stsmfa --profile NAME";
@@ -185,7 +180,7 @@ bool BatchRun::forget_dead_sessions() {
 void BatchRun::forget_session(Group& group) {
   const std::string& section = group.plan.names.short_term;
   report_.notice("[" + section + "]", "AWS does not know this session any more; it is forgotten");
-  session::forget_session(viewer_.credentials_path, section, *group.session, report_);
+  session::forget_session(context_.files.credentials_path(), section, *group.session, report_);
   group.session.reset();
   group.old_session.reset();
   reopen_copies(group);

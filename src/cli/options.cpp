@@ -158,6 +158,11 @@ void check_many(const CommandLine& line) {
   }
 }
 
+Audience audience_of(std::string_view verb, std::string_view format) {
+  if (verb == "refresh") return Audience::aws_tools;
+  return verb == "export" && format == "process" ? Audience::sdk : Audience::command;
+}
+
 /// The profile by option or by word.
 std::optional<std::string> profile_of(const CommandLine& line, const po::variables_map& values) {
   auto profile = text(values, "profile");
@@ -177,6 +182,7 @@ Options read_options(const CommandLine& given) {
   const po::variables_map values = parse(line);
   Options options;
   options.verb = line.verb;
+  options.audience = audience_of(line.verb, text(values, "format").value_or(""));
   options.profile = profile_of(line, values);
   options.assume_role = text(values, "assume-role");
   options.role_session_name = text(values, "role-session-name");

@@ -15,10 +15,19 @@ namespace stsmfa::cli {
 /// From which line on a run speaks, by Python's names.
 enum class LogLevel { notset = 0, debug = 10, info = 20, warning = 30, error = 40, critical = 50 };
 
+/// Who gets the session that a run makes fresh. It decides what is said, where, and who may be asked
+/// how; the rooms below the verbs know no verb.
+enum class Audience {
+  aws_tools,  ///< it is for whatever reads the file: `refresh`
+  command,    ///< it is handed on, to a command, a shell or a browser: `exec`, `export`, `console`
+  sdk,        ///< an SDK runs us (`credential_process`), and asks again with 15 minutes left
+};
+
 /// What the command line asks for. An option that was not given is nullopt; one that was given
 /// empty (`--profile=`) is there and empty, which for aws-mfa's options mostly means the same.
 struct Options {
   std::string verb = "refresh";
+  Audience audience = Audience::aws_tools;
   std::optional<std::string> profile = {};
   std::optional<std::string> assume_role = {};
   std::optional<std::string> role_session_name = {};

@@ -22,10 +22,10 @@ sts::Call assume_call(const profile::Role& role, const std::optional<sts::MfaCod
                           mfa);
 }
 
-Obtained assume_roles(const Caller& caller, Obtained from, std::span<const profile::Role> roles) {
+Obtained assume_roles(const Client& caller, Obtained from, std::span<const profile::Role> roles) {
   for (const profile::Role& role : roles) {
     const sts::Call call = assume_call(role);
-    const Answer answer = caller.call(call, credentials_of(from.session));
+    const JudgedReply answer = caller.call(call, credentials_of(from.session));
     if (answer.verdict != Verdict::granted) throw refusal_of(answer, call.action, caller.host());
     from = accept(answer.reply, role.arn.value, caller.now());
   }

@@ -26,6 +26,6 @@ sts::Call assume_call(const profile::Role& role,
 
 /// Assumes one role with the session of the other, beginning with `from`; without roles that is
 /// what it gives. Throws Error with AWS's refusal.
-Obtained assume_roles(const Caller& caller, Obtained from, std::span<const profile::Role> roles);
+Obtained assume_roles(const Client& caller, Obtained from, std::span<const profile::Role> roles);
 
 }  // namespace stsmfa::client

@@ -1,5 +1,6 @@
 #include "client/client.h"
 
+#include "client/helper.h"
 #include "client/retry.h"
 #include "credentials/session.h"
 #include "profile/profile.h"
@@ -25,7 +26,7 @@ sts::Request request_of(const sts::Call& call, const sts::Credentials& credentia
           .ca_bundle = destination.ca_bundle};
 }
 
-Answer answer_of(sts::Reply reply, const sts::Call& call, Time time, const cli::Report& report) {
+JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time, const cli::Report& report) {
   report.detail("request id", reply.request_id);
   const Verdict verdict = judge(reply, call.action, time);
   return {std::move(reply), verdict};
@@ -40,37 +41,44 @@ bool say_clock_error(const sts::Reply& reply, Time time, const cli::Report& repo
   return true;
 }
 
-Answer Caller::exchange(const sts::Call& call, const sts::Credentials& credentials, bool has_code,
-                        Time time) const {
-  sts::Request request = request_of(call, credentials, destination_, time);
-  request.fresh = has_code;
-  return answer_of(world_.exchange(std::move(request)), call, time, report_);
+JudgedReply Client::exchange(const sts::Call& call, sts::Request request, Time time) const {
+  return judge_reply(wire_.exchange(std::move(request)), call, time, report_);
 }
 
-Answer Caller::call_once(const sts::Call& call, const sts::Credentials& credentials,
-                         bool has_code) const {
-  const Time now = world_.now();
-  Answer first = exchange(call, credentials, has_code, now);
+JudgedReply Client::exchange_by_right_time(const sts::Call& call,
+                                           const sts::Credentials& credentials, Way way) const {
+  const auto request_at = [&](Time time) {
+    sts::Request request = request_of(call, credentials, destination_, time);
+    request.fresh = way == Way::fresh_connection;
+    return request;
+  };
+  const Time now = wire_.now();
+  JudgedReply first = exchange(call, request_at(now), now);
   say_clock_error(first.reply, now, report_);
   if (first.verdict != Verdict::clock_wrong) return first;
-  Answer second = exchange(call, credentials, has_code, *aws_time(first.reply));
-  // A second refusal for the clock is an ordinary one: there is no better time to be had.
+  const Time aws_now = *aws_time(first.reply);
+  JudgedReply second = exchange(call, request_at(aws_now), aws_now);
+  // A second refusal for the clock is an ordinary one: no better time is known.
   if (second.verdict == Verdict::clock_wrong) second.verdict = Verdict::refused;
   return second;
 }
 
-Answer Caller::call(const sts::Call& call, const sts::Credentials& credentials) const {
+JudgedReply Client::call_with_code(const sts::Call& call,
+                                   const sts::Credentials& credentials) const {
+  return exchange_by_right_time(call, credentials, Way::fresh_connection);
+}
+
+JudgedReply Client::call(const sts::Call& call, const sts::Credentials& credentials) const {
   for (int attempt = 1;; ++attempt) {
-    Answer answer = call_once(call, credentials, false);
-    if (!is_worth_another_attempt(answer.verdict) || attempt == most_attempts) return answer;
-    world_.wait(std::chrono::round<Seconds>(longest_back_off(attempt) * random_part()));
+    JudgedReply reply = exchange_by_right_time(call, credentials, Way::kept_connection);
+    if (!is_worth_another_attempt(reply.verdict) || attempt == most_attempts) return reply;
+    wire_.wait(std::chrono::round<Seconds>(longest_back_off(attempt) * wire_.random()));
   }
 }
 
 Connection::Connection(const profile::Destination& destination, const Environment& environment,
                        const cli::Report& report)
-    : client_(helper_environment(environment, destination)),
-      world_(world_of(client_)),
-      caller_(world_, destination, report) {}
+    : wire_(start_helper(helper_environment(environment, destination))),
+      client_(wire_, destination, report) {}
 
 }  // namespace stsmfa::client

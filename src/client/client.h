@@ -2,7 +2,6 @@
 
 #include "base/environment.h"
 #include "cli/report.h"
-#include "client/helper.h"
 #include "client/verdict.h"
 #include "client/wire.h"
 #include "credentials/session.h"
@@ -19,7 +18,7 @@ sts::Credentials credentials_of(const profile::Keys& keys);
 sts::Credentials credentials_of(const credentials::Session& session);
 
 /// What came of a call, and what that means.
-struct Answer {
+struct JudgedReply {
   sts::Reply reply;
   Verdict verdict;
 };
@@ -31,55 +30,57 @@ sts::Request request_of(const sts::Call& call, const sts::Credentials& credentia
                         const profile::Destination& destination, Time time);
 
 /// What a reply to it means. AWS's request id is said under -v.
-Answer answer_of(sts::Reply reply, const sts::Call& call, Time time, const cli::Report& report);
+JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time, const cli::Report& report);
 
 /// Whether the local time `time` at which a call was signed is wrong by the reply's; says it then,
 /// once.
 bool say_clock_error(const sts::Reply& reply, Time time, const cli::Report& report);
 
 /// Signs calls of one service and has them carried.
-class Caller {
+class Client {
  public:
   /// Everything given outlives it.
-  Caller(const World& world, const profile::Destination& destination, const cli::Report& report)
-      : world_(world), destination_(destination), report_(report) {}
+  Client(const Wire& wire, const profile::Destination& destination, const cli::Report& report)
+      : wire_(wire), destination_(destination), report_(report) {}
 
-  /// One exchange; a second one, with AWS's time, if the first was refused for ours before anybody
-  /// looked at the code. A call with a code goes out on a fresh connection.
-  Answer call_once(const sts::Call& call, const sts::Credentials& credentials, bool has_code) const;
+  /// A call with a code: on a fresh connection, since libcurl sends again by itself what a kept one
+  /// has swallowed, and once; a second time, with AWS's time, only if the first was refused for ours
+  /// before AWS looked at the code. Throws Error when the helper fails, Interrupted.
+  JudgedReply call_with_code(const sts::Call& call, const sts::Credentials& credentials) const;
 
   /// A call without a code: three attempts while AWS is busy or unreached, with the back-off of the
-  /// SDKs' standard retry mode. Throws Interrupted.
-  Answer call(const sts::Call& call, const sts::Credentials& credentials) const;
+  /// SDKs' standard retry mode. Throws Error when the helper fails, Interrupted.
+  JudgedReply call(const sts::Call& call, const sts::Credentials& credentials) const;
 
   /// The service's host, as messages call it.
   std::string host() const { return profile::host_of(destination_); }
-  Time now() const { return world_.now(); }
+  Time now() const { return wire_.now(); }
 
  private:
-  Answer exchange(const sts::Call& call, const sts::Credentials& credentials, bool has_code,
-                  Time time) const;
+  enum class Way { kept_connection, fresh_connection };
+  JudgedReply exchange_by_right_time(const sts::Call& call, const sts::Credentials& credentials,
+                                     Way way) const;
+  JudgedReply exchange(const sts::Call& call, sts::Request request, Time time) const;
 
-  const World& world_;
+  const Wire& wire_;
   const profile::Destination& destination_;
   const cli::Report& report_;
 };
 
-/// A way to AWS for calls that need no person: the helper, and a caller on top of it.
+/// A way to AWS for calls that need no person: the helper, and a client on top of it.
 class Connection {
  public:
-  /// Starts the helper. Everything given outlives it. Throws Error as StsClient does.
+  /// Starts the helper. Everything given outlives it. Throws Error as Helper does.
   Connection(const profile::Destination& destination, const Environment& environment,
              const cli::Report& report);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  const Caller& caller() const { return caller_; }
+  const Client& client() const { return client_; }
 
  private:
-  StsClient client_;
-  World world_;
-  Caller caller_;
+  Wire wire_;
+  Client client_;
 };
 
 }  // namespace stsmfa::client

@@ -16,15 +16,15 @@ sts::Request connect_request(const profile::Destination& destination) {
 
 }  // namespace
 
-EarlyConnection::EarlyConnection(StsClient& client, const profile::Destination& destination)
-    : client_(client),
+EarlyConnection::EarlyConnection(const Wire& wire, const profile::Destination& destination)
+    : wire_(wire),
       host_(profile::host_of(destination)),
-      id_(client.send(connect_request(destination))) {}
+      id_(wire.send(connect_request(destination))) {}
 
 void EarlyConnection::look() {
   done_ = true;
-  const Answer answer{client_.receive(id_), Verdict::not_sent};
-  if (answer.reply.outcome != sts::Outcome::answered) throw refusal_of(answer, {}, host_);
+  const JudgedReply news{wire_.receive(id_), Verdict::not_sent};
+  if (news.reply.outcome != sts::Outcome::answered) throw refusal_of(news, {}, host_);
 }
 
 }  // namespace stsmfa::client

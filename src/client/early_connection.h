@@ -1,6 +1,6 @@
 #pragma once
 
-#include "client/helper.h"
+#include "client/wire.h"
 #include "profile/destination.h"
 
 #include <string>
@@ -11,17 +11,17 @@ namespace stsmfa::client {
 /// that a missing network is said before a code is spent.
 class EarlyConnection {
  public:
-  /// Begins to connect. `client` outlives it.
-  EarlyConnection(StsClient& client, const profile::Destination& destination);
+  /// Begins to connect. `wire` outlives it. Throws what sending throws.
+  EarlyConnection(const Wire& wire, const profile::Destination& destination);
 
   /// The descriptor that becomes readable with the news; -1 once they are known.
-  int watched() const { return done_ ? -1 : client_.output(); }
+  int watched() const { return done_ ? -1 : wire_.readable; }
 
   /// Takes the news. Throws Error (unreached) when they are bad.
   void look();
 
  private:
-  StsClient& client_;
+  const Wire& wire_;
   std::string host_;
   long id_;
   bool done_ = false;

@@ -60,7 +60,7 @@ std::string helper_path(const std::string& executable) {
   return (folder == "/" ? "" : folder) + "/" + std::string(path);
 }
 
-StsClient::StsClient(const std::vector<std::string>& environment)
+Helper::Helper(const std::vector<std::string>& environment)
     : server_(os::Server::start(trusted_helper_path(), environment)),
       path_(helper_path(os::executable_path())) {
   const std::string line = read_greeting();
@@ -69,7 +69,7 @@ StsClient::StsClient(const std::vector<std::string>& environment)
   }
 }
 
-std::string StsClient::read_greeting() {
+std::string Helper::read_greeting() {
   try {
     for (;;) {
       if (const auto line = reader_.next_line()) return *line;
@@ -84,20 +84,20 @@ std::string StsClient::read_greeting() {
   }
 }
 
-std::string StsClient::with_complaints(const std::string& cause) {
+std::string Helper::with_complaints(const std::string& cause) {
   const std::string complaints = server_.complaints();
   const std::string_view said = trim(complaints);
   return said.empty() ? cause : cause + ": " + std::string(said);
 }
 
-void StsClient::fail(const std::string& cause) {
+void Helper::fail(const std::string& cause) {
   throw Error{.status = ExitStatus::unreached,
               .action = "helper",
               .object = path_,
               .cause = with_complaints(cause)};
 }
 
-long StsClient::send(sts::Request request) {
+long Helper::send(sts::Request request) {
   request.id = ++last_id_;
   const auto written = server_.write(sts::encode(request).reveal(), longest_silence);
   if (written == os::Server::Written::gone) fail("ended before it was asked");
@@ -107,14 +107,14 @@ long StsClient::send(sts::Request request) {
   return request.id;
 }
 
-sts::Reply StsClient::receive(long id) {
+sts::Reply Helper::receive(long id) {
   for (;;) {
     if (auto reply = take([&](const sts::Reply& one) { return one.id == id; })) return *reply;
     read_more(longest_silence);
   }
 }
 
-std::optional<sts::Reply> StsClient::receive_any(std::chrono::milliseconds patience) {
+std::optional<sts::Reply> Helper::receive_any(std::chrono::milliseconds patience) {
   const os::Deadline deadline(patience);
   for (;;) {
     if (auto reply = take([](const sts::Reply&) { return true; })) return reply;
@@ -122,7 +122,7 @@ std::optional<sts::Reply> StsClient::receive_any(std::chrono::milliseconds patie
   }
 }
 
-std::optional<sts::Reply> StsClient::take(const std::function<bool(const sts::Reply&)>& fits) {
+std::optional<sts::Reply> Helper::take(const std::function<bool(const sts::Reply&)>& fits) {
   const auto found = std::ranges::find_if(replies_, fits);
   if (found == replies_.end()) return std::nullopt;
   sts::Reply reply = std::move(*found);
@@ -131,7 +131,7 @@ std::optional<sts::Reply> StsClient::take(const std::function<bool(const sts::Re
 }
 
 /// False when nothing came in this time.
-bool StsClient::read_more(std::chrono::milliseconds patience) {
+bool Helper::read_more(std::chrono::milliseconds patience) {
   // Of this clock's time we were awake: whoever wakes a machine has not waited for its sleep.
   using Clock = std::chrono::steady_clock;
   const auto start = Clock::now();
@@ -148,7 +148,7 @@ bool StsClient::read_more(std::chrono::milliseconds patience) {
   return true;
 }
 
-void StsClient::keep_replies() {
+void Helper::keep_replies() {
   try {
     while (auto reply = reader_.next_reply()) {
       if (due_.erase(reply->id) == 0) fail("does not keep the protocol: an answer to nothing");

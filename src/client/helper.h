@@ -16,13 +16,13 @@ namespace stsmfa::client {
 
 /// The helper program that talks to AWS, as seen from this side of the pipes. What comes through
 /// them is hostile until checked.
-class StsClient {
+class Helper {
  public:
   /// Finds the helper by the path from the folder of this executable, checks that nobody else could
   /// have put it there (ours or root's, writable by no one else, file and folder), starts it and
   /// checks its greeting. Throws Error (plan_impossible; action "helper", object its path) when
   /// any of that fails: before a code is asked for.
-  explicit StsClient(const std::vector<std::string>& environment);
+  explicit Helper(const std::vector<std::string>& environment);
 
   /// Sends a request and gives its id. Throws Error (unreached) when the helper has gone or takes
   /// nothing for 40 seconds, and Interrupted for a signal.

@@ -9,9 +9,9 @@
 
 namespace stsmfa::client {
 
-CallerIdentity get_caller_identity(const Caller& sts, const sts::Credentials& credentials) {
+CallerIdentity get_caller_identity(const Client& sts, const sts::Credentials& credentials) {
   const sts::Call call = sts::get_caller_identity();
-  const Answer answer = sts.call(call, credentials);
+  const JudgedReply answer = sts.call(call, credentials);
   if (answer.verdict != Verdict::granted) throw refusal_of(answer, call.action, sts.host());
   return identity_in(answer.reply);
 }

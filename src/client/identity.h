@@ -16,7 +16,7 @@ struct CallerIdentity {
 
 /// STS's GetCallerIdentity, which needs no permission. Throws Error with AWS's refusal in
 /// AWS's own words, or unreached.
-CallerIdentity get_caller_identity(const Caller& sts, const sts::Credentials& credentials);
+CallerIdentity get_caller_identity(const Client& sts, const sts::Credentials& credentials);
 
 /// What a granting reply says.
 CallerIdentity identity_in(const sts::Reply& reply);

@@ -10,14 +10,6 @@ namespace stsmfa::client {
 
 using std::chrono::milliseconds;
 
-Wire wire_of(StsClient& client) {
-  return {.send = [&client](sts::Request request) { return client.send(std::move(request)); },
-          .receive_any = [&client](milliseconds patience) { return client.receive_any(patience); },
-          .now = [] { return stsmfa::now(); },
-          .moment = [] { return std::chrono::steady_clock::now(); },
-          .random = [] { return random_part(); }};
-}
-
 void ParallelCalls::add(std::size_t id, ParallelCall call) {
   calls_.emplace(id, Pending{.call = std::move(call)});
   schedule_.add(id);
@@ -57,26 +49,26 @@ std::optional<ParallelCalls::Ended> ParallelCalls::take(sts::Reply reply) {
   const std::size_t id = request->second;
   under_way_.erase(request);
   Pending& pending = calls_.at(id);
-  Answer answer = answer_of(std::move(reply), pending.call.call, pending.signed_at, report_);
-  if (needs_correction(answer, pending)) {
+  JudgedReply answer = judge_reply(std::move(reply), pending.call.call, pending.signed_at, report_);
+  if (needs_correction(judged, pending)) {
     send(id);
     return std::nullopt;
   }
-  if (!schedule_.ended(id, answer.verdict, wire_.moment())) return std::nullopt;
+  if (!schedule_.ended(id, judged.verdict, wire_.moment())) return std::nullopt;
   calls_.erase(id);
-  return Ended{id, std::move(answer)};
+  return Ended{id, std::move(judged)};
 }
 
 /// Whether the call has to go out once more, with AWS's time. A second refusal for the clock is an
 /// ordinary one: there is no better time to be had.
-bool ParallelCalls::needs_correction(Answer& answer, Pending& pending) {
-  if (!clock_said_) clock_said_ = say_clock_error(answer.reply, pending.signed_at, report_);
-  if (answer.verdict != Verdict::clock_wrong) return false;
+bool ParallelCalls::needs_correction(JudgedReply& judged, Pending& pending) {
+  if (!clock_said_) clock_said_ = say_clock_error(judged.reply, pending.signed_at, report_);
+  if (judged.verdict != Verdict::clock_wrong) return false;
   if (std::exchange(pending.corrected, true)) {
-    answer.verdict = Verdict::refused;
+    judged.verdict = Verdict::refused;
     return false;
   }
-  correction_ = *aws_time(answer.reply) - wire_.now();
+  correction_ = *aws_time(judged.reply) - wire_.now();
   return true;
 }
 

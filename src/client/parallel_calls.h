@@ -3,7 +3,7 @@
 #include "cli/report.h"
 #include "client/call_schedule.h"
 #include "client/client.h"
-#include "client/helper.h"
+#include "client/wire.h"
 #include "profile/destination.h"
 #include "sts/call.h"
 #include "sts/protocol.h"
@@ -24,20 +24,6 @@ struct ParallelCall {
   const profile::Destination* destination;  ///< outlives the call
 };
 
-/// The borders of ParallelCalls, as World is those of a single call: the helper, two clocks
-/// and chance.
-struct Wire {
-  /// As StsClient has them.
-  std::function<long(sts::Request)> send;
-  std::function<std::optional<sts::Reply>(std::chrono::milliseconds patience)> receive_any;
-  std::function<Time()> now;                     ///< by the machine's clock, for signatures
-  std::function<CallSchedule::Moment()> moment;  ///< by one that nobody sets, for waiting
-  std::function<double()> random;                ///< of [0, 1]
-};
-
-/// The real ones. `client` outlives it.
-Wire wire_of(StsClient& client);
-
 /// Carries many calls at once through one helper, over kept-alive connections, by CallSchedule.
 /// None of them has a code in it: each may be sent again. It is signed when it goes out, however
 /// long it has waited.
@@ -46,9 +32,7 @@ Wire wire_of(StsClient& client);
 /// all after it; that the clock is wrong is said once.
 class ParallelCalls {
  public:
-  /// Everything given outlives it.
-  ParallelCalls(StsClient& client, const cli::Report& report)
-      : ParallelCalls(wire_of(client), report) {}
+  /// `report` outlives it.
   ParallelCalls(Wire wire, const cli::Report& report)
       : wire_(std::move(wire)), report_(report), schedule_(wire_.random) {}
 
@@ -58,13 +42,13 @@ class ParallelCalls {
 
   struct Ended {
     std::size_t id;
-    Answer answer;
+    JudgedReply reply;
   };
 
   /// Sends what may go out, and waits until a call has ended for good, at most `patience`; nullopt
   /// then, and at once when it is idle. Throws Error (unreached) when the helper fails, Interrupted
   /// for a signal; then nothing more can be had of it. Replies to what others have sent through the
-  /// client (a connection that is no longer waited for) are dropped.
+  /// wire (a connection that is no longer waited for) are dropped.
   std::optional<Ended> next(std::chrono::milliseconds patience);
 
   bool idle() const { return schedule_.idle(); }  ///< every call has ended
@@ -84,7 +68,7 @@ class ParallelCalls {
 
   void send(std::size_t id);
   std::optional<Ended> take(sts::Reply reply);
-  bool needs_correction(Answer& answer, Pending& pending);
+  bool needs_correction(JudgedReply& judged, Pending& pending);
 
   Wire wire_;
   const cli::Report& report_;

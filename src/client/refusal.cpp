@@ -80,7 +80,7 @@ std::string words_of(const sts::Reply& reply, std::string_view action, std::stri
          " operation: " + redact(reply.message, code);
 }
 
-Error refusal_of(const Answer& answer, std::string_view action, std::string_view host,
+Error refusal_of(const JudgedReply& answer, std::string_view action, std::string_view host,
                  std::string_view code) {
   const auto& [reply, verdict] = answer;
   Error error{.status = ExitStatus::unreached, .action = "STS", .object = std::string(host)};

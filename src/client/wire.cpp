@@ -1,15 +1,25 @@
 #include "client/wire.h"
 
 #include "client/helper.h"
+#include "client/retry.h"
 #include "os/wait.h"
+
+#include <memory>
 
 namespace stsmfa::client {
 
-World world_of(StsClient& client) {
-  return {
-      .now = [] { return stsmfa::now(); },
-      .wait = [](Seconds time) { os::wait_readable(-1, -1, os::Deadline(time)); },
-      .exchange = [&client](sts::Request request) { return client.exchange(std::move(request)); }};
+Wire start_helper(const std::vector<std::string>& environment) {
+  const auto helper = std::make_shared<Helper>(environment);
+  return {.send = [helper](sts::Request request) { return helper->send(std::move(request)); },
+          .receive = [helper](long id) { return helper->receive(id); },
+          .receive_any =
+              [helper](std::chrono::milliseconds patience) { return helper->receive_any(patience); },
+          .readable = helper->output(),
+          .hang_up = [helper] { helper->hang_up(); },
+          .now = [] { return stsmfa::now(); },
+          .moment = [] { return std::chrono::steady_clock::now(); },
+          .wait = [](Seconds time) { os::wait_readable(-1, -1, os::Deadline(time)); },
+          .random = [] { return random_part(); }};
 }
 
 }  // namespace stsmfa::client

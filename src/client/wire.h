@@ -2,25 +2,40 @@
 
 #include "base/time.h"
 #include "sts/protocol.h"
+#include "sts/request.h"
 
+#include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace stsmfa::client {
 
-/// The borders of the process, so that everything inside them is a function of values and can be
-/// tested without a terminal, a network or time going by.
-struct World {
-  std::function<Time()> now;
+/// The way to AWS, and what time does meanwhile, as functions: all that signs, judges and tries
+/// again can be tested without a process, a network or time going by.
+struct Wire {
+  using Moment = std::chrono::steady_clock::time_point;
+
+  // As Helper has them: Error when the helper fails, Interrupted for a signal.
+  std::function<long(sts::Request)> send = {};
+  std::function<sts::Reply(long id)> receive = {};
+  std::function<std::optional<sts::Reply>(std::chrono::milliseconds patience)> receive_any = {};
+  int readable = -1;  ///< becomes readable when a reply arrives; -1: nothing does
+  /// Nothing more will be sent: the helper may end while we do other things.
+  std::function<void()> hang_up = [] {};
+
+  std::function<Time()> now = {};       ///< by the machine's clock, for signatures
+  std::function<Moment()> moment = {};  ///< by one that nobody sets, for waiting
   /// Lets time pass. Throws Interrupted for a signal.
-  std::function<void(Seconds)> wait;
-  /// One exchange with STS. Throws Error when the helper fails, Interrupted for a signal.
-  std::function<sts::Reply(sts::Request)> exchange;
+  std::function<void(Seconds)> wait = {};
+  std::function<double()> random = {};  ///< of [0, 1]
+
+  sts::Reply exchange(sts::Request request) const { return receive(send(std::move(request))); }
 };
 
-class StsClient;
-
-/// The real world. The client outlives it.
-World world_of(StsClient& client);
+/// Starts the helper, which lives as long as a copy of the wire does, with this environment
+/// (helper_environment). Throws Error as Helper does.
+Wire start_helper(const std::vector<std::string>& environment);
 
 }  // namespace stsmfa::client

@@ -22,20 +22,20 @@ Secret without_carriage_return(Secret line) {
 
 }  // namespace
 
-Answer read_line(int fd, const ReadLine& how) {
+LineResult read_line(int fd, const ReadLine& how) {
   const Deadline deadline(how.timeout);
   Secret line;
   while (line.size() < longest_line) {
     const Ready ready = wait_readable(fd, how.watched, deadline);
-    if (!ready.first) return {ready.second ? AnswerKind::disturbed : AnswerKind::timed_out, {}};
+    if (!ready.first) return {ready.second ? LineEnd::disturbed : LineEnd::timed_out, {}};
     char byte = '\0';
     const ssize_t count = read_some(fd, &byte, 1);
     if (count < 0 && errno == EAGAIN) continue;  // somebody else was faster
-    if (count <= 0) return {line.empty() ? AnswerKind::end_of_file : AnswerKind::line, line};
-    if (byte == '\n') return {AnswerKind::line, without_carriage_return(std::move(line))};
+    if (count <= 0) return {line.empty() ? LineEnd::end_of_file : LineEnd::line, line};
+    if (byte == '\n') return {LineEnd::line, without_carriage_return(std::move(line))};
     line.append(byte);
   }
-  return {AnswerKind::line, line};
+  return {LineEnd::line, line};
 }
 
 InputKind kind_of_input(int fd) {

@@ -7,15 +7,15 @@
 namespace stsmfa::os {
 
 /// How a question ended.
-enum class AnswerKind {
+enum class LineEnd {
   line,         ///< `text` holds the line, without its end; it may be empty
   end_of_file,  ///< the input ended before any byte
   timed_out,    ///< nobody finished a line in time
   disturbed,    ///< the `watched` descriptor became readable first
 };
 
-struct Answer {
-  AnswerKind kind;
+struct LineResult {
+  LineEnd end;
   Secret text;
 };
 
@@ -28,7 +28,7 @@ struct ReadLine {
 /// pipe or file next finds the rest. A last line without a line end is a line. A line over 4096
 /// bytes is cut there. One `\r` before the line end is dropped. Throws Interrupted when a watched
 /// signal arrives.
-Answer read_line(int fd, const ReadLine& how);
+LineResult read_line(int fd, const ReadLine& how);
 
 /// What standard input is, for "where does the answer come from".
 enum class InputKind { terminal, pipe_or_file, other };

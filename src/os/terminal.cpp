@@ -42,7 +42,7 @@ std::optional<Terminal> Terminal::open() {
   return Terminal(std::move(device));
 }
 
-Answer Terminal::ask(std::string_view question, bool hidden, const ReadLine& how, bool shown) {
+LineResult Terminal::ask(std::string_view question, bool hidden, const ReadLine& how, bool shown) {
   Unanswered question_over(*this, device_.get());
   std::optional<HiddenInput> hiding;
   std::optional<QuestionAgain> again;
@@ -52,10 +52,10 @@ Answer Terminal::ask(std::string_view question, bool hidden, const ReadLine& how
     again.emplace(device_.get(), question);
   }
   if (!shown) print(question);
-  Answer answer = read_line(device_.get(), how);
+  LineResult answer = read_line(device_.get(), how);
   // What disturbed it may have been good news, and then the same question goes on.
-  question_over.answered = answer.kind == AnswerKind::line || answer.kind == AnswerKind::disturbed;
-  if (answer.kind == AnswerKind::line && hidden) print("\n");  // the person's own was not shown
+  question_over.answered = answer.end == LineEnd::line || answer.end == LineEnd::disturbed;
+  if (answer.end == LineEnd::line && hidden) print("\n");  // the person's own was not shown
   return answer;
 }
 

@@ -26,7 +26,7 @@ class Terminal {
   /// question is thrown away only with `hidden`. After Ctrl-Z and `fg` the question is printed
   /// again; one that is `shown` stands there already and is printed only then. Throws Interrupted
   /// after the terminal has been put right.
-  Answer ask(std::string_view question, bool hidden, const ReadLine& how, bool shown = false);
+  LineResult ask(std::string_view question, bool hidden, const ReadLine& how, bool shown = false);
 
   /// Prints text, for a word between two questions. Failures are ignored.
   void print(std::string_view text);

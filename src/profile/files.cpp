@@ -29,6 +29,17 @@ Config read_config(const std::string& path) {
   return config;
 }
 
+Files find_files(const cli::Options& options, const Environment& environment) {
+  FileLocations locations = locate_files(options, environment);
+  Config config = read_config(locations.config.path);
+  return {std::move(locations), std::move(config)};
+}
+
+os::FileContent read_credentials(const Files& files) {
+  auto content = os::read_file(files.credentials_path());
+  return content ? std::move(*content) : os::FileContent();
+}
+
 void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,
                  const cli::Report& report) {
   write_edits(

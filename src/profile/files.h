@@ -38,6 +38,22 @@ struct Config {
 /// Throws Error (file_unusable) when it is there and cannot be read.
 Config read_config(const std::string& path);
 
+/// What does not change of the two files during a run: where they are, and what the config file
+/// says. The credentials file is read each time anew.
+struct Files {
+  FileLocations locations;
+  Config config;
+
+  const std::string& credentials_path() const { return locations.credentials.path; }
+};
+
+/// Locates both files and reads the config file. Throws Error (file_unusable) as read_config does.
+Files find_files(const cli::Options& options, const Environment& environment);
+
+/// The credentials file's text as it is now; one that is not there has none. Throws Error
+/// (file_unusable) when it is there and cannot be read.
+os::FileContent read_credentials(const Files& files);
+
 /// Makes the edits in the credentials file (credentials::update_file, waiting ten seconds for its
 /// lock) and says what there is to say about it. Throws its errors.
 void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,

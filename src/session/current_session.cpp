@@ -19,29 +19,29 @@ namespace stsmfa::session {
 
 namespace {
 
-credentials::Session stored_session(const Look& look) {
-  const auto section = look.document.section(look.plan.names.short_term);
+credentials::Session stored_session(const Snapshot& snapshot) {
+  const auto section = snapshot.document.section(snapshot.plan.names.short_term);
   auto session = section ? credentials::session_in(*section) : std::nullopt;
   if (session) return std::move(*session);
   throw Error{.status = ExitStatus::file_unusable,
               .action = "read",
-              .object = look.document.path(),
-              .cause = "[" + look.plan.names.short_term + "] has gone meanwhile"};
+              .object = snapshot.document.path(),
+              .cause = "[" + snapshot.plan.names.short_term + "] has gone meanwhile"};
 }
 
 /// The roles that are assumed from the stored session, for this run alone.
-credentials::Session assume_onward(credentials::Session stored, Look& look, const Viewer& viewer,
+credentials::Session assume_onward(credentials::Session stored, Snapshot& snapshot, const profile::Context& context,
                                    const cli::Report& report) {
-  std::vector<profile::Role>& roles = look.plan.onward;
+  std::vector<profile::Role>& roles = snapshot.plan.onward;
   if (roles.empty()) return stored;
-  profile::name_role_sessions(roles, viewer.environment);
+  profile::name_role_sessions(roles, context.environment);
   profile::check_roles(roles);
   os::watch_signals();
   const profile::Destination destination = profile::find_destination(
-      sts::Service::sts, look.plan, look.profile, viewer.options, viewer.environment);
+      sts::Service::sts, snapshot.plan, snapshot.profile, context.options, context.environment);
   profile::say_notices(destination, report);
-  const client::Connection connection(destination, viewer.environment, report);
-  return client::assume_roles(connection.caller(), {std::move(stored), {}}, roles).session;
+  const client::Connection connection(destination, context.environment, report);
+  return client::assume_roles(connection.client(), {std::move(stored), {}}, roles).session;
 }
 
 std::string role_name_of(const profile::Plan& plan, const cli::Options& options) {
@@ -51,15 +51,15 @@ std::string role_name_of(const profile::Plan& plan, const cli::Options& options)
 
 /// The account that neither a role nor a device names (hardware tokens have plain serial numbers),
 /// for whoever has to print one. Empty when AWS does not say.
-std::string ask_account(const CurrentSession& current, const Look& look, const Viewer& viewer,
+std::string ask_account(const CurrentSession& current, const Snapshot& snapshot, const profile::Context& context,
                         const cli::Report& report) {
   try {
     const profile::Destination destination = profile::find_destination(
-        sts::Service::sts, look.plan, look.profile, viewer.options, viewer.environment);
+        sts::Service::sts, snapshot.plan, snapshot.profile, context.options, context.environment);
     profile::say_notices(destination, report);
     os::watch_signals();
-    const client::Connection connection(destination, viewer.environment, report);
-    return client::get_caller_identity(connection.caller(), client::credentials_of(current.session))
+    const client::Connection connection(destination, context.environment, report);
+    return client::get_caller_identity(connection.client(), client::credentials_of(current.session))
         .account_id;
   } catch (const Error& error) {
     report.notice("account", "not known: " + one_line(error));
@@ -80,40 +80,39 @@ void identify(CurrentSession& current, const profile::Plan& plan) {
   }
 }
 
-Look last_look(const Viewer& viewer, const cli::Report& report,
-               const std::function<void(const profile::Plan&)>& check) {
-  auto content = os::read_file(viewer.credentials_path);
+Snapshot fresh_snapshot(const profile::Context& context, const World& world,
+                        const cli::Report& report, const CheckPlan& check) {
+  auto content = os::read_file(context.files.credentials_path());
   if (!content) {
-    throw Error{.hint = "stsmfa setup makes one with your keys in it",
-                .aws_mfa = "Could not locate credentials file at " + viewer.credentials_path};
+    throw Error{
+        .hint = "stsmfa setup makes one with your keys in it",
+        .aws_mfa = "Could not locate credentials file at " + context.files.credentials_path()};
   }
-  auto fresh = freshen(viewer, std::move(*content), Announce::when_stale, report, check);
-  return fresh ? std::move(*fresh) : look_again(viewer, now());
+  auto fresh = refresh(context, std::move(*content), world, report, check);
+  return fresh ? std::move(*fresh) : take_another_snapshot(context, world.now());
 }
 
 }  // namespace
 
 CurrentSession current_session(const cli::Options& options, const Environment& environment,
-                               const cli::Report& report,
-                               const std::function<void(const profile::Plan&)>& check) {
-  const profile::FileLocations files = profile::locate_files(options, environment);
-  const profile::Config config = profile::read_config(files.config.path);
-  const Viewer viewer{options, environment, config, files.credentials.path};
-  Look look = last_look(viewer, report, check);
-  const profile::Plan& plan = look.plan;
+                               const cli::Report& report, const CheckPlan& check) {
+  const profile::Files files = profile::find_files(options, environment);
+  const profile::Context context{options, environment, files};
+  Snapshot snapshot = fresh_snapshot(context, real_world(), report, check);
+  const profile::Plan& plan = snapshot.plan;
   CurrentSession current{.profile = plan.onward.empty() ? plan.names.profile : plan.onward_profile,
                          .section = plan.names.short_term,
-                         .session = assume_onward(stored_session(look), look, viewer, report),
-                         .region = profile::find_region(look.profile, options, environment)};
-  current.ca_bundle = profile::find_ca_bundle(look.profile, environment);
+                         .session = assume_onward(stored_session(snapshot), snapshot, context, report),
+                         .region = profile::find_region(snapshot.profile, options, environment)};
+  current.ca_bundle = profile::find_ca_bundle(snapshot.profile, environment);
   // A profile that is served by another one's section has a region of its own.
   const bool of_file = !current.region || current.region->source == profile::Source::file;
   if (of_file && plan.region) current.region = plan.region;
   const bool has_role = !current.session.assumed_role_arn.empty();
   if (has_role) current.role_name = role_name_of(plan, options);
   identify(current, plan);
-  if (current.account_id.empty() && options.format == "process") {
-    current.account_id = ask_account(current, look, viewer, report);
+  if (current.account_id.empty() && options.audience == cli::Audience::sdk) {
+    current.account_id = ask_account(current, snapshot, context, report);
   }
   return current;
 }

@@ -5,6 +5,7 @@
 #include "cli/report.h"
 #include "credentials/session.h"
 #include "profile/plan.h"
+#include "session/refresh.h"
 #include "profile/setting.h"
 
 #include <functional>
@@ -35,6 +36,6 @@ struct CurrentSession {
 /// there is no fresh session in the end, Interrupted.
 CurrentSession current_session(const cli::Options& options, const Environment& environment,
                                const cli::Report& report,
-                               const std::function<void(const profile::Plan&)>& check = {});
+                               const CheckPlan& check = {});
 
 }  // namespace stsmfa::session

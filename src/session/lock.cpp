@@ -29,7 +29,7 @@ std::string random_salt() {
 
 /// While we wait, a file that is not there or cannot be read may be one that is being written: it
 /// is not fresh yet. What is wrong with it shows when it is our turn.
-bool is_fresh(const SessionLock::Wait& wait) {
+bool is_fresh(const Lock::Wait& wait) {
   try {
     return wait.is_fresh();
   } catch (const Error&) {
@@ -37,7 +37,7 @@ bool is_fresh(const SessionLock::Wait& wait) {
   }
 }
 
-Error like_holder(const SessionNote::Failure& failure) {
+Error like_holder(const LockNote::Failure& failure) {
   return {.status = failure.status,
           .action = "waited for stsmfa " + std::to_string(failure.pid),
           .cause = failure.reason};
@@ -53,14 +53,14 @@ Error given_up(const std::string& device, const LockWatch& watch) {
 
 }  // namespace
 
-SessionLock::SessionLock(const std::string& credentials_file, std::string section,
+Lock::Lock(const std::string& credentials_file, std::string section,
                          std::string device)
     : credentials_file_(credentials_file),
       lock_(os::folder_of(credentials_file) + "/stsmfa.lock"),
       section_(std::move(section)),
       device_(std::move(device)) {}
 
-SessionLock::Turn SessionLock::take_turn(const Wait& wait) {
+Lock::Turn Lock::take_turn(const Wait& wait) {
   // Begins before the first try: a holder that ends between the two is then seen to have ended.
   LockWatch watch(lock_, credentials_file_);
   os::FileLock::Outcome outcome = lock_.try_acquire();
@@ -84,36 +84,36 @@ SessionLock::Turn SessionLock::take_turn(const Wait& wait) {
 }
 
 /// Whether others have done what we are after. Throws Error when they have failed at it.
-bool SessionLock::is_done(LockWatch& watch, const Wait& wait) const {
+bool Lock::is_done(LockWatch& watch, const Wait& wait) const {
   watch.look();
   if (watch.has_news() && is_fresh(wait)) return true;
-  for (const SessionNote::Failure& failure : watch.failures()) {
+  for (const LockNote::Failure& failure : watch.failures()) {
     if (concerns_us(failure)) throw like_holder(failure);
   }
   return false;
 }
 
 /// From here on the note is about us: what somebody who was killed has left in it is over.
-void SessionLock::begin() {
+void Lock::begin() {
   note_ = parse_note(lock_.read_note());
-  note_.state = SessionNote::State::idle;
+  note_.state = LockNote::State::idle;
   note_.terminal.clear();
   write();
 }
 
-bool SessionLock::concerns_us(const SessionNote::Failure& failure) const {
+bool Lock::concerns_us(const LockNote::Failure& failure) const {
   return concerns(failure, section_, device_) ||
          std::ranges::any_of(more_devices_, [&](const std::string& device) {
            return concerns(failure, section_, device);
          });
 }
 
-void SessionLock::use(std::string section, std::string device) {
+void Lock::use(std::string section, std::string device) {
   section_ = std::move(section);
   device_ = std::move(device);
 }
 
-void SessionLock::write() {
+void Lock::write() {
   if (available_ && !lock_.held()) return;  // the note is another holder's
   note_.pid = ::getpid();
   note_.section = section_;
@@ -121,39 +121,39 @@ void SessionLock::write() {
   lock_.write_note(format_note(note_));
 }
 
-void SessionLock::asking(const std::string& terminal) {
+void Lock::asking(const std::string& terminal) {
   has_asked_ = true;
-  note_.state = SessionNote::State::asking;
+  note_.state = LockNote::State::asking;
   note_.terminal = terminal;
   write();
 }
 
-void SessionLock::calling() {
-  note_.state = SessionNote::State::calling;
+void Lock::calling() {
+  note_.state = LockNote::State::calling;
   write();
 }
 
-void SessionLock::sending(const Secret& code, Time now) {
+void Lock::sending(const Secret& code, Time now) {
   has_asked_ = true;
   remember_code(note_, device_, code, random_salt(), now);
   calling();
 }
 
-void SessionLock::not_sent() {
+void Lock::not_sent() {
   note_.code_hash.clear();
   write();
 }
 
-bool SessionLock::was_sent(const Secret& code, Time now) const {
+bool Lock::was_sent(const Secret& code, Time now) const {
   return is_last_code(note_, device_, code, now);
 }
 
-void SessionLock::end() {
-  note_.state = SessionNote::State::idle;
+void Lock::end() {
+  note_.state = LockNote::State::idle;
   write();
 }
 
-void SessionLock::share(ExitStatus status, std::string reason) {
+void Lock::share(ExitStatus status, std::string reason) {
   remember_failure(note_, {.number = note_.ended,
                            .pid = ::getpid(),
                            .status = status,
@@ -162,33 +162,33 @@ void SessionLock::share(ExitStatus status, std::string reason) {
                            .reason = std::move(reason)});
 }
 
-void SessionLock::succeeded() {
+void Lock::succeeded() {
   ++note_.ended;
   end();
 }
 
-void SessionLock::failed(const Error& error) {
+void Lock::failed(const Error& error) {
   ++note_.ended;
   const bool nobody_asked = error.status == ExitStatus::code_needed && !has_asked_;
   if (error.status != ExitStatus::usage && !nobody_asked) share(error.status, one_line(error));
   end();
 }
 
-void SessionLock::interrupted() {
+void Lock::interrupted() {
   ++note_.ended;
   share(ExitStatus::code_needed, "it was interrupted");
   end();
 }
 
-SessionLock::Turn take_turn(SessionLock& lock, const cli::Options& options,
-                            const Environment& environment, const std::function<bool()>& is_fresh,
-                            const cli::Report& report) {
+Lock::Turn take_turn(Lock& lock, const profile::Context& context,
+                     const std::function<bool()>& is_fresh, const cli::Report& report) {
+  const cli::Options& options = context.options;
   const auto say_waiting = [&](const std::string& who) {
     if (options.lock_timeout > Seconds(0)) report.notice("waiting", who);
   };
   const auto turn =
       lock.take_turn({.timeout = options.lock_timeout,
-                      .no_prompt = options.renew || cli::may_not_ask(options, environment),
+                      .no_prompt = options.renew || cli::may_not_ask(options, context.environment),
                       .is_fresh = is_fresh,
                       .on_asking = say_waiting});
   if (!lock.available()) {
@@ -197,7 +197,7 @@ SessionLock::Turn take_turn(SessionLock& lock, const cli::Options& options,
   return turn;
 }
 
-void as_holder(SessionLock& lock, const std::function<void()>& work) {
+void as_holder(Lock& lock, const std::function<void()>& work) {
   try {
     work();
   } catch (const Error& error) {

@@ -5,6 +5,7 @@
 #include "cli/options.h"
 #include "cli/report.h"
 #include "os/file_lock.h"
+#include "profile/context.h"
 #include "session/lock_note.h"
 
 #include <chrono>
@@ -18,10 +19,10 @@ class LockWatch;
 
 /// The lock around ask, call and write: `stsmfa.lock` beside the resolved credentials file, one for
 /// all profiles and devices, so that any number of starters is one question and one call.
-class SessionLock {
+class Lock {
  public:
   /// Opens the lock file. Throws Error (file_unusable) when that cannot be done.
-  SessionLock(const std::string& credentials_file, std::string section, std::string device);
+  Lock(const std::string& credentials_file, std::string section, std::string device);
 
   enum class Turn {
     ours,             ///< go on; decide again first if has_waited()
@@ -76,26 +77,25 @@ class SessionLock {
   void write();
   void end();
   void share(ExitStatus status, std::string reason);
-  bool concerns_us(const SessionNote::Failure& failure) const;
+  bool concerns_us(const LockNote::Failure& failure) const;
   std::string credentials_file_;
   os::FileLock lock_;
   std::string section_;
   std::string device_;
   std::vector<std::string> more_devices_ = {};
-  SessionNote note_;
+  LockNote note_;
   bool has_waited_ = false;
   bool has_asked_ = false;  ///< somebody, in some way, for a code
   bool available_ = true;
 };
 
-/// SessionLock::take_turn as the options want it: says who is being asked where while it waits for
+/// Lock::take_turn as the options want it: says who is being asked where while it waits for
 /// that, and that a file system has no locks. `--renew` waits for a person as little as
 /// `--no-prompt` does.
-SessionLock::Turn take_turn(SessionLock& lock, const cli::Options& options,
-                            const Environment& environment, const std::function<bool()>& is_fresh,
-                            const cli::Report& report);
+Lock::Turn take_turn(Lock& lock, const profile::Context& context,
+                     const std::function<bool()>& is_fresh, const cli::Report& report);
 
 /// Does the work of the lock's holder. When it throws, those who wait are told why.
-void as_holder(SessionLock& lock, const std::function<void()>& work);
+void as_holder(Lock& lock, const std::function<void()>& work);
 
 }  // namespace stsmfa::session

@@ -12,12 +12,12 @@ namespace stsmfa::session {
 
 namespace {
 
-using State = SessionNote::State;
+using State = LockNote::State;
 
 constexpr std::array<std::pair<State, std::string_view>, 3> state_names = {
     {{State::idle, "idle"}, {State::asking, "asking"}, {State::calling, "calling"}}};
 
-using Failure = SessionNote::Failure;
+using Failure = LockNote::Failure;
 
 constexpr Seconds code_memory = Seconds(90);
 constexpr std::size_t most_failures = 8;
@@ -63,7 +63,7 @@ std::string_view take_word(std::string_view& text) {
   return word;
 }
 
-void add_failure(SessionNote& note, std::string_view words) {
+void add_failure(LockNote& note, std::string_view words) {
   Failure failure;
   failure.number = parse_number(take_word(words)).value_or(0);
   failure.pid = parse_number(take_word(words)).value_or(0);
@@ -76,7 +76,7 @@ void add_failure(SessionNote& note, std::string_view words) {
   note.failures.push_back(std::move(failure));
 }
 
-void set(SessionNote& note, std::string_view name, std::string_view encoded) {
+void set(LockNote& note, std::string_view name, std::string_view encoded) {
   if (name == "failure") return add_failure(note, encoded);
   const std::string value = decode(encoded);
   const long number = parse_number(value).value_or(0);
@@ -106,7 +106,7 @@ std::string hash_of(std::string_view salt, std::string_view device, const Secret
 
 }  // namespace
 
-std::string format_note(const SessionNote& note) {
+std::string format_note(const LockNote& note) {
   std::string text;
   add(text, "state", state_names.at(static_cast<std::size_t>(note.state)).second);
   add(text, "pid", std::to_string(note.pid));
@@ -125,8 +125,8 @@ std::string format_note(const SessionNote& note) {
 
 bool is_whole_note(std::string_view text) { return text.ends_with("\nend\n"); }
 
-SessionNote parse_note(std::string_view text) {
-  SessionNote note;
+LockNote parse_note(std::string_view text) {
+  LockNote note;
   while (!text.empty()) {
     const auto end = text.find('\n');
     const std::string_view line = text.substr(0, end);
@@ -138,21 +138,21 @@ SessionNote parse_note(std::string_view text) {
   return note;
 }
 
-void remember_failure(SessionNote& note, Failure failure) {
+void remember_failure(LockNote& note, Failure failure) {
   failure.number = note.ended;
   failure.reason.resize(std::min(failure.reason.size(), longest_reason));
   if (note.failures.size() >= most_failures) note.failures.erase(note.failures.begin());
   note.failures.push_back(std::move(failure));
 }
 
-void remember_code(SessionNote& note, std::string_view device, const Secret& code,
+void remember_code(LockNote& note, std::string_view device, const Secret& code,
                    std::string_view salt, Time now) {
   note.code_salt = salt;
   note.code_hash = hash_of(salt, device, code);
   note.code_time = now;
 }
 
-bool is_last_code(const SessionNote& note, std::string_view device, const Secret& code, Time now) {
+bool is_last_code(const LockNote& note, std::string_view device, const Secret& code, Time now) {
   const bool recent = now >= note.code_time && now - note.code_time < code_memory;
   return recent && !note.code_hash.empty() &&
          note.code_hash == hash_of(note.code_salt, device, code);

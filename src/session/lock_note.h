@@ -13,7 +13,7 @@ namespace stsmfa::session {
 
 /// What the holder of the session lock tells the others, in the lock file. A courtesy: whoever
 /// reads it checks on the credentials file what it says.
-struct SessionNote {
+struct LockNote {
   enum class State { idle, asking, calling };
   State state = State::idle;
   long pid = 0;
@@ -44,28 +44,28 @@ struct SessionNote {
 };
 
 /// `name value` lines, values percent-encoded, and a last line `end`.
-std::string format_note(const SessionNote& note);
+std::string format_note(const LockNote& note);
 
 /// Whether a note is there to its end: it may be read while it is being written.
 bool is_whole_note(std::string_view text);
 
 /// The note as far as it can be understood: unknown lines are passed over and what is missing has
 /// its default, since another version may have written it or may be writing it now.
-SessionNote parse_note(std::string_view text);
+LockNote parse_note(std::string_view text);
 
 /// Notes that a holder has failed, as number `ended`, and forgets the oldest failures.
-void remember_failure(SessionNote& note, SessionNote::Failure failure);
+void remember_failure(LockNote& note, LockNote::Failure failure);
 
 /// Notes that `code` of `device` is about to be sent.
-void remember_code(SessionNote& note, std::string_view device, const Secret& code,
+void remember_code(LockNote& note, std::string_view device, const Secret& code,
                    std::string_view salt, Time now);
 
 /// Whether this very code was sent within the last 90 seconds: AWS would refuse it.
-bool is_last_code(const SessionNote& note, std::string_view device, const Secret& code, Time now);
+bool is_last_code(const LockNote& note, std::string_view device, const Secret& code, Time now);
 
 /// Whether a holder's failure is ours as well: it renewed the same section, or nobody gave it a
 /// code of our device.
-bool concerns(const SessionNote::Failure& failure, std::string_view section,
+bool concerns(const LockNote::Failure& failure, std::string_view section,
               std::string_view device);
 
 }  // namespace stsmfa::session

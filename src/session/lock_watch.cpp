@@ -37,8 +37,8 @@ void LockWatch::look_at_file() {
 
 bool LockWatch::has_news() { return std::exchange(news_, false); }
 
-std::vector<SessionNote::Failure> LockWatch::failures() const {
-  std::vector<SessionNote::Failure> later;
+std::vector<LockNote::Failure> LockWatch::failures() const {
+  std::vector<LockNote::Failure> later;
   std::ranges::copy_if(note_.failures, std::back_inserter(later),
                        [&](const auto& failure) { return began_ && failure.number > *began_; });
   return later;

@@ -25,11 +25,11 @@ class LockWatch {
   bool has_news();
 
   /// The failures since it began to watch, in their order.
-  std::vector<SessionNote::Failure> failures() const;
+  std::vector<LockNote::Failure> failures() const;
 
   /// Whether the holder is asking a person. (Nobody can tell whether that holder is still alive
   /// once the lock is free.)
-  bool is_asking() const { return note_.state == SessionNote::State::asking; }
+  bool is_asking() const { return note_.state == LockNote::State::asking; }
 
   /// Whether it is another question than when this was last true.
   bool has_new_question();
@@ -43,7 +43,7 @@ class LockWatch {
 
   const os::FileLock& lock_;
   std::string credentials_file_;
-  SessionNote note_;
+  LockNote note_;
   std::optional<long> began_;  ///< note_.ended then; nullopt while it could not be read
   struct stat file_ {};
   bool news_ = true;

@@ -1,118 +1,35 @@
 #include "session/obtain.h"
 
 #include "ask/device.h"
-#include "ask/question.h"
 #include "ask/totp.h"
 #include "base/error.h"
-#include "cli/options.h"
-#include "cli/report.h"
+#include "client/early_connection.h"
 #include "client/refusal.h"
-#include "client/verdict.h"
-#include "profile/profile.h"
-#include "profile/setting.h"
-#include "session/renewal.h"
+#include "profile/destination.h"
 #include "session/sentences.h"
-#include "sts/call.h"
-#include "sts/protocol.h"
+
+#include <span>
 
 namespace stsmfa::session {
 
 namespace {
 
-sts::Call first_call(const profile::Plan& plan, const std::optional<sts::MfaCode>& mfa) {
-  if (plan.roles.empty()) return sts::get_session_token(plan.duration, mfa);
-  return client::assume_call(plan.roles.front(), mfa);
-}
+using client::Obtained;
+using client::Verdict;
+using profile::MfaUse;
 
 Error used_a_moment_ago(Time now) {
+  const std::string seconds = std::to_string(ask::until_next_code(now).count());
   return {.status = ExitStatus::refused,
           .action = "MFA code",
           .cause = "this code was sent to AWS a moment ago, and a code works once",
-          .hint = "the next one shows in " + std::to_string(ask::until_next_code(now).count()) +
-                  " seconds"};
-}
-
-/// A code that AWS has not seen lately.
-sts::MfaCode next_code(const Obtain& context) {
-  for (;;) {
-    Secret code = context.codes.next();
-    const Time now = context.caller.now();
-    if (!context.lock.was_sent(code, now)) {
-      return {context.plan.device->value, std::move(code)};
-    }
-    context.codes.refused(used_a_moment_ago(now));
-  }
-}
-
-void announce(const Obtain& context) {
-  const profile::Plan& plan = context.plan;
-  context.report.info(fetching(plan.names.short_term, plan.role(), plan.duration));
+          .hint = "the next one shows in " + seconds + " seconds"};
 }
 
 /// The session of the first call.
-client::Obtained accept_first(const Obtain& context, const sts::Reply& reply) {
-  const auto& roles = context.plan.roles;
-  return client::accept(reply, roles.empty() ? "" : roles.front().arn.value, context.caller.now());
+Obtained accept_first(const profile::Plan& plan, const sts::Reply& reply, Time now) {
+  return client::accept(reply, plan.roles.empty() ? "" : plan.roles.front().arn.value, now);
 }
-
-/// nullopt: refused for want of a code, and there may be one.
-std::optional<client::Obtained> obtain_without_code(const Obtain& context) {
-  announce(context);
-  context.lock.calling();
-  const sts::Call call = first_call(context.plan, std::nullopt);
-  const client::Answer answer =
-      context.caller.call(call, client::credentials_of(context.plan.keys));
-  if (answer.verdict == client::Verdict::granted) return accept_first(context, answer.reply);
-  const bool denied =
-      answer.verdict == client::Verdict::refused && answer.reply.code == "AccessDenied";
-  if (denied && context.plan.mfa == profile::MfaUse::if_refused) return std::nullopt;
-  Error error = client::refusal_of(answer, call.action, context.caller.host());
-  const bool long_term_keys = context.plan.keys.session_token.empty();
-  if (denied && long_term_keys) error.hint = "the role may ask for MFA: leave --no-mfa out";
-  throw Error(std::move(error));
-}
-
-client::Obtained obtain_with_code(const Obtain& context) {
-  for (;;) {
-    const std::optional<sts::MfaCode> mfa = next_code(context);
-    announce(context);
-    context.lock.sending(mfa->token_code, context.caller.now());
-    const sts::Call call = first_call(context.plan, mfa);
-    const client::Answer answer =
-        context.caller.call_once(call, client::credentials_of(context.plan.keys), true);
-    if (answer.verdict == client::Verdict::granted) return accept_first(context, answer.reply);
-    if (answer.verdict == client::Verdict::not_sent) context.lock.not_sent();
-    Error reason =
-        client::refusal_of(answer, call.action, context.caller.host(), mfa->token_code.reveal());
-    if (answer.verdict != client::Verdict::code_refused) throw Error(std::move(reason));
-    context.codes.refused(reason);
-  }
-}
-
-client::Obtained obtain_first(const Obtain& context) {
-  profile::Plan& plan = context.plan;
-  if (plan.mfa != profile::MfaUse::always) {
-    auto obtained = obtain_without_code(context);
-    if (obtained) return std::move(*obtained);
-  }
-  if (!plan.device) {
-    context.codes.check_may_give();
-    plan.device = context.find_device();
-    context.lock.use(plan.names.short_term, plan.device->value);
-  }
-  return obtain_with_code(context);
-}
-
-}  // namespace
-
-client::Obtained obtain(const Obtain& context) {
-  client::Obtained first = obtain_first(context);
-  const std::span<const profile::Role> roles(context.plan.roles);
-  return client::assume_roles(context.caller, std::move(first),
-                              roles.empty() ? roles : roles.subspan(1));
-}
-
-namespace {
 
 std::string how_to_keep(const profile::Keys& keys, const cli::Options& options) {
   if (keys.section.empty()) return "; to keep it, write mfa_serial into " + keys.origin;
@@ -121,52 +38,102 @@ std::string how_to_keep(const profile::Keys& keys, const cli::Options& options) 
 
 }  // namespace
 
-Renewal::Renewal(const cli::Options& options, const Environment& environment,
-                 client::StsClient& client, SessionLock& lock, const cli::Report& report)
-    : options_(options),
-      environment_(environment),
-      client_(client),
-      lock_(lock),
-      report_(report),
-      world_(client::world_of(client)) {}
-
-client::Obtained Renewal::obtain(Job& job) {
-  lock_.use(job.plan.names.short_term, job.plan.device ? job.plan.device->value : "");
-  const client::Caller caller = caller_for(job);
-  const bool terminal_only = options_.verb != "refresh";
-  const auto ask_for_code = [&](const std::string& question) {
-    return put(question, terminal_only);
-  };
-  ask::CodeSource codes(job.plan, options_, environment_, world_, ask_for_code, report_);
-  early_.reset();
-  if (job.plan.mfa == profile::MfaUse::always && codes.will_ask()) {
-    early_.emplace(client_, job.destination);
-  }
-  const auto find = [&] { return find_device(job, caller); };
-  return session::obtain({job.plan, caller, codes, lock_, report_, find});
+sts::Call first_call(const profile::Plan& plan, const std::optional<sts::MfaCode>& mfa) {
+  if (plan.roles.empty()) return sts::get_session_token(plan.duration, mfa);
+  return client::assume_call(plan.roles.front(), mfa);
 }
 
-ask::PersonsAnswer Renewal::put(const std::string& question, bool terminal_only) {
-  ask::Asking how{.terminal_only = terminal_only};
-  how.on_terminal = [this](const std::string& terminal) { lock_.asking(terminal); };
-  if (early_) {
-    how.watched = early_->watched();
-    how.on_watched = [this] { early_->look(); };
+Obtained Obtainer::obtain(Renewal& renewal) const {
+  profile::Plan& plan = renewal.plan;
+  lock_.use(plan.names.short_term, plan.device ? plan.device->value : "");
+  const client::Client client = client_for(renewal);
+  ask::CodeSource codes(plan, context_, wire_, ask_, report_);
+  ask::Question how = question_with_note();
+  std::optional<client::EarlyConnection> early;
+  std::optional<Obtained> first;
+  if (plan.mfa != MfaUse::always) {
+    first = obtain_without_code(plan, client);
+  } else if (codes.will_ask()) {
+    early.emplace(wire_, renewal.destination);
+    how.watched = early->watched();
+    how.on_watched = [&] { early->look(); };
   }
-  return ask::ask_person(question, how);
+  if (!first && !plan.device) {
+    codes.check_may_give();
+    plan.device = find_device(renewal, client);
+    lock_.use(plan.names.short_term, plan.device->value);
+  }
+  if (!first) first = obtain_with_code(plan, client, codes, how);
+  const std::span<const profile::Role> roles(plan.roles);
+  return client::assume_roles(client, std::move(*first), roles.empty() ? roles : roles.subspan(1));
 }
 
-profile::Setting Renewal::find_device(const Job& job, const client::Caller& sts) {
-  profile::say_notices(*job.iam, report_, "IAM ");
-  const client::Caller iam(world_, *job.iam, report_);
-  const ask::MfaDevices devices = ask::list_mfa_devices({sts, iam}, job.plan.keys);
-  const auto ask_on_terminal = [this](const std::string& question) { return put(question, true); };
-  const bool may_ask = !cli::may_not_ask(options_, environment_);
-  profile::Setting device{
-      ask::choose_device(devices, may_ask ? ask::Ask(ask_on_terminal) : nullptr)};
+void Obtainer::announce(const profile::Plan& plan) const {
+  report_.info(fetching(plan.names.short_term, plan.role(), plan.duration));
+}
+
+/// nullopt: refused for want of a code, and there may be one.
+std::optional<Obtained> Obtainer::obtain_without_code(const profile::Plan& plan,
+                                                      const client::Client& client) const {
+  announce(plan);
+  lock_.calling();
+  const sts::Call call = first_call(plan);
+  const client::JudgedReply judged = client.call(call, client::credentials_of(plan.keys));
+  if (judged.verdict == Verdict::granted) return accept_first(plan, judged.reply, client.now());
+  const bool denied = judged.verdict == Verdict::refused && judged.reply.code == "AccessDenied";
+  if (denied && plan.mfa == MfaUse::if_refused) return std::nullopt;
+  Error error = client::refusal_of(judged, call.action, client.host());
+  const bool long_term_keys = plan.keys.session_token.empty();
+  if (denied && long_term_keys) error.hint = "the role may ask for MFA: leave --no-mfa out";
+  throw Error(std::move(error));
+}
+
+Obtained Obtainer::obtain_with_code(const profile::Plan& plan, const client::Client& client,
+                                    ask::CodeSource& codes, const ask::Question& how) const {
+  for (;;) {
+    const std::optional<sts::MfaCode> mfa = next_code(plan, codes, how);
+    announce(plan);
+    lock_.sending(mfa->token_code, client.now());
+    const sts::Call call = first_call(plan, mfa);
+    const client::JudgedReply judged =
+        client.call_with_code(call, client::credentials_of(plan.keys));
+    if (judged.verdict == Verdict::granted) return accept_first(plan, judged.reply, client.now());
+    if (judged.verdict == Verdict::not_sent) lock_.not_sent();
+    Error reason =
+        client::refusal_of(judged, call.action, client.host(), mfa->token_code.reveal());
+    if (judged.verdict != Verdict::code_refused) throw Error(std::move(reason));
+    codes.refused(reason);
+  }
+}
+
+/// A code that AWS has not seen lately.
+sts::MfaCode Obtainer::next_code(const profile::Plan& plan, ask::CodeSource& codes,
+                                 const ask::Question& how) const {
+  for (;;) {
+    Secret code = codes.next(how);
+    const Time now = wire_.now();
+    if (!lock_.was_sent(code, now)) return {plan.device->value, std::move(code)};
+    codes.refused(used_a_moment_ago(now));
+  }
+}
+
+/// Those who wait for the lock are told where the person is being asked.
+ask::Question Obtainer::question_with_note() const {
+  Lock& lock = lock_;
+  return {.on_terminal = [&lock](const std::string& terminal) { lock.asking(terminal); }};
+}
+
+profile::Setting Obtainer::find_device(const Renewal& renewal, const client::Client& sts) const {
+  profile::say_notices(*renewal.iam, report_, "IAM ");
+  const client::Client iam(wire_, *renewal.iam, report_);
+  const ask::MfaDevices devices = ask::list_mfa_devices({sts, iam}, renewal.plan.keys);
+  const ask::Question how = question_with_note();
+  const bool may_ask = !cli::may_not_ask(context_.options, context_.environment);
+  profile::Setting device{may_ask ? ask::choose_device(devices, ask_, how)
+                                  : ask::only_device(devices)};
   device.origin = "IAM";
-  report_.notice("MFA device",
-                 device.value + " (found through IAM" + how_to_keep(job.plan.keys, options_) + ")");
+  report_.notice("MFA device", device.value + " (found through IAM" +
+                                   how_to_keep(renewal.plan.keys, context_.options) + ")");
   return device;
 }
 

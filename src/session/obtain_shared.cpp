@@ -1,7 +1,6 @@
 #include "session/obtain_shared.h"
 
 #include "cli/report.h"
-#include "client/helper.h"
 #include "client/refusal.h"
 #include "client/verdict.h"
 #include "credentials/document.h"
@@ -13,102 +12,105 @@
 #include "session/sentences.h"
 #include "session/session_edits.h"
 #include "session/shared_session.h"
-#include "session/snapshot.h"
 #include "sts/call.h"
 
 namespace stsmfa::session {
 
 namespace {
 
-std::optional<client::Obtained> try_shared_session(Task& task, const Renewal& renewal,
-                                                   SessionLock& lock, const Viewer& viewer,
-                                                   const cli::Report& report) {
-  if (!task.shared) return std::nullopt;
-  const profile::Plan& plan = task.job.plan;
+void announce(const profile::Plan& plan, const cli::Report& report) {
   report.info(fetching(plan.names.short_term, plan.role(), plan.duration));
-  lock.calling();
-  SharedAttempt attempt = assume_from_shared(renewal.caller_for(task.job), plan, *task.shared);
-  if (attempt.obtained) return std::move(attempt.obtained);
-  const std::string topic = "[" + task.shared_section + "]";
+}
+
+std::optional<client::Obtained> try_shared_session(Renewal& renewal, const Obtainer& obtainer,
+                                                   const profile::Context& context,
+                                                   const cli::Report& report) {
+  const SharedAttempt attempt =
+      assume_from_shared(obtainer.client_for(renewal), renewal.plan, *renewal.shared);
+  if (attempt.obtained) return attempt.obtained;
+  const std::string topic = "[" + renewal.shared_section + "]";
   report.notice(topic, attempt.refusal + (attempt.is_over ? "; the session is forgotten"
                                                           : "; trying with a code"));
   if (attempt.is_over) {
-    forget_session(viewer.credentials_path, task.shared_section, *task.shared, report);
-    task.shared.reset();
+    forget_session(context.files.credentials_path(), renewal.shared_section, *renewal.shared,
+                   report);
+    renewal.shared.reset();
   }
   return std::nullopt;
 }
 
-/// A session that cost a code is not lost with the role, if the file takes it; why the role was not
-/// to be had is what counts.
+/// A session that cost a code is not lost with the role, if the file takes it; why the role was
+/// refused is what counts.
 void keep_shared_session(const profile::Plan& plan, const credentials::Session& session,
-                         const Viewer& viewer, const cli::Report& report) {
+                         const profile::Context& context, const cli::Report& report) {
   const auto make_edits = [&](const credentials::Document& document) {
     check_keeps_keys(plan, document);
     return std::vector{edit_of(plan, session)};
   };
   try {
-    profile::write_edits(viewer.credentials_path, make_edits, report);
+    profile::write_edits(context.files.credentials_path(), make_edits, report);
   } catch (const Error& error) {
     report.notice("[" + plan.names.short_term + "]", "is not kept: " + one_line(error));
   }
 }
 
 /// A code that makes the shared session first.
-Result make_shared_session(Task& task, Renewal& renewal, const Viewer& viewer,
-                           const cli::Report& report) {
-  Job job = task.job;
-  job.plan =
-      profile::plan_of_shared_session(task.job.plan, task.new_shared_section, viewer.options);
-  profile::check_plan(job.plan);
-  const client::Obtained shared = renewal.obtain(job);
-  task.job.plan.device = job.plan.device;
-  const profile::Plan& plan = task.job.plan;
-  report.info(fetching(plan.names.short_term, plan.role(), plan.duration));
+Renewed make_shared_session(Renewal& renewal, const Obtainer& obtainer,
+                            const profile::Context& context, const cli::Report& report) {
+  Renewal shared_renewal = renewal;
+  shared_renewal.plan = profile::plan_of_shared_session(renewal.plan, renewal.new_shared_section,
+                                                        context.options);
+  profile::check_plan(shared_renewal.plan);
+  const client::Obtained shared = obtainer.obtain(shared_renewal);
+  renewal.plan.device = shared_renewal.plan.device;
+  announce(renewal.plan, report);
   try {
     client::Obtained obtained =
-        client::assume_roles(renewal.caller_for(task.job), shared, plan.roles);
-    return {std::move(obtained), {edit_of(job.plan, shared.session)}};
+        client::assume_roles(obtainer.client_for(renewal), shared, renewal.plan.roles);
+    return {std::move(obtained), {edit_of(shared_renewal.plan, shared.session)}};
   } catch (...) {
-    keep_shared_session(job.plan, shared.session, viewer, report);
+    keep_shared_session(shared_renewal.plan, shared.session, context, report);
     throw;
   }
 }
 
 }  // namespace
 
-Result obtain_result(Task& task, const Viewer& viewer, client::StsClient& client, SessionLock& lock,
-                     const cli::Report& report) {
-  Renewal renewal(viewer.options, viewer.environment, client, lock, report);
-  const bool refused_before = task.shared.has_value();
-  if (auto obtained = try_shared_session(task, renewal, lock, viewer, report)) {
-    return {std::move(*obtained)};
+Renewed obtain_by_shared_session(Renewal& renewal, const Obtainer& obtainer, Lock& lock,
+                                 const profile::Context& context, const cli::Report& report) {
+  bool only_refused = false;
+  if (renewal.shared) {
+    announce(renewal.plan, report);
+    lock.calling();
+    if (auto obtained = try_shared_session(renewal, obtainer, context, report)) {
+      return {std::move(*obtained)};
+    }
+    only_refused = renewal.shared.has_value();
   }
-  const bool only_refused = refused_before && task.shared;
-  if (!task.new_shared_section.empty() && !only_refused) {
-    return make_shared_session(task, renewal, viewer, report);
+  if (!renewal.new_shared_section.empty() && !only_refused) {
+    return make_shared_session(renewal, obtainer, context, report);
   }
-  return {renewal.obtain(task.job)};
+  return {obtainer.obtain(renewal)};
 }
 
-bool is_over(const client::Answer& answer) {
-  return answer.verdict == client::Verdict::refused &&
-         (answer.reply.code == "ExpiredToken" || answer.reply.code == "InvalidClientTokenId");
+bool is_over(const client::JudgedReply& judged) {
+  return judged.verdict == client::Verdict::refused &&
+         (judged.reply.code == "ExpiredToken" || judged.reply.code == "InvalidClientTokenId");
 }
 
-SharedAttempt assume_from_shared(const client::Caller& caller, const profile::Plan& plan,
+SharedAttempt assume_from_shared(const client::Client& client, const profile::Plan& plan,
                                  const credentials::Session& shared) {
   const sts::Call call = client::assume_call(plan.roles.front());
-  const client::Answer answer = caller.call(call, client::credentials_of(shared));
-  if (answer.verdict == client::Verdict::granted) {
+  const client::JudgedReply judged = client.call(call, client::credentials_of(shared));
+  if (judged.verdict == client::Verdict::granted) {
     client::Obtained first =
-        client::accept(answer.reply, plan.roles.front().arn.value, caller.now());
-    return {client::assume_roles(caller, std::move(first), std::span(plan.roles).subspan(1))};
+        client::accept(judged.reply, plan.roles.front().arn.value, client.now());
+    return {client::assume_roles(client, std::move(first), std::span(plan.roles).subspan(1))};
   }
   const bool denied =
-      answer.verdict == client::Verdict::refused && answer.reply.code == "AccessDenied";
-  if (!denied && !is_over(answer)) throw client::refusal_of(answer, call.action, caller.host());
-  return {.is_over = is_over(answer), .refusal = client::words_of(answer.reply, call.action)};
+      judged.verdict == client::Verdict::refused && judged.reply.code == "AccessDenied";
+  if (!denied && !is_over(judged)) throw client::refusal_of(judged, call.action, client.host());
+  return {.is_over = is_over(judged), .refusal = client::words_of(judged.reply, call.action)};
 }
 
 }  // namespace stsmfa::session

@@ -3,31 +3,31 @@
 #include "cli/report.h"
 #include "client/assume_role.h"
 #include "client/client.h"
-#include "client/helper.h"
 #include "credentials/edit.h"
 #include "credentials/session.h"
+#include "profile/context.h"
 #include "profile/plan.h"
 #include "session/lock.h"
+#include "session/obtain.h"
 #include "session/renewal.h"
-#include "session/snapshot.h"
 
 #include <optional>
 #include <vector>
 
 namespace stsmfa::session {
 
-/// What a task came to.
-struct Result {
+/// What a renewal came to.
+struct Renewed {
   client::Obtained obtained;
-  std::vector<credentials::Edit> edits = {};  ///< of other sections than the task's own
+  std::vector<credentials::Edit> edits = {};  ///< of other sections than the renewal's own
 };
 
-/// The session of a task: from the shared session of its keys, if there is one and AWS grants it to
-/// that; else with a code, which makes the shared session first where the plan wants one. A shared
-/// session that AWS does not know any more is taken out of the file. Throws Error, Interrupted; a
-/// shared session that was made is written before that.
-Result obtain_result(Task& task, const Viewer& viewer, client::StsClient& client, SessionLock& lock,
-                     const cli::Report& report);
+/// The session of a renewal: from the shared session of its keys, if there is one and AWS grants it
+/// to that; else with a code, which makes the shared session first where the plan wants one. A
+/// shared session that AWS does not know any more is taken out of the file. Throws Error,
+/// Interrupted; a shared session that was made is written before that.
+Renewed obtain_by_shared_session(Renewal& renewal, const Obtainer& obtainer, Lock& lock,
+                                 const profile::Context& context, const cli::Report& report);
 
 /// What came of assuming a plan's roles from the shared session of its keys.
 struct SharedAttempt {
@@ -39,11 +39,11 @@ struct SharedAttempt {
 /// Assumes the roles of a plan, whose role sessions have names, from `shared`. A first role that
 /// AWS refuses to this session (its trust policy may ask for a more recent code) is no Error: it
 /// may be granted to the keys with a code. Every other failure throws Error.
-SharedAttempt assume_from_shared(const client::Caller& caller, const profile::Plan& plan,
+SharedAttempt assume_from_shared(const client::Client& client, const profile::Plan& plan,
                                  const credentials::Session& shared);
 
 /// Whether a refusal is about the session that signed, and not about what was asked for: it has
 /// been revoked, or its keys have gone (reference: "Troubleshooting IAM", common errors).
-bool is_over(const client::Answer& answer);
+bool is_over(const client::JudgedReply& judged);
 
 }  // namespace stsmfa::session

@@ -35,9 +35,9 @@ std::string announced_role(const cli::Options& options, const profile::SectionNa
   return std::string(role.value_or(""));
 }
 
-void say_findings(const Look& look, Time now, const cli::Report& report) {
-  for (const Finding finding : look.decision.findings) {
-    const std::string text = finding_text(finding, look.plan.names.short_term, look.decision, now);
+void say_findings(const Snapshot& snapshot, Time now, const cli::Report& report) {
+  for (const Finding finding : snapshot.decision.findings) {
+    const std::string text = finding_text(finding, snapshot.plan.names.short_term, snapshot.decision, now);
     if (finding == Finding::keys_missing) {
       report.warning(text);
     } else {
@@ -54,16 +54,19 @@ void say_who_serves(const profile::Plan& plan, const cli::Report& report) {
                                "] by themselves, which is what is made fresh");
 }
 
-/// The first look, said aloud as far as it is wanted.
-Look first_look(const Viewer& viewer, os::FileContent content, Announce announce,
-                const cli::Report& report, const std::function<void(const profile::Plan&)>& check) {
-  const Time now = stsmfa::now();
+bool is_for_aws_tools(const profile::Context& context) {
+  return context.options.audience == cli::Audience::aws_tools;
+}
+
+/// The first snapshot, said aloud as far as it is wanted.
+Snapshot first_snapshot(const profile::Context& context, os::FileContent content, Time now,
+                        const cli::Report& report, const CheckPlan& check) {
   const OnNames say_names = [&](const profile::SectionNames& names,
                                 const credentials::Document& document) {
-    report.info(validating(names.short_term, announced_role(viewer.options, names, document)));
+    report.info(validating(names.short_term, announced_role(context.options, names, document)));
   };
-  const bool always = announce == Announce::always;
-  Look first = look(viewer, std::move(content), now, always ? say_names : OnNames());
+  const bool always = is_for_aws_tools(context);
+  Snapshot first = take_snapshot(context, std::move(content), now, always ? say_names : OnNames());
   if (check) check(first.plan);
   if (always) say_who_serves(first.plan, report);
   if (!always && first.decision.stale) say_names(first.plan.names, first.document);
@@ -71,93 +74,102 @@ Look first_look(const Viewer& viewer, os::FileContent content, Announce announce
   return first;
 }
 
-}  // namespace
-
-std::optional<Look> freshen(const Viewer& viewer, os::FileContent content, Announce announce,
-                            const cli::Report& report,
-                            const std::function<void(const profile::Plan&)>& check) {
-  std::optional<Look> first = first_look(viewer, std::move(content), announce, report, check);
-  if (!first->decision.stale) return first;
-  const Stale stale = stale_of(*first);
-  first.reset();
-  try {
-    renew(viewer, stale, report);
-  } catch (const Error& error) {
-    // Early is early: there is a session, and it will do for now.
-    if (!stale.usable) throw;
-    report.warning("The renewal failed, the session that is left is used: " + one_line(error));
-  }
-  return std::nullopt;
-}
-
-namespace {
-
-std::vector<credentials::Edit> edits_of(const Viewer& viewer, const Task& task,
-                                        const Result& result) {
-  const profile::Plan& plan = task.job.plan;
-  std::vector<credentials::Edit> edits = result.edits;
-  edits.push_back(edit_of(plan, result.obtained.session, task.new_section));
+std::vector<credentials::Edit> edits_of(const Renewal& renewal, const Renewed& renewed,
+                                        const cli::Options& options) {
+  const profile::Plan& plan = renewal.plan;
+  std::vector<credentials::Edit> edits = renewed.edits;
+  edits.push_back(edit_of(plan, renewed.obtained.session, renewal.new_section));
   const bool found = plan.device && plan.device->origin == "IAM";
-  if (viewer.options.save_device && found && !plan.keys.section.empty()) {
+  if (options.save_device && found && !plan.keys.section.empty()) {
     edits.push_back({.section = plan.keys.section,
                      .assignments = {{"aws_mfa_device", Secret(plan.device->value)}}});
   }
   return edits;
 }
 
-void renew_now(const Viewer& viewer, Task& task, SessionLock& lock, const cli::Report& report) {
-  client::StsClient client(client::helper_environment(viewer.environment, task.job.destination));
-  complete_keys(task, viewer);
-  const profile::Plan& plan = task.job.plan;
-  if (plan.capped) {
-    report.notice("duration", "1h: AWS grants no more to a role that is assumed with a session");
-  }
-  const Result result = obtain_result(task, viewer, client, lock, report);
-  client.hang_up();
+void write(const Renewal& renewal, const Renewed& renewed, const profile::Context& context,
+           const cli::Report& report) {
   const auto make_edits = [&](const credentials::Document& document) {
-    check_keeps_keys(plan, document);
-    std::vector<credentials::Edit> edits = edits_of(viewer, task, result);
+    check_keeps_keys(renewal.plan, document);
+    std::vector<credentials::Edit> edits = edits_of(renewal, renewed, context.options);
     remove_abandoned(edits, document, now());
     return edits;
   };
-  profile::write_edits(viewer.credentials_path, make_edits, report);
-  report.info(success(result.obtained.session.expiration, result.obtained.granted));
-  if (viewer.options.verb != "refresh") return;
-  for (const std::string& line : how_to_use(plan, task.new_section)) {
+  profile::write_edits(context.files.credentials_path(), make_edits, report);
+}
+
+/// The holder's part: from a stale snapshot to the written section.
+void renew(Renewal& renewal, Lock& lock, const profile::Context& context, const World& world,
+           const cli::Report& report) {
+  const client::Wire wire =
+      world.connect(client::helper_environment(context.environment, renewal.destination));
+  complete_keys(renewal, context, world.now());
+  if (renewal.plan.capped) {
+    report.notice("duration", "1h: AWS grants no more to a role that is assumed with a session");
+  }
+  const Obtainer obtainer(context, wire, world.ask, lock, report);
+  const Renewed renewed = obtain_by_shared_session(renewal, obtainer, lock, context, report);
+  wire.hang_up();
+  write(renewal, renewed, context, report);
+  report.info(success(renewed.obtained.session.expiration, renewed.obtained.granted));
+  if (!is_for_aws_tools(context)) return;
+  for (const std::string& line : how_to_use(renewal.plan, renewal.new_section)) {
     report.notice("profile", line);
   }
 }
 
-/// Our turn: nullopt when the file shows that there is nothing left to do.
-std::optional<Task> find_task(const Viewer& viewer, SessionLock::Turn turn,
-                              const cli::Report& report) {
-  const Look current = look_again(viewer, now());
-  if (turn == SessionLock::Turn::ours && current.decision.stale) {
-    return prepare_task(viewer, current, report);
+/// Our turn: nullopt when the file shows that nothing is left to do. The file's text, other
+/// people's keys in it, is let go here: nobody needs it while a person is being asked.
+std::optional<Renewal> find_renewal(Lock::Turn turn, const profile::Context& context, Time now,
+                                    const cli::Report& report) {
+  const Snapshot current = take_another_snapshot(context, now);
+  if (turn == Lock::Turn::ours && current.decision.stale) {
+    return prepare_renewal(context, current, now, report);
   }
-  report.info(finding_text(Finding::valid, current.plan.names.short_term, current.decision, now()));
+  report.info(finding_text(Finding::valid, current.plan.names.short_term, current.decision, now));
   return std::nullopt;
+}
+
+/// Everything that a stale section leads to.
+void renew_in_turn(const Stale& stale, const profile::Context& context, const World& world,
+                   const cli::Report& report) {
+  const std::string target = os::resolve(context.files.credentials_path());
+  profile::check_plan(stale.plan);
+  os::check_replaceable(target);
+  os::watch_signals();
+  Lock lock(target, stale.plan.names.short_term,
+            stale.plan.device ? stale.plan.device->value : "");
+  const auto is_fresh = [&] {
+    const Time now = world.now();
+    return is_fresh_since(stale, take_another_snapshot(context, now), context, now);
+  };
+  const auto turn = take_turn(lock, context, is_fresh, report);
+  as_holder(lock, [&] {
+    auto renewal = find_renewal(turn, context, world.now(), report);
+    if (!renewal) return;
+    renew(*renewal, lock, context, world, report);
+    lock.succeeded();
+  });
 }
 
 }  // namespace
 
-void renew(const Viewer& viewer, const Stale& stale, const cli::Report& report) {
-  const std::string target = os::resolve(viewer.credentials_path);
-  profile::check_plan(stale.plan);
-  os::check_replaceable(target);
-  os::watch_signals();
-  SessionLock lock(target, stale.plan.names.short_term,
-                   stale.plan.device ? stale.plan.device->value : "");
-  const auto is_fresh = [&] {
-    return is_fresh_since(stale, look_again(viewer, now()), viewer, now());
-  };
-  const auto turn = take_turn(lock, viewer.options, viewer.environment, is_fresh, report);
-  as_holder(lock, [&] {
-    auto task = find_task(viewer, turn, report);
-    if (!task) return;
-    renew_now(viewer, *task, lock, report);
-    lock.succeeded();
-  });
+std::optional<Snapshot> refresh(const profile::Context& context, os::FileContent content,
+                                const World& world, const cli::Report& report,
+                                const CheckPlan& check) {
+  std::optional<Snapshot> first =
+      first_snapshot(context, std::move(content), world.now(), report, check);
+  if (!first->decision.stale) return first;
+  const Stale stale = stale_of(*first);
+  first.reset();
+  try {
+    renew_in_turn(stale, context, world, report);
+  } catch (const Error& error) {
+    // Early is early: there is a session, and it can be used for now.
+    if (!stale.usable) throw;
+    report.warning("The renewal failed, the session that is left is used: " + one_line(error));
+  }
+  return std::nullopt;
 }
 
 }  // namespace stsmfa::session

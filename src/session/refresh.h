@@ -2,32 +2,28 @@
 
 #include "cli/report.h"
 #include "os/file.h"
+#include "profile/context.h"
 #include "profile/plan.h"
 #include "session/snapshot.h"
+#include "session/world.h"
 
 #include <functional>
 #include <optional>
 
 namespace stsmfa::session {
 
-/// When the lines about the first look are said.
-enum class Announce {
-  always,      ///< as aws-mfa does
-  when_stale,  ///< where standard output and the user's patience are for something else
-};
+/// Looks at a plan before anybody is asked, and may throw.
+using CheckPlan = std::function<void(const profile::Plan&)>;
 
-/// Looks at `content`, the credentials file's, and makes the profile's section fresh if it is
-/// stale. Gives the look that found it fresh; nullopt when the section has been written since, or
+/// Makes the profile's section fresh if `content`, the credentials file's, shows that it is stale:
+/// checks that cost nothing first, then the session lock, a second snapshot, the helper, the code,
+/// STS, the rewrite. What was found is said as aws-mfa says it; where the session is not for AWS
+/// tools (Audience), only what leads to a renewal is. Gives the snapshot that found it fresh;
+/// nullopt when the section has been written since, by us or by somebody whom we waited for, or
 /// when it expires soon and could not be renewed now, which is said. Throws Error with the reason
 /// when there is no usable session in the end, and Interrupted when a signal came.
-/// `check` sees the plan of the first look, and may throw.
-std::optional<Look> freshen(const Viewer& viewer, os::FileContent content, Announce announce,
-                            const cli::Report& report,
-                            const std::function<void(const profile::Plan&)>& check = {});
-
-/// Everything that a stale section leads to: checks that cost nothing first, then the session lock,
-/// a second look, the helper, the code, STS, the rewrite. Returns with a fresh section, written by
-/// us or by somebody whom we waited for. Throws Error, Interrupted.
-void renew(const Viewer& viewer, const Stale& stale, const cli::Report& report);
+std::optional<Snapshot> refresh(const profile::Context& context, os::FileContent content,
+                                const World& world, const cli::Report& report,
+                                const CheckPlan& check = {});
 
 }  // namespace stsmfa::session

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "cli/options.h"
 #include "cli/report.h"
 #include "credentials/session.h"
+#include "profile/context.h"
 #include "profile/destination.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
@@ -13,34 +13,29 @@
 
 namespace stsmfa::session {
 
-/// A session to be had, and from where.
-struct Job {
+/// What is to be done for a stale section: all that the holder of the session lock has to know of
+/// it, the file's text not being held any more.
+struct Renewal {
   profile::Plan plan;
-  profile::Destination destination;
-  std::optional<profile::Destination> iam =
-      {};  ///< where the device is looked for, should it have to be
-};
-
-/// The job of a profile's plan. Throws what find_destination throws.
-Job make_job(const profile::Plan& plan, const profile::Profile& profile,
-             const cli::Options& options, const Environment& environment);
-
-/// All that the holder of the session lock has to know of a stale section, the file's text not
-/// being held any more.
-struct Task {
-  Job job;
+  profile::Destination destination = {};
+  std::optional<profile::Destination> iam = {};  ///< where the device is looked for, if it must be
   bool new_section = false;
   std::optional<credentials::Session> shared = {};  ///< a valid one that can serve the plan
   std::string shared_section = {};                  ///< where that stands
   std::string new_shared_section = {};  ///< where one is to be made first; empty: it is not
 };
 
-/// The task that a look at a stale section leads to, after every check that can be made before
-/// somebody is asked; says what a person should know before typing a code. Throws Error.
-Task prepare_task(const Viewer& viewer, const Look& current, const cli::Report& report);
+/// The renewal of a profile's plan, as far as its endpoints go. Throws what find_destination throws.
+Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
+                     const cli::Options& options, const Environment& environment);
+
+/// The renewal that a stale snapshot leads to, after every check that can be made before somebody
+/// is asked; says what a person should know before typing a code. Throws Error.
+Renewal prepare_renewal(const profile::Context& context, const Snapshot& current, Time now,
+                        const cli::Report& report);
 
 /// Runs the command that prints the keys, if it is one: their name, and so their shared session, is
-/// known only then. Throws Error.
-void complete_keys(Task& task, const Viewer& viewer);
+/// known only then. Throws Error, Interrupted.
+void complete_keys(Renewal& renewal, const profile::Context& context, Time now);
 
 }  // namespace stsmfa::session

@@ -11,45 +11,45 @@ namespace stsmfa::session {
 namespace {
 
 /// The session token of the short-term section: every renewal changes it.
-std::string_view token_of(const Look& look) {
-  const auto section = look.document.section(look.plan.names.short_term);
+std::string_view token_of(const Snapshot& snapshot) {
+  const auto section = snapshot.document.section(snapshot.plan.names.short_term);
   return section ? section->get("aws_session_token").value_or("") : "";
 }
 
 }  // namespace
 
-Look look(const Viewer& viewer, os::FileContent content, Time now, const OnNames& on_names) {
+Snapshot take_snapshot(const profile::Context& context, os::FileContent content, Time now, const OnNames& on_names) {
   auto kept = std::make_unique<os::FileContent>(std::move(content));
-  const credentials::Document document(kept->bytes.reveal(), viewer.credentials_path);
-  const profile::ProfileFiles files(document, viewer.config.profiles, viewer.config.path);
+  const credentials::Document document(kept->bytes.reveal(), context.files.credentials_path());
+  const profile::ProfileFiles files(document, context.files.config.profiles, context.files.config.path);
   const profile::SectionNames names =
-      profile::name_sections(viewer.options, viewer.environment, files);
+      profile::name_sections(context.options, context.environment, files);
   // A profile with a role may turn out to be served by another one's section.
   const bool known = names.kind != profile::ProfileKind::role;
   if (on_names && known) on_names(names, document);
-  auto [profile, plan] = profile::plan_profile(names, viewer.options, viewer.environment, files);
+  auto [profile, plan] = profile::plan_profile(names, context.options, context.environment, files);
   if (on_names && !known) on_names(plan.names, document);
   Decision decision =
-      decide(document.section(plan.names.short_term), wanted(plan, viewer.options), now);
+      decide(document.section(plan.names.short_term), wanted(plan, context.options), now);
   return {std::move(kept), document, std::move(profile), std::move(plan), std::move(decision)};
 }
 
-Look look_again(const Viewer& viewer, Time now) {
-  auto content = os::read_file(viewer.credentials_path);
-  if (content) return look(viewer, std::move(*content), now, {});
+Snapshot take_another_snapshot(const profile::Context& context, Time now) {
+  auto content = os::read_file(context.files.credentials_path());
+  if (content) return take_snapshot(context, std::move(*content), now);
   throw Error{.status = ExitStatus::file_unusable,
               .action = "read",
-              .object = viewer.credentials_path,
+              .object = context.files.credentials_path(),
               .cause = "the file has gone"};
 }
 
-Stale stale_of(const Look& look) {
-  return {look.plan, Secret(token_of(look)), look.decision.usable};
+Stale stale_of(const Snapshot& snapshot) {
+  return {snapshot.plan, Secret(token_of(snapshot)), snapshot.decision.usable};
 }
 
-bool is_fresh_since(const Stale& stale, const Look& later, const Viewer& viewer, Time now) {
+bool is_fresh_since(const Stale& stale, const Snapshot& later, const profile::Context& context, Time now) {
   if (stale.session_token.reveal() == token_of(later)) return false;
-  Wanted wanted_now = wanted(later.plan, viewer.options);
+  Wanted wanted_now = wanted(later.plan, context.options);
   wanted_now.force = false;
   const auto section = later.document.section(later.plan.names.short_term);
   return !decide(section, wanted_now, now).stale;

@@ -3,6 +3,7 @@
 #include "cli/options.h"
 #include "credentials/document.h"
 #include "os/file.h"
+#include "profile/context.h"
 #include "profile/files.h"
 #include "profile/plan.h"
 #include "profile/plan_profile.h"
@@ -17,7 +18,7 @@
 namespace stsmfa::session {
 
 /// The credentials file as it was at one moment, and what that means for this run.
-struct Look {
+struct Snapshot {
   std::unique_ptr<os::FileContent> content;  ///< what the views below are of
   credentials::Document document;
   profile::Profile profile;
@@ -25,34 +26,26 @@ struct Look {
   Decision decision;
 };
 
-/// What does not change between two looks.
-struct Viewer {
-  const cli::Options& options;
-  const Environment& environment;
-  const profile::Config& config;
-  std::string credentials_path;
-};
-
 /// Called between naming the sections and reading the keys: aws-mfa announces itself there.
 using OnNames = std::function<void(const profile::SectionNames&, const credentials::Document&)>;
 
-/// Decides on `content`, the credentials file's. Throws the plan's errors.
-Look look(const Viewer& viewer, os::FileContent content, Time now, const OnNames& on_names);
+/// Plans and decides on `content`, the credentials file's. Throws the plan's errors.
+Snapshot take_snapshot(const profile::Context& context, os::FileContent content, Time now, const OnNames& on_names = {});
 
 /// Reads the file as it is now and decides. Throws Error (file_unusable) when it has gone.
-Look look_again(const Viewer& viewer, Time now);
+Snapshot take_another_snapshot(const profile::Context& context, Time now);
 
-/// What is left of a look at a stale section once the file's text, other people's keys in it, has
+/// What is left of the snapshot of a stale section once the file's text, other people's keys in it, has
 /// been let go: nobody needs it while a person is being asked.
 struct Stale {
   profile::Plan plan;
   Secret session_token;  ///< as stored: every renewal changes it
-  bool usable;           ///< see credentials::Decision
+  bool usable;           ///< see Decision
 };
-Stale stale_of(const Look& look);
+Stale stale_of(const Snapshot& snapshot);
 
-/// Whether a later look shows another session, and a fresh one: somebody has done our work, even
+/// Whether a later snapshot shows another session, and a fresh one: somebody has done our work, even
 /// `--force`'s.
-bool is_fresh_since(const Stale& stale, const Look& later, const Viewer& viewer, Time now);
+bool is_fresh_since(const Stale& stale, const Snapshot& later, const profile::Context& context, Time now);
 
 }  // namespace stsmfa::session

@@ -17,7 +17,7 @@ namespace stsmfa::setup {
 class SetupAws {
  public:
   /// Finds the endpoints for the profile, says what is unusual about them, and starts the helper.
-  /// Throws find_destination's errors and StsClient's.
+  /// Throws find_destination's errors and Helper's.
   SetupAws(const SetupNames& names, const cli::Options& options, const Environment& environment,
            const cli::Report& report);
 

@@ -19,9 +19,9 @@ Error nobody_answers(const std::string& action) {
           .cause = "nobody answers: run it in a terminal"};
 }
 
-Secret line_of(const ask::PersonsAnswer& answer, const std::string& action) {
-  const bool nobody = answer.from == ask::PersonsAnswer::From::nobody;
-  if (nobody || answer.answer.kind != os::AnswerKind::line) throw nobody_answers(action);
+Secret line_of(const ask::Answer& answer, const std::string& action) {
+  const bool nobody = answer.from == ask::Answer::From::nobody;
+  if (nobody || answer.answer.kind != os::LineEnd::line) throw nobody_answers(action);
   return Secret(trim(answer.answer.text.reveal()));
 }
 
@@ -31,7 +31,7 @@ void require_person(const cli::Options& options, const Environment& environment)
   }
 }
 
-ask::PersonsAnswer ask_on_terminal(const std::string& question) {
+ask::Answer ask_on_terminal(const std::string& question) {
   return ask::ask_person(question, {.terminal_only = true});
 }
 

@@ -19,7 +19,7 @@ void require_person(const cli::Options& options, const Environment& environment)
 Error nobody_answers(const std::string& action);
 
 /// The line of an answer, trimmed. Throws that Error when it is none.
-Secret line_of(const ask::PersonsAnswer& answer, const std::string& action);
+Secret line_of(const ask::Answer& answer, const std::string& action);
 
 /// The person's line, trimmed. Throws Error (code_needed) when there is none within two minutes,
 /// Interrupted.
@@ -37,6 +37,6 @@ Secret ask_until(const std::string& question, const Objection& objection, const 
 bool ask_yes(const std::string& question, bool by_default);
 
 /// aws-mfa's sort of question: asked on the terminal, for choose_device.
-ask::PersonsAnswer ask_on_terminal(const std::string& question);
+ask::Answer ask_on_terminal(const std::string& question);
 
 }  // namespace stsmfa::setup

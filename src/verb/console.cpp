@@ -117,7 +117,7 @@ Secret token_of(const sts::Reply& reply, const std::string& host) {
 
 Secret exchange_for_token(const session::CurrentSession& current,
                           const profile::Destination& sign_in, const Environment& environment) {
-  client::StsClient client(client::helper_environment(environment, sign_in));
+  client::Helper client(client::helper_environment(environment, sign_in));
   sts::Request request = sts::signin_token_request(
       sign_in.endpoint.url, client::credentials_of(current.session), std::nullopt);
   request.ca_bundle = sign_in.ca_bundle;

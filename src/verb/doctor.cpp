@@ -63,18 +63,18 @@ view::Fact file_fact(std::string name, const credentials::Location& location, bo
 }
 
 /// The parts that need a profile which can be planned.
-std::vector<view::Problem> examine(const session::Viewer& viewer, os::FileContent content,
+std::vector<view::Problem> examine(const profile::Context& context, os::FileContent content,
                                    Page& page, const cli::Report& report) {
   const Time time = now();
-  const session::Look seen = session::look(viewer, std::move(content), time, {});
+  const session::Snapshot seen = session::take_snapshot(context, std::move(content), time);
   const profile::SectionNames& names = seen.plan.names;
   page.heading("Profile " + escape(names.profile));
-  std::vector<view::Fact> facts = view::explain(seen.plan, viewer.options);
+  std::vector<view::Fact> facts = view::explain(seen.plan, context.options);
   facts.push_back(view::explain_session(seen, time));
-  std::ranges::move(view::explain_sharing(seen, viewer, time), std::back_inserter(facts));
+  std::ranges::move(view::explain_sharing(seen, context, time), std::back_inserter(facts));
   page.facts(facts);
-  std::vector<view::Problem> problems = view::find_problems(seen, viewer);
-  const view::CheckUp aws = view::check_up(seen, viewer, report);
+  std::vector<view::Problem> problems = view::find_problems(seen, context);
+  const view::CheckUp aws = view::check_up(seen, context, report);
   page.heading("AWS");
   page.facts(aws.facts);
   problems.insert(problems.end(), aws.problems.begin(), aws.problems.end());
@@ -85,18 +85,17 @@ std::vector<view::Problem> examine(const session::Viewer& viewer, os::FileConten
 
 ExitStatus doctor(const cli::Options& options, const Environment& environment,
                   const cli::Report& report) {
-  const profile::FileLocations files = profile::locate_files(options, environment);
-  auto content = os::read_file(files.credentials.path);
-  const profile::Config config = profile::read_config(files.config.path);
-  const session::Viewer viewer{options, environment, config, files.credentials.path};
+  const profile::Files files = profile::find_files(options, environment);
+  auto content = os::read_file(files.credentials_path());
+  const profile::Context context{options, environment, files};
   Page page;
   page.heading("Files");
-  page.facts({file_fact("credentials", files.credentials, content.has_value()),
-              file_fact("config", files.config, config.exists)});
+  page.facts({file_fact("credentials", files.locations.credentials, content.has_value()),
+              file_fact("config", files.locations.config, files.config.exists)});
   if (!content) content.emplace();
   std::vector<view::Problem> problems;
   try {
-    problems = examine(viewer, std::move(*content), page, report);
+    problems = examine(context, std::move(*content), page, report);
   } catch (const Error& error) {
     problems = {view::problem_of(error)};
   }

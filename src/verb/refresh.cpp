@@ -18,12 +18,11 @@ namespace {
 
 void create_missing_file(const std::string& path, bool may_ask) {
   const std::string missing = "Could not locate credentials file at " + path;
-  ask::PersonsAnswer answer{ask::PersonsAnswer::From::nobody,
-                            {os::AnswerKind::end_of_file, Secret()}};
+  ask::Answer answer{ask::Answer::From::nobody, {os::LineEnd::end_of_file, Secret()}};
   if (may_ask) {
-    answer = ask::ask_person(escape(missing) + ", would you like to create one? [y/n]", {});
+    answer = ask::ask_person({escape(missing) + ", would you like to create one? [y/n]"});
   }
-  const std::string_view text = answer.answer.text.reveal();
+  const std::string_view text = answer.line.text.reveal();
   if (text != "y" && text != "Y") {
     throw Error{.status = ExitStatus::plan_impossible,
                 .hint = "stsmfa --setup makes one with your keys in it",
@@ -37,20 +36,20 @@ void create_missing_file(const std::string& path, bool may_ask) {
 
 ExitStatus refresh(const cli::Options& options, const Environment& environment,
                    const cli::Report& report) {
-  const profile::FileLocations files = profile::locate_files(options, environment);
-  auto content = os::read_file(files.credentials.path);
+  const profile::Files files = profile::find_files(options, environment);
+  auto content = os::read_file(files.credentials_path());
   const bool may_ask = !cli::may_not_ask(options, environment);
   if (!content) {
-    create_missing_file(files.credentials.path, may_ask);
+    create_missing_file(files.credentials_path(), may_ask);
     content.emplace();
   }
-  if (options.setup) return setup::setup_aws_mfa(files.credentials.path, may_ask, report);
-  const profile::Config config = profile::read_config(files.config.path);
-  const session::Viewer viewer{options, environment, config, files.credentials.path};
+  if (options.setup) return setup::setup_aws_mfa(files.credentials_path(), may_ask, report);
+  const profile::Context context{options, environment, files};
+  const session::World world = session::real_world();
   if (options.all || options.renew) {
-    return batch::refresh_all(viewer, std::move(*content), report);
+    return batch::refresh_all(context, std::move(*content), world, report);
   }
-  session::freshen(viewer, std::move(*content), session::Announce::always, report);
+  session::refresh(context, std::move(*content), world, report);
   return ExitStatus::success;
 }
 

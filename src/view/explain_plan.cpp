@@ -56,7 +56,7 @@ std::vector<Fact> explain(const profile::Plan& plan, const cli::Options& options
   return facts;
 }
 
-Fact explain_session(const session::Look& look, Time now) {
+Fact explain_session(const session::Snapshot& look, Time now) {
   using session::Finding;
   const session::Decision& decision = look.decision;
   const Time expiration = decision.expiration.value_or(now);

@@ -23,14 +23,14 @@ struct Prospect {
   bool is_served;      ///< and is, from this one
 };
 
-Prospect prospect_of(const session::Look& look, const session::Viewer& viewer, Time now) {
-  const profile::ProfileFiles files(look.document, viewer.config.profiles, viewer.config.path);
+Prospect prospect_of(const session::Snapshot& look, const profile::Context& context, Time now) {
+  const profile::ProfileFiles files(look.document, context.files.config.profiles, context.files.config.path);
   const profile::Plan& plan = look.plan;
-  const auto valid = session::valid_shared_sections(plan.keys, viewer.options, files, now);
+  const auto valid = session::valid_shared_sections(plan.keys, context.options, files, now);
   std::string section =
-      valid.empty() ? session::shared_section_of(plan.keys, viewer.options, files) : valid.front();
+      valid.empty() ? session::shared_section_of(plan.keys, context.options, files) : valid.front();
   auto session = session::usable_session(look.document, section, now);
-  const bool is_served = session && profile::fits_shared_session(plan, viewer.options);
+  const bool is_served = session && profile::fits_shared_session(plan, context.options);
   return {.plan = plan,
           .document = look.document,
           .section = std::move(section),
@@ -97,9 +97,9 @@ Fact renewal_of(const Prospect& prospect, const profile::Profile& profile) {
 
 }  // namespace
 
-std::vector<Fact> explain_sharing(const session::Look& look, const session::Viewer& viewer,
+std::vector<Fact> explain_sharing(const session::Snapshot& look, const profile::Context& context,
                                   Time now) {
-  const Prospect prospect = prospect_of(look, viewer, now);
+  const Prospect prospect = prospect_of(look, context, now);
   const Fact calls{"refresh calls", calls_of(prospect)};
   if (look.plan.mfa == profile::MfaUse::never) return {calls};
   return {shared_session_of(prospect, now), calls, renewal_of(prospect, look.profile)};

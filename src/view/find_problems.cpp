@@ -20,8 +20,8 @@ constexpr mode_t readable_by_others = 077;
 
 class Examination {
  public:
-  Examination(const session::Look& look, const session::Viewer& viewer)
-      : look_(look), viewer_(viewer) {}
+  Examination(const session::Snapshot& look, const profile::Context& context)
+      : look_(look), context_(context) {}
 
   std::vector<Problem> run() {
     check_environment();
@@ -53,7 +53,7 @@ class Examination {
   /// Keys in the environment beat every profile that is not named on the tool's command line.
   void check_environment() {
     for (const std::string_view name : {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}) {
-      if (!viewer_.environment.get(name)) continue;
+      if (!context_.environment.get(name)) continue;
       add(std::string(name) + " is set: AWS tools use it instead of AWS_PROFILE",
           "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECURITY_TOKEN");
       return;
@@ -69,7 +69,7 @@ class Examination {
       add(look_.document.path() + ": line " + std::to_string(fault.line) + ": " + fault.what,
           "the AWS CLI refuses the whole file for a duplicate, and readers differ on the rest");
     }
-    if (!viewer_.config.fault.empty()) add(viewer_.config.fault);
+    if (!context_.files.config.fault.empty()) add(context_.files.config.fault);
     if (!look_.document.has("DEFAULT")) return;
     add("[DEFAULT] gives its keys to every profile of the AWS CLI and boto3, and to no other SDK's",
         "write [default], or put them where they belong");
@@ -82,7 +82,7 @@ class Examination {
       stronger.push_back(tool.key);
     }
     stronger.emplace_back("sso_account_id");
-    const profile::ProfileFiles files(look_.document, viewer_.config.profiles, viewer_.config.path);
+    const profile::ProfileFiles files(look_.document, context_.files.config.profiles, context_.files.config.path);
     const std::string& section = look_.plan.names.short_term;
     for (const std::string_view key : stronger) {
       const auto setting = profile::find_setting(files.layers_of(section), {key});
@@ -108,7 +108,7 @@ class Examination {
 
   /// Nobody renews or misses such a one, and it is as good as a key until it expires.
   void check_shared_sessions() {
-    const profile::ProfileFiles files(look_.document, viewer_.config.profiles, viewer_.config.path);
+    const profile::ProfileFiles files(look_.document, context_.files.config.profiles, context_.files.config.path);
     for (const std::string& section : session::orphaned_sessions(files, now())) {
       add("[" + section + "] holds a shared session of an access key that is in neither file",
           "stsmfa clear " + section + " removes it");
@@ -127,15 +127,15 @@ class Examination {
         "duration_seconds = 3600, or remove it");
   }
 
-  const session::Look& look_;
-  const session::Viewer& viewer_;
+  const session::Snapshot& look_;
+  const profile::Context& context_;
   std::vector<Problem> problems_ = {};
 };
 
 }  // namespace
 
-std::vector<Problem> find_problems(const session::Look& look, const session::Viewer& viewer) {
-  return Examination(look, viewer).run();
+std::vector<Problem> find_problems(const session::Snapshot& look, const profile::Context& context) {
+  return Examination(look, context).run();
 }
 
 Problem problem_of(const Error& error) { return {one_line(error), error.hint}; }

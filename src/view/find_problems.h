@@ -8,6 +8,6 @@ namespace stsmfa::view {
 /// Everything that is wrong with the two files and the environment, as far as this profile is
 /// concerned: what the plan's checks refuse, what AWS tools would use instead of the session, what
 /// makes them fail, and who else can read the file.
-std::vector<Problem> find_problems(const session::Look& look, const session::Viewer& viewer);
+std::vector<Problem> find_problems(const session::Snapshot& look, const profile::Context& context);
 
 }  // namespace stsmfa::view

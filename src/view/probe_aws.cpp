@@ -33,7 +33,7 @@ class Patient {
   void identify(const std::string& whose, const sts::Credentials& credentials) {
     const sts::Call call = sts::get_caller_identity();
     const auto start = Clock::now();
-    const client::Answer answer = connection_.caller().call(call, credentials);
+    const client::JudgedReply answer = connection_.caller().call(call, credentials);
     if (result_.facts.empty()) add_endpoint(answer, Clock::now() - start);
     if (answer.verdict != client::Verdict::granted) {
       const Error error = client::refusal_of(answer, call.action, connection_.caller().host());
@@ -44,7 +44,7 @@ class Patient {
   }
 
  private:
-  void add_endpoint(const client::Answer& answer, Clock::duration time) {
+  void add_endpoint(const client::JudgedReply& answer, Clock::duration time) {
     const bool answered = answer.reply.outcome == sts::Outcome::answered;
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
     result_.facts.push_back(
@@ -70,13 +70,13 @@ class Patient {
   CheckUp result_ = {};
 };
 
-CheckUp examine(const session::Look& look, const session::Viewer& viewer,
+CheckUp examine(const session::Snapshot& look, const profile::Context& context,
                 const cli::Report& report) {
   profile::Plan plan = look.plan;
   const profile::Destination destination = profile::find_destination(
-      sts::Service::sts, plan, look.profile, viewer.options, viewer.environment);
-  Patient patient(destination, viewer.environment, report);
-  ask::fetch_keys(plan, viewer.environment);
+      sts::Service::sts, plan, look.profile, context.options, context.environment);
+  Patient patient(destination, context.environment, report);
+  ask::fetch_keys(plan, context.environment);
   patient.identify("the keys", client::credentials_of(plan.keys));
   const auto section = look.document.section(plan.names.short_term);
   const auto session = section ? credentials::session_in(*section) : std::nullopt;
@@ -88,11 +88,11 @@ CheckUp examine(const session::Look& look, const session::Viewer& viewer,
 
 }  // namespace
 
-CheckUp check_up(const session::Look& look, const session::Viewer& viewer,
+CheckUp check_up(const session::Snapshot& look, const profile::Context& context,
                  const cli::Report& report) {
   try {
     os::watch_signals();
-    return examine(look, viewer, report);
+    return examine(look, context, report);
   } catch (const Error& error) {
     return {.facts = {}, .problems = {problem_of(error)}};
   }

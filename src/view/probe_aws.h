@@ -18,7 +18,7 @@ struct CheckUp {
 /// Asks STS for GetCallerIdentity with the plan's keys, and with the session of the section if it
 /// holds a fresh one. Neither needs a permission or a code. Throws Interrupted; everything else
 /// that goes wrong is a problem.
-CheckUp check_up(const session::Look& look, const session::Viewer& viewer,
+CheckUp check_up(const session::Snapshot& look, const profile::Context& context,
                  const cli::Report& report);
 
 }  // namespace stsmfa::view

@@ -10,8 +10,8 @@ namespace {
 
 const std::string virtual_device = "arn:aws:iam::123456789012:mfa/lee";
 
-PersonsAnswer the_second(const std::string& /*question*/) {
-  return {PersonsAnswer::From::terminal, {os::AnswerKind::line, Secret("2")}};
+Answer the_second(const std::string& /*question*/) {
+  return {Answer::From::terminal, {os::LineEnd::line, Secret("2")}};
 }
 
 TEST(ChoiceOfADevice, IsMadeByItsNumber) {

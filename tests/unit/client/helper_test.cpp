@@ -47,9 +47,9 @@ class HoldingServer {
   LoopbackServer server_{[this](Connection& connection) { serve(connection); }};
 };
 
-TEST(StsClient, GivesRepliesAsTheyCome) {
+TEST(Helper, GivesRepliesAsTheyCome) {
   HoldingServer server;
-  StsClient client({});
+  Helper client({});
   const long held = client.send(post(*server, "held"));
   const long other = client.send(post(*server, "other"));
   EXPECT_EQ(client.receive_any(seconds(20))->id, other);
@@ -58,9 +58,9 @@ TEST(StsClient, GivesRepliesAsTheyCome) {
   EXPECT_EQ(client.receive_any(seconds(20))->id, held);
 }
 
-TEST(StsClient, KeepsTheRepliesThatNobodyHasReceived) {
+TEST(Helper, KeepsTheRepliesThatNobodyHasReceived) {
   HoldingServer server;
-  StsClient client({});
+  Helper client({});
   const long held = client.send(post(*server, "held"));
   const long other = client.send(post(*server, "other"));
   server.release();
@@ -69,9 +69,9 @@ TEST(StsClient, KeepsTheRepliesThatNobodyHasReceived) {
   EXPECT_FALSE(client.receive_any(milliseconds(0))) << "each is given once";
 }
 
-TEST(StsClient, SendsMoreThanAPipeHoldsBeforeItReceives) {
+TEST(Helper, SendsMoreThanAPipeHoldsBeforeItReceives) {
   const LoopbackServer server(answer_all);
-  StsClient client({});
+  Helper client({});
   std::set<long> sent;
   for (int i = 0; i < 100; ++i) {
     sts::Request request = post(server, "");
@@ -88,9 +88,9 @@ TEST(StsClient, SendsMoreThanAPipeHoldsBeforeItReceives) {
   EXPECT_EQ(received, sent);
 }
 
-TEST(StsClient, AHelperThatHasEndedIsAnError) {
+TEST(Helper, AHelperThatHasEndedIsAnError) {
   const LoopbackServer server(answer_all);
-  StsClient client({});
+  Helper client({});
   client.hang_up();
   const Error receiving = test::error_of([&] { client.receive_any(seconds(20)); });
   EXPECT_EQ(receiving.status, ExitStatus::unreached);

@@ -166,7 +166,7 @@ TEST_F(ParallelCallsTest, UsesTheHelpersConnectionsAgain) {
     }
   });
   destination = {.endpoint = {server.url(), "us-east-1"}, .ca_bundle = {}, .notices = {}};
-  StsClient client({});
+  Helper client({});
   ParallelCalls calls(client, report);
   for (std::size_t id = 0; id < 200; ++id) {
     calls.add(id, call(id));

@@ -26,8 +26,8 @@ Fd holding(std::string_view bytes) {
 
 TEST(ReadLine, TakesOneLineAndNothingBeyondIt) {
   const Fd input = holding("123456\nrest\n");
-  const Answer answer = read_line(input.get(), patiently);
-  EXPECT_EQ(answer.kind, AnswerKind::line);
+  const LineResult answer = read_line(input.get(), patiently);
+  EXPECT_EQ(answer.end, LineEnd::line);
   EXPECT_EQ(answer.text.reveal(), "123456");
   std::string rest(10, '\0');
   rest.resize(static_cast<std::size_t>(read_some(input.get(), rest.data(), rest.size())));
@@ -35,8 +35,8 @@ TEST(ReadLine, TakesOneLineAndNothingBeyondIt) {
 }
 
 TEST(ReadLine, TakesALastLineWithoutALineEnd) {
-  const Answer answer = read_line(holding("123456").get(), patiently);
-  EXPECT_EQ(answer.kind, AnswerKind::line);
+  const LineResult answer = read_line(holding("123456").get(), patiently);
+  EXPECT_EQ(answer.end, LineEnd::line);
   EXPECT_EQ(answer.text.reveal(), "123456");
 }
 
@@ -48,9 +48,9 @@ TEST(ReadLine, DropsOneCarriageReturnBeforeTheLineEnd) {
 }
 
 TEST(ReadLine, TellsAnEmptyLineFromTheEnd) {
-  EXPECT_EQ(read_line(holding("\n").get(), patiently).kind, AnswerKind::line);
-  EXPECT_EQ(read_line(holding("").get(), patiently).kind, AnswerKind::end_of_file);
-  EXPECT_EQ(read_line(-1, ReadLine{milliseconds(1)}).kind, AnswerKind::timed_out);
+  EXPECT_EQ(read_line(holding("\n").get(), patiently).end, LineEnd::line);
+  EXPECT_EQ(read_line(holding("").get(), patiently).end, LineEnd::end_of_file);
+  EXPECT_EQ(read_line(-1, ReadLine{milliseconds(1)}).end, LineEnd::timed_out);
 }
 
 TEST(ReadLine, CutsALineThatNeverEnds) {
@@ -61,16 +61,16 @@ TEST(ReadLine, CutsALineThatNeverEnds) {
 TEST(ReadLine, GivesUpOnHalfALineWhenTheTimeIsOver) {
   const Pipe pipe = make_pipe();
   test::tell(pipe.write_end);
-  EXPECT_EQ(read_line(pipe.read_end.get(), ReadLine{milliseconds(60)}).kind, AnswerKind::timed_out);
+  EXPECT_EQ(read_line(pipe.read_end.get(), ReadLine{milliseconds(60)}).end, LineEnd::timed_out);
 }
 
 TEST(ReadLine, EndsWhenTheWatchedDescriptorIsReady) {
   const Pipe silent = make_pipe();
   const Fd gone = holding("");
-  EXPECT_EQ(read_line(silent.read_end.get(), {milliseconds(20000), gone.get()}).kind,
-            AnswerKind::disturbed);
-  EXPECT_EQ(read_line(holding("1\n").get(), {milliseconds(20000), gone.get()}).kind,
-            AnswerKind::line);
+  EXPECT_EQ(read_line(silent.read_end.get(), {milliseconds(20000), gone.get()}).end,
+            LineEnd::disturbed);
+  EXPECT_EQ(read_line(holding("1\n").get(), {milliseconds(20000), gone.get()}).end,
+            LineEnd::line);
 }
 
 TEST(ReadLine, ReadsFilesAndWhatNeverBlocks) {
@@ -79,7 +79,7 @@ TEST(ReadLine, ReadsFilesAndWhatNeverBlocks) {
   const Fd file(open((scratch / "f").c_str(), O_RDONLY | O_CLOEXEC));
   EXPECT_EQ(read_line(file.get(), patiently).text.reveal(), "1");
   EXPECT_EQ(read_line(file.get(), patiently).text.reveal(), "2");
-  EXPECT_EQ(read_line(file.get(), patiently).kind, AnswerKind::end_of_file);
+  EXPECT_EQ(read_line(file.get(), patiently).end, LineEnd::end_of_file);
 }
 
 TEST(ReadLine, StopsForASignal) {

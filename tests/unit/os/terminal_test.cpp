@@ -32,12 +32,12 @@ std::function<int()> ask(bool hidden, milliseconds timeout = patience) {
     watch_signals();
     auto terminal = Terminal::open();
     if (!terminal) return no_terminal;
-    const Answer answer = terminal->ask(question, hidden, {timeout});
+    const LineResult answer = terminal->ask(question, hidden, {timeout});
     if (answer.text == Secret("123456")) return right_answer;
-    return kind_base + static_cast<int>(answer.kind);
+    return kind_base + static_cast<int>(answer.end);
   };
 }
-constexpr int ended_with(AnswerKind kind) { return kind_base + static_cast<int>(kind); }
+constexpr int ended_with(LineEnd kind) { return kind_base + static_cast<int>(kind); }
 
 class Ask : public testing::TestWithParam<bool> {
  protected:
@@ -58,7 +58,7 @@ TEST_P(Ask, GetsTheLineAndLeavesTheCursorOnANewOne) {
 TEST_P(Ask, EndsAtEndOfFile) {
   shell_.expect(question);
   shell_.type("\4");
-  EXPECT_EQ(shell_.status(), ended_with(AnswerKind::end_of_file));
+  EXPECT_EQ(shell_.status(), ended_with(LineEnd::end_of_file));
   EXPECT_THAT(shell_.shown(), EndsWith("\r\n"));
   EXPECT_TRUE(shell_.echoes());
 }
@@ -159,7 +159,7 @@ TEST(Disturbed, LeavesTheQuestionAndWhatWasTypedAsTheyStand) {
     const auto first = terminal->ask(question, false, {patience, news.read_end.get()});
     test::tell(seen.write_end);
     const auto second = terminal->ask("", false, {patience});
-    const bool right = first.kind == AnswerKind::disturbed && second.text == Secret("123456");
+    const bool right = first.end == LineEnd::disturbed && second.text == Secret("123456");
     return right ? right_answer : 1;
   });
   shell.expect(question);
@@ -180,7 +180,7 @@ TEST(TimeOut, LeavesNoHalfAnswerForTheShell) {
     });
     shell.expect(question);
     shell.type("12");
-    EXPECT_EQ(shell.status(), ended_with(AnswerKind::timed_out));
+    EXPECT_EQ(shell.status(), ended_with(LineEnd::timed_out));
     EXPECT_THAT(shell.shown(), EndsWith("\r\n"));
     EXPECT_TRUE(shell.echoes());
   }

@@ -10,8 +10,8 @@ namespace {
 const Time noon = parse_expiration("2026-11-21 12:00:00").value();
 const std::string device = "arn:aws:iam::123456789012:mfa/lee";
 
-TEST(SessionNote, ComesBackAsItWasWritten) {
-  SessionNote note{.state = SessionNote::State::asking,
+TEST(LockNote, ComesBackAsItWasWritten) {
+  LockNote note{.state = LockNote::State::asking,
                    .pid = 4711,
                    .terminal = "/dev/pts/3",
                    .section = "a name\nwith % odd bytes\x80",
@@ -22,7 +22,7 @@ TEST(SessionNote, ComesBackAsItWasWritten) {
                           .section = "two words",
                           .reason = "no: not today"});
   remember_code(note, device, Secret("123456"), "salt", noon);
-  const SessionNote read = parse_note(format_note(note));
+  const LockNote read = parse_note(format_note(note));
   EXPECT_EQ(read.state, note.state);
   EXPECT_EQ(read.pid, note.pid);
   EXPECT_EQ(read.terminal, note.terminal);
@@ -30,7 +30,7 @@ TEST(SessionNote, ComesBackAsItWasWritten) {
   EXPECT_EQ(read.device, note.device);
   EXPECT_EQ(read.ended, note.ended);
   ASSERT_EQ(read.failures.size(), 1U);
-  const SessionNote::Failure& failure = read.failures.front();
+  const LockNote::Failure& failure = read.failures.front();
   EXPECT_EQ(failure.number, 9);
   EXPECT_EQ(failure.pid, 4710);
   EXPECT_EQ(failure.status, ExitStatus::refused);
@@ -40,13 +40,13 @@ TEST(SessionNote, ComesBackAsItWasWritten) {
   EXPECT_TRUE(is_last_code(read, device, Secret("123456"), noon));
 }
 
-TEST(SessionNote, HoldsNoCode) {
-  SessionNote note;
+TEST(LockNote, HoldsNoCode) {
+  LockNote note;
   remember_code(note, device, Secret("987654"), "salt", noon);
   EXPECT_EQ(format_note(note).find("987654"), std::string::npos);
 }
 
-TEST(SessionNote, IsWholeOnlyToItsEnd) {
+TEST(LockNote, IsWholeOnlyToItsEnd) {
   const std::string text = format_note({.pid = 1, .section = "the\nend\n"});
   EXPECT_TRUE(is_whole_note(text));
   for (std::size_t size = 0; size < text.size(); ++size) {
@@ -54,24 +54,24 @@ TEST(SessionNote, IsWholeOnlyToItsEnd) {
   }
 }
 
-TEST(SessionNote, IsReadAsFarAsItCanBe) {
+TEST(LockNote, IsReadAsFarAsItCanBe) {
   EXPECT_EQ(parse_note("").pid, 0);
-  const SessionNote read = parse_note(
+  const LockNote read = parse_note(
       "novalue\nfuture 1\npid x\nfailure 1 2 77\nfailure\nfailure 2 1 4 dev\nstate dancing\n"
       "ended 3\ndevice %4\xff\nreas");
   EXPECT_EQ(read.pid, 0);
   ASSERT_EQ(read.failures.size(), 1U);
   EXPECT_EQ(read.failures.front().section, "dev");
-  EXPECT_EQ(read.state, SessionNote::State::idle);
+  EXPECT_EQ(read.state, LockNote::State::idle);
   EXPECT_EQ(read.ended, 3);
 }
 
-TEST(SessionNote, RemembersTheLastEightFailures) {
-  SessionNote note;
+TEST(LockNote, RemembersTheLastEightFailures) {
+  LockNote note;
   for (note.ended = 1; note.ended <= 20; ++note.ended) {
     remember_failure(note, {.status = ExitStatus::refused, .reason = std::string(100'000, 'x')});
   }
-  const SessionNote read = parse_note(format_note(note));
+  const LockNote read = parse_note(format_note(note));
   ASSERT_EQ(read.failures.size(), 8U);
   EXPECT_EQ(read.failures.front().number, 13);
   EXPECT_EQ(read.failures.back().number, 20);
@@ -79,7 +79,7 @@ TEST(SessionNote, RemembersTheLastEightFailures) {
 }
 
 TEST(LastCode, IsTheSameCodeOfTheSameDeviceForNinetySeconds) {
-  SessionNote note;
+  LockNote note;
   EXPECT_FALSE(is_last_code(note, device, Secret("123456"), noon));
   remember_code(note, device, Secret("123456"), "salt", noon);
   EXPECT_TRUE(is_last_code(note, device, Secret("123456"), noon + Seconds(89)));
@@ -90,7 +90,7 @@ TEST(LastCode, IsTheSameCodeOfTheSameDeviceForNinetySeconds) {
 }
 
 TEST(AHoldersFailure, ConcernsWhoWantsTheSameOrTheSameDevicesCode) {
-  SessionNote::Failure failure{.status = ExitStatus::refused, .section = "dev", .device = device};
+  LockNote::Failure failure{.status = ExitStatus::refused, .section = "dev", .device = device};
   EXPECT_TRUE(concerns(failure, "dev", device));
   EXPECT_FALSE(concerns(failure, "prod", device));
   failure.status = ExitStatus::code_needed;

@@ -28,11 +28,11 @@ class SessionLockTest : public testing::Test {
  protected:
   ~SessionLockTest() override { std::filesystem::remove_all(folder_); }
 
-  SessionLock starter(const std::string& section = "dev") const {
+  Lock starter(const std::string& section = "dev") const {
     return {folder_ + "/credentials", section, "device"};
   }
-  static SessionLock::Turn take(
-      SessionLock& lock, bool no_prompt = false,
+  static Lock::Turn take(
+      Lock& lock, bool no_prompt = false,
       const std::function<bool()>& is_fresh = [] { return false; }) {
     return lock.take_turn({milliseconds(300), no_prompt, is_fresh});
   }
@@ -44,26 +44,26 @@ class SessionLockTest : public testing::Test {
 };
 
 TEST_F(SessionLockTest, TheFirstStarterHasItsTurnAtOnce) {
-  SessionLock first = starter();
-  EXPECT_EQ(take(first), SessionLock::Turn::ours);
+  Lock first = starter();
+  EXPECT_EQ(take(first), Lock::Turn::ours);
   EXPECT_FALSE(first.has_waited());
 }
 
 TEST_F(SessionLockTest, WhoWaitsInVainIsToldWhoIsAskedWhere) {
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
   first.asking("/dev/pts/9");
-  SessionLock second = starter();
+  Lock second = starter();
   const Error error = test::error_of([&] { take(second); });
   EXPECT_EQ(error.status, ExitStatus::code_needed);
   EXPECT_THAT(error.cause, HasSubstr("asking for a code for [dev] on /dev/pts/9"));
 }
 
 TEST_F(SessionLockTest, NoPromptDoesNotWaitForAPerson) {
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
   first.asking("/dev/pts/9");
-  SessionLock second = starter();
+  Lock second = starter();
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ(error_of([&] {
               second.take_turn({std::chrono::minutes(2), true, [] { return false; }});
@@ -74,7 +74,7 @@ TEST_F(SessionLockTest, NoPromptDoesNotWaitForAPerson) {
 
 /// A starter that waits in a thread of its own, while this one ends as holder until that is seen.
 template <typename End>
-Error wait_while(SessionLock& waiter, std::optional<SessionLock::Turn>& turn,
+Error wait_while(Lock& waiter, std::optional<Lock::Turn>& turn,
                  const std::function<bool()>& is_fresh, End end_of_holder) {
   std::atomic<bool> done = false;
   Error error{.status = ExitStatus::success};
@@ -93,21 +93,21 @@ Error wait_while(SessionLock& waiter, std::optional<SessionLock::Turn>& turn,
 }
 
 TEST_F(SessionLockTest, WhoWaitedWhileTheHolderSucceededIsDone) {
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
-  SessionLock second = starter();
-  std::optional<SessionLock::Turn> turn;
+  Lock second = starter();
+  std::optional<Lock::Turn> turn;
   wait_while(
       second, turn, [] { return true; }, [&] { first.succeeded(); });
-  EXPECT_EQ(turn, SessionLock::Turn::fresh_meanwhile);
+  EXPECT_EQ(turn, Lock::Turn::fresh_meanwhile);
   EXPECT_TRUE(second.has_waited());
 }
 
 TEST_F(SessionLockTest, WhoWaitedWhileTheHolderFailedAtTheSameFailsWithItsReason) {
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
-  SessionLock second = starter();
-  std::optional<SessionLock::Turn> turn;
+  Lock second = starter();
+  std::optional<Lock::Turn> turn;
   const Error reason{.status = ExitStatus::refused, .action = "STS", .cause = "not today"};
   const Error error = wait_while(
       second, turn, [] { return false; }, [&] { first.failed(reason); });
@@ -117,25 +117,25 @@ TEST_F(SessionLockTest, WhoWaitedWhileTheHolderFailedAtTheSameFailsWithItsReason
 
 TEST_F(SessionLockTest, AFailureFromBeforeIsNobodysElse) {
   {
-    SessionLock first = starter();
+    Lock first = starter();
     take(first);
     first.failed({.status = ExitStatus::refused, .cause = "earlier"});
   }
-  SessionLock second = starter();
-  EXPECT_EQ(take(second), SessionLock::Turn::ours);
+  Lock second = starter();
+  EXPECT_EQ(take(second), Lock::Turn::ours);
 }
 
 /// As many holders as it takes, one after the other, until the waiter has seen them.
-Error wait_while_others_hold(SessionLock& waiter, const std::function<void()>& hold) {
-  std::optional<SessionLock::Turn> turn;
+Error wait_while_others_hold(Lock& waiter, const std::function<void()>& hold) {
+  std::optional<Lock::Turn> turn;
   return wait_while(
       waiter, turn, [] { return false; }, hold);
 }
 
 TEST_F(SessionLockTest, AFailureIsSeenThoughAnotherHolderHasBegunSince) {
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
-  SessionLock second = starter();
+  Lock second = starter();
   const Error error = wait_while_others_hold(second, [&] {
     first.use("dev", "device");
     first.failed({.status = ExitStatus::refused, .cause = "not today"});
@@ -147,9 +147,9 @@ TEST_F(SessionLockTest, AFailureIsSeenThoughAnotherHolderHasBegunSince) {
 }
 
 TEST_F(SessionLockTest, AnotherSectionsFailureIsNotLaidAtItsNextHoldersDoor) {
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
-  SessionLock second = starter("prod");
+  Lock second = starter("prod");
   const Error error = test::error_of([&] {
     int looks = 0;
     const auto is_fresh = [&] {
@@ -165,43 +165,43 @@ TEST_F(SessionLockTest, AnotherSectionsFailureIsNotLaidAtItsNextHoldersDoor) {
 }
 
 TEST_F(SessionLockTest, WhoCouldNotAskAnybodyFailsAlone) {
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
-  SessionLock second = starter();
+  Lock second = starter();
   bool ended = false;
   const auto end_first = [&] {
     if (!ended) first.failed({.status = ExitStatus::code_needed, .cause = "no terminal"});
     return std::exchange(ended, true);
   };
-  EXPECT_EQ(take(second, false, end_first), SessionLock::Turn::fresh_meanwhile);
+  EXPECT_EQ(take(second, false, end_first), Lock::Turn::fresh_meanwhile);
 }
 
 TEST_F(SessionLockTest, WhatAKilledHolderAskedIsNotAskedAnyMore) {
   {
-    SessionLock killed = starter();
+    Lock killed = starter();
     take(killed);
     killed.asking("/dev/pts/9");
   }
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
-  SessionLock second = starter();
+  Lock second = starter();
   const Error error = test::error_of([&] { take(second, true); });
   EXPECT_THAT(error.cause, HasSubstr("holds the session lock"));
 }
 
 TEST_F(SessionLockTest, NoPromptSeesThatItIsDoneThoughAPersonIsAskedForAnother) {
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
   first.asking("/dev/pts/9");
-  SessionLock second = starter("prod");
-  EXPECT_EQ(take(second, true, [] { return true; }), SessionLock::Turn::fresh_meanwhile);
+  Lock second = starter("prod");
+  EXPECT_EQ(take(second, true, [] { return true; }), Lock::Turn::fresh_meanwhile);
 }
 
 TEST_F(SessionLockTest, ANewQuestionIsToldAgain) {
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
   first.asking("/dev/pts/8");
-  SessionLock second = starter();
+  Lock second = starter();
   std::vector<std::string> told;
   const auto on_asking = [&](const std::string& who) {
     told.push_back(who);
@@ -217,11 +217,11 @@ TEST_F(SessionLockTest, ANewQuestionIsToldAgain) {
 }
 
 TEST_F(SessionLockTest, AnOldFailureIsNoNewsToWhoBeganWhileTheNoteWasBeingWritten) {
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
   first.failed({.status = ExitStatus::refused, .cause = "earlier"});
   std::filesystem::resize_file(folder_ + "/stsmfa.lock", 0);
-  SessionLock second = starter();
+  Lock second = starter();
   const auto write_whole = [&] {
     first.asking("/dev/pts/9");
     return false;
@@ -230,51 +230,51 @@ TEST_F(SessionLockTest, AnOldFailureIsNoNewsToWhoBeganWhileTheNoteWasBeingWritte
 }
 
 TEST_F(SessionLockTest, AFileThatCannotBeReadForAMomentIsNotTheEnd) {
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
-  SessionLock second = starter();
+  Lock second = starter();
   int looks = 0;
   const auto is_fresh = [&] {
     if (++looks > 1) return true;
     first.succeeded();  // which is worth another look
     throw Error{.status = ExitStatus::file_unusable, .cause = "somebody is saving it"};
   };
-  EXPECT_EQ(take(second, false, is_fresh), SessionLock::Turn::fresh_meanwhile);
+  EXPECT_EQ(take(second, false, is_fresh), Lock::Turn::fresh_meanwhile);
 }
 
 TEST_F(SessionLockTest, AFileThatHasChangedIsLookedAtWhileTheHolderGoesOn) {
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
-  SessionLock second = starter();
+  Lock second = starter();
   int looks = 0;
   const auto is_fresh = [&] {
     if (++looks > 1) return true;
     std::ofstream(folder_ + "/credentials") << "[dev]\n";
     return false;
   };
-  EXPECT_EQ(take(second, false, is_fresh), SessionLock::Turn::fresh_meanwhile);
+  EXPECT_EQ(take(second, false, is_fresh), Lock::Turn::fresh_meanwhile);
   EXPECT_EQ(looks, 2);
 }
 
 TEST_F(SessionLockTest, WhoDoesNotHoldItLeavesTheNoteAlone) {
-  SessionLock first = starter();
+  Lock first = starter();
   take(first);
   first.asking("/dev/pts/9");
-  SessionLock second = starter();
-  EXPECT_EQ(take(second, false, [] { return true; }), SessionLock::Turn::fresh_meanwhile);
+  Lock second = starter();
+  EXPECT_EQ(take(second, false, [] { return true; }), Lock::Turn::fresh_meanwhile);
   second.failed({.status = ExitStatus::refused, .cause = "not mine to say"});
-  SessionLock third = starter();
+  Lock third = starter();
   EXPECT_THAT(error_of([&] { take(third); }).cause, HasSubstr("/dev/pts/9"));
 }
 
 TEST_F(SessionLockTest, RemembersTheLastCodeForTheNextHolder) {
   const Time now = test::at("2026-11-21 12:00:00");
   {
-    SessionLock first = starter();
+    Lock first = starter();
     take(first);
     first.sending(Secret("123456"), now);
   }
-  SessionLock second = starter();
+  Lock second = starter();
   take(second);
   EXPECT_TRUE(second.was_sent(Secret("123456"), now + Seconds(5)));
   second.not_sent();

@@ -50,24 +50,24 @@ class ObtainTest : public testing::Test {
                               .wait = [&](Seconds duration) { waits.push_back(duration.count()); },
                               .exchange = [&](sts::Request request) { return exchange(request); }};
     const cli::Report report(scene.options);
-    SessionLock lock(folder_ + "/credentials", "default", plan.device ? plan.device->value : "");
+    Lock lock(folder_ + "/credentials", "default", plan.device ? plan.device->value : "");
     lock.take_turn({std::chrono::milliseconds(0), false, [] { return false; }});
     const auto ask = [&](const std::string& question) { return answer(question); };
     ask::CodeSource codes(plan, scene.options, staged.environment, world, ask, report);
-    const client::Caller caller(world, destination, report);
+    const client::Client caller(world, destination, report);
     const auto find_device = [&] { return profile::Setting{found_device}; };
     const client::Obtained obtained = obtain({plan, caller, codes, lock, report, find_device});
     granted_for = obtained.granted;
     return obtained.session.access_key_id;
   }
 
-  ask::PersonsAnswer answer(const std::string& question) {
+  ask::Answer answer(const std::string& question) {
     questions.push_back(question);
     if (typed.empty()) {
-      return {ask::PersonsAnswer::From::terminal, {os::AnswerKind::end_of_file, Secret()}};
+      return {ask::Answer::From::terminal, {os::LineEnd::end_of_file, Secret()}};
     }
-    ask::PersonsAnswer given{ask::PersonsAnswer::From::terminal,
-                             {os::AnswerKind::line, Secret(typed.front())}};
+    ask::Answer given{ask::Answer::From::terminal,
+                             {os::LineEnd::line, Secret(typed.front())}};
     typed.pop_front();
     return given;
   }

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "base/environment.h"
+#include "cli/options.h"
+#include "profile/files.h"
+
+namespace stsmfa::profile {
+
+/// What a run is about, from the command line to its end.
+struct Context {
+  const cli::Options& options;
+  const Environment& environment;
+  const Files& files;
+};
+
+}  // namespace stsmfa::profile
