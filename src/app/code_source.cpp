@@ -46,11 +46,6 @@ std::string why_again(const Error& refusal) {
 
 }  // namespace
 
-bool may_not_ask(const Options& options, const Environment& environment) {
-  return options.no_prompt || environment.get("STSMFA_NO_PROMPT") ||
-         environment.get("DIRENV_IN_ENVRC");
-}
-
 CodeSource::Kind CodeSource::kind() const {
   if (options_.token && !options_.token->empty()) return Kind::token;
   if (options_.token_stdin) return Kind::standard_input;

@@ -53,8 +53,4 @@ class CodeSource {
   Error refusal_;  ///< why the last one was no good; meaningful when given_ > 0
 };
 
-/// Whether nothing may be asked: `--no-prompt`, `STSMFA_NO_PROMPT`, or inside direnv, whose shells
-/// would hang on a question.
-bool may_not_ask(const Options& options, const Environment& environment);
-
 }  // namespace stsmfa::app

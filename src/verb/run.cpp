@@ -1,9 +1,10 @@
 #include "verb/run.h"
 
-#include "app/options.h"
 #include "app/report.h"
-#include "app/verb_table.h"
 #include "base/error.h"
+#include "cli/command_line.h"
+#include "cli/help.h"
+#include "cli/verb_table.h"
 #include "verb/clear.h"
 #include "verb/console.h"
 #include "verb/doctor.h"
@@ -33,14 +34,15 @@ struct Verb {
   ExitStatus (*run)(const Options&, const Environment&, const Report&);
 };
 
-/// The functions of the verbs in app/verb_table.h, beyond which read_options lets none pass.
+/// The functions of the verbs in cli/verb_table.h, beyond which read_options lets none pass.
 constexpr std::array verbs = {
     Verb{"refresh", refresh}, Verb{"exec", exec},       Verb{"export", export_session},
     Verb{"status", status},   Verb{"console", console}, Verb{"setup", setup},
     Verb{"clear", clear},     Verb{"doctor", doctor},
 };
 
-static_assert(std::ranges::equal(verbs, verb_table, {}, &Verb::name, &VerbDefinition::name),
+static_assert(std::ranges::equal(verbs, cli::verb_table, {}, &Verb::name,
+                                 &cli::VerbDefinition::name),
               "every verb has its function, in the order of the table");
 
 ExitStatus run_verb(const Options& options, const Environment& environment) {
@@ -53,10 +55,8 @@ ExitStatus run_verb(const Options& options, const Environment& environment) {
 ExitStatus run(const std::vector<std::string_view>& arguments, const Environment& environment) {
   Options options;
   try {
-    options = read_options(read_command_line(arguments));
-    if (options.help) {
-      return print(options.verb == "refresh" ? help_text() : help_text(options.verb));
-    }
+    options = cli::read_options(arguments);
+    if (options.help) return print(cli::help_text(options.verb));
     if (options.version) return print("stsmfa " STSMFA_VERSION "\n");
     return run_verb(options, environment);
   } catch (const Error& error) {

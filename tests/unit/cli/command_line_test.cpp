@@ -1,18 +1,14 @@
-#include "app/command_line.h"
+#include "cli/command_line.h"
 
-#include "app/option_table.h"
-#include "app/options.h"
-#include "tests/unit/app/scene.h"
+#include "tests/unit/cli/errors.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace stsmfa::app {
+namespace stsmfa::cli {
 namespace {
 
-Options read(const std::vector<std::string_view>& arguments) {
-  return read_options(read_command_line(arguments));
-}
+Options read(const std::vector<std::string_view>& arguments) { return read_options(arguments); }
 
 TEST(CommandLine, TheVerbIsRefreshWhenThereIsNone) { EXPECT_EQ(read({}).verb, "refresh"); }
 
@@ -32,6 +28,7 @@ TEST(CommandLine, AnEmptyValueIsThereAndEmpty) {
 TEST(CommandLine, OfARepeatedOptionTheLastCounts) {
   EXPECT_EQ(read({"--profile", "a", "-p", "b", "--profile=c"}).profile, "c");
   EXPECT_TRUE(read({"--force", "--force"}).force);
+  EXPECT_EQ(read({"--duration", "soon", "--duration", "1h"}).duration, Seconds(3600));
 }
 
 TEST(CommandLine, KnowsAwsMfasAliases) {
@@ -95,31 +92,9 @@ TEST(CommandLine, DurationsMayHaveUnitsAndZeroIsUnset) {
   EXPECT_EQ(read({"--lock-timeout", "5s"}).lock_timeout, Seconds(5));
 }
 
-TEST(CommandLine, EveryOptionOfTheTableReachesTheOptions) {
-  for (const OptionDefinition& option : option_table) {
-    const std::string typed = "--" + std::string(option.name);
-    std::string value = "x";
-    if (option.argument == "TIME") value = "1h";
-    if (option.argument == "LEVEL") value = "INFO";
-    std::vector<std::string_view> arguments = {"refresh", typed};
-    if (!option.verbs.empty()) arguments[0] = option.verbs.substr(0, option.verbs.find(' '));
-    if (option.name == "cap") arguments.emplace_back("--all");
-    if (!option.argument.empty()) arguments.emplace_back(value);
-    const Error error = error_of([&] { read(arguments); });
-    EXPECT_EQ(error.status, ExitStatus::success) << typed << ": " << error.cause;
-  }
-}
-
-TEST(CommandLine, AnOptionOfOneVerbIsRefusedToTheOthers) {
-  const Error error = error_of([] { read({"status", "--format", "env"}); });
-  EXPECT_EQ(error.object, "--format");
-  EXPECT_EQ(error.cause, "is an option of stsmfa export");
-}
-
-TEST(CommandLine, AnOptionOfTwoVerbsIsForBoth) {
-  EXPECT_TRUE(read({"clear", "--all"}).all);
-  EXPECT_TRUE(read({"--all"}).all);
-  EXPECT_EQ(error_of([] { read({"status", "--all"}); }).cause, "is an option of stsmfa refresh");
+TEST(CommandLine, AValueIsNoVerb) {
+  EXPECT_EQ(read({"--profile", "exec", "--section", "--", "status"}).verb, "status");
+  EXPECT_EQ(read({"-p", "exec"}).verb, "refresh");
 }
 
 TEST(CommandLine, WithAllOrRenewEveryWordIsAPattern) {
@@ -130,6 +105,12 @@ TEST(CommandLine, WithAllOrRenewEveryWordIsAPattern) {
   EXPECT_EQ(read({"--all", "prod-*"}).verb, "refresh");
   EXPECT_EQ(read({"--all", "prod-*"}).profile, std::nullopt);
   EXPECT_TRUE(read({"--all"}).patterns.empty());
+}
+
+TEST(CommandLine, ThousandsOfWordsAreReadInTheTimeOfOneLook) {
+  std::vector<std::string_view> arguments(100'000, "prod");
+  arguments.insert(arguments.begin(), "--all");
+  EXPECT_EQ(read(arguments).patterns.size(), 100'000);
 }
 
 TEST(CommandLine, TheNameOfAVerbIsAVerbBesideAllToo) {
@@ -188,4 +169,4 @@ TEST(CommandLine, AfterExecAWordBeforeTwoDashesIsTheProfileAndAnyOtherTheCommand
 }
 
 }  // namespace
-}  // namespace stsmfa::app
+}  // namespace stsmfa::cli
