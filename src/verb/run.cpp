@@ -6,6 +6,7 @@
 #include "cli/help.h"
 #include "cli/verb_table.h"
 #include "verb/clear.h"
+#include "verb/complete.h"
 #include "verb/console.h"
 #include "verb/doctor.h"
 #include "verb/exec.h"
@@ -53,6 +54,9 @@ ExitStatus run_verb(const Options& options, const Environment& environment) {
 }  // namespace
 
 ExitStatus run(const std::vector<std::string_view>& arguments, const Environment& environment) {
+  if (!arguments.empty() && arguments.front() == profile_names) {
+    return print_profile_names({arguments.begin() + 1, arguments.end()}, environment);
+  }
   Options options;
   try {
     options = cli::read_options(arguments);
