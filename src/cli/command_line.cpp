@@ -1,14 +1,15 @@
 #include "cli/command_line.h"
 
+#include "base/error.h"
 #include "cli/check_command_line.h"
 #include "cli/option_value.h"
-#include "cli/usage_error.h"
 
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/variables_map.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace stsmfa::cli {
 
@@ -43,8 +44,8 @@ class BoundValue : public po::value_semantic {
   Options& options_;
 };
 
-/// One reading of a command line. Boost is told of an option when it is seen: to describe all of
-/// the table would be half of the instructions of a run that finds its session fresh.
+/// One reading of a command line. Boost is told of an option when it is seen: to tell it of all the
+/// table would make a run that finds its session fresh half as long again, counted in instructions.
 class Reader {
  public:
   Options read(const std::vector<std::string_view>& arguments) {

@@ -107,7 +107,8 @@ TEST(CommandLine, WithAllOrRenewEveryWordIsAPattern) {
   EXPECT_TRUE(read({"--all"}).patterns.empty());
 }
 
-TEST(CommandLine, ThousandsOfWordsAreReadInTheTimeOfOneLook) {
+/// Taken one by one, each would move all that follow.
+TEST(CommandLine, AHundredThousandWordsAreTakenAtOnce) {
   std::vector<std::string_view> arguments(100'000, "prod");
   arguments.insert(arguments.begin(), "--all");
   EXPECT_EQ(read(arguments).patterns.size(), 100'000);
