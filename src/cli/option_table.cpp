@@ -11,8 +11,12 @@ using enum Group;
 using enum Origin;
 using enum Verb;
 
+// A verb takes what it reads, and no more: an option that changes nothing is one that is
+// misunderstood.
+
 /// Those that make the session fresh, and so take all that it is made of.
 constexpr VerbSet makers = {refresh, exec, export_session, console};
+/// Those that say what a refresh with the same options would find; doctor also how it would go on.
 constexpr VerbSet readers = {status, doctor};
 constexpr VerbSet every = makers | readers | VerbSet{setup, clear};
 

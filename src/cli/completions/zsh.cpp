@@ -54,7 +54,7 @@ std::string specification_of(const OptionDefinition& option) {
 }
 
 /// An arm of `case` for each verb, that sets `taken` to the options which it takes.
-std::string options_by_verb() {
+std::string specifications_by_verb() {
   std::string arms;
   for (const VerbDefinition& verb : verb_table) {
     arms += "    " + std::string(verb.name) + ")\n      taken=(\n";
@@ -81,7 +81,7 @@ std::string verbs_with_meaning() {
 Parts zsh_parts() {
   return {{"VERBS", verbs_with_meaning()},
           {"VERB_NAMES", joined(verb_names(), " ")},
-          {"OPTIONS", options_by_verb()},
+          {"OPTIONS", specifications_by_verb()},
           {"OPTIONS_WITH_VALUE", joined(spellings_with_value(), "|")}};
 }
 
