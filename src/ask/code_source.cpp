@@ -92,7 +92,8 @@ Secret CodeSource::from_standard_input() const {
 }
 
 Secret CodeSource::from_command() const {
-  if (plan_.code_command_is_interactive && cli::may_not_ask(context_.options, context_.environment)) {
+  if (plan_.code_command_is_interactive &&
+      cli::may_not_ask(context_.options, context_.environment)) {
     throw nobody(plan_, plan_.code_command->origin + " asks somebody, and nobody may be asked",
                  "run stsmfa in a terminal");
   }
@@ -110,10 +111,9 @@ void CodeSource::check_may_give() const {
 
 Secret CodeSource::from_question(Question question) {
   check_may_give();
-  const bool is_for_refresh = context_.options.audience == cli::Audience::aws_tools;
+  const bool is_for_refresh = cli::audience_of(context_.options) == cli::Audience::aws_tools;
   if (!is_for_refresh) question.place = Question::Place::terminal;
-  std::string before =
-      is_for_refresh ? "" : who_asks(plan_.names.profile, plan_.role()) + "\n";
+  std::string before = is_for_refresh ? "" : who_asks(plan_.names.profile, plan_.role()) + "\n";
   for (;; ++given_) {
     if (given_ > 1) before = why_again(refusal_) + "\n";
     question.text = before + code_question(plan_.device->value, plan_.duration);

@@ -65,7 +65,8 @@ void plan(Target& target, const Scope& scope) {
   check_name(target.plan.names.short_term);
   profile::check_plan(target.plan);
   profile::name_role_sessions(target.plan.roles, scope.environment);
-  session::Renewal renewal = session::make_renewal(target.plan, planned.profile, options, scope.environment);
+  session::Renewal renewal =
+      session::make_renewal(target.plan, planned.profile, options, scope.environment);
   target.destination = std::move(renewal.destination);
   target.iam = std::move(renewal.iam);
 }

@@ -70,7 +70,8 @@ void BatchRun::find_session(Group& group) const {
   const auto content = os::read_file(context_.files.credentials_path());
   const credentials::Document document(content ? content->bytes.reveal() : "",
                                        context_.files.credentials_path());
-  const profile::ProfileFiles files(document, context_.files.config.profiles, context_.files.config.path);
+  const profile::ProfileFiles files(document, context_.files.config.profiles,
+                                    context_.files.config.path);
   std::string& section = group.plan.names.short_term;
   section = session::shared_section_of(group.plan.keys, context_.options, files);
   if (!context_.options.force) group.session = session::usable_session(document, section, now());
@@ -109,13 +110,13 @@ void BatchRun::start(client::ParallelCalls& calls, std::size_t target) {
   const Target& its = batch_.targets[target];
   steps_[target] = 0;
   if (its.way == Way::no_code) {
-    calls.add(target,
-              {session::first_call(its.plan), client::credentials_of(its.plan.keys), &its.destination});
+    calls.add(target, {session::first_call(its.plan), client::credentials_of(its.plan.keys),
+                       &its.destination});
   }
   if (its.way != Way::assumed) return;
   const Group& group = batch_.groups[*its.group];
-  calls.add(target,
-            {session::first_call(its.plan), client::credentials_of(*group.session), &its.destination});
+  calls.add(target, {session::first_call(its.plan), client::credentials_of(*group.session),
+                     &its.destination});
 }
 
 void BatchRun::take(client::ParallelCalls& calls, const client::ParallelCalls::Ended& ended) {

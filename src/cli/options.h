@@ -3,11 +3,9 @@
 #include "base/environment.h"
 #include "base/secret.h"
 #include "base/time.h"
-#include "cli/command_line.h"
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace stsmfa::cli {
@@ -15,19 +13,11 @@ namespace stsmfa::cli {
 /// From which line on a run speaks, by Python's names.
 enum class LogLevel { notset = 0, debug = 10, info = 20, warning = 30, error = 40, critical = 50 };
 
-/// Who gets the session that a run makes fresh. It decides what is said, where, and who may be asked
-/// how; the rooms below the verbs know no verb.
-enum class Audience {
-  aws_tools,  ///< it is for whatever reads the file: `refresh`
-  command,    ///< it is handed on, to a command, a shell or a browser: `exec`, `export`, `console`
-  sdk,        ///< an SDK runs us (`credential_process`), and asks again with 15 minutes left
-};
-
 /// What the command line asks for. An option that was not given is nullopt; one that was given
 /// empty (`--profile=`) is there and empty, which for aws-mfa's options mostly means the same.
+/// Which option fills which member stands in the option table, and nowhere else.
 struct Options {
-  std::string verb = "refresh";
-  Audience audience = Audience::aws_tools;
+  std::string verb = "refresh";  ///< one of the verb table
   std::optional<std::string> profile = {};
   std::optional<std::string> assume_role = {};
   std::optional<std::string> role_session_name = {};
@@ -76,18 +66,14 @@ struct Options {
   bool mfa_session = false;
 };
 
-/// Gives every option its type; the word after a verb becomes the profile, all words of a refresh
-/// with `--all` or `--renew` are patterns (the first one too, unless it is a verb's name). Throws
-/// Error (usage) for a value that has no such type (`--duration x`, `--log-level info`), an unknown
-/// verb, an option of another verb, a word that the verb does not take, and options that cannot be
-/// meant for many profiles at once.
-Options read_options(const CommandLine& given);
-
-/// What `stsmfa --help` prints: the verbs, and the options of all of them, by group.
-std::string help_text();
-
-/// What `stsmfa VERB --help` prints: how the verb is used, and the options that only it has.
-std::string help_text(std::string_view verb);
+/// Who gets the session that a run makes fresh. It decides what is said, where, and who may be
+/// asked how: below the verbs nobody asks which verb or format it serves.
+enum class Audience {
+  aws_tools,  ///< it is for whatever reads the file: `refresh`
+  command,    ///< it is handed on, to a command, a shell or a browser; every other verb
+  sdk,        ///< an SDK runs us (`credential_process`), and asks again with 15 minutes left
+};
+Audience audience_of(const Options& options);
 
 /// Whether nothing may be asked: `--no-prompt`, `STSMFA_NO_PROMPT`, or inside direnv, whose shells
 /// would hang on a question.

@@ -20,7 +20,7 @@ namespace stsmfa::cli {
 class Report {
  public:
   explicit Report(const Options& options)
-      : log_to_errors_(options.audience != Audience::aws_tools),
+      : log_to_errors_(audience_of(options) != Audience::aws_tools),
         level_(options.log_level),
         quiet_(options.quiet),
         verbose_(options.verbose) {}

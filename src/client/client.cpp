@@ -26,7 +26,8 @@ sts::Request request_of(const sts::Call& call, const sts::Credentials& credentia
           .ca_bundle = destination.ca_bundle};
 }
 
-JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time, const cli::Report& report) {
+JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time,
+                        const cli::Report& report) {
   report.detail("request id", reply.request_id);
   const Verdict verdict = judge(reply, call.action, time);
   return {std::move(reply), verdict};

@@ -30,7 +30,8 @@ sts::Request request_of(const sts::Call& call, const sts::Credentials& credentia
                         const profile::Destination& destination, Time time);
 
 /// What a reply to it means. AWS's request id is said under -v.
-JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time, const cli::Report& report);
+JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time,
+                        const cli::Report& report);
 
 /// Whether the local time `time` at which a call was signed is wrong by the reply's; says it then,
 /// once.
@@ -44,8 +45,8 @@ class Client {
       : wire_(wire), destination_(destination), report_(report) {}
 
   /// A call with a code: on a fresh connection, since libcurl sends again by itself what a kept one
-  /// has swallowed, and once; a second time, with AWS's time, only if the first was refused for ours
-  /// before AWS looked at the code. Throws Error when the helper fails, Interrupted.
+  /// has swallowed, and once; a second time, with AWS's time, only if the first was refused for
+  /// ours before AWS looked at the code. Throws Error when the helper fails, Interrupted.
   JudgedReply call_with_code(const sts::Call& call, const sts::Credentials& credentials) const;
 
   /// A call without a code: three attempts while AWS is busy or unreached, with the back-off of the

@@ -131,7 +131,7 @@ bool is_true(const std::optional<Setting>& setting, bool by_default) {
 }
 
 Seconds find_renew_before(const Profile& profile, const cli::Options& options, Seconds duration) {
-  const bool for_process = options.audience == cli::Audience::sdk;
+  const bool for_process = cli::audience_of(options) == cli::Audience::sdk;
   Seconds renew_before = for_process ? default_renew_before_for_process : default_renew_before;
   const auto setting = profile.own({"renew_before"});
   if (setting && !options.renew_before) renew_before = parse(*setting);

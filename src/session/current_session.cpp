@@ -30,8 +30,8 @@ credentials::Session stored_session(const Snapshot& snapshot) {
 }
 
 /// The roles that are assumed from the stored session, for this run alone.
-credentials::Session assume_onward(credentials::Session stored, Snapshot& snapshot, const profile::Context& context,
-                                   const cli::Report& report) {
+credentials::Session assume_onward(credentials::Session stored, Snapshot& snapshot,
+                                   const profile::Context& context, const cli::Report& report) {
   std::vector<profile::Role>& roles = snapshot.plan.onward;
   if (roles.empty()) return stored;
   profile::name_role_sessions(roles, context.environment);
@@ -51,8 +51,8 @@ std::string role_name_of(const profile::Plan& plan, const cli::Options& options)
 
 /// The account that neither a role nor a device names (hardware tokens have plain serial numbers),
 /// for whoever has to print one. Empty when AWS does not say.
-std::string ask_account(const CurrentSession& current, const Snapshot& snapshot, const profile::Context& context,
-                        const cli::Report& report) {
+std::string ask_account(const CurrentSession& current, const Snapshot& snapshot,
+                        const profile::Context& context, const cli::Report& report) {
   try {
     const profile::Destination destination = profile::find_destination(
         sts::Service::sts, snapshot.plan, snapshot.profile, context.options, context.environment);
@@ -100,10 +100,11 @@ CurrentSession current_session(const cli::Options& options, const Environment& e
   const profile::Context context{options, environment, files};
   Snapshot snapshot = fresh_snapshot(context, real_world(), report, check);
   const profile::Plan& plan = snapshot.plan;
-  CurrentSession current{.profile = plan.onward.empty() ? plan.names.profile : plan.onward_profile,
-                         .section = plan.names.short_term,
-                         .session = assume_onward(stored_session(snapshot), snapshot, context, report),
-                         .region = profile::find_region(snapshot.profile, options, environment)};
+  CurrentSession current{
+      .profile = plan.onward.empty() ? plan.names.profile : plan.onward_profile,
+      .section = plan.names.short_term,
+      .session = assume_onward(stored_session(snapshot), snapshot, context, report),
+      .region = profile::find_region(snapshot.profile, options, environment)};
   current.ca_bundle = profile::find_ca_bundle(snapshot.profile, environment);
   // A profile that is served by another one's section has a region of its own.
   const bool of_file = !current.region || current.region->source == profile::Source::file;
@@ -111,7 +112,7 @@ CurrentSession current_session(const cli::Options& options, const Environment& e
   const bool has_role = !current.session.assumed_role_arn.empty();
   if (has_role) current.role_name = role_name_of(plan, options);
   identify(current, plan);
-  if (current.account_id.empty() && options.audience == cli::Audience::sdk) {
+  if (current.account_id.empty() && cli::audience_of(options) == cli::Audience::sdk) {
     current.account_id = ask_account(current, snapshot, context, report);
   }
   return current;

@@ -5,8 +5,8 @@
 #include "cli/report.h"
 #include "credentials/session.h"
 #include "profile/plan.h"
-#include "session/refresh.h"
 #include "profile/setting.h"
+#include "session/refresh.h"
 
 #include <functional>
 #include <optional>
@@ -35,7 +35,6 @@ struct CurrentSession {
 /// `check` sees the plan before anybody is asked, and may throw. Throws Error with the reason when
 /// there is no fresh session in the end, Interrupted.
 CurrentSession current_session(const cli::Options& options, const Environment& environment,
-                               const cli::Report& report,
-                               const CheckPlan& check = {});
+                               const cli::Report& report, const CheckPlan& check = {});
 
 }  // namespace stsmfa::session

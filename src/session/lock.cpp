@@ -53,8 +53,7 @@ Error given_up(const std::string& device, const LockWatch& watch) {
 
 }  // namespace
 
-Lock::Lock(const std::string& credentials_file, std::string section,
-                         std::string device)
+Lock::Lock(const std::string& credentials_file, std::string section, std::string device)
     : credentials_file_(credentials_file),
       lock_(os::folder_of(credentials_file) + "/stsmfa.lock"),
       section_(std::move(section)),

@@ -65,7 +65,6 @@ bool is_last_code(const LockNote& note, std::string_view device, const Secret& c
 
 /// Whether a holder's failure is ours as well: it renewed the same section, or nobody gave it a
 /// code of our device.
-bool concerns(const LockNote::Failure& failure, std::string_view section,
-              std::string_view device);
+bool concerns(const LockNote::Failure& failure, std::string_view section, std::string_view device);
 
 }  // namespace stsmfa::session

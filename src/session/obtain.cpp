@@ -99,8 +99,7 @@ Obtained Obtainer::obtain_with_code(const profile::Plan& plan, const client::Cli
         client.call_with_code(call, client::credentials_of(plan.keys));
     if (judged.verdict == Verdict::granted) return accept_first(plan, judged.reply, client.now());
     if (judged.verdict == Verdict::not_sent) lock_.not_sent();
-    Error reason =
-        client::refusal_of(judged, call.action, client.host(), mfa->token_code.reveal());
+    Error reason = client::refusal_of(judged, call.action, client.host(), mfa->token_code.reveal());
     if (judged.verdict != Verdict::code_refused) throw Error(std::move(reason));
     codes.refused(reason);
   }

@@ -58,8 +58,8 @@ void keep_shared_session(const profile::Plan& plan, const credentials::Session& 
 Renewed make_shared_session(Renewal& renewal, const Obtainer& obtainer,
                             const profile::Context& context, const cli::Report& report) {
   Renewal shared_renewal = renewal;
-  shared_renewal.plan = profile::plan_of_shared_session(renewal.plan, renewal.new_shared_section,
-                                                        context.options);
+  shared_renewal.plan =
+      profile::plan_of_shared_session(renewal.plan, renewal.new_shared_section, context.options);
   profile::check_plan(shared_renewal.plan);
   const client::Obtained shared = obtainer.obtain(shared_renewal);
   renewal.plan.device = shared_renewal.plan.device;

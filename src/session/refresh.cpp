@@ -37,7 +37,8 @@ std::string announced_role(const cli::Options& options, const profile::SectionNa
 
 void say_findings(const Snapshot& snapshot, Time now, const cli::Report& report) {
   for (const Finding finding : snapshot.decision.findings) {
-    const std::string text = finding_text(finding, snapshot.plan.names.short_term, snapshot.decision, now);
+    const std::string text =
+        finding_text(finding, snapshot.plan.names.short_term, snapshot.decision, now);
     if (finding == Finding::keys_missing) {
       report.warning(text);
     } else {
@@ -55,7 +56,7 @@ void say_who_serves(const profile::Plan& plan, const cli::Report& report) {
 }
 
 bool is_for_aws_tools(const profile::Context& context) {
-  return context.options.audience == cli::Audience::aws_tools;
+  return cli::audience_of(context.options) == cli::Audience::aws_tools;
 }
 
 /// The first snapshot, said aloud as far as it is wanted.
@@ -137,8 +138,7 @@ void renew_in_turn(const Stale& stale, const profile::Context& context, const Wo
   profile::check_plan(stale.plan);
   os::check_replaceable(target);
   os::watch_signals();
-  Lock lock(target, stale.plan.names.short_term,
-            stale.plan.device ? stale.plan.device->value : "");
+  Lock lock(target, stale.plan.names.short_term, stale.plan.device ? stale.plan.device->value : "");
   const auto is_fresh = [&] {
     const Time now = world.now();
     return is_fresh_since(stale, take_another_snapshot(context, now), context, now);

@@ -20,7 +20,7 @@ void say_what_is_unusual(const profile::Context& context, const profile::Destina
   profile::say_notices(destination, report);
   if (!context.files.config.fault.empty()) report.notice("config", context.files.config.fault);
   // a command gets the session in its place
-  const bool leaves_environment = context.options.audience == cli::Audience::aws_tools;
+  const bool leaves_environment = cli::audience_of(context.options) == cli::Audience::aws_tools;
   if (leaves_environment && context.environment.get("AWS_ACCESS_KEY_ID")) {
     report.notice("environment",
                   "AWS_ACCESS_KEY_ID is set: AWS tools use it instead of the profile");
@@ -31,11 +31,12 @@ void say_what_is_unusual(const profile::Context& context, const profile::Destina
 
 /// A code that was given is there to be used, so that the session which is there is not; with
 /// `--mfa-session` it makes a new one.
-void find_shared_session(Renewal& renewal, const profile::Context& context,
-                         const Snapshot& current, Time now) {
+void find_shared_session(Renewal& renewal, const profile::Context& context, const Snapshot& current,
+                         Time now) {
   const profile::Plan& plan = renewal.plan;
   if (!profile::fits_shared_session(plan, {})) return;
-  const profile::ProfileFiles files(current.document, context.files.config.profiles, context.files.config.path);
+  const profile::ProfileFiles files(current.document, context.files.config.profiles,
+                                    context.files.config.path);
   if (profile::fits_shared_session(plan, context.options)) {
     const auto sections = valid_shared_sections(plan.keys, context.options, files, now);
     if (!sections.empty()) {

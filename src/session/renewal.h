@@ -25,7 +25,8 @@ struct Renewal {
   std::string new_shared_section = {};  ///< where one is to be made first; empty: it is not
 };
 
-/// The renewal of a profile's plan, as far as its endpoints go. Throws what find_destination throws.
+/// The renewal of a profile's plan, as far as its endpoints go. Throws what find_destination
+/// throws.
 Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
                      const cli::Options& options, const Environment& environment);
 

@@ -18,10 +18,12 @@ std::string_view token_of(const Snapshot& snapshot) {
 
 }  // namespace
 
-Snapshot take_snapshot(const profile::Context& context, os::FileContent content, Time now, const OnNames& on_names) {
+Snapshot take_snapshot(const profile::Context& context, os::FileContent content, Time now,
+                       const OnNames& on_names) {
   auto kept = std::make_unique<os::FileContent>(std::move(content));
   const credentials::Document document(kept->bytes.reveal(), context.files.credentials_path());
-  const profile::ProfileFiles files(document, context.files.config.profiles, context.files.config.path);
+  const profile::ProfileFiles files(document, context.files.config.profiles,
+                                    context.files.config.path);
   const profile::SectionNames names =
       profile::name_sections(context.options, context.environment, files);
   // A profile with a role may turn out to be served by another one's section.
@@ -47,7 +49,8 @@ Stale stale_of(const Snapshot& snapshot) {
   return {snapshot.plan, Secret(token_of(snapshot)), snapshot.decision.usable};
 }
 
-bool is_fresh_since(const Stale& stale, const Snapshot& later, const profile::Context& context, Time now) {
+bool is_fresh_since(const Stale& stale, const Snapshot& later, const profile::Context& context,
+                    Time now) {
   if (stale.session_token.reveal() == token_of(later)) return false;
   Wanted wanted_now = wanted(later.plan, context.options);
   wanted_now.force = false;

@@ -30,13 +30,14 @@ struct Snapshot {
 using OnNames = std::function<void(const profile::SectionNames&, const credentials::Document&)>;
 
 /// Plans and decides on `content`, the credentials file's. Throws the plan's errors.
-Snapshot take_snapshot(const profile::Context& context, os::FileContent content, Time now, const OnNames& on_names = {});
+Snapshot take_snapshot(const profile::Context& context, os::FileContent content, Time now,
+                       const OnNames& on_names = {});
 
 /// Reads the file as it is now and decides. Throws Error (file_unusable) when it has gone.
 Snapshot take_another_snapshot(const profile::Context& context, Time now);
 
-/// What is left of the snapshot of a stale section once the file's text, other people's keys in it, has
-/// been let go: nobody needs it while a person is being asked.
+/// What is left of the snapshot of a stale section once the file's text, other people's keys in it,
+/// has been let go: nobody needs it while a person is being asked.
 struct Stale {
   profile::Plan plan;
   Secret session_token;  ///< as stored: every renewal changes it
@@ -44,8 +45,10 @@ struct Stale {
 };
 Stale stale_of(const Snapshot& snapshot);
 
-/// Whether a later snapshot shows another session, and a fresh one: somebody has done our work, even
+/// Whether a later snapshot shows another session, and a fresh one: somebody has done our work,
+/// even
 /// `--force`'s.
-bool is_fresh_since(const Stale& stale, const Snapshot& later, const profile::Context& context, Time now);
+bool is_fresh_since(const Stale& stale, const Snapshot& later, const profile::Context& context,
+                    Time now);
 
 }  // namespace stsmfa::session

@@ -43,7 +43,7 @@ SetupAws::SetupAws(const SetupNames& names, const cli::Options& options,
 Error SetupAws::identify(const profile::Keys& keys) const {
   try {
     const client::CallerIdentity identity =
-        client::get_caller_identity(connection_->caller(), client::credentials_of(keys));
+        client::get_caller_identity(connection_->client(), client::credentials_of(keys));
     report_.notice("setup", "these are the keys of " + identity.arn);
     return {.status = ExitStatus::success};
   } catch (const Error& error) {
@@ -53,12 +53,12 @@ Error SetupAws::identify(const profile::Keys& keys) const {
 
 ask::MfaDevices SetupAws::list_devices(const profile::Keys& keys) const {
   const client::Connection iam(iam_, environment_, report_);
-  return ask::list_mfa_devices({connection_->caller(), iam.caller()}, keys);
+  return ask::list_mfa_devices({connection_->client(), iam.client()}, keys);
 }
 
 std::optional<std::string> SetupAws::find_device(const profile::Keys& keys) const {
   try {
-    return ask::choose_device(list_devices(keys), ask_on_terminal);
+    return ask::choose_device(list_devices(keys), ask::ask_person);
   } catch (const Error& error) {
     if (error.status == ExitStatus::code_needed) throw;
     // The wizard asks for the device now: what refresh would say to its absence is no help.

@@ -16,7 +16,10 @@ constexpr const char* action = "--setup";
 
 /// On standard input too, if that is a pipe or a file: as in aws-mfa.
 Secret ask_for(const std::string& question, bool hidden) {
-  return line_of(ask::ask_person(question, {.hidden = hidden}), action);
+  return line_of(
+      ask::ask_person({.text = question,
+                       .echo = hidden ? ask::Question::Echo::hidden : ask::Question::Echo::shown}),
+      action);
 }
 
 Secret ask_for_key(const std::string& name, sts::Check (*check)(std::string_view)) {

@@ -21,8 +21,8 @@ Error nobody_answers(const std::string& action) {
 
 Secret line_of(const ask::Answer& answer, const std::string& action) {
   const bool nobody = answer.from == ask::Answer::From::nobody;
-  if (nobody || answer.answer.kind != os::LineEnd::line) throw nobody_answers(action);
-  return Secret(trim(answer.answer.text.reveal()));
+  if (nobody || answer.line.end != os::LineEnd::line) throw nobody_answers(action);
+  return Secret(trim(answer.line.text.reveal()));
 }
 
 void require_person(const cli::Options& options, const Environment& environment) {
@@ -31,12 +31,12 @@ void require_person(const cli::Options& options, const Environment& environment)
   }
 }
 
-ask::Answer ask_on_terminal(const std::string& question) {
-  return ask::ask_person(question, {.terminal_only = true});
-}
-
 Secret ask_line(const std::string& question, bool hidden) {
-  return line_of(ask::ask_person(question, {.hidden = hidden, .terminal_only = true}), "setup");
+  return line_of(
+      ask::ask_person({.text = question,
+                       .echo = hidden ? ask::Question::Echo::hidden : ask::Question::Echo::shown,
+                       .place = ask::Question::Place::terminal}),
+      "setup");
 }
 
 Secret ask_until(const std::string& question, const Objection& objection, const cli::Report& report,

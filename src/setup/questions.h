@@ -36,7 +36,4 @@ Secret ask_until(const std::string& question, const Objection& objection, const 
 /// A question with `[Y/n]` or `[y/N]` behind it.
 bool ask_yes(const std::string& question, bool by_default);
 
-/// aws-mfa's sort of question: asked on the terminal, for choose_device.
-ask::Answer ask_on_terminal(const std::string& question);
-
 }  // namespace stsmfa::setup

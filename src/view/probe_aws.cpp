@@ -33,10 +33,10 @@ class Patient {
   void identify(const std::string& whose, const sts::Credentials& credentials) {
     const sts::Call call = sts::get_caller_identity();
     const auto start = Clock::now();
-    const client::JudgedReply answer = connection_.caller().call(call, credentials);
+    const client::JudgedReply answer = connection_.client().call(call, credentials);
     if (result_.facts.empty()) add_endpoint(answer, Clock::now() - start);
     if (answer.verdict != client::Verdict::granted) {
-      const Error error = client::refusal_of(answer, call.action, connection_.caller().host());
+      const Error error = client::refusal_of(answer, call.action, connection_.client().host());
       result_.problems.push_back({whose + ": " + one_line(error), error.hint});
       return;
     }

@@ -10,7 +10,7 @@ namespace {
 
 const std::string virtual_device = "arn:aws:iam::123456789012:mfa/lee";
 
-Answer the_second(const std::string& /*question*/) {
+Answer the_second(const Question& /*question*/) {
   return {Answer::From::terminal, {os::LineEnd::line, Secret("2")}};
 }
 

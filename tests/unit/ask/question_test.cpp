@@ -6,12 +6,12 @@ namespace stsmfa::ask {
 namespace {
 
 TEST(Question, IsAwsMfas) {
-  EXPECT_EQ(question("arn:d", Seconds(3600)),
+  EXPECT_EQ(code_question("arn:d", Seconds(3600)),
             "Enter AWS MFA code for device [arn:d] (renewing for 3600 seconds):");
 }
 
 TEST(Question, CannotMoveTheCursor) {
-  EXPECT_EQ(question("a\033[2J", Seconds(1)),
+  EXPECT_EQ(code_question("a\033[2J", Seconds(1)),
             "Enter AWS MFA code for device [a\\x1b[2J] (renewing for 1 seconds):");
 }
 

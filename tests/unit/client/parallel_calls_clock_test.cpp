@@ -34,7 +34,7 @@ TEST_F(ParallelCallsTest, CorrectsTheClockForAllThatFollowAndSaysSoOnce) {
   }
   testing::internal::CaptureStderr();
   while (auto next = calls.next(std::chrono::hours(1))) {
-    EXPECT_EQ(next->answer.verdict, Verdict::granted);
+    EXPECT_EQ(next->reply.verdict, Verdict::granted);
   }
   EXPECT_EQ(testing::internal::GetCapturedStderr(),
             "stsmfa: clock: this machine's clock is 1h behind AWS's: set it right\n");
@@ -60,10 +60,10 @@ TEST_F(ParallelCallsTest, AClockThatIsSetRightMeanwhileIsFollowed) {
   };
   ParallelCalls calls(sts.wire(), report);
   calls.add(1, call(1));
-  EXPECT_EQ(calls.next(milliseconds(1000))->answer.verdict, Verdict::granted);
+  EXPECT_EQ(calls.next(milliseconds(1000))->reply.verdict, Verdict::granted);
   sts.clock = noon;
   calls.add(2, call(2));
-  EXPECT_EQ(calls.next(milliseconds(1000))->answer.verdict, Verdict::granted);
+  EXPECT_EQ(calls.next(milliseconds(1000))->reply.verdict, Verdict::granted);
   EXPECT_EQ(sts.seen.size(), 4U);
 }
 

@@ -36,7 +36,7 @@ class ParallelCallsTest : public testing::Test {
     }
     std::map<std::size_t, Verdict> ended;
     while (auto next = calls.next(std::chrono::hours(1))) {
-      EXPECT_TRUE(ended.emplace(next->id, next->answer.verdict).second) << "twice: " << next->id;
+      EXPECT_TRUE(ended.emplace(next->id, next->reply.verdict).second) << "twice: " << next->id;
     }
     EXPECT_TRUE(calls.idle());
     EXPECT_EQ(ended.size(), count);

@@ -166,14 +166,13 @@ TEST_F(ParallelCallsTest, UsesTheHelpersConnectionsAgain) {
     }
   });
   destination = {.endpoint = {server.url(), "us-east-1"}, .ca_bundle = {}, .notices = {}};
-  Helper client({});
-  ParallelCalls calls(client, report);
+  ParallelCalls calls(start_helper({}), report);
   for (std::size_t id = 0; id < 200; ++id) {
     calls.add(id, call(id));
   }
   std::size_t granted = 0;
   while (const auto next = calls.next(std::chrono::seconds(20))) {
-    EXPECT_EQ(next->answer.verdict, Verdict::granted) << next->answer.reply.message;
+    EXPECT_EQ(next->reply.verdict, Verdict::granted) << next->reply.reply.message;
     ++granted;
   }
   EXPECT_EQ(granted, 200U);

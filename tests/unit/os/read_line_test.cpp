@@ -69,8 +69,7 @@ TEST(ReadLine, EndsWhenTheWatchedDescriptorIsReady) {
   const Fd gone = holding("");
   EXPECT_EQ(read_line(silent.read_end.get(), {milliseconds(20000), gone.get()}).end,
             LineEnd::disturbed);
-  EXPECT_EQ(read_line(holding("1\n").get(), {milliseconds(20000), gone.get()}).end,
-            LineEnd::line);
+  EXPECT_EQ(read_line(holding("1\n").get(), {milliseconds(20000), gone.get()}).end, LineEnd::line);
 }
 
 TEST(ReadLine, ReadsFilesAndWhatNeverBlocks) {

@@ -12,11 +12,11 @@ const std::string device = "arn:aws:iam::123456789012:mfa/lee";
 
 TEST(LockNote, ComesBackAsItWasWritten) {
   LockNote note{.state = LockNote::State::asking,
-                   .pid = 4711,
-                   .terminal = "/dev/pts/3",
-                   .section = "a name\nwith % odd bytes\x80",
-                   .device = device,
-                   .ended = 9};
+                .pid = 4711,
+                .terminal = "/dev/pts/3",
+                .section = "a name\nwith % odd bytes\x80",
+                .device = device,
+                .ended = 9};
   remember_failure(note, {.pid = 4710,
                           .status = ExitStatus::refused,
                           .section = "two words",

@@ -1,28 +1,16 @@
 #include "session/obtain.h"
 
-#include "ask/code_source.h"
-#include "ask/question.h"
 #include "cli/report.h"
-#include "client/assume_role.h"
-#include "client/client.h"
-#include "client/wire.h"
-#include "os/read_line.h"
 #include "profile/destination.h"
-#include "profile/plan.h"
-#include "profile/setting.h"
 #include "session/lock.h"
-#include "sts/protocol.h"
-#include "sts/request.h"
 #include "tests/unit/client/replies.h"
 #include "tests/unit/error_of.h"
+#include "tests/unit/os/scratch.h"
 #include "tests/unit/profile/scene.h"
+#include "tests/unit/session/scripted_world.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <cstdlib>
-#include <deque>
-#include <filesystem>
 
 namespace stsmfa::session {
 namespace {
@@ -35,72 +23,32 @@ using testing::HasSubstr;
 const std::string wrong_code =
     "MultiFactorAuthentication failed with invalid MFA one time pass code.";
 
-/// A run whose person, clock and STS are lists of what they do.
-class ObtainTest : public testing::Test {
+/// Of a run of Obtainer in a scripted world.
+class ObtainTest : public testing::Test, protected test::ScriptedWorld {
  protected:
-  ~ObtainTest() override { std::filesystem::remove_all(folder_); }
-
-  /// The access key id obtained; throws as obtain() does.
+  /// The access key id obtained; throws as Obtainer::obtain does.
   std::string run() {
     const test::Staged staged(scene);
-    profile::Plan plan = staged.plan();
-    const profile::Destination destination{
-        .endpoint = {"https://sts.example", "us-east-1"}, .ca_bundle = {}, .notices = {}};
-    const client::World world{.now = [&] { return clock; },
-                              .wait = [&](Seconds duration) { waits.push_back(duration.count()); },
-                              .exchange = [&](sts::Request request) { return exchange(request); }};
+    const profile::Files files{
+        .locations = {.credentials = {folder / "credentials", ""}, .config = {}}, .config = {}};
+    const profile::Context context{scene.options, staged.environment, files};
+    Renewal renewal{.plan = staged.plan(),
+                    .destination = {.endpoint = {"https://sts.example", "us-east-1"}},
+                    .iam = profile::Destination{.endpoint = {"https://iam.example", "us-east-1"}}};
     const cli::Report report(scene.options);
-    Lock lock(folder_ + "/credentials", "default", plan.device ? plan.device->value : "");
+    Lock lock(folder / "credentials", "default", "");
     lock.take_turn({std::chrono::milliseconds(0), false, [] { return false; }});
-    const auto ask = [&](const std::string& question) { return answer(question); };
-    ask::CodeSource codes(plan, scene.options, staged.environment, world, ask, report);
-    const client::Client caller(world, destination, report);
-    const auto find_device = [&] { return profile::Setting{found_device}; };
-    const client::Obtained obtained = obtain({plan, caller, codes, lock, report, find_device});
+    const client::Wire helper = wire();
+    const ask::Ask person = ask();
+    const Obtainer obtainer(context, helper, person, lock, report);
+    const client::Obtained obtained = obtainer.obtain(renewal);
     granted_for = obtained.granted;
     return obtained.session.access_key_id;
   }
 
-  ask::Answer answer(const std::string& question) {
-    questions.push_back(question);
-    if (typed.empty()) {
-      return {ask::Answer::From::terminal, {os::LineEnd::end_of_file, Secret()}};
-    }
-    ask::Answer given{ask::Answer::From::terminal,
-                             {os::LineEnd::line, Secret(typed.front())}};
-    typed.pop_front();
-    return given;
-  }
-
-  sts::Reply exchange(const sts::Request& request) {
-    const std::string body(request.body.reveal());
-    const auto code = body.find("TokenCode=");
-    sent.push_back(code == std::string::npos ? "" : body.substr(code + 10, 6));
-    for (const sts::Header& header : request.headers) {
-      if (header.name == "X-Amz-Date") dates.emplace_back(header.value.reveal());
-    }
-    EXPECT_EQ(request.fresh, code != std::string::npos) << "a code goes out on a fresh connection";
-    sts::Reply reply = replies.front();
-    if (replies.size() > 1) replies.pop_front();
-    return reply;
-  }
-
-  static std::string make_folder() {
-    std::string name = std::filesystem::temp_directory_path() / "obtain-XXXXXX";
-    return ::mkdtemp(name.data());
-  }
-
-  std::string folder_ = make_folder();
+  const test::Scratch folder = {};
   test::Scene scene{.options = {.quiet = true}};
-  Time clock = test::noon;
-  std::deque<std::string> typed = {};
-  std::deque<sts::Reply> replies = {};
-  std::vector<std::string> questions = {};
-  std::vector<std::string> sent = {};
-  std::vector<std::string> dates = {};
-  std::vector<long> waits = {};
   Seconds granted_for = {};
-  std::string found_device = "arn:aws:iam::123456789012:mfa/found";
 };
 
 TEST_F(ObtainTest, OneQuestionOneCall) {
@@ -223,9 +171,10 @@ TEST_F(ObtainTest, ACallWithoutACodeIsTriedThreeTimes) {
 }
 
 TEST_F(ObtainTest, ACommandIsRunOnceMoreInTheNextWindow) {
-  scene.options.mfa_process =
-      "n=$(cat " + folder_ + "/n 2>/dev/null); echo 11111$n; echo 2 > " + folder_ + "/n";
-  scene.options.mfa_process->insert(0, "test -e " + folder_ + "/n || echo 1 > " + folder_ + "/n; ");
+  scene.options.mfa_process = "n=$(cat " + folder.path() +
+                              "/n 2>/dev/null); echo 11111$n; echo 2 > " + folder.path() + "/n";
+  scene.options.mfa_process->insert(
+      0, "test -e " + folder.path() + "/n || echo 1 > " + folder.path() + "/n; ");
   clock = test::noon + Seconds(12);
   replies = {test::refusing("AccessDenied", wrong_code)};
   EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
