@@ -10,7 +10,7 @@
 #include "profile/files.h"
 #include "session/refresh.h"
 #include "session/snapshot.h"
-#include "setup/aws_mfa.h"
+#include "verb/setup.h"
 
 namespace stsmfa::verb {
 
@@ -44,7 +44,7 @@ ExitStatus refresh(const cli::Options& options, const Environment& environment,
     create_missing_file(files.credentials.path, may_ask);
     content.emplace();
   }
-  if (options.setup) return setup::setup_aws_mfa(files.credentials.path, may_ask, report);
+  if (options.setup) return setup_aws_mfa(files.credentials.path, options, environment, report);
   const profile::Config config = profile::read_config(files.config.path);
   const session::Viewer viewer{options, environment, config, files.credentials.path};
   if (options.all || options.renew) {

@@ -5,7 +5,6 @@
 #include "cli/options.h"
 #include "cli/report.h"
 #include "cli/verb_table.h"
-#include "setup/wizard.h"
 #include "verb/clear.h"
 #include "verb/console.h"
 #include "verb/doctor.h"
@@ -13,6 +12,7 @@
 #include "verb/export.h"
 #include "verb/refresh.h"
 #include "verb/result.h"
+#include "verb/setup.h"
 #include "verb/status.h"
 
 #include <algorithm>
@@ -35,7 +35,7 @@ struct Verb {
 /// The functions of the verbs in cli/verb_table.h, beyond which read_options lets none pass.
 constexpr std::array verbs = {
     Verb{"refresh", refresh}, Verb{"exec", exec},       Verb{"export", export_session},
-    Verb{"status", status},   Verb{"console", console}, Verb{"setup", setup::setup},
+    Verb{"status", status},   Verb{"console", console}, Verb{"setup", setup},
     Verb{"clear", clear},     Verb{"doctor", doctor},
 };
 

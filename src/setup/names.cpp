@@ -1,0 +1,34 @@
+#include "setup/names.h"
+
+#include "base/error.h"
+#include "profile/section_names.h"
+#include "setup/objections.h"
+
+namespace stsmfa::setup {
+
+namespace {
+
+std::string objection_to_answer(std::string_view name) {
+  return name.empty() ? std::string() : objection_to_section(name);
+}
+
+}  // namespace
+
+Names choose_names(const cli::Options& options, const Person& person) {
+  const std::string suffix = profile::long_term_suffix(options);
+  if (suffix.empty()) {
+    throw Error{.status = ExitStatus::usage,
+                .object = "--long-term-suffix",
+                .cause = "setup needs a section of their own for the keys"};
+  }
+  std::string name = options.profile.value_or("");
+  if (name.empty())
+    name = person.ask_until("Profile name [default]: ", objection_to_answer).reveal();
+  if (name.empty()) name = "default";
+  if (name.size() > suffix.size() && name.ends_with(suffix)) {
+    name.resize(name.size() - suffix.size());
+  }
+  return {name, name + suffix};
+}
+
+}  // namespace stsmfa::setup
