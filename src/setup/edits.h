@@ -22,9 +22,9 @@ struct Values {
 ///  - make: the keys, device and role stand in the long-term section. A `process` that prints the
 ///    very pair that stands in the profile's own section removes it there.
 ///  - move: pair and device go from the profile's own section to a new long-term section.
-///  - replace: the keys replace the scene's in every section that holds their id. The device
-///    replaces those that these sections name; without any, it and the role stand in the long-term
-///    section.
+///  - replace: the keys replace the scene's in every section that holds the old id, and the device
+///    those that these sections name. The role, and the device where it names none, stand in the
+///    long-term section.
 /// Throws Error (file_unusable) when somebody has made or removed meanwhile what the change rests
 /// on.
 std::vector<credentials::Edit> plan_edits(const credentials::Document& document, const Names& names,

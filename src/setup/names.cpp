@@ -4,12 +4,18 @@
 #include "profile/section_names.h"
 #include "setup/objections.h"
 
+#include <string_view>
+
 namespace stsmfa::setup {
 
 namespace {
 
-std::string objection_to_answer(std::string_view name) {
-  return name.empty() ? std::string() : objection_to_section(name);
+/// Empty for the default.
+std::string ask_for_name(const Person& person) {
+  const auto objection = [](std::string_view name) {
+    return name.empty() ? std::string() : objection_to_section(name);
+  };
+  return std::string(person.ask_until("Profile name [default]: ", objection).reveal());
 }
 
 }  // namespace
@@ -22,8 +28,7 @@ Names choose_names(const cli::Options& options, const Person& person) {
                 .cause = "setup needs a section of their own for the keys"};
   }
   std::string name = options.profile.value_or("");
-  if (name.empty())
-    name = person.ask_until("Profile name [default]: ", objection_to_answer).reveal();
+  if (name.empty()) name = ask_for_name(person);
   if (name.empty()) name = "default";
   if (name.size() > suffix.size() && name.ends_with(suffix)) {
     name.resize(name.size() - suffix.size());

@@ -14,7 +14,8 @@ constexpr int most_questions = 3;
 Error nobody_answers() {
   return {.status = ExitStatus::code_needed,
           .action = "ask",
-          .cause = "nobody answers: run it in a terminal"};
+          .cause = "nobody answers",
+          .hint = "run stsmfa in a terminal"};
 }
 
 std::optional<Secret> line_of(ask::PersonsAnswer given) {

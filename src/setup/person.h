@@ -41,8 +41,8 @@ class Person {
   Secret ask_until(const std::string& question, const Objection& objection,
                    Echo echo = Echo::on) const;
 
-  /// Asks a question with `[Y/n]` or `[y/N]` behind it, three times at most; no answer to it is a
-  /// no. Throws ask()'s.
+  /// Asks a question with `[Y/n]` or `[y/N]` behind it until the answer is a yes or a no; after
+  /// three others it is a no. Throws ask()'s.
   bool ask_yes(const std::string& question, Default by_default) const;
 
   void tell(std::string_view topic, std::string_view text) const { report_.notice(topic, text); }
