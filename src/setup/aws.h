@@ -1,45 +1,28 @@
 #pragma once
 
 #include "ask/device.h"
+#include "base/environment.h"
 #include "cli/options.h"
 #include "cli/report.h"
-#include "client/client.h"
-#include "profile/destination.h"
 #include "profile/profile.h"
-#include "setup/edits.h"
+#include "setup/names.h"
 
-#include <optional>
+#include <functional>
 #include <string>
 
 namespace stsmfa::setup {
 
-/// What the wizard asks AWS about keys that are not in the file yet.
-class SetupAws {
- public:
-  /// Finds the endpoints for the profile, says what is unusual about them, and starts the helper.
-  /// Throws find_destination's errors and Helper's.
-  SetupAws(const SetupNames& names, const cli::Options& options, const Environment& environment,
-           const cli::Report& report);
-
-  /// Says whose the keys are. Gives an Error of status success when AWS knows them, else with
-  /// AWS's words, or why it was not reached. Throws Interrupted.
-  Error identify(const profile::Keys& keys) const;
-
-  /// The device that IAM names, or that the person chooses of several. nullopt when there is none
-  /// or IAM does not tell, which is said. Throws Error (code_needed) when nobody chooses,
-  /// Interrupted.
-  std::optional<std::string> find_device(const profile::Keys& keys) const;
-
-  /// False only when IAM says which devices the keys' user has, and this is none of them.
-  bool may_be_theirs(const std::string& device, const profile::Keys& keys) const;
-
- private:
-  ask::MfaDevices list_devices(const profile::Keys& keys) const;
-  const Environment& environment_;
-  const cli::Report& report_;
-  profile::Destination sts_ = {};
-  profile::Destination iam_ = {};
-  std::optional<client::Connection> connection_ = {};
+/// What AWS says of keys that are not in the file yet. Both throw Error with AWS's refusal, or why
+/// AWS was not reached; Interrupted.
+struct Aws {
+  std::function<std::string(const profile::Keys& keys)> identify;  ///< the ARN of whose they are
+  std::function<ask::MfaDevices(const profile::Keys& keys)> list_devices;  ///< of the keys' user
 };
+
+/// STS and IAM where the profile has them: says what is unusual about the endpoints, and starts the
+/// helper, which ends with the last copy. `environment` and `report` outlive it. Throws
+/// find_destination's errors and the helper's.
+Aws connect_to_aws(const Names& names, const cli::Options& options, const Environment& environment,
+                   const cli::Report& report);
 
 }  // namespace stsmfa::setup

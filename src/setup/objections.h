@@ -7,18 +7,18 @@
 
 namespace stsmfa::setup {
 
-// What is to be said against a value before it is written: what STS would refuse, and what readers
-// of the file would not read back. Empty when there is nothing. None repeats a secret.
+// What speaks against a value before it is written: what STS would refuse, and what readers of the
+// file would not read back. Empty when nothing does. None repeats a secret.
 
 std::string objection_to_section(std::string_view name);
 std::string objection_to_access_key_id(std::string_view id);
 std::string objection_to_secret_access_key(std::string_view key);
 
-/// An empty answer, here and below, means that there is to be none.
+/// Nothing speaks against an empty text, here and below: it means no device, no role.
 std::string objection_to_device(std::string_view device);
 std::string objection_to_role(std::string_view role);
 
-/// Throws Error (usage) for the first such value that the command line has.
+/// Throws Error (usage) for the first value of the command line that something speaks against.
 void check_values(const cli::Options& options);
 
 }  // namespace stsmfa::setup

@@ -10,7 +10,7 @@
 #include "profile/files.h"
 #include "session/refresh.h"
 #include "session/snapshot.h"
-#include "setup/aws_mfa.h"
+#include "verb/setup.h"
 
 namespace stsmfa::verb {
 
@@ -43,7 +43,7 @@ ExitStatus refresh(const cli::Options& options, const Environment& environment,
     create_missing_file(files.credentials_path(), may_ask);
     content.emplace();
   }
-  if (options.setup) return setup::setup_aws_mfa(files.credentials_path(), may_ask, report);
+  if (options.setup) return setup_aws_mfa(files.credentials_path(), options, environment, report);
   const profile::Context context{options, environment, files};
   const session::World world = session::real_world();
   if (options.all || options.renew) {

@@ -5,7 +5,6 @@
 #include "cli/help.h"
 #include "cli/report.h"
 #include "cli/verb_table.h"
-#include "setup/wizard.h"
 #include "verb/clear.h"
 #include "verb/complete.h"
 #include "verb/console.h"
@@ -14,6 +13,7 @@
 #include "verb/export.h"
 #include "verb/refresh.h"
 #include "verb/result.h"
+#include "verb/setup.h"
 #include "verb/status.h"
 
 #include <algorithm>
@@ -36,7 +36,7 @@ struct Verb {
 /// The functions of the verbs in cli/verb_table.h, beyond which read_options lets none pass.
 constexpr std::array verbs = {
     Verb{"refresh", refresh}, Verb{"exec", exec},       Verb{"export", export_session},
-    Verb{"status", status},   Verb{"console", console}, Verb{"setup", setup::setup},
+    Verb{"status", status},   Verb{"console", console}, Verb{"setup", setup},
     Verb{"clear", clear},     Verb{"doctor", doctor},
 };
 

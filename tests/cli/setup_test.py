@@ -1,8 +1,9 @@
-"""`--setup`: aws-mfa's three questions."""
+"""`--setup`: aws-mfa's three questions on a terminal and a pipe.
+
+What it says to which answer is in tests/unit/setup.
+"""
 
 import stat
-
-import pytest
 
 from cli.support.examples import MAIN
 from cli.support.home import Home
@@ -27,62 +28,11 @@ def test_a_section_is_added_and_the_keys_are_not_shown(home: Home, stsmfa: Progr
     home.assert_credentials(f"{MAIN}[new-long-term]\n{SECTION}")
 
 
-def test_no_name_is_default(home: Home, stsmfa: Program) -> None:
-    home.write_credentials("")
-    result = stsmfa.run("--setup", stdin=f"\n{LEE_KEY}\n{LEE_SECRET}\n")
-    assert result.status == 0
-    home.assert_credentials(f"[default-long-term]\n{SECTION}")
-
-
 def test_it_follows_the_question_for_a_missing_file(home: Home, stsmfa: Program) -> None:
     result = stsmfa.run("--setup", stdin=f"y\nx\n{LEE_KEY}\n{LEE_SECRET}\n")
     assert result.status == 0
     home.assert_credentials(f"[x-long-term]\n{SECTION}")
     assert stat.S_IMODE(home.credentials.stat().st_mode) == 0o600
-
-
-def test_an_existing_section_is_left_alone(home: Home, stsmfa: Program) -> None:
-    home.write_credentials(MAIN)
-    result = stsmfa.run("--setup", stdin=f"default\n{LEE_KEY}\n{LEE_SECRET}\n")
-    assert result.status != 0
-    assert "default-long-term" in result.err
-    home.assert_untouched()
-
-
-@pytest.mark.parametrize(
-    ("answers", "missing"),
-    [("x\n\n", "aws_access_key_id"), (f"x\n{LEE_KEY}\n\n", "aws_secret_access_key")],
-)
-def test_an_empty_key_is_the_end(home: Home, stsmfa: Program, answers: str, missing: str) -> None:
-    home.write_credentials(MAIN)
-    result = stsmfa.run("--setup", stdin=answers)
-    assert result.status == 1
-    assert f"ERROR - You must supply {missing}" in result.err.splitlines()
-    home.assert_untouched()
-
-
-def test_a_name_that_cannot_be_one_is_refused_before_the_keys_are_typed(
-    home: Home, stsmfa: Program
-) -> None:
-    home.write_credentials(MAIN)
-    result = stsmfa.run("--setup", stdin=f"a]b\n{LEE_KEY}\n{LEE_SECRET}\n")
-    assert result.status != 0
-    assert "a]b" in result.err
-    assert "aws_access_key_id" not in result.out
-    home.assert_untouched()
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [
-        f"x\nnot a key\n{LEE_SECRET}\n",
-        f"x\n{LEE_KEY}\nhas a blank in it\n",
-    ],
-)
-def test_what_cannot_be_a_key_is_refused(home: Home, stsmfa: Program, answers: str) -> None:
-    home.write_credentials(MAIN)
-    assert stsmfa.run("--setup", stdin=answers).status in (1, 2)
-    home.assert_untouched()
 
 
 def test_ctrl_c_at_a_hidden_question_puts_the_echo_back(home: Home, stsmfa: Program) -> None:

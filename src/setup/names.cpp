@@ -1,0 +1,39 @@
+#include "setup/names.h"
+
+#include "base/error.h"
+#include "profile/section_names.h"
+#include "setup/objections.h"
+
+#include <string_view>
+
+namespace stsmfa::setup {
+
+namespace {
+
+/// Empty for the default.
+std::string ask_for_name(const Person& person) {
+  const auto objection = [](std::string_view name) {
+    return name.empty() ? std::string() : objection_to_section(name);
+  };
+  return std::string(person.ask_until("Profile name [default]: ", objection).reveal());
+}
+
+}  // namespace
+
+Names choose_names(const cli::Options& options, const Person& person) {
+  const std::string suffix = profile::long_term_suffix(options);
+  if (suffix.empty()) {
+    throw Error{.status = ExitStatus::usage,
+                .object = "--long-term-suffix",
+                .cause = "setup needs a section of their own for the keys"};
+  }
+  std::string name = options.profile.value_or("");
+  if (name.empty()) name = ask_for_name(person);
+  if (name.empty()) name = "default";
+  if (name.size() > suffix.size() && name.ends_with(suffix)) {
+    name.resize(name.size() - suffix.size());
+  }
+  return {name, name + suffix};
+}
+
+}  // namespace stsmfa::setup

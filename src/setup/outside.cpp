@@ -1,0 +1,20 @@
+#include "setup/outside.h"
+
+#include "ask/credential_process.h"
+#include "base/time.h"
+
+namespace stsmfa::setup {
+
+Outside make_outside(const cli::Options& options, const Environment& environment,
+                     const cli::Report& report) {
+  return {
+      .ask = ask_on_terminal,
+      .run_keys_command =
+          [&environment](const profile::Setting& command) {
+            return ask::run_credential_process(command, environment, now());
+          },
+      .connect =
+          [&](const Names& names) { return connect_to_aws(names, options, environment, report); }};
+}
+
+}  // namespace stsmfa::setup

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "credentials/document.h"
+#include "profile/profile.h"
+
+#include <string_view>
+
+namespace stsmfa::setup {
+
+// What `setup` reads and writes in a section, by AWS's names.
+
+inline constexpr std::string_view id_key = "aws_access_key_id";
+inline constexpr std::string_view secret_key = "aws_secret_access_key";
+inline constexpr std::string_view device_key = "aws_mfa_device";
+inline constexpr std::string_view serial_key = "mfa_serial";  ///< a device, to AWS's own tools
+
+/// The section's pair of keys; a part that the section does not have is empty.
+profile::Keys pair_in(const credentials::Section& section);
+
+/// Whether both are the same id and the same secret.
+bool are_same_pair(const profile::Keys& a, const profile::Keys& b);
+
+}  // namespace stsmfa::setup

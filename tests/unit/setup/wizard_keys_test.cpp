@@ -1,0 +1,190 @@
+#include "base/error.h"
+#include "tests/unit/setup/wizard_scene.h"
+
+namespace stsmfa::setup {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+const std::string role_line = "assume_role = " + admin + "\n";
+const std::string two_profiles =
+    "# keys of the login account\n[default-long-term]\n" + pair_of(lee) + device_line(lee_device) +
+    role_line + "\n[dev-long-term]\n" + pair_of(lee) + device_line(lee_device) + role_line;
+
+std::string replaced(std::string text, const std::string& old, const std::string& by) {
+  for (auto at = text.find(old); at != std::string::npos; at = text.find(old, at + by.size())) {
+    text.replace(at, old.size(), by);
+  }
+  return text;
+}
+
+std::string with_keys_of(const User& user) {
+  return replaced(replaced(two_profiles, lee.key, user.key), lee.secret, user.secret);
+}
+
+ask::ProcessCredentials long_term(const User& user) {
+  return {.access_key_id = user.key,
+          .secret_access_key = Secret(user.secret),
+          .session_token = {},
+          .expiration = {},
+          .account_id = {}};
+}
+
+class WizardKeys : public WizardTest {
+ protected:
+  WizardKeys() { options.profile = "dev"; }
+
+  void use_command(const User& user) {
+    options.keys_from = "pass keys";
+    command = [&user] { return long_term(user); };
+  }
+};
+
+TEST_F(WizardKeys, AreAskedForAgainWhenTheyAreNoPair) {
+  EXPECT_EQ(run({lee.key, "of/another+key", lee.key, lee.secret, "", ""}).status,
+            ExitStatus::success);
+  EXPECT_THAT(screen, HasSubstr("stsmfa: AWS: An error occurred (SignatureDoesNotMatch)\n"
+                                "Access key id: "));
+  EXPECT_THAT(screen, Not(HasSubstr("of/another+key")));
+  EXPECT_EQ(file(), "[dev-long-term]\n" + pair_of(lee) + device_line(lee_device));
+}
+
+TEST_F(WizardKeys, AreAskedForThreeTimesInAll) {
+  write_file("[other]\n");
+  const std::string unknown = "AKIANOSUCHKEYEXAMPLE";
+  const Error error = run({unknown, "a", unknown, "b", unknown, "c", lee.key, lee.secret});
+  EXPECT_EQ(error.status, ExitStatus::refused);
+  EXPECT_THAT(error.cause, HasSubstr("(InvalidClientTokenId)"));
+  EXPECT_EQ(times("Access key id: "), 3);
+  EXPECT_EQ(times("(InvalidClientTokenId)"), 2);  // the third one ends the program
+  expect_untouched();
+}
+
+TEST_F(WizardKeys, AreNotSentWhenTheyCannotBeKeys) {
+  write_file("[other]\n");
+  const Error error = run({"no key", "no key", "no key", lee.key});
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  EXPECT_THAT(error.cause, HasSubstr("not accepted: must be"));
+  EXPECT_EQ(times("Access key id: "), 3);
+  EXPECT_EQ(times("stsmfa: setup: not accepted: must be"), 2);
+  EXPECT_THAT(aws.calls, IsEmpty());
+  expect_untouched();
+}
+
+TEST_F(WizardKeys, AreWrittenUncheckedWhenThePersonWantsIt) {
+  write_file(two_profiles);
+  options.profile = "new";
+  aws.sts_failure = Error{.status = ExitStatus::unreached, .action = "STS", .cause = "no route"};
+  EXPECT_EQ(run({lee.key, lee.secret, "y", "nonsense!", lee_device, "", ""}).status,
+            ExitStatus::success);
+  EXPECT_THAT(screen, HasSubstr("stsmfa: STS: no route\n"
+                                "The keys are not checked. Go on all the same? [y/N] y\n"
+                                "MFA device, an ARN or a serial number [none]: nonsense!\n"
+                                "stsmfa: setup: not accepted: must be"));
+  EXPECT_THAT(aws.calls, ElementsAre("GetCallerIdentity " + lee.key));
+  EXPECT_EQ(file(), two_profiles + "[new-long-term]\n" + pair_of(lee) + device_line(lee_device));
+}
+
+TEST_F(WizardKeys, AreNotWrittenUncheckedOtherwise) {
+  for (const std::string answer : {"", "n"}) {
+    write_file("[other]\n");
+    aws.sts_failure = Error{.status = ExitStatus::unreached, .action = "STS", .cause = "no route"};
+    const Error error = run({lee.key, lee.secret, answer});
+    EXPECT_EQ(error.status, ExitStatus::unreached);
+    EXPECT_EQ(error.cause, "the keys are not checked: nothing is written");
+    expect_untouched();
+  }
+}
+
+TEST_F(WizardKeys, ThatAreMovedAreNotAskedForAgainWhenAwsRefusesThem) {
+  write_file("[dev]\n" + pair_of(lee));
+  aws.users.clear();
+  const Error error = run({"y", "n"});
+  EXPECT_EQ(error.status, ExitStatus::refused);
+  EXPECT_THAT(screen, HasSubstr("(InvalidClientTokenId)\nThe keys are not checked."));
+  expect_untouched();
+}
+
+TEST_F(WizardKeys, ReplaceTheOldOnesWhereverTheyStand) {
+  const std::string others = "[kim]\n" + pair_of(kim) + "[broken]\nno sign\n";
+  write_file(two_profiles + others);
+  EXPECT_EQ(run({pat.key, pat.secret, "", ""}).status, ExitStatus::success);
+  EXPECT_EQ(file(), with_keys_of(pat) + others);
+  const std::string keys =
+      "    aws_access_key_id = " + pat.key + "\n    aws_secret_access_key = (not shown)\n";
+  EXPECT_THAT(screen, HasSubstr("New access key id: " + pat.key + "\n"));
+  EXPECT_THAT(screen, HasSubstr("To ~/credentials:\n  [default-long-term]\n" + keys +
+                                "  [dev-long-term]\n" + keys + "Write it?"));
+  EXPECT_THAT(screen, HasSubstr("stsmfa: setup: now deactivate the old key " + lee.key +
+                                " in IAM, and delete it once nothing misses it\n"));
+  EXPECT_THAT(screen, Not(HasSubstr(pat.secret)));
+  EXPECT_THAT(screen, Not(HasSubstr("now run")));
+}
+
+TEST_F(WizardKeys, MayBeANewSecretOfTheSameId) {
+  write_file("[dev-long-term]\naws_access_key_id = " + lee.key +
+             "\naws_secret_access_key = mistyped\n" + device_line(lee_device));
+  EXPECT_EQ(run({lee.key, lee.secret, ""}).status, ExitStatus::success);
+  EXPECT_THAT(screen, testing::EndsWith("stsmfa: setup: now run stsmfa --profile dev\n"));
+  EXPECT_EQ(file(), "[dev-long-term]\n" + pair_of(lee) + device_line(lee_device));
+}
+
+TEST_F(WizardKeys, OfACommandAreNotWrittenButTheCommandIs) {
+  use_command(lee);
+  EXPECT_EQ(run({"", ""}).status, ExitStatus::success);
+  EXPECT_THAT(commands, ElementsAre("pass keys"));
+  EXPECT_THAT(screen, HasSubstr("these are the keys of " + lee.arn));
+  EXPECT_EQ(file(), "[dev-long-term]\ncredential_process = pass keys\n" + device_line(lee_device));
+}
+
+TEST_F(WizardKeys, OfACommandTakeThePlaceOfTheSamePair) {
+  use_command(lee);
+  const std::string own = "[dev]\nregion = eu-west-1\n";
+  write_file(own + pair_of(lee) + device_line(lee_device));
+  EXPECT_EQ(run({"", ""}).status, ExitStatus::success);
+  EXPECT_EQ(file(), own + device_line(lee_device) +
+                        "[dev-long-term]\ncredential_process = pass keys\n" +
+                        device_line(lee_device));
+}
+
+TEST_F(WizardKeys, OfACommandReplaceAPairWhereverItStands) {
+  use_command(lee);
+  write_file(two_profiles);
+  EXPECT_EQ(run({""}).status, ExitStatus::success);
+  const std::string settings =
+      device_line(lee_device) + role_line + "credential_process = pass keys\n";
+  EXPECT_EQ(file(), "# keys of the login account\n[default-long-term]\n" + settings +
+                        "\n[dev-long-term]\n" + settings);
+}
+
+TEST_F(WizardKeys, OfACommandThatFailsEndTheWizardBeforeItAsks) {
+  write_file("[other]\n");
+  options.keys_from = "false";
+  command = []() -> ask::ProcessCredentials {
+    throw Error{.action = "--keys-from", .cause = "ended with status 1"};
+  };
+  EXPECT_EQ(run({}).cause, "ended with status 1");
+  EXPECT_EQ(screen, "");
+  expect_untouched();
+}
+
+TEST_F(WizardKeys, OfACommandMustBeLongTermKeys) {
+  write_file("[other]\n");
+  use_command(lee);
+  command = [] {
+    ask::ProcessCredentials given = long_term(lee);
+    given.session_token = Secret("token");
+    return given;
+  };
+  const Error error = run({});
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  EXPECT_EQ(error.cause, "the command gives temporary keys");
+  EXPECT_EQ(screen, "");
+  expect_untouched();
+}
+
+}  // namespace
+}  // namespace stsmfa::setup
