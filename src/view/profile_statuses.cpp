@@ -61,7 +61,7 @@ Inspected inspect_planned(const profile::SectionNames& names, const Inspection& 
   session.force = false;
   ProfileStatus status =
       status_of(facts_of(names, plan, section, files), session::decide(section, session, now), now);
-  status.is_ours = section && credentials::is_ours(*section);
+  if (status.left == Seconds(0)) profile::check_plan(plan);
   return {std::move(status), std::move(plan)};
 }
 
@@ -76,7 +76,6 @@ ProfileStatus inspect_one_of_many(const Inspection& inspection, std::size_t row,
     facts.section = names.short_term;
     facts.source = source_of(names, inspection.files);
     auto [status, plan] = inspect_planned(names, inspection);
-    if (status.left == Seconds(0)) profile::check_plan(plan);
     sharing.add(row, plan);
     return std::move(status);
   } catch (const Error& error) {
@@ -84,7 +83,7 @@ ProfileStatus inspect_one_of_many(const Inspection& inspection, std::size_t row,
   }
 }
 
-/// A session that belongs to no profile, as far as it tells about itself.
+/// A session that belongs to no profile, as far as it tells about itself. Never stale.
 ProfileStatus status_of_stray(const std::string& name, const credentials::Section& section,
                               Time now) {
   ProfileFacts facts{.profile = name,
@@ -95,7 +94,9 @@ ProfileStatus status_of_stray(const std::string& name, const credentials::Sectio
       facts.role_arn.empty() ? profile::default_session_duration : profile::default_role_duration;
   const session::Wanted any{.keep_stored_role = true,
                             .renew_before = profile::default_renew_before};
-  return status_of(std::move(facts), session::decide(section, any, now), now);
+  ProfileStatus status = status_of(std::move(facts), session::decide(section, any, now), now);
+  status.stale = false;
+  return status;
 }
 
 }  // namespace

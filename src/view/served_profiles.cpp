@@ -28,10 +28,6 @@ bool will_last(const ProfileStatus& status) {
   return is_whole && status.left > profile::default_renew_before;
 }
 
-bool is_stale(const ProfileStatus& status) {
-  return status.state != SessionState::fresh && status.state != SessionState::unusable;
-}
-
 }  // namespace
 
 Sharing::Sharing(const cli::Options& options, std::size_t rows)
@@ -57,7 +53,7 @@ void Sharing::tell_group(const Group& group, ProfileStatus& shared,
   for (std::size_t row = group.first; row != none; row = next_[row]) {
     ProfileStatus& served = statuses[row];
     shared.facts.serves.push_back(served.facts.profile);
-    if (will_serve) served.without_code = is_stale(served);
+    if (will_serve) served.without_code = served.stale;
   }
 }
 

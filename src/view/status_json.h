@@ -13,6 +13,8 @@ namespace stsmfa::view {
 ///     profile       the name, without a suffix
 ///     section       where the session stands or would stand; null: not known
 ///     state         fresh, expiring, expired, none, incomplete, role_changed, unusable
+///     stale         true: a refresh would renew or make it (what `--check` says by 3); false for
+///                   one that is unusable or of no profile
 ///     expires_at    RFC 3339, in UTC; null without a whole session
 ///     seconds_left  until then; 0 when it is over or there is none
 ///     role_arn      null without a role

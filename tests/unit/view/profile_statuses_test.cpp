@@ -74,6 +74,16 @@ std::vector<std::string> shared(const test::Scene& scene) {
   return rows;
 }
 
+/// The names of those that are stale.
+std::vector<std::string> stale_ones(const test::Scene& scene) {
+  const test::Staged staged(scene);
+  std::vector<std::string> names;
+  for (const auto& row : inspect_all({scene.options, staged.environment, staged.files, noon})) {
+    if (row.stale) names.push_back(row.facts.profile);
+  }
+  return names;
+}
+
 TEST(Inspect, KnowsAllAboutALongTermSection) {
   const ProfileStatus status =
       one({.credentials = long_term("dev", "assume_role = " + role + "\nregion = eu-west-1\n") +
@@ -216,6 +226,30 @@ TEST(AddSharing, TellsOfOneProfileWhatIsKnownFromAll) {
   elsewhere.facts.section = "x";
   add_sharing(elsewhere, inspection);
   EXPECT_THAT(elsewhere.facts.serves, testing::IsEmpty());
+}
+
+TEST(InspectAll, WhatARefreshWouldMakeIsStale) {
+  EXPECT_THAT(
+      stale_ones({.credentials = long_term("new") + long_term("theirs") +
+                                 "[theirs]\naws_session_token = theirs\n" + of_role("moved") +
+                                 session("moved") + long_term("fresh") + session("fresh")}),
+      ElementsAre("new", "theirs", "moved"));
+}
+
+TEST(InspectAll, WhatNoRefreshWouldMakeIsNotStale) {
+  const std::string over = "expiration = 2026-11-20 12:00:00\n";
+  EXPECT_THAT(stale_ones({.credentials = "[half-long-term]\naws_access_key_id = A\n" +
+                                         long_term("bad", "assume_role = x\n") +
+                                         "[stray]\nassumed_role = True\n" + over + "[mfa-" + key +
+                                         "]\nassumed_role = False\n" + over}),
+              ElementsAre());
+}
+
+TEST(Inspect, ThrowsWhereNoRefreshCouldMakeTheSession) {
+  test::Scene scene{.credentials = long_term("default", "assume_role = x\n")};
+  EXPECT_EQ(error_of([&] { one(scene); }).action, "[default-long-term] assume_role");
+  scene.credentials += session("default", "x");
+  EXPECT_EQ(one(scene).state, SessionState::fresh);
 }
 
 TEST(InspectAll, ABrokenProfileIsARow) {
