@@ -26,8 +26,9 @@ struct ProfileFacts {
   bool auto_renew = true;      ///< and `--renew` may
   bool is_onward = false;      ///< AWS tools assume the role from the section's session themselves
   bool is_shared_alone = false;  ///< `[mfa-K]`: a shared session that is no profile's own
-  std::vector<std::string> serves =
-      {};  ///< other profiles whose roles are assumed from the session
+  /// Other profiles whose roles a refresh assumes from the session, which is valid; of one in
+  /// `[mfa-K]` also those that it served, as long as no other does.
+  std::vector<std::string> serves = {};
 };
 
 /// The account's twelve digits: of the role's ARN, else of the device's. Empty when neither has

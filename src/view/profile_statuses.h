@@ -26,8 +26,9 @@ ProfileStatus inspect(const Inspection& inspection);
 
 /// The status of every profile that a session can be had for (see profiles_with_sessions), and
 /// after them of every session of ours that belongs to none of them: a shared one in `[mfa-K]`, one
-/// written with `--section`, one whose profile has gone. Rows of shared sessions know whom they
-/// serve, and stale ones whether a shared session renews them without a code. `--profile` and
+/// written with `--section`, one whose profile has gone. Rows of valid shared sessions know
+/// whom they serve, and stale ones whether a shared session renews them without a code. `--profile`
+/// and
 /// `--section` count for nothing. A profile that cannot be planned, or has nothing left and could
 /// not be renewed, is unusable; nothing is thrown for it. Linear, given a document with an index.
 std::vector<ProfileStatus> inspect_all(const Inspection& inspection);

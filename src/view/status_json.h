@@ -22,8 +22,8 @@ namespace stsmfa::view {
 ///     region        of the profile itself; null: it names none
 ///     source        `[dev-long-term]`, `[profile app]`; null for a session without a profile
 ///     problem       why the profile is unusable; null if it is not
-///     shared        true: the section is that of a shared session, from which the roles of other
-///                   profiles with the same access key are assumed
+///     shared        true: the session is one from which the roles of other profiles with the same
+///                   access key are assumed, or stands in `[mfa-K]`
 ///     serves        these profiles, an array of names in the order of the table
 ///     without_code  true: it is stale, and renewed from a shared session without an MFA code
 std::string status_json(const std::vector<ProfileStatus>& statuses);

@@ -100,6 +100,43 @@ def test_of_one_profile_it_knows_whom_its_session_serves(stsmfa: Program) -> Non
     assert row["without_code"]
 
 
+def test_a_session_of_a_role_is_not_shared(home: Home, stsmfa: Program) -> None:
+    """It was put into the section without a role by --assume-role."""
+    home.write_credentials(
+        f"[login-long-term]\n{KEYS}\n" + session("login", "2026-11-21 23:42:00", ADMIN)
+        + f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
+    )  # fmt: skip
+    home.write_config("")
+    result = stsmfa.run("status", wrapper=NOON, env={"LC_ALL": "C"})
+    assert result.lines == [
+        "login  123456789012:lee            ######## 11h 42m  another role",
+        "dev    123456789012:role/iamAdmin  ........          never made",
+    ]
+    rows = json.loads(stsmfa.run("status", "--json", wrapper=NOON).out)
+    assert [(row["shared"], row["serves"], row["without_code"]) for row in rows] == [
+        (False, [], False)
+    ] * 2
+
+
+def test_no_session_is_shared_but_the_one_that_a_refresh_uses(
+    home: Home, stsmfa: Program, double: StsDouble
+) -> None:
+    """The first section with the key is the shared session's, though its profile is broken."""
+    (key_line, *_) = KEYS.splitlines()
+    home.write_credentials(
+        f"[login-long-term]\n{key_line}\n[second-long-term]\n{KEYS}\n"
+        + session("second", "2126-11-21 23:42:00")
+        + f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
+    )
+    home.write_config("")
+    rows = json.loads(stsmfa.run("status", "--json").out)
+    assert [(row["profile"], row["shared"], row["without_code"]) for row in rows] == [
+        ("login", False, False), ("second", False, False), ("dev", False, False)
+    ]  # fmt: skip
+    assert stsmfa.run("--profile", "dev", "--no-prompt").status == 3
+    assert double.calls() == []
+
+
 def test_a_shared_session_of_its_own_says_what_it_is(home: Home, stsmfa: Program) -> None:
     names = ["dev", "prod", "stage", "qa", "old"]
     profiles = "".join(f"[{name}-long-term]\n{KEYS}assume_role = {ADMIN}\n" for name in names)
