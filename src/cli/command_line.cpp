@@ -1,145 +1,126 @@
 #include "cli/command_line.h"
 
 #include "base/error.h"
-#include "base/text.h"
-#include "cli/option_table.h"
+#include "cli/check_command_line.h"
+#include "cli/option_value.h"
+
+#include <boost/program_options/options_description.hpp>
+#include <boost/program_options/parsers.hpp>
+#include <boost/program_options/variables_map.hpp>
 
 #include <algorithm>
-#include <deque>
+#include <utility>
 
 namespace stsmfa::cli {
 
 namespace {
 
-using Arguments = std::deque<std::string_view>;
+namespace po = boost::program_options;
 
-Error usage_error(std::string_view object, std::string cause) {
-  return {.status = ExitStatus::usage,
-          .object = std::string(object),
-          .cause = std::move(cause),
-          .hint = "stsmfa --help shows every option"};
-}
+/// How Boost treats the value of one option of the table: it keeps the last one that was typed, and
+/// fills the option's member with it when all of the command line has been read.
+class BoundValue : public po::value_semantic {
+ public:
+  /// Both outlive it.
+  BoundValue(const OptionDefinition& option, Options& options)
+      : option_(option), options_(options) {}
 
-const OptionDefinition* find_exact(std::string_view name) {
-  const auto found = std::ranges::find_if(option_table, [&](const auto& option) {
-    return option.name == name || option.alias == name;
-  });
-  return found == option_table.end() || name.empty() ? nullptr : &*found;
-}
+  std::string name() const override { return std::string(option_.argument); }
+  unsigned min_tokens() const override { return takes_value(option_) ? 1 : 0; }
+  unsigned max_tokens() const override { return min_tokens(); }
+  bool is_composing() const override { return false; }
+  bool is_required() const override { return false; }
+  bool apply_default(boost::any&) const override { return false; }
 
-const OptionDefinition* find_closest(std::string_view name) {
-  return &*std::ranges::min_element(
-      option_table, {}, [&](const auto& option) { return edit_distance(option.name, name); });
-}
-
-/// The option that `name`, as typed without its dashes, stands for.
-const OptionDefinition& find_option(std::string_view name) {
-  if (const OptionDefinition* exact = find_exact(name)) return *exact;
-  std::vector<const OptionDefinition*> matches;
-  for (const OptionDefinition& option : option_table) {
-    const bool begins =
-        option.name.starts_with(name) || (!option.alias.empty() && option.alias.starts_with(name));
-    if (option.from_aws_mfa && begins) matches.push_back(&option);
+  void parse(boost::any& last, const std::vector<std::string>& tokens, bool) const override {
+    last = tokens.empty() ? std::string() : tokens.back();
   }
-  const std::string typed = "--" + std::string(name);
-  if (matches.size() == 1) return *matches.front();
-  if (matches.empty()) {
-    throw usage_error(typed,
-                      "unknown option; the closest is --" + std::string(find_closest(name)->name));
+  void notify(const boost::any& last) const override {
+    fill_member(options_, option_, boost::any_cast<const std::string&>(last));
   }
-  std::string candidates;
-  for (const OptionDefinition* option : matches) {
-    candidates += (candidates.empty() ? "--" : ", --") + std::string(option->name);
+
+ private:
+  const OptionDefinition& option_;
+  Options& options_;
+};
+
+/// One reading of a command line. Boost is told of an option when it is seen: to tell it of all the
+/// table would make a run that finds its session fresh half as long again, counted in instructions.
+class Reader {
+ public:
+  Options read(const std::vector<std::string_view>& arguments) {
+    const po::parsed_options parsed = parse({arguments.begin(), arguments.end()});
+    line_.words = scanner_.words();
+    settle_patterns(line_);
+    check_command_line(line_);
+    po::variables_map values;
+    po::store(parsed, values);
+    po::notify(values);
+    take_words();
+    if (options_.duration == Seconds(0)) options_.duration.reset();
+    return std::move(options_);
   }
-  throw usage_error(typed, "ambiguous: " + candidates);
-}
 
-const OptionDefinition& find_letter(char letter) {
-  const auto found = std::ranges::find(option_table, letter, &OptionDefinition::letter);
-  if (found == option_table.end() || letter == '\0') {
-    throw usage_error(std::string("-") + letter, "unknown option");
+ private:
+  /// The scanner is asked before Boost's own rules and leaves them nothing to read, values
+  /// included: Boost would ask it whether a value looks like an option, and a value may.
+  po::parsed_options parse(const std::vector<std::string>& arguments) {
+    using namespace po::command_line_style;
+    return po::command_line_parser(arguments)
+        .options(description_)
+        .extra_style_parser([this](std::vector<std::string>& rest) { return take(rest); })
+        .style(allow_long | long_allow_adjacent | long_allow_next)  // and no guessing
+        .run();
   }
-  return *found;
-}
 
-/// The value of an option: what was joined to it (nullptr: nothing), else the next argument.
-std::string take_value(const OptionDefinition& option, const std::string_view* joined,
-                       Arguments& rest) {
-  const std::string typed = "--" + std::string(option.name);
-  if (option.argument.empty()) {
-    if (joined) throw usage_error(typed, "takes no value");
-    return {};
+  std::vector<po::option> take(std::vector<std::string>& rest) {
+    std::vector<po::option> taken;
+    for (const auto& [option, value] : scanner_.take(rest)) {
+      describe(*option);
+      std::vector<std::string> tokens(takes_value(*option) ? 1 : 0, value);
+      taken.emplace_back(std::string(option->name), std::move(tokens));
+    }
+    return taken;
   }
-  if (joined) return std::string(*joined);
-  if (rest.empty()) throw usage_error(typed, "needs a value: " + std::string(option.argument));
-  std::string value(rest.front());
-  rest.pop_front();
-  return value;
-}
 
-void keep_last(CommandLine& line, const OptionDefinition& option, std::string value) {
-  std::erase_if(line.options, [&](const auto& earlier) { return earlier.name == option.name; });
-  line.options.push_back({std::string(option.name), std::move(value)});
-}
-
-void read_long(std::string_view argument, Arguments& rest, CommandLine& line) {
-  const auto equals = argument.find('=');
-  const OptionDefinition& option = find_option(argument.substr(0, equals));
-  const bool joined = equals != std::string_view::npos;
-  const std::string_view value = joined ? argument.substr(equals + 1) : std::string_view();
-  keep_last(line, option, take_value(option, joined ? &value : nullptr, rest));
-}
-
-void read_letters(std::string_view letters, Arguments& rest, CommandLine& line) {
-  while (!letters.empty()) {
-    const OptionDefinition& option = find_letter(letters.front());
-    letters.remove_prefix(1);
-    const bool joined = !option.argument.empty() && !letters.empty();
-    keep_last(line, option, take_value(option, joined ? &letters : nullptr, rest));
-    if (joined) return;
+  void describe(const OptionDefinition& option) {
+    if (std::ranges::find(line_.given, &option) != line_.given.end()) return;
+    line_.given.push_back(&option);
+    // Boost deletes it with the description.
+    description_.add_options()(std::string(option.name).c_str(), new BoundValue(option, options_));
   }
-}
 
-/// The first word after `exec` that is no option.
-void read_command(std::string_view word, const Arguments& rest, CommandLine& line) {
-  const bool is_profile = !rest.empty() && rest.front() == "--";
-  if (is_profile) {
-    line.words.emplace_back(word);
-  } else {
-    line.command.emplace_back(word);
+  void take_words() {
+    Words& words = line_.words;
+    options_.verb = std::move(words.verb);
+    options_.command = std::move(words.command);
+    if (options_.verb == "refresh") {
+      options_.patterns = std::move(words.after_verb);
+    } else if (!words.after_verb.empty()) {
+      name_profile(words.after_verb.front());
+    }
   }
-  line.command.insert(line.command.end(), rest.begin() + (is_profile ? 1 : 0), rest.end());
-}
+
+  void name_profile(const std::string& word) {
+    if (options_.profile) {
+      throw Error{.status = ExitStatus::usage,
+                  .object = word,
+                  .cause = "the profile is named twice: there is --profile " + *options_.profile +
+                           " as well"};
+    }
+    options_.profile = word;
+  }
+
+  Scanner scanner_ = {};
+  CommandLine line_ = {};
+  po::options_description description_ = {};
+  Options options_ = {};
+};
 
 }  // namespace
 
-CommandLine read_command_line(const std::vector<std::string_view>& arguments) {
-  CommandLine line;
-  Arguments rest(arguments.begin(), arguments.end());
-  bool verb_seen = false;
-  while (!rest.empty()) {
-    const std::string_view argument = rest.front();
-    rest.pop_front();
-    if (argument == "--") {
-      auto& words = line.verb == "exec" ? line.command : line.words;
-      words.insert(words.end(), rest.begin(), rest.end());
-      break;
-    }
-    if (argument.starts_with("--")) {
-      read_long(argument.substr(2), rest, line);
-    } else if (argument.starts_with("-") && argument.size() > 1) {
-      read_letters(argument.substr(1), rest, line);
-    } else if (!verb_seen) {
-      line.verb = argument;
-      verb_seen = true;
-    } else if (line.verb == "exec") {
-      read_command(argument, rest, line);
-      break;
-    } else {
-      line.words.emplace_back(argument);
-    }
-  }
-  return line;
+Options read_options(const std::vector<std::string_view>& arguments) {
+  return Reader().read(arguments);
 }
 
 }  // namespace stsmfa::cli

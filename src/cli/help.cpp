@@ -1,92 +1,92 @@
+#include "cli/help.h"
+
 #include "cli/option_table.h"
-#include "cli/options.h"
-#include "cli/verb_table.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 namespace stsmfa::cli {
 
 namespace {
 
-constexpr std::array<std::pair<Group, std::string_view>, 6> headings = {
-    {{Group::what, "Profile and role"},
-     {Group::code, "MFA code"},
-     {Group::session, "Session"},
-     {Group::where, "Endpoint and files"},
-     {Group::output, "Output"},
-     {Group::verb, "Options of one verb"}}};
+/// What only a verb or two have comes first in that verb's help.
+constexpr std::array groups = {Group::verb,    Group::what,  Group::code,
+                               Group::session, Group::where, Group::output};
 
-/// `  -p, --profile NAME      `, as wide as the widest.
-std::string label(const OptionDefinition& option) {
-  std::string text = option.letter == '\0' ? "      " : std::string("  -") + option.letter + ", ";
-  text += "--" + std::string(option.name);
-  if (!option.argument.empty()) text += " " + std::string(option.argument);
+/// Lines of a label and what it means, the meanings below each other.
+using Rows = std::vector<std::pair<std::string, std::string_view>>;
+
+std::size_t widest_of(const Rows& rows) {
+  std::size_t widest = 0;
+  for (const auto& [label, meaning] : rows) {
+    widest = std::max(widest, label.size());
+  }
+  return widest;
+}
+
+std::string text_of(const Rows& rows, std::size_t width) {
+  std::string text;
+  for (auto [label, meaning] : rows) {
+    label.resize(width + 2, ' ');
+    text += label + std::string(meaning) + "\n";
+  }
   return text;
 }
 
-/// Lines of a label and what it means, the meanings below each other.
-class Table {
- public:
-  void add(std::string label, std::string_view meaning) {
-    widest_ = std::max(widest_, label.size());
-    rows_.emplace_back(std::move(label), meaning);
-  }
+/// `  -p, --profile NAME`
+std::string label_of(const OptionDefinition& option) {
+  std::string text = option.letter == '\0' ? "      " : std::string("  -") + option.letter + ", ";
+  text += "--" + std::string(option.name);
+  if (takes_value(option)) text += " " + std::string(option.argument);
+  return text;
+}
 
-  std::string text() const {
-    std::string text;
-    for (auto [label, meaning] : rows_) {
-      label.resize(widest_ + 2, ' ');
-      text += label + std::string(meaning) + "\n";
-    }
-    return text;
+Rows options_of(const VerbDefinition& verb, Group group) {
+  Rows rows;
+  for (const OptionDefinition& option : option_table()) {
+    const bool is_listed = option.group == group && option.verbs.contains(verb.verb);
+    if (is_listed) rows.emplace_back(label_of(option), option.help);
   }
+  return rows;
+}
 
- private:
-  std::vector<std::pair<std::string, std::string_view>> rows_ = {};
-  std::size_t widest_ = 0;
-};
+std::string options_by_group(const VerbDefinition& verb) {
+  std::size_t width = 0;
+  for (const Group group : groups) {
+    width = std::max(width, widest_of(options_of(verb, group)));
+  }
+  std::string text;
+  for (const Group group : groups) {
+    const Rows rows = options_of(verb, group);
+    if (rows.empty()) continue;
+    const bool is_own = group == Group::verb;
+    text += "\n" + (is_own ? "Options of " + std::string(verb.name) + " alone"
+                           : std::string(heading_of(group)));
+    text += ":\n" + text_of(rows, width);
+  }
+  return text;
+}
 
 std::string usage_of(const VerbDefinition& verb) {
   return std::string(verb.name) + (verb.words.empty() ? "" : " " + std::string(verb.words));
 }
 
 std::string verbs() {
-  Table table;
+  Rows rows;
   for (const VerbDefinition& verb : verb_table) {
-    table.add("  " + usage_of(verb), verb.help);
+    rows.emplace_back("  " + usage_of(verb), verb.help);
   }
-  return table.text();
-}
-
-std::size_t widest_label() {
-  std::size_t widest = 0;
-  for (const OptionDefinition& option : option_table) {
-    if (option.group != Group::verb) widest = std::max(widest, label(option).size());
-  }
-  return widest;
+  return text_of(rows, widest_of(rows));
 }
 
 }  // namespace
 
 std::string help_text() {
-  std::string text =
-      "stsmfa keeps ~/.aws/credentials fresh under MFA.\n"
-      "Usage: stsmfa [VERB] [--profile NAME] [options]\n\n" +
-      verbs();
-  const std::size_t width = widest_label() + 2;
-  for (const auto& [group, heading] : headings) {
-    if (group == Group::verb) continue;
-    text += "\n" + std::string(heading) + ":\n";
-    for (const OptionDefinition& option : option_table) {
-      if (option.group != group) continue;
-      std::string line = label(option);
-      line.resize(width, ' ');
-      text += line + std::string(option.help) + "\n";
-    }
-  }
-  return text +
+  return "stsmfa keeps ~/.aws/credentials fresh under MFA.\n"
+         "Usage: stsmfa [VERB] [--profile NAME] [options]\n\n" +
+         verbs() + options_by_group(verb_table.front()) +
          "\nCodes from elsewhere, by --mfa-process or mfa_process in the section:\n"
          "  op item get AWS --otp           ykman oath accounts code --single AWS\n"
          "  pass otp aws/lee                oathtool --totp --base32 - < ~/.aws-seed\n"
@@ -96,16 +96,10 @@ std::string help_text() {
 }
 
 std::string help_text(std::string_view verb) {
-  const auto* const definition = std::ranges::find(verb_table, verb, &VerbDefinition::name);
-  if (definition == verb_table.end()) return help_text();
-  Table table;
-  for (const OptionDefinition& option : option_table) {
-    if (is_own_option(option, verb)) table.add(label(option), option.help);
-  }
-  const std::string own = table.text();
+  const VerbDefinition* definition = find_verb(verb);
+  if (definition == nullptr || definition->verb == Verb::refresh) return help_text();
   return "Usage: stsmfa " + usage_of(*definition) + " [options]\n" + std::string(definition->help) +
-         "\n" + (own.empty() ? "" : "\nIts own options:\n" + own) +
-         "\nThe options of all verbs: stsmfa --help. More: man stsmfa\n";
+         "\n" + options_by_group(*definition) + "\nMore: man stsmfa\n";
 }
 
 }  // namespace stsmfa::cli

@@ -3,11 +3,9 @@
 #include "base/environment.h"
 #include "base/secret.h"
 #include "base/time.h"
-#include "cli/command_line.h"
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace stsmfa::cli {
@@ -17,8 +15,9 @@ enum class LogLevel { notset = 0, debug = 10, info = 20, warning = 30, error = 4
 
 /// What the command line asks for. An option that was not given is nullopt; one that was given
 /// empty (`--profile=`) is there and empty, which for aws-mfa's options mostly means the same.
+/// Which option fills which member stands in the option table, and nowhere else.
 struct Options {
-  std::string verb = "refresh";
+  std::string verb = "refresh";  ///< one of the verb table
   std::optional<std::string> profile = {};
   std::optional<std::string> assume_role = {};
   std::optional<std::string> role_session_name = {};
@@ -66,19 +65,6 @@ struct Options {
   bool cap = false;
   bool mfa_session = false;
 };
-
-/// Gives every option its type; the word after a verb becomes the profile, all words of a refresh
-/// with `--all` or `--renew` are patterns (the first one too, unless it is a verb's name). Throws
-/// Error (usage) for a value that has no such type (`--duration x`, `--log-level info`), an unknown
-/// verb, an option of another verb, a word that the verb does not take, and options that cannot be
-/// meant for many profiles at once.
-Options read_options(const CommandLine& given);
-
-/// What `stsmfa --help` prints: the verbs, and the options of all of them, by group.
-std::string help_text();
-
-/// What `stsmfa VERB --help` prints: how the verb is used, and the options that only it has.
-std::string help_text(std::string_view verb);
 
 /// Whether nothing may be asked: `--no-prompt`, `STSMFA_NO_PROMPT`, or inside direnv, whose shells
 /// would hang on a question.

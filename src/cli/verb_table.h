@@ -1,27 +1,72 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 namespace stsmfa::cli {
 
-/// One verb: parsing, `--help` and the completions all read this table, and a test holds the man
-/// page against it.
+/// What a run is for, in the order of the verb table.
+enum class Verb : std::uint8_t {
+  refresh,
+  exec,
+  export_session,
+  status,
+  console,
+  setup,
+  clear,
+  doctor
+};
+
+/// Some of the verbs.
+class VerbSet {
+ public:
+  constexpr VerbSet() = default;
+  constexpr VerbSet(std::initializer_list<Verb> verbs) {
+    for (const Verb verb : verbs) {
+      bits_ |= bit_of(verb);
+    }
+  }
+
+  constexpr bool contains(Verb verb) const { return (bits_ & bit_of(verb)) != 0; }
+
+  friend constexpr VerbSet operator|(VerbSet a, VerbSet b) {
+    a.bits_ |= b.bits_;
+    return a;
+  }
+  friend constexpr bool operator==(VerbSet, VerbSet) = default;
+
+ private:
+  static constexpr unsigned bit_of(Verb verb) { return 1U << static_cast<unsigned>(verb); }
+  unsigned bits_ = 0;
+};
+
+/// One verb. Parsing, `--help`, the completions and the test of the man page are made from this
+/// table.
 struct VerbDefinition {
+  Verb verb;
   std::string_view name;
   std::string_view words;  ///< what may follow it, as `--help` shows it; empty: no word
   std::string_view help;
 };
 
 inline constexpr std::array<VerbDefinition, 8> verb_table = {{
-    {"refresh", "[PATTERN...]", "make the session fresh (the default)"},
-    {"exec", "[[PROFILE] --] [CMD...]", "run a command, or $SHELL, with the session"},
-    {"export", "[PROFILE]", "print the session, for shells and SDKs"},
-    {"status", "[PROFILE]", "show which sessions there are, and until when"},
-    {"console", "[PROFILE]", "print a URL that signs in to the AWS console"},
-    {"setup", "[NAME]", "ask for keys, device and role, and write them"},
-    {"clear", "[PROFILE]", "remove the session from the file"},
-    {"doctor", "[PROFILE]", "explain a profile, and what is wrong with it"},
+    {Verb::refresh, "refresh", "[PATTERN...]", "make the session fresh (the default)"},
+    {Verb::exec, "exec", "[[PROFILE] --] [CMD...]", "run a command, or $SHELL, with the session"},
+    {Verb::export_session, "export", "[PROFILE]", "print the session, for shells and SDKs"},
+    {Verb::status, "status", "[PROFILE]", "show which sessions there are, and until when"},
+    {Verb::console, "console", "[PROFILE]", "print a URL that signs in to the AWS console"},
+    {Verb::setup, "setup", "[NAME]", "ask for keys, device and role, and write them"},
+    {Verb::clear, "clear", "[PROFILE]", "remove the session from the file"},
+    {Verb::doctor, "doctor", "[PROFILE]", "explain a profile, and what is wrong with it"},
 }};
+
+/// The verb of that name; nullptr when there is none.
+constexpr const VerbDefinition* find_verb(std::string_view name) {
+  const auto* const found = std::ranges::find(verb_table, name, &VerbDefinition::name);
+  return found == verb_table.end() ? nullptr : found;
+}
 
 }  // namespace stsmfa::cli

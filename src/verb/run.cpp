@@ -2,11 +2,12 @@
 
 #include "base/error.h"
 #include "cli/command_line.h"
-#include "cli/options.h"
+#include "cli/help.h"
 #include "cli/report.h"
 #include "cli/verb_table.h"
 #include "setup/wizard.h"
 #include "verb/clear.h"
+#include "verb/complete.h"
 #include "verb/console.h"
 #include "verb/doctor.h"
 #include "verb/exec.h"
@@ -51,12 +52,13 @@ ExitStatus run_verb(const cli::Options& options, const Environment& environment)
 }  // namespace
 
 ExitStatus run(const std::vector<std::string_view>& arguments, const Environment& environment) {
+  if (!arguments.empty() && arguments.front() == profile_names) {
+    return print_profile_names({arguments.begin() + 1, arguments.end()}, environment);
+  }
   cli::Options options;
   try {
-    options = cli::read_options(cli::read_command_line(arguments));
-    if (options.help) {
-      return print(options.verb == "refresh" ? cli::help_text() : cli::help_text(options.verb));
-    }
+    options = cli::read_options(arguments);
+    if (options.help) return print(cli::help_text(options.verb));
     if (options.version) return print("stsmfa " STSMFA_VERSION "\n");
     return run_verb(options, environment);
   } catch (const Error& error) {

@@ -1,5 +1,5 @@
 """Completion in bash, zsh and fish, as the shells themselves do it: what is offered is what the
-tables of src/app have."""
+tables of src/cli have."""
 
 import shutil
 import subprocess
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.support.completion import COMPLETIONS, Shell
+from cli.support.completion import Shell
 from cli.support.home import Home
-from docs.sources import export_formats, options, verbs
+from docs.sources import COMPLETIONS, PROGRAM, export_formats, options, verbs
 
 CREDENTIALS = """\
 [default-long-term]
@@ -43,7 +43,8 @@ PROFILES = {"default", "dev", "deploy", "ops:eu@acme", "app-dev"}
 def shell(request: pytest.FixtureRequest, tmp_path: Path, home: Home) -> Shell:
     home.write_credentials(CREDENTIALS)
     home.write_config(CONFIG)
-    environment = {"HOME": str(home.path), "PATH": "/usr/bin:/bin", "TERM": "dumb", "LC_ALL": "C"}
+    path = f"{PROGRAM.parent}:/usr/bin:/bin"
+    environment = {"HOME": str(home.path), "PATH": path, "TERM": "dumb", "LC_ALL": "C"}
     return Shell(request.param, tmp_path, environment)
 
 
@@ -70,13 +71,20 @@ def test_what_follows_an_option_with_a_value_is_no_verb(shell: Shell, which: int
     common = [
         f"-{names[which]}" + " x" * bool(option.argument)
         for option, names in given
-        if not option.verbs
+        if option.is_everywhere
     ]
     assert shell.offers(f"stsmfa {' '.join(common)} con") == {"console"}
     for verb in verbs():
         for option in options():
-            if option.argument and verb in option.verbs:
+            if option.argument and option.is_own and option.is_of(verb):
                 assert "dev" in shell.offers(f"stsmfa {verb} --{option.name} x d")
+
+
+def test_a_verb_is_offered_what_it_takes_and_nothing_else(shell: Shell) -> None:
+    assert "--force" not in shell.offers("stsmfa status --")
+    assert shell.offers("stsmfa status dev --j") == {"--json"}
+    assert shell.offers("stsmfa export dev --j") <= {"--j"}
+    assert "--force" in shell.offers("stsmfa exec --f")
 
 
 def test_descriptions_are_those_of_the_help() -> None:
@@ -103,6 +111,21 @@ def test_the_files_of_the_environment_are_read(shell: Shell, home: Home) -> None
     shell.set_variable("AWS_SHARED_CREDENTIALS_FILE", "~/one")
     shell.set_variable("AWS_CONFIG_FILE", str(home.path / "two"))
     assert shell.offers("stsmfa doctor ") == {"first", "second"}
+
+
+@pytest.mark.parametrize("option", ["--credentials-file {}", "--credentials-file={}"])
+def test_the_files_of_the_line_are_read(shell: Shell, home: Home, option: str) -> None:
+    (home.path / "one").write_text("[first-long-term]\n")
+    shell.set_variable("AWS_CONFIG_FILE", "/nowhere/config")
+    for path in ("~/one", str(home.path / "one")):
+        assert shell.offers(f"stsmfa {option.format(path)} doctor ") == {"first"}
+        assert shell.offers(f"stsmfa exec {option.format(path)} -p ") == {"first"}
+
+
+def test_a_name_that_would_move_the_cursor_is_left_out(shell: Shell, home: Home) -> None:
+    home.write_credentials("[a\x1b[2Jb-long-term]\n[50% more-long-term]\n[c\u202ed]\n")
+    home.write_config("")
+    assert len(shell.offers("stsmfa status ")) == 1
 
 
 def test_without_any_file_there_is_nothing_and_no_error(shell: Shell) -> None:

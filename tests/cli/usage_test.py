@@ -64,6 +64,41 @@ def test_it_is_named_and_nothing_is_done(
     home.assert_untouched()
 
 
+@pytest.mark.parametrize(
+    ("verb", "options"),
+    [
+        ("status", ("--force", "--token=123456", "--lock-timeout=1m", "--external-id=xy")),
+        ("clear", ("--force", "--duration=1h", "--no-prompt", "--region=eu-west-1")),
+        ("doctor", ("--save-device", "--no-prompt", "--lock-timeout=1m")),
+        ("setup", ("--token=123456", "--section=x", "--duration=1h", "--renew-before=5m")),
+    ],
+)
+def test_an_option_that_the_verb_does_not_take_is_an_error_that_says_so(
+    home: Home, double: StsDouble, stsmfa: Program, verb: str, options: tuple[str, ...]
+) -> None:
+    home.write_credentials(MAIN)
+    for option in options:
+        result = stsmfa.run(verb, option)
+        assert result.status == 2
+        assert result.out == ""
+        assert result.err == (
+            f"stsmfa: {option.partition('=')[0]}: stsmfa {verb} does not take this option\n"
+            f"hint: stsmfa {verb} --help shows what it takes\n"
+        )
+    assert not double.calls()
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("arguments", [("--json",), ("exec", "--renew"), ("export", "--setup")])
+def test_an_option_of_another_verb_names_that_verb(
+    stsmfa: Program, arguments: tuple[str, ...]
+) -> None:
+    result = stsmfa.run(*arguments)
+    assert result.status == 2
+    owner = "status" if arguments == ("--json",) else "refresh"
+    assert f": is an option of stsmfa {owner}\n" in result.err
+
+
 def test_without_a_role_a_session_may_be_36_hours_and_no_more(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:

@@ -80,25 +80,52 @@ def test_the_synopsis_gives_each_verb_its_own_options() -> None:
         names = re.findall(r"(?:Fl|\|) -([a-z][a-z-]+)", use)
         named.setdefault(verb[1] if verb else "refresh", set()).update(names)
     for verb in usages():
-        own = {option.name for option in options() if verb in option.verbs}
-        assert named[verb] == own - {"prompt"}
+        own = {option.name for option in options() if option.is_own and option.is_of(verb)}
+        assert named[verb] == own - {"prompt", "setup"}
 
 
 def test_the_entry_of_an_option_of_one_verb_names_it() -> None:
     group = part("OPTIONS").partition(".Ss Options of one verb\n")[2]
     listed = re.findall(r"(?m)^\.It Fl -([\w-]+).*\n\.Cm (\w+) :$", group)
     assert listed == [
-        (option.name, *option.verbs) for option in options() if option.group == "verb"
+        (option.name, *option.verbs)
+        for option in options()
+        if option.group == "Options of one verb"
     ]
 
 
-def test_the_entry_of_an_option_of_a_refresh_names_the_other_verbs_that_have_it() -> None:
+def test_the_entry_of_an_option_of_a_refresh_names_the_other_verb_that_has_it() -> None:
     group = part("OPTIONS").partition(".Ss Session\n")[2].partition(".Ss ")[0]
     entries = {name: set(re.findall(r"(?m)^\.Cm (\w+) :$", text))
                for name, text in re.findall(r"(?s)\.It Fl -([\w-]+)(.*?)(?=\.It |\.El)", group)}
     for option in options():
-        if option.group == "session":
-            assert entries[option.name] == set(option.verbs) - {"refresh"}
+        if option.group == "Session":
+            assert entries[option.name] == (set(option.verbs) - {"refresh"} if option.is_own
+                                            else set())
+
+
+def test_the_options_are_said_to_be_those_of_the_verbs_that_take_them() -> None:
+    """What makes a session takes all; of doctor it is said what it does not take."""
+    shared = [option for option in options() if not option.is_own]
+    for verb in ("refresh", "exec", "export", "console"):
+        assert all(option.is_of(verb) for option in shared), verb
+    beginning = part("OPTIONS").partition(".Ss ")[0]
+    everywhere, _, rest = beginning.partition(".Bl -tag")
+    assert {
+        option.name
+        for option in shared
+        if option.is_everywhere and option.group != "Output" and not option.name.endswith("-file")
+    } == set(re.findall(r"[Fl,] -([a-z][\w-]+)", everywhere))
+    assert all(option.is_everywhere for option in options() if option.group == "Output")
+    items = dict(re.findall(r"(?s)\.It Cm (\w+)\n(.*?)(?=\.It |\.El)", rest))
+    assert set(items) == {"status", "setup", "clear", "doctor"}
+    for verb, text in items.items():
+        named = set(re.findall(r"[Fl,] -([a-z][\w-]+)", text))
+        assert named == {
+            option.name
+            for option in shared
+            if not option.is_everywhere and option.is_of(verb) != (verb == "doctor")
+        }, verb
 
 
 def test_the_formats_of_export_are_the_programs() -> None:
@@ -118,11 +145,9 @@ def test_there_are_no_other_entries() -> None:
     assert len(entries()) == len(options())
 
 
-def test_the_groups_are_those_of_the_help() -> None:
-    source = (ROOT / "src/cli/help.cpp").read_text()
-    assert re.findall(r'Group::\w+, "([\w ]+)"', source) == re.findall(
-        r"(?m)^\.Ss (.+)$", part("OPTIONS")
-    )
+def test_the_groups_are_those_of_the_table() -> None:
+    groups = list(dict.fromkeys(option.group for option in options()))
+    assert groups == re.findall(r"(?m)^\.Ss (.+)$", part("OPTIONS"))
 
 
 KNOWN = {name.lstrip("-") for option in options() for name in option.names}

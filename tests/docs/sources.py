@@ -1,10 +1,17 @@
-"""What the sources say: options, variables, statuses, keys, the version."""
+"""What the sources say: options, variables, statuses, keys, the version; of options and verbs what
+the build has made of their tables."""
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+
+PROGRAM = Path(os.environ.get("STSMFA_PROGRAM", ROOT / "build/dev/bin/stsmfa")).resolve()
+
+COMPLETIONS = PROGRAM.parents[1] / "completions"
+"""What the build has made of the tables of src/cli, the completions among it."""
 
 
 @dataclass(frozen=True)
@@ -13,15 +20,24 @@ class Option:
     alias: str
     letter: str
     argument: str
-    from_aws_mfa: bool
+    origin: str
     group: str
     help: str
     verbs: tuple[str, ...]
-    """Those that have it; empty: all of them."""
+    """Those that take it."""
 
     def is_of(self, verb: str) -> bool:
         """Whether it may follow the verb. Without a verb it is a refresh."""
-        return not self.verbs or (verb or "refresh") in self.verbs
+        return (verb or "refresh") in self.verbs
+
+    @property
+    def is_everywhere(self) -> bool:
+        return self.verbs == tuple(verbs())
+
+    @property
+    def is_own(self) -> bool:
+        """Of a verb or two, not of all that make a session."""
+        return len(self.verbs) <= 2
 
     @property
     def names(self) -> list[str]:
@@ -29,41 +45,25 @@ class Option:
                 if name]  # fmt: skip
 
 
-_ROW = re.compile(
-    r'\{"(?P<name>[\w-]+)", "(?P<alias>[\w-]*)", (?P<letter>0|\'\w\'), "(?P<argument>\w*)", '
-    r'(?P<old>true|false), Group::(?P<group>\w+),\s*"(?P<help>[^"]*)"(?:,\s*"(?P<verbs>[\w ]+)")?\}'
-)
+def _rows(kind: str) -> list[list[str]]:
+    path = COMPLETIONS / "tables"
+    assert path.exists(), f"build stsmfa first, or say in STSMFA_PROGRAM where it is: {path}"
+    lines = (line.split("\t") for line in path.read_text().splitlines())
+    return [fields for name, *fields in lines if name == kind]
 
 
 def options() -> list[Option]:
-    text = (ROOT / "src/cli/option_table.h").read_text()
-    rows = [
-        Option(row["name"], row["alias"], row["letter"].strip("'").replace("0", ""),
-               row["argument"], row["old"] == "true", row["group"],
-               row["help"], tuple((row["verbs"] or "").split()))
-        for row in _ROW.finditer(text)
-    ]  # fmt: skip
-    size = re.search(r"std::array<OptionDefinition, (\d+)>", text)
-    assert size and len(rows) == int(size[1]), "a row of the option table is not understood"
-    return rows
-
-
-def _verb_rows() -> list[tuple[str, str, str]]:
-    text = (ROOT / "src/cli/verb_table.h").read_text()
-    rows = re.findall(r'\{"(\w+)", "([^"]*)",\s*"([^"]*)"\}', text)
-    size = re.search(r"std::array<VerbDefinition, (\d+)>", text)
-    assert size and len(rows) == int(size[1]), "a row of the verb table is not understood"
-    return rows
+    return [Option(*fields[:-1], tuple(fields[-1].split())) for fields in _rows("option")]
 
 
 def verbs() -> dict[str, str]:
     """By name, what each does."""
-    return {name: meaning for name, _, meaning in _verb_rows()}
+    return {name: meaning for name, _, meaning in _rows("verb")}
 
 
 def usages() -> dict[str, str]:
     """By the name of a verb, how it is used: its name, and the words that may follow."""
-    return {name: f"{name} {words}".strip() for name, words, _ in _verb_rows()}
+    return {name: f"{name} {words}".strip() for name, words, _ in _rows("verb")}
 
 
 def export_formats() -> set[str]:

@@ -1,4 +1,4 @@
-"""What real shells offer where the cursor stands, with the completions of packaging/completions."""
+"""What real shells offer where the cursor stands, with the completions that the build has made."""
 
 import re
 import shutil
@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cli.support.terminal import Terminal
-
-COMPLETIONS = Path(__file__).resolve().parents[3] / "packaging/completions"
+from docs.sources import COMPLETIONS
 
 _ALL_OF_THEM = "\x1b*"
 """What readline inserts every completion for."""

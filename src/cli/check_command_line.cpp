@@ -1,0 +1,114 @@
+#include "cli/check_command_line.h"
+
+#include "cli/usage_error.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace stsmfa::cli {
+
+namespace {
+
+bool has(const CommandLine& line, const Member& member) {
+  return find_given(line, member) != nullptr;
+}
+
+bool is_for_many(const CommandLine& line) {
+  return has(line, &Options::all) || has(line, &Options::renew);
+}
+
+const VerbDefinition& verb_of(const CommandLine& line) {
+  const std::string& name = line.words.verb;
+  if (const VerbDefinition* verb = find_verb(name)) return *verb;
+  std::string verbs;
+  for (const VerbDefinition& verb : verb_table) {
+    verbs += (verbs.empty() ? "" : ", ") + std::string(verb.name);
+  }
+  throw Error{.status = ExitStatus::usage,
+              .object = name,
+              .cause = "no such verb: there are " + verbs,
+              .hint = "stsmfa --help explains them; to name a profile: stsmfa --profile " + name};
+}
+
+void check_words(const CommandLine& line, const VerbDefinition& verb) {
+  const bool takes_patterns = verb.verb == Verb::refresh;
+  if (takes_patterns && is_for_many(line)) return;
+  const std::size_t most_words = takes_patterns ? 0 : 1;
+  const std::vector<std::string>& words = line.words.after_verb;
+  if (words.size() <= most_words) return;
+  const std::string& word = words[most_words];
+  const std::string name(verb.name);
+  throw Error{.status = ExitStatus::usage,
+              .object = word,
+              .cause = name + " takes no such word",
+              .hint = takes_patterns ? "to name a profile: stsmfa --profile " + word +
+                                           "; patterns go with --all or --renew"
+                                     : "stsmfa " + name + " --help shows what it takes"};
+}
+
+/// What is said of an option that the verb does not take: whose it is, if it is one or two verbs'.
+Error not_taken(const OptionDefinition& option, const VerbDefinition& verb) {
+  constexpr int few = 2;
+  const auto takes = [&](const VerbDefinition& other) { return option.verbs.contains(other.verb); };
+  const auto owner = std::ranges::find_if(verb_table, takes);
+  const bool has_owner = std::ranges::count_if(verb_table, takes) <= few;
+  const std::string name = "stsmfa " + std::string(has_owner ? owner->name : verb.name);
+  Error error = option_error(
+      option.name, has_owner ? "is an option of " + name : name + " does not take this option");
+  error.hint = name + " --help shows what it takes";
+  return error;
+}
+
+void check_verb(const CommandLine& line, const VerbDefinition& verb) {
+  for (const OptionDefinition* option : line.given) {
+    if (!option->verbs.contains(verb.verb)) throw not_taken(*option, verb);
+  }
+}
+
+void refuse(const CommandLine& line, std::initializer_list<Member> members,
+            const std::string& cause) {
+  for (const Member& member : members) {
+    if (const auto* option = find_given(line, member)) throw option_error(option->name, cause);
+  }
+}
+
+/// What says something about one profile cannot be meant for many, nor one code for many devices.
+void check_many(const CommandLine& line, const VerbDefinition& verb) {
+  if (verb.verb != Verb::refresh || !is_for_many(line)) {
+    return refuse(line, {&Options::cap}, "goes with --all or --renew");
+  }
+  const std::string many = has(line, &Options::all) ? "--all" : "--renew";
+  refuse(
+      line,
+      {&Options::profile, &Options::assume_role, &Options::role_session_name, &Options::external_id,
+       &Options::section, &Options::setup, &Options::save_device, &Options::mfa_session},
+      "is about one profile, and cannot go with " + many);
+  if (!has(line, &Options::renew)) return;
+  refuse(line,
+         {&Options::all, &Options::force, &Options::token, &Options::token_stdin, &Options::no_mfa},
+         "cannot go with --renew, which renews without a code");
+}
+
+}  // namespace
+
+const OptionDefinition* find_given(const CommandLine& line, const Member& member) {
+  const auto fills = [&](const OptionDefinition* option) { return option->member == member; };
+  const auto found = std::ranges::find_if(line.given, fills);
+  return found == line.given.end() ? nullptr : *found;
+}
+
+void settle_patterns(CommandLine& line) {
+  Words& words = line.words;
+  if (find_verb(words.verb) != nullptr || !is_for_many(line)) return;
+  words.after_verb.insert(words.after_verb.begin(), std::move(words.verb));
+  words.verb = "refresh";
+}
+
+void check_command_line(const CommandLine& line) {
+  const VerbDefinition& verb = verb_of(line);
+  check_words(line, verb);
+  check_verb(line, verb);
+  check_many(line, verb);
+}
+
+}  // namespace stsmfa::cli

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "cli/option_table.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stsmfa::cli {
+
+/// All that may be typed for an option, its letter first: `-p`, `--profile`.
+std::vector<std::string> spellings_of(const OptionDefinition& option);
+
+/// The spellings of all options that a value follows.
+std::vector<std::string> spellings_with_value();
+
+/// The names of all verbs.
+std::vector<std::string> verb_names();
+
+/// What the value of an option can be completed to.
+enum class Offer { nothing, profiles, files, commands, urls, choices };
+Offer offer_of(const OptionDefinition& option);
+
+std::string joined(const std::vector<std::string>& texts, std::string_view between);
+
+/// A text in the quotes that bash, zsh and fish all understand: double ones where it holds a single
+/// one. A backslash in it stands for itself in single quotes, and in double ones unless one of
+/// `$`, `"` and a backquote follows.
+std::string quoted(std::string_view text);
+
+}  // namespace stsmfa::cli
