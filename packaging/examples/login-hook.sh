@@ -1,7 +1,7 @@
 # shellcheck shell=sh
-# Says at login which AWS sessions are stale, in one line; says nothing when all are fresh. For
-# ~/.profile, ~/.bashrc or ~/.zshrc (there above the "instant prompt" of a theme, which takes the
-# terminal away):
+# Says at login which AWS sessions are stale, in one line; says nothing when all are fresh or were
+# never made. For ~/.profile, ~/.bashrc or ~/.zshrc (there above the "instant prompt" of a theme,
+# which takes the terminal away):
 #
 #     if [ -r /usr/local/share/stsmfa/examples/login-hook.sh ]; then
 #       STSMFA_LOGIN_REFRESH=1
@@ -27,7 +27,14 @@ if case $- in *i*) true ;; *) false ;; esac &&
   command -v stsmfa >/dev/null
 then
   if [ -z "${STSMFA_LOGIN_REFRESH-}" ]; then
-    command stsmfa status --stale || :
+    (
+      line=$(command stsmfa status --stale) || :
+      # What was never made stands last, and nobody misses it.
+      case "${line%%)*}" in
+        '' | *' (never made') ;;
+        *) printf '%s\n' "$line" ;;
+      esac
+    )
   else
     (
       # Or the shell would leave the rest of its file aside.

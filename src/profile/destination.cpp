@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "profile/partition.h"
 #include "profile/setting.h"
-#include "sts/arn.h"
 #include "sts/endpoint_url.h"
 #include "sts/partition.h"
 #include "sts/url.h"
@@ -15,22 +15,8 @@ namespace stsmfa::profile {
 
 namespace {
 
-/// The partition that the plan's ARNs are in; nullptr when it has none or one that is not known.
-const sts::Partition* partition_of(const Plan& plan) {
-  std::vector<std::string> arns;
-  if (plan.device) arns.push_back(plan.device->value);
-  for (const auto* roles : {&plan.roles, &plan.onward}) {
-    for (const Role& role : *roles) {
-      arns.push_back(role.arn.value);
-    }
-  }
-  for (const std::string& text : arns) {
-    if (const auto arn = sts::parse_arn(text)) return sts::find_partition(arn->partition);
-  }
-  return nullptr;
-}
-
-/// Decides between what was set and what the ARN says.
+/// Decides between what was set and what the ARN says, whose `partition` is nullptr where there is
+/// no ARN, or one of a partition that is not known.
 std::string settle_region(const std::optional<Setting>& region, const sts::Partition* partition,
                           Destination& destination) {
   const bool foreign_to_aws = partition != nullptr && partition->name != "aws";
@@ -149,8 +135,10 @@ Destination find_destination(sts::Service service, const Plan& plan, const Profi
                              const cli::Options& options, const Environment& environment) {
   Destination destination;
   sts::EndpointParameters parameters;
+  const auto name = partition_by_arn(plan);
+  const sts::Partition* const partition = name ? sts::find_partition(*name) : nullptr;
   parameters.region =
-      settle_region(find_region(profile, options, environment), partition_of(plan), destination);
+      settle_region(find_region(profile, options, environment), partition, destination);
   parameters.use_fips =
       is_switched_on(profile, environment, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
   parameters.use_dual_stack =

@@ -4,11 +4,11 @@
 #include "credentials/session.h"
 #include "os/process.h"
 #include "profile/destination.h"
+#include "profile/partition.h"
 #include "profile/role_chain.h"
 #include "profile/role_name.h"
 #include "profile/section_names.h"
 #include "sts/arn.h"
-#include "sts/partition.h"
 
 #include <algorithm>
 
@@ -53,15 +53,13 @@ cli::Options for_server(cli::Options options, std::string profile) {
   return options;
 }
 
-/// Where an account is that is named by its number alone: with the device, or in the region.
-std::string_view partition_of(const Planned& planned, const cli::Options& options,
-                              const Environment& environment) {
-  const auto arn = planned.plan.device ? sts::parse_arn(planned.plan.device->value) : std::nullopt;
-  if (arn && sts::find_partition(arn->partition) != nullptr) {
-    return sts::find_partition(arn->partition)->name;
-  }
-  const auto region = find_region(planned.profile, options, environment);
-  return region ? sts::partition_of_region(region->value).name : "aws";
+/// The region that says where an account is which is named by its number alone: that of the profile
+/// with the role before that of the section that serves it, should it come from a file.
+std::optional<Setting> region_of(const Planned& planned, const cli::Options& options,
+                                 const Environment& environment) {
+  auto region = find_region(planned.profile, options, environment);
+  const bool is_of_file = !region || region->source == Source::file;
+  return is_of_file && planned.plan.region ? planned.plan.region : region;
 }
 
 Planned plan_at_depth(const SectionNames& names, const cli::Options& options,
@@ -96,7 +94,8 @@ Planned plan_at_depth(const SectionNames& names, const cli::Options& options,
 Planned plan_profile(const SectionNames& names, const cli::Options& options,
                      const Environment& environment, const ProfileFiles& files) {
   Planned planned = plan_at_depth(names, options, environment, files, 0);
-  const std::string_view partition = partition_of(planned, options, environment);
+  const std::string partition =
+      partition_of(planned.plan, region_of(planned, options, environment));
   complete_roles(planned.plan.roles, partition, environment);
   complete_roles(planned.plan.onward, partition, environment);
   return planned;

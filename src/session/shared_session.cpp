@@ -87,6 +87,16 @@ bool is_in_config(const profile::ProfileFiles& files, std::string_view key) {
   });
 }
 
+/// Of the usual section and the keys' own one those that hold a valid shared session.
+std::vector<std::string> valid_of(const std::string& usual, const profile::Keys& keys,
+                                  const credentials::Document& document, Time now) {
+  std::vector<std::string> sections;
+  const std::string own = own_shared_section_of(keys);
+  if (usable_session(document, usual, now)) sections.push_back(usual);
+  if (own != usual && usable_session(document, own, now)) sections.push_back(own);
+  return sections;
+}
+
 /// Whether a key's name stands in the file a second time, its own section's header being the first.
 bool stands_elsewhere(const credentials::Document& document, std::string_view key) {
   const auto first = document.text().find(key);
@@ -148,12 +158,13 @@ std::optional<credentials::Session> usable_session(const credentials::Document& 
 std::vector<std::string> valid_shared_sections(const profile::Keys& keys,
                                                const cli::Options& options,
                                                const profile::ProfileFiles& files, Time now) {
-  std::vector<std::string> sections;
-  const std::string usual = shared_section_of(keys, options, files);
-  const std::string own = own_shared_section_of(keys);
-  if (usable_session(files.document(), usual, now)) sections.push_back(usual);
-  if (own != usual && usable_session(files.document(), own, now)) sections.push_back(own);
-  return sections;
+  return valid_of(shared_section_of(keys, options, files), keys, files.document(), now);
+}
+
+std::vector<std::string> valid_shared_sections(const profile::Keys& keys,
+                                               const SharedSections& sections,
+                                               const credentials::Document& document, Time now) {
+  return valid_of(sections.of(keys), keys, document, now);
 }
 
 std::vector<std::string> orphaned_sessions(const profile::ProfileFiles& files, Time now) {

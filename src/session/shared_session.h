@@ -61,6 +61,11 @@ std::vector<std::string> valid_shared_sections(const profile::Keys& keys,
                                                const cli::Options& options,
                                                const profile::ProfileFiles& files, Time now);
 
+/// The same for a caller that asks for many keys. The document is the one that `sections` are of.
+std::vector<std::string> valid_shared_sections(const profile::Keys& keys,
+                                               const SharedSections& sections,
+                                               const credentials::Document& document, Time now);
+
 /// The sections `[mfa-K]` with a valid shared session whose K is nowhere else in the credentials
 /// file and no profile's of the config file. None where a command might print K.
 std::vector<std::string> orphaned_sessions(const profile::ProfileFiles& files, Time now);

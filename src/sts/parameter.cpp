@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "sts/arn.h"
+#include "sts/partition.h"
 
 #include <algorithm>
 #include <array>
@@ -77,12 +78,6 @@ constexpr std::array<Mistake, 6> mistakes = {{
     {"iam", "instance-profile/", "is the ARN of an instance profile, not of a role"},
 }};
 
-/// `aws[a-z-]*`.
-bool is_partition(std::string_view text) {
-  return text.starts_with("aws") &&
-         std::ranges::all_of(text, [](char c) { return is_lower(c) || c == '-'; });
-}
-
 }  // namespace
 
 bool is_account_id(std::string_view text) {
@@ -110,7 +105,7 @@ Check check_role_arn(std::string_view role_arn) {
   if (arn->service != "iam" || !arn->region.empty() || !is_named(arn->resource, "role/")) {
     return refusal("is not the ARN of a role", own_role_arn);
   }
-  if (!is_partition(arn->partition)) return refusal("has a partition that is not one of AWS");
+  if (!is_partition_name(arn->partition)) return refusal("has a partition that is not one of AWS");
   if (!is_account(arn->account)) return refusal("has an account that is not twelve digits");
   if (!std::ranges::all_of(role_arn, [](char c) { return c > ' ' && c < '\x7f'; })) {
     return refusal("has a blank or another character that no role has in its name");

@@ -66,6 +66,11 @@ const Partition& partition_of_region(std::string_view region) {
   return found != nullptr ? *found : partitions.front();
 }
 
+bool is_partition_name(std::string_view text) {
+  return text.starts_with("aws") &&
+         std::ranges::all_of(text, [](char c) { return is_lower(c) || c == '-'; });
+}
+
 bool is_valid_region(std::string_view region) {
   constexpr std::size_t longest_label = 63;  // RFC 1035, 2.3.4
   const auto is_allowed = [](char c) { return is_lower(c) || is_digit(c) || c == '-'; };

@@ -49,8 +49,7 @@ std::string name_for_tools(const view::ProfileStatus& status) {
 ExitStatus show_one(const view::ProfileStatus& status, const cli::Options& options) {
   if (options.short_line) print_result(escape(view::short_line(status)) + "\n");
   if (options.name) print_result(escape(name_for_tools(status)) + "\n");
-  const bool is_stale = status.state != view::SessionState::fresh;
-  return options.check && is_stale ? ExitStatus::code_needed : ExitStatus::success;
+  return options.check && status.stale ? ExitStatus::code_needed : ExitStatus::success;
 }
 
 void show(const std::vector<view::ProfileStatus>& statuses, const cli::Options& options,

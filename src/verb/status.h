@@ -20,12 +20,13 @@ namespace stsmfa::verb {
 ///  - `--short`: a line for prompts (view::short_line);
 ///  - `--name`: the name to give to AWS tools, which is that of the section that holds the session,
 ///    or would; the profile's own where AWS tools assume its role from another section's session;
-///  - `--check`: no output; code_needed where `refresh` would renew, else success. That is what
-///    "stale" means everywhere here: a session that has less left than `--renew-before` is.
-///    Whoever wants to know if it can still be used says `--renew-before 0`.
+///  - `--check`: no output; code_needed for a stale session, else success. With `--renew-before 0`
+///    a session counts until its end.
+///
+/// "Stale" is one thing in all of these: ProfileStatus::stale.
 ///
 /// Throws Error: usage for two of these at once, file_unusable for a file that cannot be read, and
-/// for one profile why it cannot be planned.
+/// for one profile why it is unusable.
 ExitStatus status(const cli::Options& options, const Environment& environment,
                   const cli::Report& report);
 

@@ -61,7 +61,8 @@ std::string_view name_of(SessionState state) {
 ProfileStatus status_of(ProfileFacts facts, const Decision& decision, Time now) {
   Seconds left(0);
   if (decision.expiration) left = std::max(left, *decision.expiration - now);
-  ProfileStatus status{.facts = std::move(facts), .state = state_of(decision, left)};
+  ProfileStatus status{
+      .facts = std::move(facts), .state = state_of(decision, left), .stale = decision.stale};
   if (status.state == SessionState::none || status.state == SessionState::incomplete) return status;
   status.expires_at = decision.expiration;
   status.left = left;

@@ -26,8 +26,9 @@ struct ProfileFacts {
   bool auto_renew = true;      ///< and `--renew` may
   bool is_onward = false;      ///< AWS tools assume the role from the section's session themselves
   bool is_shared_alone = false;  ///< `[mfa-K]`: a shared session that is no profile's own
-  std::vector<std::string> serves =
-      {};  ///< other profiles whose roles are assumed from the session
+  /// Other profiles whose roles a refresh assumes from the session, which is valid; of one in
+  /// `[mfa-K]` also those that it served, as long as no other does.
+  std::vector<std::string> serves = {};
 };
 
 /// The account's twelve digits: of the role's ARN, else of the device's. Empty when neither has
@@ -56,17 +57,21 @@ std::string_view name_of(SessionState state);
 struct ProfileStatus {
   ProfileFacts facts;
   SessionState state = SessionState::none;
+  /// A refresh of the profile would renew or make it, as session::decide says. That is what "stale"
+  /// means in every form of `status`. An unusable profile is not stale, since its refresh fails,
+  /// nor is a session that belongs to no profile, since no refresh is about it.
+  bool stale = false;
   std::optional<Time> expires_at = {};  ///< of a whole session, an expired one included
   Seconds left = {};                    ///< until then; 0 when it is over or there is none
   std::string problem = {};             ///< why the profile is unusable: one line, unescaped
   /// A refresh would find a shared session to assume the role from. (Whether AWS grants it, a
   /// trust policy that asks for a recent code may decide otherwise.)
   bool without_code = false;
-  bool is_ours = false;  ///< what stands in the section is a session that we or aws-mfa wrote
 };
 
-/// What the decision on a profile's section comes to. An expired session is `expired`, whatever
-/// role it is of. A decision under `force` is none on the session: not meant for this.
+/// What the decision on a profile's section comes to; stale if the decision says so. An expired
+/// session is `expired`, whatever role it is of. The decision must not be one under `force`, which
+/// is not about the session.
 ProfileStatus status_of(ProfileFacts facts, const session::Decision& decision, Time now);
 
 /// The status of a profile that could not even be planned.

@@ -61,13 +61,14 @@ Inspected inspect_planned(const profile::SectionNames& names, const Inspection& 
   session.force = false;
   ProfileStatus status =
       status_of(facts_of(names, plan, section, files), session::decide(section, session, now), now);
-  status.is_ours = section && credentials::is_ours(*section);
+  if (status.left == Seconds(0)) profile::check_plan(plan);
   return {std::move(status), std::move(plan)};
 }
 
 /// The same without a throw for what is wrong with the profile itself. `row` is where it will
 /// stand.
-ProfileStatus inspect_one_of_many(const Inspection& inspection, std::size_t row, Sharing& sharing) {
+ProfileStatus inspect_one_of_many(const Inspection& inspection, std::size_t row,
+                                  ServedProfiles& served) {
   ProfileFacts facts{.profile = inspection.options.profile.value_or("")};
   try {
     const profile::SectionNames names =
@@ -76,26 +77,28 @@ ProfileStatus inspect_one_of_many(const Inspection& inspection, std::size_t row,
     facts.section = names.short_term;
     facts.source = source_of(names, inspection.files);
     auto [status, plan] = inspect_planned(names, inspection);
-    if (status.left == Seconds(0)) profile::check_plan(plan);
-    sharing.add(row, plan);
+    served.add(row, plan);
     return std::move(status);
   } catch (const Error& error) {
     return unusable(std::move(facts), error);
   }
 }
 
-/// A session that belongs to no profile, as far as it tells about itself.
+/// A session that belongs to no profile, as far as it tells about itself. Never stale.
 ProfileStatus status_of_stray(const std::string& name, const credentials::Section& section,
                               Time now) {
   ProfileFacts facts{.profile = name,
                      .section = name,
                      .role_arn = std::string(section.get("assumed_role_arn").value_or("")),
                      .region = std::string(section.get("region").value_or(""))};
+  facts.is_shared_alone = session::is_own_shared_section(name) && facts.role_arn.empty();
   facts.duration =
       facts.role_arn.empty() ? profile::default_session_duration : profile::default_role_duration;
   const session::Wanted any{.keep_stored_role = true,
                             .renew_before = profile::default_renew_before};
-  return status_of(std::move(facts), session::decide(section, any, now), now);
+  ProfileStatus status = status_of(std::move(facts), session::decide(section, any, now), now);
+  status.stale = false;
+  return status;
 }
 
 }  // namespace
@@ -126,23 +129,20 @@ std::vector<ProfileStatus> inspect_all(const Inspection& inspection) {
   std::vector<ProfileStatus> statuses;
   statuses.reserve(profiles.size());
   std::unordered_set<std::string> known;
-  Sharing sharing(options, profiles.size());
+  ServedProfiles served(options, files);
   for (std::string& profile : profiles) {
     options.profile = std::move(profile);
     statuses.push_back(inspect_one_of_many({options, inspection.environment, files, inspection.now},
-                                           statuses.size(), sharing));
+                                           statuses.size(), served));
     known.insert(statuses.back().facts.section);
   }
-  sharing.tell(statuses);
   for (const std::string& name : files.document().section_names()) {
     if (known.contains(name)) continue;
     const auto section = credentials::readable_section(files.document(), name);
     if (!section || !credentials::is_ours(*section)) continue;
-    ProfileStatus status = status_of_stray(name, *section, inspection.now);
-    const bool is_shared = session::is_own_shared_section(name) && status.facts.role_arn.empty();
-    if (is_shared) sharing.tell_own(status, statuses);
-    statuses.push_back(std::move(status));
+    statuses.push_back(status_of_stray(name, *section, inspection.now));
   }
+  served.tell(statuses, inspection.now);
   return statuses;
 }
 

@@ -1,83 +1,91 @@
 #include "view/served_profiles.h"
 
-#include "profile/profile.h"
-#include "profile/section_names.h"
 #include "session/shared_session.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace stsmfa::view {
 
 namespace {
 
-std::string name_of(const profile::Keys& keys) {
-  return keys.process ? " " + keys.process->value : keys.access_key_id;
-}
-
-/// Whether the plan's session is the shared one of its keys, if it is the first of that kind: the
-/// section holds the keys itself and wants no role.
-bool owns_shared_session(const profile::Plan& plan) {
-  return plan.names.kind == profile::ProfileKind::long_term_section && plan.roles.empty() &&
-         plan.keys.section == plan.names.long_term;
-}
+using StatusOfSection = std::unordered_map<std::string_view, ProfileStatus*>;
 
 /// A session that is about to end is no promise of anything.
-bool will_last(const ProfileStatus& status) {
-  const bool is_whole =
-      status.state == SessionState::fresh || status.state == SessionState::expiring;
-  return is_whole && status.left > profile::default_renew_before;
+bool will_last(const credentials::Document& document, const std::string& section, Time now) {
+  return session::usable_session(document, section, now + profile::default_renew_before)
+      .has_value();
 }
 
-bool is_stale(const ProfileStatus& status) {
-  return status.state != SessionState::fresh && status.state != SessionState::unusable;
+/// The first status of each section, but for profiles whose role is assumed from another's session.
+StatusOfSection statuses_by_section(std::vector<ProfileStatus>& statuses) {
+  StatusOfSection by_section;
+  by_section.reserve(statuses.size());
+  for (ProfileStatus& status : statuses) {
+    if (!status.facts.is_onward) by_section.emplace(status.facts.section, &status);
+  }
+  return by_section;
+}
+
+ProfileStatus* find(const StatusOfSection& by_section, const std::string& section) {
+  const auto found = by_section.find(section);
+  return found == by_section.end() ? nullptr : found->second;
+}
+
+/// The status of the keys' `[mfa-K]`, be the session in it valid or not.
+ProfileStatus* find_own(const StatusOfSection& by_section, const profile::Keys& keys) {
+  ProfileStatus* const own = find(by_section, session::own_shared_section_of(keys));
+  return own != nullptr && own->facts.is_shared_alone ? own : nullptr;
 }
 
 }  // namespace
 
-Sharing::Sharing(const cli::Options& options, std::size_t rows)
-    : options_(options), next_(rows, none) {
-  groups_.reserve(rows);
+std::size_t ServedProfiles::group_of(const profile::Keys& keys) {
+  // A blank is in no key's name.
+  const std::string name = keys.process ? " " + keys.process->value : keys.access_key_id;
+  const auto [place, is_new] = places_.emplace(name, groups_.size());
+  if (is_new) {
+    groups_.push_back({.keys = {.access_key_id = keys.access_key_id, .process = keys.process}});
+  }
+  return place->second;
 }
 
-void Sharing::add(std::size_t row, const profile::Plan& plan) {
+void ServedProfiles::add(std::size_t row, const profile::Plan& plan) {
   if (!plan.keys.session_token.empty()) return;
-  const bool is_owner = owns_shared_session(plan);
-  const bool is_served = profile::fits_shared_session(plan, options_);
-  if (!is_owner && !is_served) return;
-  Group& group = groups_[name_of(plan.keys)];
-  if (is_owner && group.owner == none) group.owner = row;
-  if (!is_served) return;
-  (group.first == none ? group.first : next_[group.last]) = row;
-  group.last = row;
+  const std::size_t group = group_of(plan.keys);
+  std::string& device = groups_[group].device;
+  if (plan.device && device.empty()) device = plan.device->value;
+  if (profile::fits_shared_session(plan, options_)) clients_.push_back({row, group});
 }
 
-void Sharing::tell_group(const Group& group, ProfileStatus& shared,
-                         std::vector<ProfileStatus>& statuses) const {
-  const bool will_serve = will_last(shared);
-  for (std::size_t row = group.first; row != none; row = next_[row]) {
-    ProfileStatus& served = statuses[row];
-    shared.facts.serves.push_back(served.facts.profile);
-    if (will_serve) served.without_code = is_stale(served);
+std::vector<ServedProfiles::Server> ServedProfiles::find_servers(
+    std::vector<ProfileStatus>& statuses, Time now) const {
+  const credentials::Document& document = files_.document();
+  const session::SharedSections sections(options_, files_);
+  const StatusOfSection by_section = statuses_by_section(statuses);
+  std::vector<Server> servers;
+  servers.reserve(groups_.size());
+  for (const KeyGroup& group : groups_) {
+    const auto valid = session::valid_shared_sections(group.keys, sections, document, now);
+    ProfileStatus* const own = find_own(by_section, group.keys);
+    if (own != nullptr) own->facts.device = group.device;
+    servers.push_back({.status = valid.empty() ? own : find(by_section, valid.front()),
+                       .will_last = std::ranges::any_of(valid, [&](const std::string& section) {
+                         return will_last(document, section, now);
+                       })});
   }
+  return servers;
 }
 
-void Sharing::tell(std::vector<ProfileStatus>& statuses) const {
-  for (const auto& [name, group] : groups_) {
-    if (group.owner != none) tell_group(group, statuses[group.owner], statuses);
+void ServedProfiles::tell(std::vector<ProfileStatus>& statuses, Time now) const {
+  const std::vector<Server> servers = find_servers(statuses, now);
+  for (const Client& client : clients_) {
+    const Server& server = servers[client.group];
+    ProfileStatus& served = statuses[client.row];
+    if (server.will_last) served.without_code = served.stale;
+    if (server.status == nullptr || server.status == &served) continue;
+    server.status->facts.serves.push_back(served.facts.profile);
   }
-}
-
-void Sharing::tell_own(ProfileStatus& shared, std::vector<ProfileStatus>& statuses) const {
-  shared.facts.is_shared_alone = true;
-  const auto found =
-      groups_.find(std::string(session::key_of_own_shared_section(shared.facts.section)));
-  if (found == groups_.end()) return;
-  const Group& group = found->second;
-  const bool has_owner = group.owner != none;
-  const std::size_t any = has_owner ? group.owner : group.first;
-  shared.facts.device = statuses[any].facts.device;
-  const bool is_needed = !has_owner || !will_last(statuses[group.owner]);
-  if (is_needed) tell_group(group, shared, statuses);
 }
 
 }  // namespace stsmfa::view

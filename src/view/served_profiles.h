@@ -1,7 +1,10 @@
 #pragma once
 
+#include "base/time.h"
 #include "cli/options.h"
+#include "profile/files.h"
 #include "profile/plan.h"
+#include "profile/profile.h"
 #include "view/profile_status.h"
 
 #include <cstddef>
@@ -11,40 +14,46 @@
 
 namespace stsmfa::view {
 
-/// Which shared session serves which profiles, gathered in one pass over all of them: what
-/// shared_section_of tells of one access key, at no cost that grows with the file.
-class Sharing {
+/// Which profiles are served by which shared session: the one that a refresh of the profile would
+/// use (session::valid_shared_sections). Gathered in one pass over all profiles, at no cost that
+/// grows with the file.
+class ServedProfiles {
  public:
-  /// Of so many rows at most. `options` outlives it.
-  Sharing(const cli::Options& options, std::size_t rows);
+  /// Both outlive it.
+  ServedProfiles(const cli::Options& options, const profile::ProfileFiles& files)
+      : options_(options), files_(files) {}
 
   /// Notes the plan of a profile that can be refreshed, whose place among the statuses is `row`.
   void add(std::size_t row, const profile::Plan& plan);
 
-  /// Writes whom they serve into the rows of profiles whose session is the shared one of their key,
-  /// and into the stale rows of these that they need no code.
-  void tell(std::vector<ProfileStatus>& statuses) const;
-
-  /// The same for a shared session `[mfa-K]`, which is no profile's own, and whose it is. It serves
-  /// nobody while a session in the usual section does.
-  void tell_own(ProfileStatus& shared, std::vector<ProfileStatus>& statuses) const;
+  /// Writes into each row whose session is a valid shared one which profiles it serves, in the
+  /// order of the rows, and into stale rows that they need no code. A session `[mfa-K]` also learns
+  /// the device of its key, and whom it would serve when no shared session of K is valid.
+  void tell(std::vector<ProfileStatus>& statuses, Time now) const;
 
  private:
-  /// No row.
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
-
-  /// The profiles whose sessions are made with the same long-term keys, by their rows.
-  struct Group {
-    std::size_t owner = none;  ///< its session is the shared one
-    std::size_t first = none;  ///< the first whose role can be assumed from that
-    std::size_t last = none;
+  /// The long-term keys that sign for some profiles.
+  struct KeyGroup {
+    profile::Keys keys = {};  ///< their names alone, without what is secret
+    std::string device = {};  ///< the first that one of the profiles names
   };
-  void tell_group(const Group& group, ProfileStatus& shared,
-                  std::vector<ProfileStatus>& statuses) const;
+  struct Client {
+    std::size_t row;
+    std::size_t group;
+  };
+  /// The session that serves a group's profiles.
+  struct Server {
+    ProfileStatus* status = nullptr;  ///< nullptr: there is none
+    bool will_last = false;
+  };
+  std::size_t group_of(const profile::Keys& keys);
+  std::vector<Server> find_servers(std::vector<ProfileStatus>& statuses, Time now) const;
 
   const cli::Options& options_;
-  std::unordered_map<std::string, Group> groups_ = {};  ///< by key or, behind a blank, by command
-  std::vector<std::size_t> next_;  ///< the row that follows in the group of a row
+  const profile::ProfileFiles& files_;
+  std::vector<KeyGroup> groups_ = {};
+  std::unordered_map<std::string, std::size_t> places_ = {};  ///< of groups, by key or by command
+  std::vector<Client> clients_ = {};  ///< whose roles can be assumed from a shared session
 };
 
 }  // namespace stsmfa::view

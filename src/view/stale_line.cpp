@@ -10,12 +10,19 @@ namespace stsmfa::view {
 
 namespace {
 
-using Stale = std::vector<const ProfileStatus*>;
+using StaleProfiles = std::vector<const ProfileStatus*>;
 
-bool is_stale(const ProfileStatus& status) {
-  const bool is_sound = status.state == SessionState::fresh || status.state == SessionState::none ||
-                        status.state == SessionState::unusable;
-  return !is_sound && status.is_ours;
+bool was_made(const ProfileStatus* status) { return status->state != SessionState::none; }
+
+/// One of each section: those that were made once, then the others.
+StaleProfiles stale_profiles_of(const std::vector<ProfileStatus>& statuses) {
+  StaleProfiles stale;
+  std::unordered_set<std::string_view> sections;
+  for (const ProfileStatus& status : statuses) {
+    if (status.stale && sections.insert(status.facts.section).second) stale.push_back(&status);
+  }
+  std::ranges::stable_partition(stale, was_made);
+  return stale;
 }
 
 /// As many profiles can be named in a command that is still easily typed.
@@ -37,12 +44,14 @@ std::string words_on(const ProfileStatus& status, Time now) {
       return "ends in " + roughly(status.left);
     case SessionState::role_changed:
       return "another role";
+    case SessionState::none:
+      return "never made";
     default:
       return "incomplete";
   }
 }
 
-std::string command_for_many(const Stale& stale) {
+std::string command_for_many(const StaleProfiles& stale) {
   const auto has_long_term = [](const ProfileStatus* status) {
     return status->facts.has_long_term;
   };
@@ -55,32 +64,32 @@ std::string command_for_many(const Stale& stale) {
   return command;
 }
 
-std::string advice_on(const Stale& stale) {
+std::string advice_on(const StaleProfiles& stale) {
   const auto without_code = [](const ProfileStatus* status) { return status->without_code; };
-  const auto by_timer = [](const ProfileStatus* status) { return status->facts.auto_renew; };
+  const auto by_timer = [](const ProfileStatus* status) {
+    return status->facts.auto_renew && was_made(status);
+  };
   const bool no_code = std::ranges::all_of(stale, without_code);
+  const std::string does = std::ranges::none_of(stale, was_made) ? " makes " : " renews ";
   if (stale.size() == 1) {
-    return "stsmfa --profile " + cli::shell_word(stale.front()->facts.profile) + " renews it" +
+    return "stsmfa --profile " + cli::shell_word(stale.front()->facts.profile) + does + "it" +
            (no_code ? " without a code" : "");
   }
   if (no_code && std::ranges::all_of(stale, by_timer)) {
     return "stsmfa --renew renews them without a code";
   }
-  return command_for_many(stale) + " renews them";
+  return command_for_many(stale) + does + "them";
 }
 
 }  // namespace
 
 std::string stale_line(const std::vector<ProfileStatus>& statuses, Time now) {
-  Stale stale;
-  std::vector<std::string> texts;
-  std::unordered_set<std::string_view> sections;
-  for (const ProfileStatus& status : statuses) {
-    if (!is_stale(status) || !sections.insert(status.facts.section).second) continue;
-    stale.push_back(&status);
-    texts.push_back(status.facts.profile + " (" + words_on(status, now) + ")");
-  }
+  const StaleProfiles stale = stale_profiles_of(statuses);
   if (stale.empty()) return {};
+  std::vector<std::string> texts;
+  for (const ProfileStatus* const status : stale) {
+    texts.push_back(status->facts.profile + " (" + words_on(*status, now) + ")");
+  }
   return "stale: " + cli::few_of(texts) + "; " + advice_on(stale);
 }
 

@@ -13,9 +13,10 @@ namespace stsmfa::view {
 ///     stale: dev (expired 3h ago); stsmfa --profile dev renews it
 ///     stale: dev (expired 3h ago), prod (ends in 2m) and 18 more; stsmfa --all renews them
 ///
-/// Stale is a session of ours that is there and that a refresh would replace: it is over or near
-/// its end, or lacks a part, or is of another role than its profile wants. One that nobody has made
-/// yet is not, nor is anything of a profile that is broken. A section is named once, by the first
+///     stale: dev (never made); stsmfa --profile dev makes it
+///
+/// All that is stale (ProfileStatus::stale) is named, those that were never made after the others:
+/// a line that begins with one of them is about nothing else. A section is named once, by the first
 /// of its profiles.
 ///
 /// The command is the shortest that does it: `--renew`, which makes nothing new and asks nothing,

@@ -20,6 +20,7 @@ Secret object_of(const ProfileStatus& status) {
   object.string("profile", facts.profile);
   add(object, "section", facts.section);
   object.string("state", name_of(status.state));
+  object.boolean("stale", status.stale);
   add(object, "expires_at", status.expires_at ? format_rfc3339(*status.expires_at) : "");
   object.number("seconds_left", status.left.count());
   add(object, "role_arn", facts.role_arn);

@@ -13,6 +13,8 @@ namespace stsmfa::view {
 ///     profile       the name, without a suffix
 ///     section       where the session stands or would stand; null: not known
 ///     state         fresh, expiring, expired, none, incomplete, role_changed, unusable
+///     stale         true: a refresh would renew or make it (what `--check` says by 3); false for
+///                   one that is unusable or of no profile
 ///     expires_at    RFC 3339, in UTC; null without a whole session
 ///     seconds_left  until then; 0 when it is over or there is none
 ///     role_arn      null without a role
@@ -20,8 +22,8 @@ namespace stsmfa::view {
 ///     region        of the profile itself; null: it names none
 ///     source        `[dev-long-term]`, `[profile app]`; null for a session without a profile
 ///     problem       why the profile is unusable; null if it is not
-///     shared        true: the section is that of a shared session, from which the roles of other
-///                   profiles with the same access key are assumed
+///     shared        true: the session is one from which the roles of other profiles with the same
+///                   access key are assumed, or stands in `[mfa-K]`
 ///     serves        these profiles, an array of names in the order of the table
 ///     without_code  true: it is stale, and renewed from a shared session without an MFA code
 std::string status_json(const std::vector<ProfileStatus>& statuses);

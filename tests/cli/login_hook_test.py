@@ -114,6 +114,31 @@ def test_what_is_stale_is_said_in_one_line(login: Login, home: Home, double: Sts
     home.assert_untouched()
 
 
+NEVER_MADE = f"[other-long-term]\n{KEYS}\n"
+
+
+def test_what_was_never_made_is_not_missed(login: Login, home: Home) -> None:
+    home.write_credentials(NEVER_MADE)
+    assert login.says() == ""
+    assert login.says("set -eu") == ""
+
+
+def test_but_is_said_with_what_is_missed(login: Login, home: Home) -> None:
+    home.write_credentials(NEVER_MADE + LOGIN)
+    said = login.says()
+    assert said.startswith("stale: login (expired ")
+    assert "other (never made)" in said
+
+
+def test_it_is_made_if_all_are_to_be_fresh(login: Login, home: Home, code: CODE) -> None:
+    home.write_credentials(NEVER_MADE)
+    terminal = login.begin(STSMFA_LOGIN_REFRESH="1")
+    terminal.expect(LOGIN_QUESTION)
+    terminal.answer(code())
+    login.end(terminal)
+    assert home.section("other")["assumed_role"] == "False"
+
+
 @pytest.mark.parametrize("refresh", [None, "1"])
 def test_nothing_is_said_when_all_is_fresh(
     login: Login, home: Home, stsmfa: Program, code: CODE, refresh: str | None

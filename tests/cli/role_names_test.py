@@ -1,5 +1,6 @@
 """Roles as coinbase's assume-role has them: ACCOUNT/ROLE and ALIAS/ROLE."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -94,6 +95,17 @@ def test_the_partition_is_the_devices(home: Home, double: StsDouble, stsmfa: Pro
     )
     assert result.status == 0
     assert double.calls()[0].parameters["RoleArn"] == LIN_ROLE
+
+
+def test_in_a_chain_the_partition_is_that_of_the_role_before(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(LOGIN.replace("default-long-term", "base"))
+    home.write_config(
+        f"[profile a]\nrole_arn = {LIN_ROLE}\nsource_profile = base\n"
+        f"[profile b]\nrole_arn = {CHINA_ACCOUNT}/second\nsource_profile = a\n"
+        "mfa_serial = GAHT12345678\n"
+    )
+    (row,) = json.loads(stsmfa.run("status", "b", "--json").out)
+    assert row["role_arn"] == f"arn:aws-cn:iam::{CHINA_ACCOUNT}:role/second"
 
 
 def test_the_file_of_accounts_can_be_elsewhere(

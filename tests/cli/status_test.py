@@ -100,6 +100,43 @@ def test_of_one_profile_it_knows_whom_its_session_serves(stsmfa: Program) -> Non
     assert row["without_code"]
 
 
+def test_a_session_of_a_role_is_not_shared(home: Home, stsmfa: Program) -> None:
+    """It was put into the section without a role by --assume-role."""
+    home.write_credentials(
+        f"[login-long-term]\n{KEYS}\n" + session("login", "2026-11-21 23:42:00", ADMIN)
+        + f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
+    )  # fmt: skip
+    home.write_config("")
+    result = stsmfa.run("status", wrapper=NOON, env={"LC_ALL": "C"})
+    assert result.lines == [
+        "login  123456789012:lee            ######## 11h 42m  another role",
+        "dev    123456789012:role/iamAdmin  ........          never made",
+    ]
+    rows = json.loads(stsmfa.run("status", "--json", wrapper=NOON).out)
+    assert [(row["shared"], row["serves"], row["without_code"]) for row in rows] == [
+        (False, [], False)
+    ] * 2
+
+
+def test_no_session_is_shared_but_the_one_that_a_refresh_uses(
+    home: Home, stsmfa: Program, double: StsDouble
+) -> None:
+    """The first section with the key is the shared session's, though its profile is broken."""
+    (key_line, *_) = KEYS.splitlines()
+    home.write_credentials(
+        f"[login-long-term]\n{key_line}\n[second-long-term]\n{KEYS}\n"
+        + session("second", "2126-11-21 23:42:00")
+        + f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
+    )
+    home.write_config("")
+    rows = json.loads(stsmfa.run("status", "--json").out)
+    assert [(row["profile"], row["shared"], row["without_code"]) for row in rows] == [
+        ("login", False, False), ("second", False, False), ("dev", False, False)
+    ]  # fmt: skip
+    assert stsmfa.run("--profile", "dev", "--no-prompt").status == 3
+    assert double.calls() == []
+
+
 def test_a_shared_session_of_its_own_says_what_it_is(home: Home, stsmfa: Program) -> None:
     names = ["dev", "prod", "stage", "qa", "old"]
     profiles = "".join(f"[{name}-long-term]\n{KEYS}assume_role = {ADMIN}\n" for name in names)
@@ -208,6 +245,7 @@ def test_json_tells_all_of_it(stsmfa: Program) -> None:
         "profile": "dev",
         "section": "dev",
         "state": "fresh",
+        "stale": False,
         "expires_at": "2026-11-21T12:42:00Z",
         "seconds_left": 2520,
         "role_arn": ADMIN,
@@ -231,6 +269,7 @@ def test_json_tells_all_of_it(stsmfa: Program) -> None:
         "profile": "bad",
         "section": "bad",
         "state": "unusable",
+        "stale": False,
         "expires_at": None,
         "seconds_left": 0,
         "role_arn": None,
@@ -303,7 +342,7 @@ def test_stale_is_one_line_for_login_hooks(
     result = stsmfa.run("status", "--stale", wrapper=NOON)
     assert (result.status, result.err) == (3, "")
     assert result.out == (
-        "stale: prod (ends in 3m), old (expired 24h ago); stsmfa --all renews them\n"
+        "stale: prod (ends in 3m), old (expired 24h ago) and 2 more; stsmfa --all '*' renews them\n"
     )
     home.assert_untouched()
     assert sorted(os.listdir(home.aws)) == ["config", "credentials"]
@@ -316,9 +355,9 @@ def test_stale_is_one_line_for_login_hooks(
         ("old", "stale: old (expired 24h ago); stsmfa --profile old renews it\n"),
         ("prod", "stale: prod (ends in 3m); stsmfa --profile prod renews it without a code\n"),
         ("dev", ""),
-        ("new", ""),
+        ("new", "stale: new (never made); stsmfa --profile new makes it\n"),
         ("app", ""),
-        ("ops", ""),
+        ("ops", "stale: ops (never made); stsmfa --profile ops makes it without a code\n"),
     ],
 )
 def test_stale_can_be_about_one_profile(stsmfa: Program, profile: str, line: str) -> None:
@@ -329,18 +368,67 @@ def test_stale_can_be_about_one_profile(stsmfa: Program, profile: str, line: str
 def test_nothing_stale_is_silent(home: Home, stsmfa: Program) -> None:
     home.write_config("[profile app\n")
     home.write_credentials(
-        f"[dev-long-term]\n{KEYS}[new-long-term]\n{KEYS}[bad-long-term]\n"
+        f"[dev-long-term]\n{KEYS}[bad-long-term]\n"
         + session("dev", "2026-11-21 12:42:00")
         + session("stray", "2026-11-20 12:42:00")
         + session(f"mfa-{LEE_KEY}", "2026-11-20 12:42:00")
         + "[bad]\naws_access_key_id = ASIA\naws_session_token = theirs\n"
-        + f"[theirs-long-term]\n{KEYS}[theirs]\naws_session_token = theirs\n"
     )
     result = stsmfa.run("status", "--stale", wrapper=NOON)
     assert (result.status, result.out, result.err) == (0, "", "")
     home.credentials.unlink()
     result = stsmfa.run("status", "--stale", wrapper=NOON)
     assert (result.status, result.out, result.err) == (0, "", "")
+
+
+STATES = {
+    "fresh": session("p", "2026-11-21 13:00:00", ADMIN),
+    "expiring": session("p", "2026-11-21 12:04:00", ADMIN),
+    "expired": session("p", "2026-11-21 09:00:00", ADMIN),
+    "none": "",
+    "incomplete": "[p]\naws_session_token = theirs\n",
+    "role_changed": session("p", "2026-11-21 13:00:00"),
+    "unusable": "",
+}
+"""A file with each of them."""
+
+WORDS = {
+    "fresh": "fresh",
+    "expiring": "ends soon",
+    "expired": "expired",
+    "none": "never made",
+    "incomplete": "incomplete",
+    "role_changed": "another role",
+    "unusable": "[p-long-term] assume_role: x: is not an ARN",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_stale_is_one_thing_in_every_form(home: Home, stsmfa: Program, state: str) -> None:
+    role = "x" if state == "unusable" else ADMIN
+    home.write_credentials(f"[p-long-term]\n{KEYS}assume_role = {role}\n" + STATES[state])
+    home.write_config("")
+    stale = state not in ("fresh", "unusable")
+    table = stsmfa.run("status", wrapper=NOON, env={"LC_ALL": "C"})
+    assert table.out.rstrip("\n").split("  ", 1)[1].endswith(WORDS[state])
+    (row,) = json.loads(stsmfa.run("status", "--json", wrapper=NOON).out)
+    assert (row["state"], row["stale"]) == (state, stale)
+    line = stsmfa.run("status", "--stale", wrapper=NOON)
+    assert (line.status, line.out.startswith("stale: p (")) == (3 if stale else 0, stale)
+    check = stsmfa.run("status", "p", "--check", wrapper=NOON)
+    assert check.status == (1 if state == "unusable" else 3 if stale else 0)
+    assert check.out == ""
+    assert ("assume_role" in check.err) == (state == "unusable")
+
+
+def test_a_session_of_no_profile_is_not_stale(home: Home, stsmfa: Program) -> None:
+    """There is no refresh that is about it."""
+    home.write_credentials(session("stray", "2026-11-20 12:00:00", ADMIN))
+    home.write_config("")
+    (row,) = json.loads(stsmfa.run("status", "--json", wrapper=NOON).out)
+    assert (row["state"], row["stale"]) == ("expired", False)
+    assert stsmfa.run("status", "--stale", wrapper=NOON).status == 0
+    assert stsmfa.run("status", "stray", "--check", wrapper=NOON).status == 1
 
 
 def test_stale_roles_of_a_valid_shared_session_need_no_code(home: Home, stsmfa: Program) -> None:

@@ -15,6 +15,15 @@ TEST(Partition, IsFoundByItsNameInAnArn) {
   EXPECT_EQ(find_partition(""), nullptr);
 }
 
+TEST(PartitionName, IsAwsAndThenLettersAndDashes) {
+  for (const char* name : {"aws", "aws-cn", "aws-iso-b", "aws-new"}) {
+    EXPECT_TRUE(is_partition_name(name)) << name;
+  }
+  for (const char* name : {"", "aw", "AWS", "aws1", "aws_cn", "minio", " aws"}) {
+    EXPECT_FALSE(is_partition_name(name)) << name;
+  }
+}
+
 TEST(Partition, IsFoundByARegion) {
   EXPECT_EQ(partition_of_region("eu-west-1").name, "aws");
   EXPECT_EQ(partition_of_region("cn-north-1").name, "aws-cn");

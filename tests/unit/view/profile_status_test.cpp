@@ -23,12 +23,15 @@ std::string session(const std::string& expiration) {
          expiration + "\n";
 }
 
-/// The status at noon of [dev] in `text`, of which `role` is wanted.
-ProfileStatus status(const std::string& text) {
+session::Decision decision(const std::string& text) {
   const credentials::Document document(text, "file");
   const session::Wanted wanted{.role_arn = role, .renew_before = Seconds(300)};
-  return status_of({.profile = "dev"}, session::decide(document.section("dev"), wanted, noon),
-                   noon);
+  return session::decide(document.section("dev"), wanted, noon);
+}
+
+/// The status at noon of [dev] in `text`, of which `role` is wanted.
+ProfileStatus status(const std::string& text) {
+  return status_of({.profile = "dev"}, decision(text), noon);
 }
 
 struct Case {
@@ -59,6 +62,8 @@ TEST(ProfileStatus, IsWhatTheDecisionComesTo) {
     EXPECT_EQ(name_of(found.state), name_of(one.state)) << one.text;
     EXPECT_EQ(found.left, Seconds(one.left)) << one.text;
     EXPECT_EQ(short_line(found), one.line) << one.text;
+    EXPECT_EQ(found.stale, one.state != SessionState::fresh) << one.text;
+    EXPECT_EQ(found.stale, decision(one.text).stale) << one.text;
   }
 }
 
@@ -79,6 +84,7 @@ TEST(ProfileStatus, OfABrokenProfileTellsTheProblemOnOneLine) {
   EXPECT_EQ(broken.state, SessionState::unusable);
   EXPECT_EQ(broken.problem, "profile: dev: no");
   EXPECT_EQ(short_line(broken), "dev -");
+  EXPECT_FALSE(broken.stale);
 }
 
 TEST(SessionState, NamesAreStable) {

@@ -74,6 +74,16 @@ std::vector<std::string> shared(const test::Scene& scene) {
   return rows;
 }
 
+/// The names of those that are stale.
+std::vector<std::string> stale_ones(const test::Scene& scene) {
+  const test::Staged staged(scene);
+  std::vector<std::string> names;
+  for (const auto& row : inspect_all({scene.options, staged.environment, staged.files, noon})) {
+    if (row.stale) names.push_back(row.facts.profile);
+  }
+  return names;
+}
+
 TEST(Inspect, KnowsAllAboutALongTermSection) {
   const ProfileStatus status =
       one({.credentials = long_term("dev", "assume_role = " + role + "\nregion = eu-west-1\n") +
@@ -191,12 +201,92 @@ TEST(InspectAll, ASharedSessionOfNoKeyThatIsThereServesNobody) {
 
 TEST(InspectAll, ASharedSessionOfItsOwnServesWhereTheUsualOneDoesNot) {
   const std::string file = session("mfa-" + key) + long_term("login") + of_role("dev");
-  EXPECT_THAT(shared({.credentials = file}),
-              ElementsAre("login serves dev", "dev without code",
-                          "mfa-" + key + " shared alone serves dev of lee"));
+  EXPECT_THAT(
+      shared({.credentials = file}),
+      ElementsAre("login", "dev without code", "mfa-" + key + " shared alone serves dev of lee"));
   EXPECT_THAT(
       shared({.credentials = file + session("login")}),
       ElementsAre("login serves dev", "dev without code", "mfa-" + key + " shared alone of lee"));
+}
+
+TEST(InspectAll, ASectionThatHoldsASessionOfARoleServesNobody) {
+  EXPECT_THAT(shared({.credentials = long_term("login") + session("login", role) + of_role("dev")}),
+              ElementsAre("login", "dev"));
+  EXPECT_THAT(shared({.credentials = long_term("login") + session("login", role) + of_role("dev"),
+                      .options = {.assume_role = ""}}),
+              ElementsAre("login", "dev"));
+}
+
+TEST(InspectAll, ASessionThatIsOverServesNobody) {
+  std::string login = session("login");
+  login.replace(login.find("13:00:00"), 8, "11:00:00");
+  EXPECT_THAT(shared({.credentials = long_term("login") + login + of_role("dev")}),
+              ElementsAre("login", "dev"));
+}
+
+TEST(InspectAll, TheFirstSectionWithTheKeyIsTheOneThoughItsProfileIsBroken) {
+  const std::string rest = long_term("second") + session("second") + of_role("dev");
+  const std::string half = "[login-long-term]\naws_access_key_id = " + key + "\n";
+  const std::string brief = long_term("login", "duration_seconds = 1s\n");
+  for (const std::string& first : {half, brief}) {
+    EXPECT_THAT(shared({.credentials = first + rest}), ElementsAre("login", "second", "dev"));
+    EXPECT_THAT(shared({.credentials = first + rest + session("login")}),
+                ElementsAre("login serves dev", "second", "dev without code"));
+  }
+}
+
+TEST(InspectAll, TheFirstSectionWithTheCommandIsTheOneThoughItHasKeysOfItsOwn) {
+  const std::string command = "credential_process = pass aws\n";
+  const std::string file = long_term("a", command) + "[b-long-term]\n" + command + session("b") +
+                           "[c-long-term]\n" + command + "assume_role = " + role + "\n";
+  EXPECT_THAT(shared({.credentials = file}), ElementsAre("a", "b", "c"));
+  EXPECT_THAT(shared({.credentials = file + session("a")}),
+              ElementsAre("a serves c", "b", "c without code"));
+}
+
+TEST(InspectAll, ASectionWithATokenBesideItsKeyIsTheFirstToo) {
+  EXPECT_THAT(shared({.credentials = long_term("login", "aws_session_token = t\n") +
+                                     long_term("second") + session("second") + of_role("dev")}),
+              ElementsAre("login", "second", "dev"));
+}
+
+TEST(InspectAll, WhileTheUsualSessionLastsItServesAndNotTheOneOfTheKeysOwn) {
+  std::string login = session("login");
+  login.replace(login.find("13:00:00"), 8, "12:03:00");
+  const std::string file = long_term("login") + login + of_role("dev");
+  EXPECT_THAT(shared({.credentials = file}), ElementsAre("login serves dev", "dev"));
+  EXPECT_THAT(
+      shared({.credentials = file + session("mfa-" + key)}),
+      ElementsAre("login serves dev", "dev without code", "mfa-" + key + " shared alone of lee"));
+}
+
+TEST(InspectAll, ARoleThatAsksForACodeOfItsOwnIsServedByNobody) {
+  const std::string file = long_term("login") + session("login") + of_role("dev");
+  EXPECT_THAT(shared({.credentials = file, .options = {.no_mfa = true}}),
+              ElementsAre("login", "dev"));
+  EXPECT_THAT(shared({.credentials = file, .options = {.token = Secret("123456")}}),
+              ElementsAre("login", "dev"));
+  EXPECT_THAT(shared({.credentials = file, .variables = {"MFA_STS_DURATION=7200"}}),
+              ElementsAre("login", "dev"));
+  EXPECT_THAT(shared({.credentials = long_term("login") + session("login") +
+                                     of_role("dev", "aws_session_token = t\n")}),
+              ElementsAre("login", "dev"));
+}
+
+TEST(InspectAll, ARoleForAllProfilesTakesNoSharedSessionAway) {
+  EXPECT_THAT(shared({.credentials = long_term("login") + session("login") + of_role("dev"),
+                      .variables = {"MFA_ASSUME_ROLE=" + role}}),
+              ElementsAre("login serves dev without code", "dev without code"));
+}
+
+TEST(InspectAll, WhomOneSessionServesIsInTheOrderOfTheTable) {
+  const std::string command = "credential_process = pass aws\n";
+  const std::string printed = command + "assume_role = " + role + "\n";
+  EXPECT_THAT(shared({.credentials = of_role("d") + "[c-long-term]\n" + printed +
+                                     long_term("login", command) + session("login") + of_role("b") +
+                                     "[a-long-term]\n" + printed}),
+              ElementsAre("d without code", "c without code", "login serves d c b a",
+                          "b without code", "a without code"));
 }
 
 TEST(InspectAll, ARoleInASectionThatIsOnlyCalledLikeASharedOneIsNone) {
@@ -216,6 +306,30 @@ TEST(AddSharing, TellsOfOneProfileWhatIsKnownFromAll) {
   elsewhere.facts.section = "x";
   add_sharing(elsewhere, inspection);
   EXPECT_THAT(elsewhere.facts.serves, testing::IsEmpty());
+}
+
+TEST(InspectAll, WhatARefreshWouldMakeIsStale) {
+  EXPECT_THAT(
+      stale_ones({.credentials = long_term("new") + long_term("theirs") +
+                                 "[theirs]\naws_session_token = theirs\n" + of_role("moved") +
+                                 session("moved") + long_term("fresh") + session("fresh")}),
+      ElementsAre("new", "theirs", "moved"));
+}
+
+TEST(InspectAll, WhatNoRefreshWouldMakeIsNotStale) {
+  const std::string over = "expiration = 2026-11-20 12:00:00\n";
+  EXPECT_THAT(stale_ones({.credentials = "[half-long-term]\naws_access_key_id = A\n" +
+                                         long_term("bad", "assume_role = x\n") +
+                                         "[stray]\nassumed_role = True\n" + over + "[mfa-" + key +
+                                         "]\nassumed_role = False\n" + over}),
+              ElementsAre());
+}
+
+TEST(Inspect, ThrowsWhereNoRefreshCouldMakeTheSession) {
+  test::Scene scene{.credentials = long_term("default", "assume_role = x\n")};
+  EXPECT_EQ(error_of([&] { one(scene); }).action, "[default-long-term] assume_role");
+  scene.credentials += session("default", "x");
+  EXPECT_EQ(one(scene).state, SessionState::fresh);
 }
 
 TEST(InspectAll, ABrokenProfileIsARow) {

@@ -16,13 +16,17 @@ const Time noon = test::at("2026-11-21 12:00:00");
 ProfileStatus row(const std::string& profile, SessionState state, Seconds left) {
   return {.facts = {.profile = profile, .section = profile, .has_long_term = true},
           .state = state,
+          .stale = state != SessionState::fresh && state != SessionState::unusable,
           .expires_at = noon + left,
-          .left = std::max(left, Seconds(0)),
-          .is_ours = true};
+          .left = std::max(left, Seconds(0))};
 }
 
 ProfileStatus expired(const std::string& profile) {
   return row(profile, SessionState::expired, -hours(3));
+}
+
+ProfileStatus never_made(const std::string& profile) {
+  return row(profile, SessionState::none, Seconds(0));
 }
 
 std::string line(const std::vector<ProfileStatus>& statuses) { return stale_line(statuses, noon); }
@@ -37,13 +41,23 @@ TEST(StaleLine, NamesTheProfileWhatIsWrongAndWhatHelps) {
             "stale: dev (incomplete); stsmfa --profile dev renews it");
 }
 
-TEST(StaleLine, IsEmptyWhereNothingIsOursToRenew) {
+TEST(StaleLine, IsEmptyWhereNothingIsStale) {
   EXPECT_EQ(line({}), "");
-  ProfileStatus theirs = row("theirs", SessionState::incomplete, Seconds(0));
-  theirs.is_ours = false;
-  EXPECT_EQ(line({row("a", SessionState::fresh, hours(1)), row("b", SessionState::none, Seconds(0)),
-                  row("c", SessionState::unusable, Seconds(0)), theirs}),
+  ProfileStatus stray = row("stray", SessionState::expired, -hours(1));
+  stray.stale = false;
+  EXPECT_EQ(line({row("a", SessionState::fresh, hours(1)),
+                  row("c", SessionState::unusable, Seconds(0)), stray}),
             "");
+}
+
+TEST(StaleLine, WhatWasNeverMadeIsNamedLast) {
+  EXPECT_EQ(line({never_made("new")}), "stale: new (never made); stsmfa --profile new makes it");
+  EXPECT_EQ(line({never_made("a"), never_made("b")}),
+            "stale: a (never made), b (never made); stsmfa --all makes them");
+  EXPECT_EQ(line({never_made("new"), expired("dev")}),
+            "stale: dev (expired 3h ago), new (never made); stsmfa --all renews them");
+  EXPECT_EQ(line({never_made("a"), never_made("b"), never_made("c"), expired("dev")}),
+            "stale: dev (expired 3h ago), a (never made) and 2 more; stsmfa --all renews them");
 }
 
 TEST(StaleLine, TimesAreRough) {
@@ -81,6 +95,15 @@ TEST(StaleLine, SaysWhenNoCodeIsNeeded) {
   EXPECT_TRUE(line({dev, prod}).ends_with("; stsmfa --renew renews them without a code"));
   prod.facts.auto_renew = false;
   EXPECT_TRUE(line({dev, prod}).ends_with("; stsmfa --all renews them"));
+}
+
+TEST(StaleLine, ATimerMakesNothingNew) {
+  ProfileStatus dev = expired("dev");
+  ProfileStatus fresh_one = never_made("new");
+  dev.without_code = fresh_one.without_code = true;
+  EXPECT_EQ(line({fresh_one}),
+            "stale: new (never made); stsmfa --profile new makes it without a code");
+  EXPECT_TRUE(line({dev, fresh_one}).ends_with("; stsmfa --all renews them"));
 }
 
 TEST(StaleLine, ProfilesWithoutALongTermSectionAreNamedOrMeantByAPattern) {

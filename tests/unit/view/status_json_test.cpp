@@ -17,6 +17,7 @@ TEST(StatusJson, HasAllMembersWhateverIsKnown) {
                  .source = "[profile app]",
                  .duration = std::chrono::hours(1)},
        .state = SessionState::expiring,
+       .stale = true,
        .expires_at = test::at("2026-11-21 12:00:00"),
        .left = Seconds(120),
        .without_code = true},
@@ -27,20 +28,23 @@ TEST(StatusJson, HasAllMembersWhateverIsKnown) {
   EXPECT_EQ(
       status_json(statuses),
       "[\n"
-      "{\"profile\": \"app\", \"section\": \"app-mfa\", \"state\": \"expiring\", \"expires_at\": "
-      "\"2026-11-21T12:00:00Z\", \"seconds_left\": 120, \"role_arn\": "
+      "{\"profile\": \"app\", \"section\": \"app-mfa\", \"state\": \"expiring\", \"stale\": true, "
+      "\"expires_at\": \"2026-11-21T12:00:00Z\", \"seconds_left\": 120, \"role_arn\": "
       "\"arn:aws:iam::123456789012:role/iamAdmin\", \"account_id\": \"123456789012\", \"region\": "
       "\"eu-west-1\", \"source\": \"[profile app]\", \"problem\": null, \"shared\": false, "
       "\"serves\": [], \"without_code\": true},\n"
-      "{\"profile\": \"mfa-K\", \"section\": \"mfa-K\", \"state\": \"none\", \"expires_at\": null, "
+      "{\"profile\": \"mfa-K\", \"section\": \"mfa-K\", \"state\": \"none\", \"stale\": false, "
+      "\"expires_at\": null, "
       "\"seconds_left\": 0, \"role_arn\": null, \"account_id\": null, \"region\": null, "
       "\"source\": null, \"problem\": null, \"shared\": true, \"serves\": [\"app\", \"b\\\"c\"], "
       "\"without_code\": false},\n"
-      "{\"profile\": \"mfa-L\", \"section\": \"mfa-L\", \"state\": \"none\", \"expires_at\": null, "
+      "{\"profile\": \"mfa-L\", \"section\": \"mfa-L\", \"state\": \"none\", \"stale\": false, "
+      "\"expires_at\": null, "
       "\"seconds_left\": 0, \"role_arn\": null, \"account_id\": null, \"region\": null, "
       "\"source\": null, \"problem\": null, \"shared\": true, \"serves\": [], \"without_code\": "
       "false},\n"
-      "{\"profile\": \"a\\\"b\", \"section\": null, \"state\": \"unusable\", \"expires_at\": null, "
+      "{\"profile\": \"a\\\"b\", \"section\": null, \"state\": \"unusable\", \"stale\": false, "
+      "\"expires_at\": null, "
       "\"seconds_left\": 0, \"role_arn\": null, \"account_id\": null, \"region\": null, "
       "\"source\": null, \"problem\": \"no \\\\ key\", \"shared\": false, \"serves\": [], "
       "\"without_code\": false}\n"
