@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from cli.support.batches import (
-    FAST,
     KIMS_KEYS,
     LOGIN,
     assert_made,
@@ -19,6 +18,7 @@ from cli.support.batches import (
     team,
     team_sessions,
 )
+from cli.support.clock import FAST
 from cli.support.home import Home
 from cli.support.program import Program
 from sts import errors

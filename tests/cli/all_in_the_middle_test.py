@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cli.support.batches import KIMS_KEYS, LOGIN, SECOND_KEYS, long_term
+from cli.support.clock import faketime_library
 from cli.support.home import Home, session_section
-from cli.support.moving_clock import faketime_library
 from cli.support.program import Program
 from sts.default_world import ADMIN, KIM_DEVICE, LEE_DEVICE, READER
 from sts.errors import INVALID_CLIENT_TOKEN

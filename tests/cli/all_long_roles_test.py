@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from cli.support.batches import LOGIN, actions, assert_made, long_term, made, team, team_sessions
+from cli.support.clock import Clock
 from cli.support.home import Home
 from cli.support.program import Program
 from cli.support.terminal import CTRL_C
@@ -19,8 +20,9 @@ TOO_LONG = long_term("tight", ADMIN, duration_seconds="7200")
 
 
 def test_a_role_over_an_hour_is_named_and_asked_for_by_itself(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
+    clock.set(29)
     before = home.write_credentials(LOGIN + LONG_ONE + team(double, 2))
     terminal = stsmfa.spawn("--all")
     terminal.expect("[login]: one code for login, team-1, team-2\r")
@@ -29,7 +31,7 @@ def test_a_role_over_an_hour_is_named_and_asked_for_by_itself(
     terminal.expect(
         "stsmfa: long: asks for 2h, which takes a code of its own; "
         "--cap takes an hour without one\r\n"
-        f"stsmfa: MFA code: the next code of {LEE_DEVICE} is needed; it shows in "
+        f"stsmfa: MFA code: the next code of {LEE_DEVICE} is needed; it shows in 1 second\r\n"
     )
     terminal.expect("(renewing for 7200 seconds):")
     terminal.answer(code())
@@ -57,7 +59,7 @@ def test_cap_takes_an_hour_without_a_code(
 
 
 def test_the_environments_duration_is_of_every_profile(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     before = home.write_credentials(LOGIN + long_term("long", LONG))
     answers = f"{code()}\n{code()}\n"

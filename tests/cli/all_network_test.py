@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from cli.support.batches import (
-    FAST,
     LOGIN,
     actions,
     assert_made,
@@ -19,6 +18,7 @@ from cli.support.batches import (
     team_names,
     team_sessions,
 )
+from cli.support.clock import FAST
 from cli.support.home import Home
 from cli.support.program import Program
 from sts import errors

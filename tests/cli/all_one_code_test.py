@@ -8,7 +8,6 @@ import pytest
 from cli.support.batches import (
     LOGIN,
     SHARED,
-    SLOW,
     actions,
     assert_made,
     long_term,
@@ -17,9 +16,9 @@ from cli.support.batches import (
     team_names,
     team_sessions,
 )
+from cli.support.clock import SLOW, Clock
 from cli.support.examples import LOGIN_QUESTION
 from cli.support.home import Home, session_section
-from cli.support.moving_clock import MovingClock
 from cli.support.program import SANITIZER_OPTIONS, Program
 from sts.default_world import LEE, LEE_DEVICE, LEE_KEY
 from sts.sts_double import StsDouble
@@ -138,14 +137,13 @@ def test_what_is_fresh_takes_no_lock_no_helper_and_no_network(
 
 @pytest.mark.parametrize("how", ["--all", "--renew"])
 def test_an_hour_later_the_roles_are_renewed_without_a_question(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path, how: str
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock, how: str
 ) -> None:
     before = home.write_credentials(LOGIN + team(double, 3))
-    clock = MovingClock(tmp_path, double)
-    assert stsmfa.answer(code(), "--all", env=clock.environment).status == 0
+    assert stsmfa.answer(code(), "--all").status == 0
     login = double.session(0)
     clock.set(3590)
-    result = stsmfa.run(how, env=clock.environment)
+    result = stsmfa.run(how)
     assert result.status == 0, result.err
     assert actions(double) == ["GetSessionToken"] + ["AssumeRole"] * 6
     assert {call.access_key_id for call in double.calls("AssumeRole")} == {login.access_key_id}
@@ -154,13 +152,12 @@ def test_an_hour_later_the_roles_are_renewed_without_a_question(
 
 
 def test_the_code_is_asked_for_again_when_the_shared_session_is_about_to_end(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     before = home.write_credentials(LOGIN + team(double, 2))
-    clock = MovingClock(tmp_path, double)
-    stsmfa.answer(code(), "--all", env=clock.environment)
+    stsmfa.answer(code(), "--all")
     clock.set(12 * 3600 - 60)
-    result = stsmfa.answer(code(), "--all", env=clock.environment)
+    result = stsmfa.answer(code(), "--all")
     assert result.status == 0
     assert len(double.calls("GetSessionToken")) == 2
     assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from cli.support.batches import (
-    FAST,
     LOGIN,
     SHARED,
     assert_made,
@@ -16,6 +15,7 @@ from cli.support.batches import (
     team,
     team_sessions,
 )
+from cli.support.clock import FAST
 from cli.support.home import Home, session_section
 from cli.support.program import Program, Result
 from sts.default_world import LEE, LEE_SECOND_KEY, LEE_SECRET, team_role

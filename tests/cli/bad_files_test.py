@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.support.examples import KEYS, LOGIN, MAIN
+from cli.support.examples import KEYS, MAIN
 from cli.support.home import Home, section
 from cli.support.program import Program, Result
 from sts.default_world import LEE_KEY, LEE_SECRET, PAT_KEY, secret_of

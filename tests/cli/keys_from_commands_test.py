@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.support.clock import running
 from cli.support.home import Home, session_section
 from cli.support.program import Program
 from sts.default_world import ADMIN, LEE_DEVICE, LEE_KEY, LEE_SECRET
@@ -141,7 +142,7 @@ def test_a_command_that_hangs_is_ended_after_a_minute(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
     home.write_credentials(section_with("exec sleep 1000"))
-    result = stsmfa.run(wrapper=("faketime", "-f", "+0 x100"))
+    result = stsmfa.run(wrapper=running(100))
     assert result.status == 1
     assert result.err.splitlines()[-1] == (
         "stsmfa: [default-long-term] credential_process: the command took longer than 60 seconds"

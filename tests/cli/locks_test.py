@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from cli.support.clock import running
 from cli.support.examples import MAIN, QUESTION
 from cli.support.home import Home, session_section
 from cli.support.program import Program
@@ -219,7 +220,7 @@ def test_a_file_lock_that_is_never_given_back_is_status_6(
     home.write_credentials(MAIN)
     with (home.aws / "credentials.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        result = stsmfa.run("--token", code(), wrapper=("faketime", "-f", "+0 x50"))
+        result = stsmfa.run("--token", code(), wrapper=running(50))
     assert result.status == 6
     assert "credentials.lock" in result.err
     home.assert_untouched()

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from cli.support.examples import KEYS, LOGIN, LOGIN_QUESTION, MAIN, QUESTION
+from cli.support.clock import Clock, running
 from cli.support.home import Home, session_section
-from cli.support.moving_clock import MovingClock
 from cli.support.program import Program, Result
 from cli.support.starters import wait_until_asleep
 from cli.support.team import CodeCommand, add_member
@@ -289,7 +289,7 @@ def test_what_an_all_cannot_write_the_next_one_does_not_ask_for_again(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
     home.write_credentials(ROLES.format(other=ADMIN))
-    terminal = stsmfa.spawn("--all", wrapper=("faketime", "-f", "+0 x50"))
+    terminal = stsmfa.spawn("--all", wrapper=running(50))
     terminal.expect(LOGIN_QUESTION)
     others = _start_waiting(stsmfa, 2, "--all")
     with (home.aws / "credentials.lock").open("w") as lock:
@@ -304,10 +304,8 @@ def test_what_an_all_cannot_write_the_next_one_does_not_ask_for_again(
 
 
 def test_two_timers_renew_once_and_a_person_is_not_waited_for(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
-    clock = MovingClock(tmp_path, double)
-    stsmfa.environment |= clock.environment
     home.write_credentials(ROLES.format(other=ADMIN))
     assert stsmfa.run("--all", "--token", code()).status == 0
     clock.set(50 * 60)

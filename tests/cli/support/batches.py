@@ -11,13 +11,6 @@ from sts.world import Session
 SHARED = f"mfa-{LEE_KEY}"
 """Where lee's shared session stands when no profile names a section for it."""
 
-FAST = ("faketime", "-f", "+0 x25")
-"""A clock that runs fast: seconds that a program waits are a blink. AWS's does not, so what takes
-long runs away from it."""
-
-SLOW = ("faketime", "-f", "+0 x0.01")
-"""A clock on which nothing takes long, however slow the machine is."""
-
 
 def _keys(key: str, device: str) -> str:
     return (
