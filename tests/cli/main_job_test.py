@@ -108,26 +108,17 @@ def test_what_is_printed_line_by_line(home: Home, stsmfa: Program, code: CODE) -
     )
 
 
-def _aws(home: Home, double: StsDouble, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["aws", *arguments, "--endpoint-url", double.url, "--region", "us-east-1"],
-        env={"HOME": str(home.path), "PATH": "/usr/bin:/bin", "AWS_CA_BUNDLE": str(double.ca)},
-        capture_output=True,
-        text=True,
-        timeout=30,
-    )
-
-
 @pytest.mark.skipif(not Path("/usr/bin/aws").exists(), reason="the AWS CLI is not installed")
 def test_the_aws_cli_is_the_role_from_then_on(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
     home.write_credentials(MAIN)
     assert stsmfa.answer(code(), "--profile", "developmentiam").status == 0
-    query = ("--query", "Arn", "--output", "text")
-    identity = _aws(
-        home, double, "sts", "get-caller-identity", "--profile", "developmentiam", *query
-    )
+    words = "sts get-caller-identity --profile developmentiam --query Arn --output text".split()
+    identity = subprocess.run(
+        ["/usr/bin/aws", *words, "--endpoint-url", double.url, "--region", "us-east-1"],
+        env=stsmfa.environment, capture_output=True, text=True, timeout=30,
+    )  # fmt: skip
     assert identity.stdout.strip() == "arn:aws:sts::123456789012:assumed-role/iamAdmin/lee"
 
 
