@@ -10,6 +10,7 @@ from cli.support.batches import (
     SECOND_KEYS,
     SHARED,
     actions,
+    assert_all_made,
     assert_made,
     long_term,
     made,
@@ -18,6 +19,7 @@ from cli.support.batches import (
 )
 from cli.support.clock import Clock
 from cli.support.home import Home
+from cli.support.keeper import Keeper
 from cli.support.program import Program
 from sts.default_world import (
     ADMIN,
@@ -111,27 +113,15 @@ def test_a_command_is_run_for_the_second_key_in_the_next_window(
     assert actions(double) == ["GetSessionToken"] * 2
 
 
-KEYS_OF_A_COMMAND = (
-    f'{{"Version": 1, "AccessKeyId": "{LEE_KEY}", "SecretAccessKey": "{LEE_SECRET}"}}'
-)
-
-
-def _kept(tmp_path: Path) -> str:
-    """Keys by a command that notes that it ran."""
-    (tmp_path / "keys.json").write_text(KEYS_OF_A_COMMAND)
-    command = f"echo ran >>{tmp_path}/runs; cat {tmp_path}/keys.json"
-    return f"credential_process = {command}\naws_mfa_device = {LEE_DEVICE}\n"
-
-
 def test_a_command_for_the_keys_is_run_once_for_twenty_profiles(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: Keeper
 ) -> None:
-    before = home.write_credentials(team(double, 20, keys=_kept(tmp_path)))
+    before = home.write_credentials(team(double, 20, keys=keeper.keys))
     assert stsmfa.answer(code(), "--all").status == 0
-    assert (tmp_path / "runs").read_text() == "ran\n"
+    assert keeper.runs == 1
     assert_made(home, before, made(double, {SHARED: LEE}) | team_sessions(double, 20))
     assert stsmfa.run("--all").status == 0
-    assert (tmp_path / "runs").read_text() == "ran\n"
+    assert keeper.runs == 1
 
 
 def test_a_command_for_the_keys_that_fails_stops_its_profiles_and_no_other(
@@ -152,17 +142,14 @@ def test_a_command_for_the_keys_that_fails_stops_its_profiles_and_no_other(
 
 
 def test_temporary_keys_of_a_command_assume_the_roles_without_a_code(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: Keeper
 ) -> None:
     home.write_credentials(LOGIN)
     stsmfa.answer(code())
     stsmfa.answer(code(), "--all")
     session = double.session()
-    before = home.write_credentials(team(double, 3, keys=_kept(tmp_path)))
-    (tmp_path / "keys.json").write_text(
-        f'{{"Version": 1, "AccessKeyId": "{session.access_key_id}", '
-        f'"SecretAccessKey": "{session.secret}", "SessionToken": "{session.token}"}}'
-    )
+    before = home.write_credentials(team(double, 3, keys=keeper.keys))
+    keeper.give(session)
     result = stsmfa.run("--all")
     assert result.status == 0, result.err
     keys = {call.access_key_id for call in double.calls("AssumeRole")}
@@ -179,7 +166,7 @@ def test_a_device_that_no_profile_names_is_looked_for_once(
     assert result.status == 0, result.err
     assert actions(double).count("ListMFADevices") == 1
     assert result.err.count("found through IAM") == 1
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+    assert_all_made(home, double, before, 2)
 
 
 def test_the_first_device_that_is_named_serves_all(

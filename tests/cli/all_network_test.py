@@ -11,6 +11,7 @@ import pytest
 from cli.support.batches import (
     LOGIN,
     actions,
+    assert_all_made,
     assert_made,
     made,
     outcomes,
@@ -31,10 +32,6 @@ ROLES = 12
 NOBODY = {"AWS_ENDPOINT_URL_STS": "https://localhost:1"}
 
 
-def all_made(home: Home, double: StsDouble, before: str | bytes, count: int) -> None:
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, count))
-
-
 def test_when_every_third_call_is_throttled_all_are_renewed(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
@@ -45,7 +42,7 @@ def test_when_every_third_call_is_throttled_all_are_renewed(
     found = outcomes(double, "AssumeRole")
     assert found.count("OK") == ROLES
     assert found.count("Throttling") == (ROLES - 1) // 2
-    all_made(home, double, before, ROLES)
+    assert_all_made(home, double, before, ROLES)
 
 
 def test_when_all_calls_are_throttled_for_ever_it_ends(
@@ -65,7 +62,7 @@ def test_when_all_calls_are_throttled_for_ever_it_ends(
     assert_made(home, before, made(double, {"login": LEE}))
     double.faults.clear()
     assert stsmfa.run("--all").status == 0
-    all_made(home, double, before, 3)
+    assert_all_made(home, double, before, 3)
 
 
 def test_an_aws_that_is_down_is_not_asked_hundreds_of_times(
@@ -90,7 +87,7 @@ def test_all_connections_are_cut_in_the_middle(
     assert result.status == 0, result.err
     assert "cut" in outcomes(double, "AssumeRole")
     assert len(double.calls("GetSessionToken")) == 1
-    all_made(home, double, before, ROLES)
+    assert_all_made(home, double, before, ROLES)
 
 
 @pytest.mark.parametrize("kind", ["drop-unanswered", "truncate"])
@@ -102,7 +99,7 @@ def test_each_call_loses_its_answer_once(
     result = stsmfa.run("--all", "--token", code(), wrapper=FAST)
     assert result.status == 0, result.err
     assert len(double.calls("AssumeRole")) == 8
-    all_made(home, double, before, 4)
+    assert_all_made(home, double, before, 4)
 
 
 def test_the_network_is_gone_after_the_code(

@@ -9,6 +9,7 @@ from cli.support.batches import (
     LOGIN,
     SHARED,
     actions,
+    assert_all_made,
     assert_made,
     long_term,
     made,
@@ -40,7 +41,7 @@ def test_twenty_roles_are_one_question(
         LOGIN_QUESTION,
     ]
     assert result.lines[-1] == "INFO - 21 profiles: 21 renewed"
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, ROLES))
+    assert_all_made(home, double, before, ROLES)
     first, *others = double.calls()
     assert (first.action, first.access_key_id) == ("GetSessionToken", LEE_KEY)
     assert first.parameters["SerialNumber"] == LEE_DEVICE
@@ -160,7 +161,7 @@ def test_the_code_is_asked_for_again_when_the_shared_session_is_about_to_end(
     result = stsmfa.answer(code(), "--all")
     assert result.status == 0
     assert len(double.calls("GetSessionToken")) == 2
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+    assert_all_made(home, double, before, 2)
 
 
 def test_a_session_that_one_profile_made_serves_the_others(
@@ -172,7 +173,7 @@ def test_a_session_that_one_profile_made_serves_the_others(
     assert result.status == 0
     assert result.lines[-1] == "INFO - 3 profiles: 2 renewed, 1 fresh before"
     assert actions(double) == ["GetSessionToken", "AssumeRole", "AssumeRole"]
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+    assert_all_made(home, double, before, 2)
 
 
 def test_a_second_profile_without_a_role_gets_a_copy(
@@ -204,4 +205,4 @@ def test_two_starters_are_one_question(
     assert result.status == 0
     assert result.lines[-1] == "INFO - 3 profiles: 3 fresh before"
     assert actions(double) == ["GetSessionToken", "AssumeRole", "AssumeRole"]
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+    assert_all_made(home, double, before, 2)

@@ -6,15 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cli.support.batches import (
-    LOGIN,
-    SHARED,
-    assert_made,
-    made,
-    sessions,
-    team,
-    team_sessions,
-)
+from cli.support.batches import LOGIN, SHARED, assert_made, made, sessions, team, team_sessions
 from cli.support.clock import FAST
 from cli.support.home import Home, session_section
 from cli.support.program import Program, Result

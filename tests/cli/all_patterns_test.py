@@ -4,15 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cli.support.batches import (
-    LOGIN,
-    SHARED,
-    actions,
-    assert_made,
-    made,
-    team,
-    team_sessions,
-)
+from cli.support.batches import LOGIN, SHARED, actions, assert_all_made, assert_made, made, team
 from cli.support.home import Home, section, session_properties
 from cli.support.program import Program
 from sts.default_world import ACCOUNT, ADMIN, LEE, LEE_DEVICE, LEE_KEY, LEE_SECRET, READER
@@ -37,7 +29,7 @@ def test_patterns_are_held_against_the_profiles_and_their_long_term_sections(
     assert result.status == 0
     assert result.lines[0] == "INFO - [login]: one code for team-1, team-2"
     assert result.lines[-1] == "INFO - 2 profiles: 2 renewed"
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+    assert_all_made(home, double, before, 2)
 
 
 def test_several_patterns_mean_each_profile_once(

@@ -8,6 +8,7 @@ import pytest
 
 from cli.support.clock import Clock
 from cli.support.home import Home
+from cli.support.keeper import Keeper
 from cli.support.program import Program
 from sts.default_world import LEE_DEVICE, LEE_SECRET
 from sts.proxy import ConnectProxy
@@ -56,6 +57,11 @@ def clock(double: StsDouble, stsmfa: Program, tmp_path: Path) -> Clock:
     clock = Clock(tmp_path, double)
     stsmfa.environment |= clock.environment
     return clock
+
+
+@pytest.fixture
+def keeper(tmp_path: Path) -> Keeper:
+    return Keeper(tmp_path)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 
 from cli.support.examples import KEYS, MAIN
 from cli.support.home import Home, section
+from cli.support.keeper import printed_keys
 from cli.support.program import Program
 from cli.support.terminal import CTRL_C, CTRL_D, Terminal
 from sts.default_world import (
@@ -355,10 +356,7 @@ def test_a_command_replaces_keys_in_clear(home: Home, stsmfa: Program) -> None:
 
 def keys_command(home: Home) -> str:
     script = home.path / "keys"
-    script.write_text(
-        f'#!/bin/sh\necho \'{{"Version": 1, "AccessKeyId": "{LEE_KEY}",'
-        f' "SecretAccessKey": "{LEE_SECRET}"}}\'\n'
-    )
+    script.write_text(f"#!/bin/sh\necho '{printed_keys()}'\n")
     script.chmod(0o700)
     return str(script)
 

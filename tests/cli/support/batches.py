@@ -4,7 +4,15 @@ from collections.abc import Mapping
 
 from cli.support.examples import KEYS
 from cli.support.home import Home, session_section
-from sts.default_world import KIM_DEVICE, KIM_KEY, LEE_DEVICE, LEE_KEY, LEE_SECOND_KEY, secret_of
+from sts.default_world import (
+    KIM_DEVICE,
+    KIM_KEY,
+    LEE,
+    LEE_DEVICE,
+    LEE_KEY,
+    LEE_SECOND_KEY,
+    secret_of,
+)
 from sts.sts_double import StsDouble
 from sts.world import Session
 
@@ -73,6 +81,11 @@ def team_sessions(double: StsDouble, count: int) -> dict[str, Session]:
     """What the profiles of team() are to have."""
     roles = [arn for arn in double.world.roles if "/team-" in arn]
     return made(double, dict(zip(team_names(count), sorted(roles), strict=True)))
+
+
+def assert_all_made(home: Home, double: StsDouble, before: str | bytes, count: int) -> None:
+    """[login] with lee's shared session, and every profile of team()."""
+    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, count))
 
 
 def actions(double: StsDouble) -> list[str]:
