@@ -1,9 +1,6 @@
 """`stsmfa --all` where some fail: the others are written, and the status is that of the worst."""
 
 import fcntl
-import os
-import subprocess
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +18,7 @@ from cli.support.batches import (
 )
 from cli.support.clock import FAST
 from cli.support.home import Home
+from cli.support.ordinary_user import AS_NOBODY, home_of_nobody, needs_root
 from cli.support.program import Program
 from sts import errors
 from sts.default_world import (
@@ -221,23 +219,13 @@ def test_a_file_lock_that_is_never_given_back_stops_all(
     home.assert_untouched()
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else for a moment")
+@needs_root
 def test_a_folder_that_cannot_be_written_is_known_before_a_code_is_spent(
     double: StsDouble, program_path: Path
 ) -> None:
-    user = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
-    if subprocess.run([*user, "test", "-x", program_path]).returncode:
-        pytest.skip("another user cannot run this build")
-    with tempfile.TemporaryDirectory() as scratch:
-        os.chmod(scratch, 0o755)
-        home = Home(Path(scratch) / "home")
-        home.write_credentials(LOGIN)
-        for path in (home.path, home.aws, home.credentials):
-            os.chown(path, 65534, 65534)
-        home.aws.chmod(0o500)
-        result = Program(program_path, home, double).run(
-            "--all", "--token", double.code(), wrapper=user
-        )
+    with home_of_nobody(program_path, LOGIN, folder=0o500) as home:
+        program = Program(program_path, home, double)
+        result = program.run("--all", "--token", double.code(), wrapper=AS_NOBODY)
         assert result.status == 6
         assert "Permission denied" in result.err
         assert not double.calls()

@@ -11,10 +11,12 @@ import pytest
 from cli.support.batches import (
     LOGIN,
     actions,
+    answered,
     assert_all_made,
     assert_made,
     made,
     outcomes,
+    start_in_the_middle,
     team,
     team_names,
     team_sessions,
@@ -164,13 +166,9 @@ def test_a_lie_costs_one_role(home: Home, double: StsDouble, stsmfa: Program, co
 
 
 def test_what_the_helper_brought_before_it_was_killed_is_kept(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+    home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
-    """At most 32 calls are under way: the 34th goes out when two answers have been taken."""
-    before = home.write_credentials(LOGIN + team(double, 34))
-    double.misbehave("hold", calls=None, action="AssumeRole", after=2)
-    process = stsmfa.start("--all", "--token", code())
-    double.log.wait_until(lambda calls: len(calls) == 1 + 34)
+    before, process = start_in_the_middle(home, double, stsmfa, 34)
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
     (helper,) = children.split()
     os.kill(int(helper), signal.SIGKILL)
@@ -178,12 +176,6 @@ def test_what_the_helper_brought_before_it_was_killed_is_kept(
     assert result.status == 5
     assert result.lines[-1] == "INFO - 35 profiles: 3 renewed, 32 unfinished"
     assert result.err.endswith("stsmfa-sts: ended without an answer\n")
-    answered = [call for call in double.calls("AssumeRole") if call.outcome == "OK"]
-    assert len(answered) == 2
-    numbers = [int(call.parameters["RoleArn"][-3:]) for call in answered]
-    expected = dict(zip([f"team-{n}" for n in numbers], _roles(double, numbers), strict=True))
-    assert_made(home, before, made(double, {"login": LEE} | expected))
-
-
-def _roles(double: StsDouble, numbers: list[int]) -> list[str]:
-    return [f"arn:aws:iam::123456789012:role/team-{number:03d}" for number in numbers]
+    renewed = answered(double)
+    assert len(renewed) == 2
+    assert_made(home, before, made(double, {"login": LEE} | renewed))

@@ -73,19 +73,6 @@ def test_when_nobody_may_be_asked_it_is_status_3_at_once(
     home.assert_untouched()
 
 
-def test_beside_a_person_who_is_asked_no_prompt_does_not_wait(
-    home: Home, double: StsDouble, stsmfa: Program
-) -> None:
-    home.write_credentials(LOGIN)
-    terminal = stsmfa.spawn("--all")
-    terminal.expect_question()
-    result = stsmfa.run("--all", "--no-prompt")
-    assert result.status == 3
-    assert terminal.name in result.err
-    terminal.type("\x03")
-    terminal.finish()
-
-
 def test_without_a_terminal_and_without_input_it_is_status_3(home: Home, stsmfa: Program) -> None:
     home.write_credentials(LOGIN)
     result = stsmfa.run("--all")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from cli.support.batches import LOGIN, SHARED, actions, assert_all_made, assert_made, made, team
-from cli.support.home import Home, section, session_properties
+from cli.support.home import Home, profile, section, session_properties
 from cli.support.program import Program
 from sts.default_world import ACCOUNT, ADMIN, LEE, LEE_DEVICE, LEE_KEY, LEE_SECRET, READER
 from sts.sts_double import StsDouble
@@ -13,10 +13,6 @@ from sts.sts_double import StsDouble
 CODE = Callable[[], str]
 
 OWN_KEYS = section("login", {"aws_access_key_id": LEE_KEY, "aws_secret_access_key": LEE_SECRET})
-
-
-def profile(name: str, **properties: str) -> str:
-    return section(f"profile {name}", properties)
 
 
 @pytest.mark.parametrize("pattern", ["team-[12]", "team-?-long-term", "tea*", "*-[12]"])

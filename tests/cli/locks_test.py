@@ -2,7 +2,6 @@
 
 import fcntl
 import signal
-import subprocess
 import time
 from collections.abc import Callable
 
@@ -12,7 +11,7 @@ from cli.support.clock import running
 from cli.support.examples import MAIN, QUESTION
 from cli.support.home import Home, session_section
 from cli.support.program import Program
-from cli.support.starters import wait_until_asleep
+from cli.support.starters import Starters, start, wait_until_asleep
 from cli.support.terminal import CTRL_C
 from sts.sts_double import StsDouble
 
@@ -20,9 +19,9 @@ CODE = Callable[[], str]
 MANY = 24
 
 
-def _start(stsmfa: Program, count: int, *arguments: str) -> list[subprocess.Popen[str]]:
+def _start(stsmfa: Program, count: int, *arguments: str) -> Starters:
     """Starters who wait for the one that holds the lock."""
-    started = [stsmfa.start(*arguments) for _ in range(count)]
+    started = start(stsmfa, count, *arguments)
     for process in started:
         wait_until_asleep(process)
     return started
@@ -94,13 +93,14 @@ def test_those_who_waited_share_the_refusal_and_its_reason(
     assert len(double.calls()) == 1
 
 
+@pytest.mark.parametrize("how", [(), ("--all",)])
 def test_no_prompt_does_not_wait_for_a_person_and_says_where_one_is_asked(
-    home: Home, stsmfa: Program
+    home: Home, stsmfa: Program, how: tuple[str, ...]
 ) -> None:
     home.write_credentials(MAIN)
-    terminal = stsmfa.spawn()
-    terminal.expect(QUESTION)
-    result = stsmfa.run("--no-prompt")
+    terminal = stsmfa.spawn(*how)
+    terminal.expect_question()
+    result = stsmfa.run(*how, "--no-prompt")
     assert result.status == 3
     assert terminal.name in result.err
     terminal.type(CTRL_C)

@@ -1,9 +1,11 @@
 """Files with many profiles, and what `--all` and `--renew` make of them."""
 
+import subprocess
 from collections.abc import Mapping
 
 from cli.support.examples import KEYS
 from cli.support.home import Home, session_section
+from cli.support.program import Program
 from sts.default_world import (
     KIM_DEVICE,
     KIM_KEY,
@@ -86,6 +88,25 @@ def team_sessions(double: StsDouble, count: int) -> dict[str, Session]:
 def assert_all_made(home: Home, double: StsDouble, before: str | bytes, count: int) -> None:
     """[login] with lee's shared session, and every profile of team()."""
     assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, count))
+
+
+def start_in_the_middle(
+    home: Home, double: StsDouble, stsmfa: Program, count: int
+) -> tuple[str | bytes, subprocess.Popen[str]]:
+    """The file, with [login] and so many profiles, and `--all` when the answers of two calls have
+    been taken: at most 32 are under way, and the 34th has gone out."""
+    before = home.write_credentials(LOGIN + team(double, count))
+    double.misbehave("hold", calls=None, action="AssumeRole", after=2)
+    process = stsmfa.start("--all", "--token", double.code())
+    double.log.wait_until(lambda calls: len(calls) == 1 + 34)
+    return before, process
+
+
+def answered(double: StsDouble) -> dict[str, str]:
+    """The profiles of team() whose calls were answered, and their roles."""
+    calls = [call for call in double.calls("AssumeRole") if call.outcome == "OK"]
+    roles = [call.parameters["RoleArn"] for call in calls]
+    return {f"team-{int(role[-3:])}": role for role in roles}
 
 
 def actions(double: StsDouble) -> list[str]:

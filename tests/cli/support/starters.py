@@ -2,7 +2,27 @@
 
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
+
+from cli.support.program import Program
+
+Starters = list[subprocess.Popen[str]]
+
+
+def start(stsmfa: Program, count: int, *arguments: str) -> Starters:
+    return [stsmfa.start(*arguments) for _ in range(count)]
+
+
+def start_waiting(
+    stsmfa: Program, count: int, *arguments: str, env: Mapping[str, str | None] | None = None
+) -> Starters:
+    """Starters who have said that they wait, which they do for a person who is being asked."""
+    started = [stsmfa.start(*arguments, env=env) for _ in range(count)]
+    for process in started:
+        assert process.stderr
+        assert process.stderr.readline().startswith("stsmfa: waiting: ")
+    return started
 
 
 def wait_until_asleep(process: subprocess.Popen[str]) -> None:
