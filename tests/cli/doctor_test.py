@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cli.support.clock import NOON, Clock
+from cli.support.clock import FAST, NOON, Clock
 from cli.support.examples import KEYS, LOGIN, MAIN
 from cli.support.home import Home, section
 from cli.support.program import Program, Result
@@ -149,7 +149,8 @@ def test_a_wrong_clock_is_told(home: Home, double: StsDouble, stsmfa: Program) -
 
 def test_an_endpoint_that_is_not_there_is_told(home: Home, stsmfa: Program) -> None:
     home.write_credentials(MAIN)
-    result = stsmfa.run("doctor", env={"AWS_ENDPOINT_URL_STS": "https://127.0.0.1:1"})
+    nowhere = {"AWS_ENDPOINT_URL_STS": "https://127.0.0.1:1"}
+    result = stsmfa.run("doctor", env=nowhere, wrapper=FAST)
     assert result.status == 1
     assert wrong(result)[0].startswith("the keys: STS: 127.0.0.1:1: ")
 

@@ -125,7 +125,7 @@ def test_waiting_has_an_end(home: Home, stsmfa: Program) -> None:
     home.write_credentials(MAIN)
     terminal = stsmfa.spawn()
     terminal.expect(QUESTION)
-    result = stsmfa.run("--lock-timeout", "1")
+    result = stsmfa.run("--lock-timeout", "60", wrapper=running(100))
     assert result.status == 3
     assert f"stsmfa: waiting: stsmfa {terminal.pid} is asking" in result.err
     assert terminal.name in result.err

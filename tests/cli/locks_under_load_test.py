@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cli.support.examples import KEYS, LOGIN, LOGIN_QUESTION, MAIN, QUESTION
-from cli.support.clock import Clock, running
+from cli.support.clock import FAST, Clock, running
 from cli.support.home import Home, session_section
 from cli.support.program import Program, Result
 from cli.support.starters import Starters, start, start_waiting, wait_until_asleep
@@ -147,7 +147,8 @@ def test_beside_a_holder_who_sleeps_all_give_up_and_say_who_is_asked_where(
     home.write_credentials(MAIN)
     terminal = _asked(stsmfa, QUESTION)
     terminal.send_signal(signal.SIGSTOP)
-    results = _finish(stsmfa, start(stsmfa, 8, "--lock-timeout", "1"))
+    waiting = start(stsmfa, 8, "--lock-timeout", "10", wrapper=FAST)
+    results = _finish(stsmfa, waiting)
     asked = f"stsmfa {terminal.pid} is asking for a code for [default] on {terminal.name}"
     assert {result.status for result in results} == {3}
     assert all(asked in result.err for result in results)

@@ -4,6 +4,7 @@ import stat
 
 import pytest
 
+from cli.support.clock import FAST
 from cli.support.examples import KEYS, MAIN
 from cli.support.home import Home, section
 from cli.support.keeper import printed_keys
@@ -173,7 +174,8 @@ def test_a_name_that_cannot_be_one_is_asked_for_again(home: Home, stsmfa: Progra
 def test_without_the_network_one_may_go_on(home: Home, stsmfa: Program, online: bool) -> None:
     """`online` is whether the person wants to have the keys checked."""
     home.write_credentials(MAIN)
-    terminal = stsmfa.spawn("setup", "dev", env={"AWS_ENDPOINT_URL_STS": "https://127.0.0.1:1"})
+    nowhere = {"AWS_ENDPOINT_URL_STS": "https://127.0.0.1:1"}
+    terminal = stsmfa.spawn("setup", "dev", env=nowhere, wrapper=FAST)
     give_keys(terminal)
     answer(terminal, "Go on all the same? [y/N] ", "" if online else "y")
     if online:

@@ -2,23 +2,21 @@
 
 import subprocess
 import time
-from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from cli.support.program import Program
 
 Starters = list[subprocess.Popen[str]]
 
 
-def start(stsmfa: Program, count: int, *arguments: str) -> Starters:
-    return [stsmfa.start(*arguments) for _ in range(count)]
+def start(stsmfa: Program, count: int, *arguments: str, **how: Any) -> Starters:
+    return [stsmfa.start(*arguments, **how) for _ in range(count)]
 
 
-def start_waiting(
-    stsmfa: Program, count: int, *arguments: str, env: Mapping[str, str | None] | None = None
-) -> Starters:
+def start_waiting(stsmfa: Program, count: int, *arguments: str, **how: Any) -> Starters:
     """Starters who have said that they wait, which they do for a person who is being asked."""
-    started = [stsmfa.start(*arguments, env=env) for _ in range(count)]
+    started = start(stsmfa, count, *arguments, **how)
     for process in started:
         assert process.stderr
         assert process.stderr.readline().startswith("stsmfa: waiting: ")
