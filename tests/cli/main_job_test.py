@@ -17,28 +17,24 @@ CODE = Callable[[], str]
 pytestmark = pytest.mark.usefixtures("clock")
 
 
-def test_the_default_profile_on_a_terminal(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [
+        (None, "default"),
+        ("developmentiam", "developmentiam"),
+        ("developmentiam-long-term", "developmentiam"),
+    ],
+)
+def test_the_default_profile_or_another_by_either_name_on_a_terminal(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, name: str | None, section: str
 ) -> None:
     home.write_credentials(MAIN)
-    terminal = stsmfa.spawn()
+    terminal = stsmfa.spawn(*(["--profile", name] if name else []))
     terminal.expect(QUESTION)
     terminal.answer(code())
     assert terminal.finish() == 0
-    home.assert_credentials(MAIN + session_section("default", double.session()))
+    home.assert_credentials(MAIN + session_section(section, double.session()))
     assert "INFO - Success! Your credentials will expire in 3600 seconds" in terminal.screen
-
-
-@pytest.mark.parametrize("name", ["developmentiam", "developmentiam-long-term"])
-def test_a_profile_by_either_name(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, name: str
-) -> None:
-    home.write_credentials(MAIN)
-    terminal = stsmfa.spawn("--profile", name)
-    terminal.expect(QUESTION)
-    terminal.answer(code())
-    assert terminal.finish() == 0
-    home.assert_credentials(MAIN + session_section("developmentiam", double.session()))
 
 
 def test_what_is_asked_of_aws(home: Home, double: StsDouble, stsmfa: Program, code: CODE) -> None:

@@ -49,6 +49,12 @@ def give_keys(terminal: Terminal, key: str = LEE_KEY, secret: str = LEE_SECRET) 
     answer(terminal, SECRET_QUESTION, secret)
 
 
+def write_without_a_role(terminal: Terminal) -> None:
+    answer(terminal, ROLE_QUESTION, "")
+    answer(terminal, WRITE_QUESTION, "")
+    assert terminal.finish() == 0
+
+
 def keys(key: str, secret: str) -> dict[str, str]:
     return {"aws_access_key_id": key, "aws_secret_access_key": secret}
 
@@ -96,9 +102,7 @@ def test_no_answers_are_the_defaults_and_a_missing_file_is_made(
     terminal = stsmfa.spawn("setup")
     answer(terminal, "Profile name [default]: ", "")
     give_keys(terminal)
-    answer(terminal, ROLE_QUESTION, "")
-    answer(terminal, WRITE_QUESTION, "")
-    assert terminal.finish() == 0
+    write_without_a_role(terminal)
     written = {**keys(LEE_KEY, LEE_SECRET), "aws_mfa_device": LEE_DEVICE}
     home.assert_credentials(section("default-long-term", written))
     assert stat.S_IMODE(home.credentials.stat().st_mode) == 0o600
@@ -129,9 +133,7 @@ def test_a_wrong_pair_is_asked_for_again(home: Home, stsmfa: Program) -> None:
     give_keys(terminal, secret="of/another+key")
     terminal.expect("(SignatureDoesNotMatch)")
     give_keys(terminal)
-    answer(terminal, ROLE_QUESTION, "")
-    answer(terminal, WRITE_QUESTION, "")
-    assert terminal.finish() == 0
+    write_without_a_role(terminal)
     assert home.section("dev-long-term")["aws_secret_access_key"] == LEE_SECRET
 
 
@@ -184,9 +186,7 @@ def test_without_the_network_one_may_go_on(home: Home, stsmfa: Program, online: 
         return
     answer(terminal, DEVICE_QUESTION, "nonsense!")
     answer(terminal, DEVICE_QUESTION, LEE_DEVICE)
-    answer(terminal, ROLE_QUESTION, "")
-    answer(terminal, WRITE_QUESTION, "")
-    assert terminal.finish() == 0
+    write_without_a_role(terminal)
     written = {**keys(LEE_KEY, LEE_SECRET), "aws_mfa_device": LEE_DEVICE}
     home.assert_credentials(MAIN + section("dev-long-term", written))
 
@@ -197,9 +197,7 @@ def test_of_several_devices_one_is_chosen(home: Home, double: StsDouble, stsmfa:
     terminal = stsmfa.spawn("setup", "dev")
     give_keys(terminal, SAM_KEY, secret_of(SAM_KEY))
     answer(terminal, "Which one [1]? ", "2")
-    answer(terminal, ROLE_QUESTION, "")
-    answer(terminal, WRITE_QUESTION, "")
-    assert terminal.finish() == 0
+    write_without_a_role(terminal)
     assert home.section("dev-long-term")["aws_mfa_device"] == SAM_DEVICES[2]
 
 
@@ -211,9 +209,7 @@ def test_a_device_that_iam_does_not_name_is_asked_for(
     terminal = stsmfa.spawn("setup", "dev")
     give_keys(terminal, key, secret_of(key))
     answer(terminal, DEVICE_QUESTION, "")
-    answer(terminal, ROLE_QUESTION, "")
-    answer(terminal, WRITE_QUESTION, "")
-    assert terminal.finish() == 0
+    write_without_a_role(terminal)
     home.assert_credentials(section("dev-long-term", keys(key, secret_of(key))))
 
 
@@ -232,9 +228,7 @@ def test_long_term_keys_are_moved_without_being_asked_for(home: Home, stsmfa: Pr
     home.write_credentials(f"[dev]\n# mine\nregion = eu-west-1\n{KEYS}\n[x]\nk = v\n")
     terminal = stsmfa.spawn("setup", "dev")
     answer(terminal, "[dev] holds long-term keys. Move them to [dev-long-term]? [Y/n] ", "")
-    answer(terminal, ROLE_QUESTION, "")
-    answer(terminal, WRITE_QUESTION, "")
-    assert terminal.finish() == 0
+    write_without_a_role(terminal)
     home.assert_credentials(
         f"[dev]\n# mine\nregion = eu-west-1\n\n[x]\nk = v\n[dev-long-term]\n{KEYS}"
     )
@@ -245,9 +239,7 @@ def test_a_section_that_had_the_keys_alone_goes(home: Home, stsmfa: Program) -> 
     home.write_credentials(f"{section('dev', keys(LEE_KEY, LEE_SECRET))}[x]\nk = v\n")
     terminal = stsmfa.spawn("setup", "dev-long-term")
     answer(terminal, "Move them to [dev-long-term]? [Y/n] ", "y")
-    answer(terminal, ROLE_QUESTION, "")
-    answer(terminal, WRITE_QUESTION, "")
-    assert terminal.finish() == 0
+    write_without_a_role(terminal)
     home.assert_credentials(f"[x]\nk = v\n[dev-long-term]\n{KEYS}")
 
 
@@ -320,9 +312,7 @@ def test_a_command_may_keep_the_keys(home: Home, stsmfa: Program) -> None:
     home.write_credentials("")
     terminal = stsmfa.spawn("setup", "dev", "--keys-from", command)
     terminal.expect(f"these are the keys of {LEE}")
-    answer(terminal, ROLE_QUESTION, "")
-    answer(terminal, WRITE_QUESTION, "")
-    assert terminal.finish() == 0
+    write_without_a_role(terminal)
     home.assert_credentials(
         section("dev-long-term", {"credential_process": command, "aws_mfa_device": LEE_DEVICE})
     )
@@ -332,9 +322,7 @@ def test_a_command_takes_the_place_of_the_pair_that_it_prints(home: Home, stsmfa
     command = keys_command(home)
     home.write_credentials(f"[dev]\nregion = eu-west-1\n{KEYS}")
     terminal = stsmfa.spawn("setup", "dev", "--keys-from", command)
-    answer(terminal, ROLE_QUESTION, "")
-    answer(terminal, WRITE_QUESTION, "")
-    assert terminal.finish() == 0
+    write_without_a_role(terminal)
     written = {"credential_process": command, "aws_mfa_device": LEE_DEVICE}
     home.assert_credentials(
         f"[dev]\nregion = eu-west-1\naws_mfa_device = {LEE_DEVICE}\n"
