@@ -15,9 +15,9 @@ off that the double's certificates are good by then whenever a test runs."""
 
 
 class Clock:
-    """It stands still until the test moves it, however long a machine takes: nothing happens between
-    two windows of a code, two seconds or two days unless the test says so. What measures durations,
-    as time limits do, is left alone, and so are the times of files.
+    """It stands still until the test moves it, however long a machine takes: no test passes from one
+    code's half-minute to the next, nor into another second or day, unless it says so. What measures
+    durations, as time limits do, is left alone, and so are the times of files.
 
     libfaketime reads the time from a file, anew for every look at the clock."""
 
@@ -48,7 +48,8 @@ class Clock:
 
 def running(times: float) -> tuple[str, ...]:
     """A wrapper with a clock of the program's own that runs so many times as fast: what it waits for
-    is a blink. AWS's does not, so a run that takes long runs away from it."""
+    is a blink. AWS's does not, so a run that takes long runs away from it. Not to be had together
+    with a Clock, which leaves alone what this one hurries."""
     return ("faketime", "-f", f"+0 x{times}")
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cli.support.home import Home
 from cli.support.clock import sweep
+from cli.support.home import Home
 from cli.support.terminal import Terminal
 from sts.sts_double import StsDouble
 
