@@ -15,7 +15,7 @@ off that the double's certificates are good by then whenever a test runs."""
 
 
 class Clock:
-    """It stands still until the test moves it, however long a machine takes: no test passes from one
+    """It stands still until the test moves it, however long a machine takes: no test passes from a
     code's half-minute to the next, nor into another second or day, unless it says so. What measures
     durations, as time limits do, is left alone, and so are the times of files.
 
@@ -47,9 +47,9 @@ class Clock:
 
 
 def running(times: float) -> tuple[str, ...]:
-    """A wrapper with a clock of the program's own that runs so many times as fast: what it waits for
-    is a blink. AWS's does not, so a run that takes long runs away from it. Not to be had together
-    with a Clock, which leaves alone what this one hurries."""
+    """A wrapper with a clock of the program's own that runs so many times as fast: what it waits
+    for is a blink. AWS's does not, so a run that takes long runs away from it. Not to be had with a
+    Clock, which leaves alone what this one hurries."""
     return ("faketime", "-f", f"+0 x{times}")
 
 
