@@ -1,13 +1,21 @@
 """`stsmfa --all` and `--renew` with clocks that are wrong, or jump between two runs."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from cli.support.batches import LOGIN, assert_made, long_term, made, outcomes, team, team_sessions
+from cli.support.batches import (
+    LOGIN,
+    assert_all_made,
+    assert_made,
+    long_term,
+    made,
+    outcomes,
+    team,
+    team_sessions,
+)
+from cli.support.clock import Clock
 from cli.support.home import Home
-from cli.support.moving_clock import MovingClock
 from cli.support.program import Program
 from sts.default_world import LEE, LONG
 from sts.sts_double import StsDouble
@@ -17,7 +25,7 @@ CODE = Callable[[], str]
 
 @pytest.mark.parametrize(("skew", "word"), [(600, "10m behind"), (-600, "10m ahead of")])
 def test_a_clock_that_is_ten_minutes_off_is_said_once(
-    home: Home, double: StsDouble, stsmfa: Program, skew: int, word: str
+    home: Home, double: StsDouble, stsmfa: Program, clock: Clock, skew: int, word: str
 ) -> None:
     before = home.write_credentials(
         LOGIN + team(double, 5) + long_term("long", LONG, duration_seconds="7200")
@@ -49,38 +57,36 @@ def test_a_clock_that_aws_refuses_is_corrected_for_the_code_and_for_the_calls(
     assert 1 <= found.count("SignatureDoesNotMatch") <= 5
     granted = [line for line in result.lines if line.startswith("INFO - login: ")]
     assert granted[0].endswith("(12h)")
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 5))
+    assert_all_made(home, double, before, 5)
 
 
 def test_a_machine_whose_clock_jumps_forward_renews_and_back_again_is_fresh(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     before = home.write_credentials(LOGIN + team(double, 2))
-    clock = MovingClock(tmp_path, double)
-    stsmfa.answer(code(), "--all", env=clock.environment)
+    stsmfa.answer(code(), "--all")
     clock.set(7200)
     double.set_skew(0)
-    result = stsmfa.run("--renew", env=clock.environment)
+    result = stsmfa.run("--renew")
     assert result.status == 0, result.err
     assert "this machine's clock is 2h ahead of AWS's" in result.err
     clock.set(0)
     calls = len(double.calls())
-    result = stsmfa.run("--all", env=clock.environment)
+    result = stsmfa.run("--all")
     assert result.lines[-1] == "INFO - 3 profiles: 3 fresh before"
     assert len(double.calls()) == calls
     assert len(double.calls("GetSessionToken")) == 1
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+    assert_all_made(home, double, before, 2)
 
 
 def test_a_machine_whose_clock_was_ahead_is_fresh_for_longer_when_it_is_set_back(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     """Nobody can tell that from a role of two hours."""
     home.write_credentials(LOGIN + team(double, 1))
-    clock = MovingClock(tmp_path, double)
     clock.set(3600)
-    stsmfa.answer(code(), "--all", env=clock.environment)
+    stsmfa.answer(code(), "--all")
     clock.set(0)
-    result = stsmfa.run("--all", env=clock.environment)
+    result = stsmfa.run("--all")
     assert result.status == 0
     assert result.lines[-1] == "INFO - 2 profiles: 2 fresh before"

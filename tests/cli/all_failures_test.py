@@ -1,25 +1,24 @@
 """`stsmfa --all` where some fail: the others are written, and the status is that of the worst."""
 
 import fcntl
-import os
-import subprocess
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cli.support.batches import (
-    FAST,
     KIMS_KEYS,
     LOGIN,
+    assert_all_made,
     assert_made,
     long_term,
     made,
     team,
     team_sessions,
 )
+from cli.support.clock import FAST
 from cli.support.home import Home
+from cli.support.ordinary_user import AS_NOBODY, home_of_nobody, needs_root
 from cli.support.program import Program
 from sts import errors
 from sts.default_world import (
@@ -71,7 +70,7 @@ def test_one_refused_one_unknown_and_one_without_its_code(
         "is no terminal to ask on",
         "hint: give it with --token-stdin or mfa_process, or run stsmfa in a terminal",
     ]
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+    assert_all_made(home, double, before, 2)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +149,7 @@ def test_wrong_codes_to_the_end_cost_their_key_alone(
     assert terminal.finish() == 4
     assert "ERROR - kim: " in terminal.screen
     assert "invalid MFA one time pass code" in terminal.screen
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 1))
+    assert_all_made(home, double, before, 1)
 
 
 def test_a_key_without_answer_costs_its_profiles_alone(
@@ -220,23 +219,13 @@ def test_a_file_lock_that_is_never_given_back_stops_all(
     home.assert_untouched()
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else for a moment")
+@needs_root
 def test_a_folder_that_cannot_be_written_is_known_before_a_code_is_spent(
     double: StsDouble, program_path: Path
 ) -> None:
-    user = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
-    if subprocess.run([*user, "test", "-x", program_path]).returncode:
-        pytest.skip("another user cannot run this build")
-    with tempfile.TemporaryDirectory() as scratch:
-        os.chmod(scratch, 0o755)
-        home = Home(Path(scratch) / "home")
-        home.write_credentials(LOGIN)
-        for path in (home.path, home.aws, home.credentials):
-            os.chown(path, 65534, 65534)
-        home.aws.chmod(0o500)
-        result = Program(program_path, home, double).run(
-            "--all", "--token", double.code(), wrapper=user
-        )
+    with home_of_nobody(program_path, LOGIN, folder=0o500) as home:
+        program = Program(program_path, home, double)
+        result = program.run("--all", "--token", double.code(), wrapper=AS_NOBODY)
         assert result.status == 6
         assert "Permission denied" in result.err
         assert not double.calls()

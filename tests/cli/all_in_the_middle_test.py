@@ -2,11 +2,11 @@
 
 import signal
 from collections.abc import Callable
-from pathlib import Path
 
 from cli.support.batches import KIMS_KEYS, LOGIN, SECOND_KEYS, long_term
+from cli.support.clock import faketime_library
 from cli.support.home import Home, session_section
-from cli.support.moving_clock import faketime_library
+from cli.support.keeper import Keeper
 from cli.support.program import Program
 from sts.default_world import ADMIN, KIM_DEVICE, LEE_DEVICE, READER
 from sts.errors import INVALID_CLIENT_TOKEN
@@ -121,19 +121,13 @@ def test_the_lock_does_not_go_on_saying_that_somebody_is_asked_who_has_not_answe
 
 
 def test_temporary_keys_of_a_command_make_no_session_and_nobody_is_asked_for_a_code(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: Keeper
 ) -> None:
     home.write_credentials(LOGIN)
     stsmfa.answer(code(), "--profile", "login")
-    session = double.session()
-    keys = tmp_path / "keys.json"
-    keys.write_text(
-        f'{{"Version": 1, "AccessKeyId": "{session.access_key_id}", '
-        f'"SecretAccessKey": "{session.secret}", "SessionToken": "{session.token}"}}'
-    )
-    kept = f"credential_process = cat {keys}\naws_mfa_device = {LEE_DEVICE}\n"
+    keeper.give(double.session())
     before = home.write_credentials(
-        f"[login-long-term]\n{kept}[dev-long-term]\n{kept}assume_role = {ADMIN}\n"
+        long_term("login", keys=keeper.keys) + long_term("dev", ADMIN, keeper.keys)
     )
     result = stsmfa.run("--all", "--token", code())
     assert result.status == 1

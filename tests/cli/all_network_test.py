@@ -9,16 +9,19 @@ from pathlib import Path
 import pytest
 
 from cli.support.batches import (
-    FAST,
     LOGIN,
     actions,
+    answered,
+    assert_all_made,
     assert_made,
     made,
     outcomes,
+    start_in_the_middle,
     team,
     team_names,
     team_sessions,
 )
+from cli.support.clock import FAST
 from cli.support.home import Home
 from cli.support.program import Program
 from sts import errors
@@ -31,10 +34,6 @@ ROLES = 12
 NOBODY = {"AWS_ENDPOINT_URL_STS": "https://localhost:1"}
 
 
-def all_made(home: Home, double: StsDouble, before: str | bytes, count: int) -> None:
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, count))
-
-
 def test_when_every_third_call_is_throttled_all_are_renewed(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
@@ -45,7 +44,7 @@ def test_when_every_third_call_is_throttled_all_are_renewed(
     found = outcomes(double, "AssumeRole")
     assert found.count("OK") == ROLES
     assert found.count("Throttling") == (ROLES - 1) // 2
-    all_made(home, double, before, ROLES)
+    assert_all_made(home, double, before, ROLES)
 
 
 def test_when_all_calls_are_throttled_for_ever_it_ends(
@@ -65,7 +64,7 @@ def test_when_all_calls_are_throttled_for_ever_it_ends(
     assert_made(home, before, made(double, {"login": LEE}))
     double.faults.clear()
     assert stsmfa.run("--all").status == 0
-    all_made(home, double, before, 3)
+    assert_all_made(home, double, before, 3)
 
 
 def test_an_aws_that_is_down_is_not_asked_hundreds_of_times(
@@ -90,7 +89,7 @@ def test_all_connections_are_cut_in_the_middle(
     assert result.status == 0, result.err
     assert "cut" in outcomes(double, "AssumeRole")
     assert len(double.calls("GetSessionToken")) == 1
-    all_made(home, double, before, ROLES)
+    assert_all_made(home, double, before, ROLES)
 
 
 @pytest.mark.parametrize("kind", ["drop-unanswered", "truncate"])
@@ -102,7 +101,7 @@ def test_each_call_loses_its_answer_once(
     result = stsmfa.run("--all", "--token", code(), wrapper=FAST)
     assert result.status == 0, result.err
     assert len(double.calls("AssumeRole")) == 8
-    all_made(home, double, before, 4)
+    assert_all_made(home, double, before, 4)
 
 
 def test_the_network_is_gone_after_the_code(
@@ -167,13 +166,9 @@ def test_a_lie_costs_one_role(home: Home, double: StsDouble, stsmfa: Program, co
 
 
 def test_what_the_helper_brought_before_it_was_killed_is_kept(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+    home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
-    """At most 32 calls are under way: the 34th goes out when two answers have been taken."""
-    before = home.write_credentials(LOGIN + team(double, 34))
-    double.misbehave("hold", calls=None, action="AssumeRole", after=2)
-    process = stsmfa.start("--all", "--token", code())
-    double.log.wait_until(lambda calls: len(calls) == 1 + 34)
+    before, process = start_in_the_middle(home, double, stsmfa, 34)
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
     (helper,) = children.split()
     os.kill(int(helper), signal.SIGKILL)
@@ -181,12 +176,6 @@ def test_what_the_helper_brought_before_it_was_killed_is_kept(
     assert result.status == 5
     assert result.lines[-1] == "INFO - 35 profiles: 3 renewed, 32 unfinished"
     assert result.err.endswith("stsmfa-sts: ended without an answer\n")
-    answered = [call for call in double.calls("AssumeRole") if call.outcome == "OK"]
-    assert len(answered) == 2
-    numbers = [int(call.parameters["RoleArn"][-3:]) for call in answered]
-    expected = dict(zip([f"team-{n}" for n in numbers], _roles(double, numbers), strict=True))
-    assert_made(home, before, made(double, {"login": LEE} | expected))
-
-
-def _roles(double: StsDouble, numbers: list[int]) -> list[str]:
-    return [f"arn:aws:iam::123456789012:role/team-{number:03d}" for number in numbers]
+    renewed = answered(double)
+    assert len(renewed) == 2
+    assert_made(home, before, made(double, {"login": LEE} | renewed))

@@ -8,8 +8,8 @@ import pytest
 from cli.support.batches import (
     LOGIN,
     SHARED,
-    SLOW,
     actions,
+    assert_all_made,
     assert_made,
     long_term,
     made,
@@ -17,9 +17,9 @@ from cli.support.batches import (
     team_names,
     team_sessions,
 )
+from cli.support.clock import SLOW, Clock
 from cli.support.examples import LOGIN_QUESTION
 from cli.support.home import Home, session_section
-from cli.support.moving_clock import MovingClock
 from cli.support.program import SANITIZER_OPTIONS, Program
 from sts.default_world import LEE, LEE_DEVICE, LEE_KEY
 from sts.sts_double import StsDouble
@@ -41,7 +41,7 @@ def test_twenty_roles_are_one_question(
         LOGIN_QUESTION,
     ]
     assert result.lines[-1] == "INFO - 21 profiles: 21 renewed"
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, ROLES))
+    assert_all_made(home, double, before, ROLES)
     first, *others = double.calls()
     assert (first.action, first.access_key_id) == ("GetSessionToken", LEE_KEY)
     assert first.parameters["SerialNumber"] == LEE_DEVICE
@@ -138,14 +138,13 @@ def test_what_is_fresh_takes_no_lock_no_helper_and_no_network(
 
 @pytest.mark.parametrize("how", ["--all", "--renew"])
 def test_an_hour_later_the_roles_are_renewed_without_a_question(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path, how: str
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock, how: str
 ) -> None:
     before = home.write_credentials(LOGIN + team(double, 3))
-    clock = MovingClock(tmp_path, double)
-    assert stsmfa.answer(code(), "--all", env=clock.environment).status == 0
+    assert stsmfa.answer(code(), "--all").status == 0
     login = double.session(0)
     clock.set(3590)
-    result = stsmfa.run(how, env=clock.environment)
+    result = stsmfa.run(how)
     assert result.status == 0, result.err
     assert actions(double) == ["GetSessionToken"] + ["AssumeRole"] * 6
     assert {call.access_key_id for call in double.calls("AssumeRole")} == {login.access_key_id}
@@ -154,16 +153,15 @@ def test_an_hour_later_the_roles_are_renewed_without_a_question(
 
 
 def test_the_code_is_asked_for_again_when_the_shared_session_is_about_to_end(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     before = home.write_credentials(LOGIN + team(double, 2))
-    clock = MovingClock(tmp_path, double)
-    stsmfa.answer(code(), "--all", env=clock.environment)
+    stsmfa.answer(code(), "--all")
     clock.set(12 * 3600 - 60)
-    result = stsmfa.answer(code(), "--all", env=clock.environment)
+    result = stsmfa.answer(code(), "--all")
     assert result.status == 0
     assert len(double.calls("GetSessionToken")) == 2
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+    assert_all_made(home, double, before, 2)
 
 
 def test_a_session_that_one_profile_made_serves_the_others(
@@ -175,7 +173,7 @@ def test_a_session_that_one_profile_made_serves_the_others(
     assert result.status == 0
     assert result.lines[-1] == "INFO - 3 profiles: 2 renewed, 1 fresh before"
     assert actions(double) == ["GetSessionToken", "AssumeRole", "AssumeRole"]
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+    assert_all_made(home, double, before, 2)
 
 
 def test_a_second_profile_without_a_role_gets_a_copy(
@@ -207,4 +205,4 @@ def test_two_starters_are_one_question(
     assert result.status == 0
     assert result.lines[-1] == "INFO - 3 profiles: 3 fresh before"
     assert actions(double) == ["GetSessionToken", "AssumeRole", "AssumeRole"]
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+    assert_all_made(home, double, before, 2)

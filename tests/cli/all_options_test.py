@@ -9,30 +9,20 @@ from cli.support.batches import (
     LOGIN,
     SECOND_KEYS,
     actions,
+    assert_all_made,
     assert_made,
     long_term,
     made,
     sessions,
     team,
-    team_sessions,
 )
 from cli.support.examples import LOGIN_QUESTION
 from cli.support.home import Home, session_section
 from cli.support.program import Program
-from sts.default_world import (
-    KIM_DEVICE,
-    LEE,
-    LEE_DEVICE,
-    LEE_KEY,
-    READER,
-)
+from sts.default_world import KIM_DEVICE, LEE, LEE_DEVICE, LEE_KEY, READER
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
-
-
-def _all_made(home: Home, double: StsDouble, before: str | bytes, count: int) -> None:
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, count))
 
 
 def test_quiet_says_the_question_and_nothing_else(
@@ -41,7 +31,7 @@ def test_quiet_says_the_question_and_nothing_else(
     before = home.write_credentials(LOGIN + team(double, 2))
     result = stsmfa.answer(code(), "--all", "-q")
     assert (result.status, result.out, result.err) == (0, LOGIN_QUESTION + "\n", "")
-    _all_made(home, double, before, 2)
+    assert_all_made(home, double, before, 2)
     again = stsmfa.run("--all", "-q")
     assert (again.status, again.out, again.err) == (0, "", "")
 
@@ -63,7 +53,7 @@ def test_above_info_only_errors_and_words_about_the_machine_are_said(
     result = stsmfa.answer(code(), "--all", "--log-level", "ERROR")
     assert (result.status, result.out) == (0, LOGIN_QUESTION + "\n")
     assert [line.split(": ")[1] for line in result.err.splitlines()] == ["endpoint", "CA bundle"]
-    _all_made(home, double, before, 2)
+    assert_all_made(home, double, before, 2)
 
 
 @pytest.mark.parametrize("how", [["--no-prompt"], []])
@@ -81,19 +71,6 @@ def test_when_nobody_may_be_asked_it_is_status_3_at_once(
     assert "one code for" not in result.out
     assert not double.calls()
     home.assert_untouched()
-
-
-def test_beside_a_person_who_is_asked_no_prompt_does_not_wait(
-    home: Home, double: StsDouble, stsmfa: Program
-) -> None:
-    home.write_credentials(LOGIN)
-    terminal = stsmfa.spawn("--all")
-    terminal.expect_question()
-    result = stsmfa.run("--all", "--no-prompt")
-    assert result.status == 3
-    assert terminal.name in result.err
-    terminal.type("\x03")
-    terminal.finish()
 
 
 def test_without_a_terminal_and_without_input_it_is_status_3(home: Home, stsmfa: Program) -> None:
@@ -114,7 +91,7 @@ def test_a_code_that_is_given_opens_every_role(
     result = stsmfa.run("--all", *arguments, stdin=None if how == "--token" else given)
     assert result.status == 0, result.err
     assert "Enter" not in result.out
-    _all_made(home, double, before, 2)
+    assert_all_made(home, double, before, 2)
 
 
 @pytest.mark.parametrize("how", ["--token", "--token-stdin"])
@@ -154,7 +131,7 @@ def test_force_makes_everything_anew_with_one_code(
     assert result.lines[-1] == "INFO - 3 profiles: 3 renewed"
     assert actions(double) == ["GetSessionToken", "AssumeRole", "AssumeRole"] * 2
     assert not {id(s) for s in first.values()} & {id(s) for s in sessions(double).values()}
-    _all_made(home, double, before, 2)
+    assert_all_made(home, double, before, 2)
 
 
 def test_no_mfa_signs_with_the_keys_themselves(

@@ -6,16 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cli.support.batches import (
-    FAST,
-    LOGIN,
-    SHARED,
-    assert_made,
-    made,
-    sessions,
-    team,
-    team_sessions,
-)
+from cli.support.batches import LOGIN, SHARED, assert_made, made, sessions, team, team_sessions
+from cli.support.clock import FAST
 from cli.support.home import Home, session_section
 from cli.support.program import Program, Result
 from sts.default_world import LEE, LEE_SECOND_KEY, LEE_SECRET, team_role
@@ -56,12 +48,19 @@ def test_the_codes_session_is_written_before_the_roles_are_had(
     assert batch.finish(process).status == 0
 
 
-def test_a_comment_and_a_section_of_theirs_stay(
-    home: Home, double: StsDouble, batch: Batch
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "# theirs\r\n" + text + "[web]\nregion = eu-west-1\n",
+        lambda text: text.replace(LEE_SECRET, "rotated"),
+    ],
+    ids=["a comment and a section", "other keys"],
+)
+def test_what_they_write_meanwhile_stays_and_does_not_stop_the_write(
+    home: Home, double: StsDouble, batch: Batch, change: Callable[[str], str]
 ) -> None:
     process = batch.start()
-    theirs = "# theirs\r\n" + home.credentials.read_text() + "[web]\nregion = eu-west-1\n"
-    home.write_credentials(theirs)
+    theirs = home.write_credentials(change(home.credentials.read_text()))
     assert batch.finish(process).status == 0
     assert_made(home, theirs, team_sessions(double, 3))
 
@@ -113,16 +112,6 @@ def test_long_term_keys_that_went_away_take_their_sessions_with_them(
     assert result.status == 6
     assert result.lines[-1] == "INFO - 4 profiles: 1 renewed, 3 failed"
     home.assert_credentials(theirs)
-
-
-def test_keys_that_were_replaced_meanwhile_do_not_stop_the_write(
-    home: Home, double: StsDouble, batch: Batch
-) -> None:
-    process = batch.start()
-    theirs = home.credentials.read_text().replace(LEE_SECRET, "rotated")
-    home.write_credentials(theirs)
-    assert batch.finish(process).status == 0
-    assert_made(home, theirs, team_sessions(double, 3))
 
 
 def test_a_file_that_has_gone_is_made_again_by_nobody(

@@ -4,16 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cli.support.batches import (
-    LOGIN,
-    SHARED,
-    actions,
-    assert_made,
-    made,
-    team,
-    team_sessions,
-)
-from cli.support.home import Home, section, session_properties
+from cli.support.batches import LOGIN, SHARED, actions, assert_all_made, assert_made, made, team
+from cli.support.home import Home, profile, section, session_properties
 from cli.support.program import Program
 from sts.default_world import ACCOUNT, ADMIN, LEE, LEE_DEVICE, LEE_KEY, LEE_SECRET, READER
 from sts.sts_double import StsDouble
@@ -21,10 +13,6 @@ from sts.sts_double import StsDouble
 CODE = Callable[[], str]
 
 OWN_KEYS = section("login", {"aws_access_key_id": LEE_KEY, "aws_secret_access_key": LEE_SECRET})
-
-
-def profile(name: str, **properties: str) -> str:
-    return section(f"profile {name}", properties)
 
 
 @pytest.mark.parametrize("pattern", ["team-[12]", "team-?-long-term", "tea*", "*-[12]"])
@@ -37,7 +25,7 @@ def test_patterns_are_held_against_the_profiles_and_their_long_term_sections(
     assert result.status == 0
     assert result.lines[0] == "INFO - [login]: one code for team-1, team-2"
     assert result.lines[-1] == "INFO - 2 profiles: 2 renewed"
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+    assert_all_made(home, double, before, 2)
 
 
 def test_several_patterns_mean_each_profile_once(

@@ -1,7 +1,6 @@
 """Shared sessions that AWS does not know any more: forgotten, and asked for again once."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -9,6 +8,7 @@ from cli.support.batches import (
     LOGIN,
     SHARED,
     actions,
+    assert_all_made,
     assert_made,
     long_term,
     made,
@@ -16,8 +16,8 @@ from cli.support.batches import (
     team,
     team_sessions,
 )
+from cli.support.clock import Clock
 from cli.support.home import Home
-from cli.support.moving_clock import MovingClock
 from cli.support.program import Program
 from sts import errors
 from sts.default_world import LEE, LEE_KEY
@@ -41,7 +41,7 @@ def test_a_dead_session_is_asked_for_again_and_the_roles_are_renewed(
     assert result.lines[-1] == "INFO - 3 profiles: 3 renewed"
     refused = "ExpiredToken" if expired else "InvalidClientTokenId"
     assert outcomes(double, "AssumeRole") == [refused, refused, "OK", "OK"]
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+    assert_all_made(home, double, before, 2)
 
 
 def test_a_section_of_its_own_as_well(
@@ -63,7 +63,7 @@ def test_a_section_that_is_not_meant_as_well(
     result = stsmfa.answer(code(), "--all", "team-*")
     assert result.status == 0
     assert result.lines[-1] == "INFO - 2 profiles: 2 renewed"
-    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, 2))
+    assert_all_made(home, double, before, 2)
 
 
 def test_copies_of_a_dead_session_are_replaced_with_it(
@@ -121,33 +121,31 @@ def test_revoked_twice_is_no_loop(
 
 
 def test_a_timer_forgets_it_and_asks_nobody(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     before = home.write_credentials(LOGIN + team(double, 1))
-    clock = MovingClock(tmp_path, double)
-    stsmfa.answer(code(), "--all", env=clock.environment)
+    stsmfa.answer(code(), "--all")
     roles = team_sessions(double, 1)
     double.revoke(double.session(0))
     clock.set(3601)
-    result = stsmfa.run("--renew", env=clock.environment)
+    result = stsmfa.run("--renew")
     assert result.status == 3
     assert FORGOTTEN in result.err
     assert_made(home, before, roles)
     calls = len(double.calls())
-    again = stsmfa.run("--renew", "-q", env=clock.environment)
+    again = stsmfa.run("--renew", "-q")
     assert (again.status, again.out, again.err) == (3, "", "")
     assert len(double.calls()) == calls
 
 
 def test_while_the_old_sessions_last_a_timer_only_warns(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     home.write_credentials(LOGIN + team(double, 1))
-    clock = MovingClock(tmp_path, double)
-    stsmfa.answer(code(), "--all", env=clock.environment)
+    stsmfa.answer(code(), "--all")
     double.revoke(double.session(0))
     clock.set(3400)
-    result = stsmfa.run("--renew", env=clock.environment)
+    result = stsmfa.run("--renew")
     assert result.status == 0
     still, warning, in_all = result.lines
     assert still.startswith("INFO - team-1: still fresh until ")
@@ -158,17 +156,16 @@ def test_while_the_old_sessions_last_a_timer_only_warns(
 
 
 def test_a_deleted_key_is_said_and_its_roles_go_on_from_the_session_that_lives(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     before = home.write_credentials(LOGIN + team(double, 1))
-    clock = MovingClock(tmp_path, double)
-    stsmfa.answer(code(), "--all", env=clock.environment)
+    stsmfa.answer(code(), "--all")
     login = double.session(0)
     double.deactivate(LEE_KEY)
     clock.set(3600)
-    assert stsmfa.run("--all", env=clock.environment).status == 0
+    assert stsmfa.run("--all").status == 0
     assert_made(home, before, {"login": login} | team_sessions(double, 1))
     clock.set(12 * 3600)
-    result = stsmfa.answer(code(), "--all", env=clock.environment)
+    result = stsmfa.answer(code(), "--all")
     assert result.status == 4
     assert "hint: the access key is inactive or deleted" in result.err

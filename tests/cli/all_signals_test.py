@@ -1,16 +1,26 @@
 """`stsmfa --all` that is ended early: what was obtained is kept, and death is by the signal."""
 
 import signal
-import subprocess
 from collections.abc import Callable
 
 import pytest
 
-from cli.support.batches import KIMS_KEYS, LOGIN, actions, assert_made, long_term, made, team
+from cli.support.batches import (
+    KIMS_KEYS,
+    LOGIN,
+    actions,
+    answered,
+    assert_made,
+    long_term,
+    made,
+    start_in_the_middle,
+    team,
+)
 from cli.support.home import Home
 from cli.support.program import Program
+from cli.support.starters import start_waiting
 from cli.support.terminal import CTRL_C
-from sts.default_world import KIM_DEVICE, LEE, team_role
+from sts.default_world import KIM_DEVICE, LEE
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
@@ -48,34 +58,19 @@ def test_ctrl_c_at_the_second_question_keeps_the_first_keys_session(
     assert actions(double).count("GetSessionToken") == 2
 
 
-def _in_the_middle(home: Home, double: StsDouble, stsmfa: Program) -> subprocess.Popen[str]:
-    """At most 32 calls are under way: the 34th goes out when two answers have been taken."""
-    home.write_credentials(LOGIN + team(double, 40))
-    double.misbehave("hold", calls=None, action="AssumeRole", after=2)
-    process = stsmfa.start("--all", "--token", double.code())
-    double.log.wait_until(lambda calls: len(calls) == 1 + 34)
-    return process
-
-
-def _answered(double: StsDouble) -> dict[str, str]:
-    roles = [c.parameters["RoleArn"] for c in double.calls("AssumeRole") if c.outcome == "OK"]
-    return {f"team-{int(role[-3:])}": role for role in roles}
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_among_the_calls_keeps_what_was_answered(
     home: Home, double: StsDouble, stsmfa: Program, number: signal.Signals
 ) -> None:
-    process = _in_the_middle(home, double, stsmfa)
-    before = LOGIN + "".join(long_term(f"team-{n}", team_role(n)) for n in range(1, 41))
+    before, process = start_in_the_middle(home, double, stsmfa, 40)
     process.send_signal(number)
     result = stsmfa.finish(process)
     assert result.status == -number
     assert result.lines[-1] == "INFO - 41 profiles: 3 renewed, 32 unfinished, 6 not begun"
-    answered = _answered(double)
-    assert len(answered) == 2
-    assert_made(home, before, made(double, {"login": LEE} | answered))
-    assert [f"INFO - {name}: fresh until" in result.out for name in answered] == [True, True]
+    renewed = answered(double)
+    assert len(renewed) == 2
+    assert_made(home, before, made(double, {"login": LEE} | renewed))
+    assert [f"INFO - {name}: fresh until" in result.out for name in renewed] == [True, True]
 
 
 def test_ctrl_c_among_the_calls_leaves_the_table_as_it_stands(
@@ -100,12 +95,11 @@ def test_ctrl_c_among_the_calls_leaves_the_table_as_it_stands(
 def test_after_kill_9_the_shared_session_is_in_the_file(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
-    process = _in_the_middle(home, double, stsmfa)
-    before = LOGIN + "".join(long_term(f"team-{n}", team_role(n)) for n in range(1, 41))
+    before, process = start_in_the_middle(home, double, stsmfa, 40)
     process.kill()
     assert stsmfa.finish(process).status == -signal.SIGKILL
     content = home.credentials.read_text()
-    assert content.startswith(before + "[login]\n")
+    assert content.startswith(f"{before}[login]\n")
     double.faults.clear()
     result = stsmfa.run("--all")
     assert result.status == 0
@@ -119,9 +113,7 @@ def test_those_who_waited_for_one_that_was_cancelled_do_not_ask_in_turn(
     home.write_credentials(LOGIN + team(double, 1))
     terminal = stsmfa.spawn("--all")
     terminal.expect_question()
-    waiting = stsmfa.start("--all")
-    assert waiting.stderr
-    assert waiting.stderr.readline().startswith("stsmfa: waiting: ")
+    (waiting,) = start_waiting(stsmfa, 1, "--all")
     terminal.type(CTRL_C)
     assert terminal.finish() == -signal.SIGINT
     result = stsmfa.finish(waiting)

@@ -2,15 +2,14 @@
 
 import os
 import stat
-import subprocess
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cli.support.examples import KEYS, LOGIN, MAIN
+from cli.support.examples import KEYS, MAIN
 from cli.support.home import Home, section
+from cli.support.ordinary_user import AS_NOBODY, home_of_nobody, needs_root
 from cli.support.program import Program, Result
 from sts.default_world import LEE_KEY, LEE_SECRET, PAT_KEY, secret_of
 from sts.sts_double import StsDouble
@@ -173,23 +172,15 @@ def test_a_folder_that_cannot_be_written(home: Home, double: StsDouble, stsmfa: 
     home.assert_untouched()
 
 
-@pytest.mark.skipif(not IS_ROOT, reason="only root can be somebody else for a moment")
+@needs_root
 @pytest.mark.parametrize(("mode", "folder"), [(0o200, 0o700), (0o600, 0o500)])
 def test_the_same_as_an_ordinary_user(
     double: StsDouble, program_path: Path, mode: int, folder: int
 ) -> None:
     """Unreadable, or in a folder that cannot be written: both are known before a code is sent."""
-    user = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
-    if subprocess.run([*user, "test", "-x", program_path]).returncode:
-        pytest.skip("another user cannot run this build")
-    with tempfile.TemporaryDirectory() as scratch:
-        os.chmod(scratch, 0o755)
-        home = Home(Path(scratch) / "home")
-        home.write_credentials(MAIN, mode)
-        for path in (home.path, home.aws, home.credentials):
-            os.chown(path, 65534, 65534)
-        home.aws.chmod(folder)
-        result = Program(program_path, home, double).run("--token", double.code(), wrapper=user)
+    with home_of_nobody(program_path, MAIN, mode, folder) as home:
+        program = Program(program_path, home, double)
+        result = program.run("--token", double.code(), wrapper=AS_NOBODY)
         _refused(result, 6, str(home.aws), "Permission denied")
         assert not double.calls()
         home.assert_untouched()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.support.clock import running
 from cli.support.examples import KEYS, MAIN, QUESTION
 from cli.support.home import Home, session_section
 from cli.support.program import Program
@@ -128,7 +129,7 @@ def test_a_refused_code_is_made_again_in_the_next_window(
     home.write_credentials(MAIN)
     result = stsmfa.run(
         "--mfa-process", f"head -n 1 {codes}; sed -i 1d {codes}",
-        wrapper=("faketime", "-f", "+0 x100"),
+        wrapper=running(100),
     )  # fmt: skip
     assert result.status == 0, result.err
     assert [call.outcome for call in double.calls()] == ["AccessDenied", "OK"]
@@ -142,7 +143,7 @@ def test_two_refused_codes_are_the_end(
     home.write_credentials(MAIN)
     result = stsmfa.run(
         "--mfa-process", f"head -n 1 {codes}; sed -i 1d {codes}",
-        wrapper=("faketime", "-f", "+0 x100"),
+        wrapper=running(100),
     )  # fmt: skip
     assert result.status == 4
     assert len(double.calls()) == 2
@@ -153,7 +154,7 @@ def test_a_command_that_does_not_end_is_ended_after_a_minute(home: Home, stsmfa:
     home.write_credentials(MAIN)
     result = stsmfa.run(
         "--mfa-process", "trap '' TERM; while :; do sleep 0.05; done",
-        wrapper=("faketime", "-f", "+0 x100"),
+        wrapper=running(100),
     )  # fmt: skip
     assert result.status == 1
     assert "60 seconds" in result.err

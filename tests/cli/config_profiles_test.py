@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from cli.support.examples import KEYS
-from cli.support.home import Home, section, session_properties, session_section
+from cli.support.home import Home, profile, section, session_properties, session_section
 from cli.support.program import Program
 from sts.default_world import (
     ADMIN,
@@ -23,10 +23,6 @@ CODE = Callable[[], str]
 PAIR = {"aws_access_key_id": LEE_KEY, "aws_secret_access_key": LEE_SECRET}
 LOGIN = section("login", PAIR)
 LOGIN_LONG_TERM = f"[login-long-term]\n{KEYS}"
-
-
-def profile(name: str, **properties: str) -> str:
-    return section(f"profile {name}", properties)
 
 
 def last_lines(text: str, count: int) -> list[str]:

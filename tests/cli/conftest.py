@@ -6,13 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from cli.support.clock import Clock
 from cli.support.home import Home
+from cli.support.keeper import Keeper
 from cli.support.program import Program
 from sts.default_world import LEE_DEVICE, LEE_SECRET
 from sts.proxy import ConnectProxy
 from sts.sts_double import StsDouble
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those with a clock of their own can be chosen: `-m clock`."""
+    for item in items:
+        if "clock" in getattr(item, "fixturenames", ()):
+            item.add_marker("clock")
 
 
 @pytest.fixture
@@ -40,6 +49,19 @@ def stsmfa(program_path: Path, home: Home, double: StsDouble) -> Iterator[Progra
 def code(double: StsDouble) -> Callable[[], str]:
     """Lee's next code, each time another."""
     return lambda: double.code(LEE_DEVICE)
+
+
+@pytest.fixture
+def clock(double: StsDouble, stsmfa: Program, tmp_path: Path) -> Clock:
+    """One for the double and for every run of the program, which stands still at noon."""
+    clock = Clock(tmp_path, double)
+    stsmfa.environment |= clock.environment
+    return clock
+
+
+@pytest.fixture
+def keeper(tmp_path: Path) -> Keeper:
+    return Keeper(tmp_path)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from cli.support.home import Home, section, session_section
 from cli.support.outputs import into, session_variables, variables_in
 from cli.support.program import Program
 from cli.support.terminal import CTRL_C, CTRL_D
-from sts.default_world import ACCOUNT, ADMIN, LEE, LEE_DEVICE, LEE_KEY, LEE_SECRET
+from sts.default_world import ACCOUNT, ADMIN, LEE_DEVICE, LEE_KEY, LEE_SECRET
 from sts.sts_double import StsDouble
 from sts.world import Session
 
@@ -23,8 +22,7 @@ CODE = Callable[[], str]
 @pytest.fixture
 def fresh(home: Home, double: StsDouble) -> Session:
     """A file with a role's session in it that is good for an hour."""
-    role = double.world.roles[ADMIN]
-    session = double.world.issue(time.time() + 3600, None, role=role, name="lee")
+    session = double.issue(3600, ADMIN)
     home.write_credentials(MAIN + session_section("default", session))
     return session
 
@@ -61,7 +59,7 @@ def test_the_command_has_the_session_and_nothing_that_contradicts_it(
 def test_a_session_without_a_role_leaves_no_name_of_an_earlier_one(
     home: Home, double: StsDouble, stsmfa: Program, tmp_path: Path
 ) -> None:
-    session = double.world.issue(time.time() + 3600, double.world.users[LEE])
+    session = double.issue(3600)
     home.write_credentials(LOGIN + session_section("default", session))
     result = stsmfa.run(
         "exec", "env", "-0", wrapper=into(tmp_path / "out"), env={"ASSUMED_ROLE": "stale"}
@@ -76,7 +74,7 @@ def test_a_session_without_a_role_leaves_no_name_of_an_earlier_one(
 def test_the_profile_stands_before_the_dashes(
     home: Home, double: StsDouble, stsmfa: Program, tmp_path: Path
 ) -> None:
-    session = double.world.issue(time.time() + 3600, double.world.users[LEE])
+    session = double.issue(3600)
     text = f"[dev-long-term]\n{KEYS}region = eu-north-1\n"
     home.write_credentials(MAIN + text + session_section("dev", session))
     result = stsmfa.run("exec", "dev", "--", "env", "-0", wrapper=into(tmp_path / "out"))
@@ -314,8 +312,7 @@ def test_a_script_without_a_first_line_is_the_shells(
 def test_a_session_shorter_than_wanted_gets_a_hint(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
-    role = double.world.roles[ADMIN]
-    session = double.world.issue(time.time() + 1800, None, role=role, name="lee")
+    session = double.issue(1800, ADMIN)
     home.write_credentials(MAIN + session_section("default", session))
     result = stsmfa.run("exec", "--duration", "1h", "--", "true")
     assert result.status == 0

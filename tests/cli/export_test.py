@@ -4,7 +4,6 @@ the business of tests/conformance/export."""
 import json
 import os
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from cli.support.home import Home, session_section
 from cli.support.outputs import into, session_variables
 from cli.support.program import Program, Result
 from cli.support.terminal import CTRL_C
-from sts.default_world import ACCOUNT, ADMIN, LEE
+from sts.default_world import ACCOUNT, ADMIN
 from sts.sts_double import StsDouble
 from sts.world import Session
 
@@ -28,8 +27,7 @@ def issue(home: Home, double: StsDouble) -> Callable[[float], Session]:
     """A file with a role's session in it that is good for so many seconds."""
 
     def issue(left: float) -> Session:
-        role = double.world.roles[ADMIN]
-        session = double.world.issue(time.time() + left, None, role=role, name="lee")
+        session = double.issue(left, ADMIN)
         home.write_credentials(MAIN + session_section("default", session))
         return session
 
@@ -146,7 +144,7 @@ def test_process_is_one_line_of_json(
 def test_process_has_the_account_of_a_session_without_a_role(
     home: Home, double: StsDouble, export: Callable[..., tuple[Result, str]]
 ) -> None:
-    session = double.world.issue(time.time() + 43200, double.world.users[LEE])
+    session = double.issue(43200)
     home.write_credentials(LOGIN + session_section("default", session))
     result, text = export(*PROCESS)
     assert result.status == 0
@@ -283,8 +281,7 @@ def test_a_reader_that_has_gone_is_no_success(
 def test_what_a_format_cannot_write_is_refused_by_name(
     home: Home, double: StsDouble, export: Callable[..., tuple[Result, str]]
 ) -> None:
-    role = double.world.roles[ADMIN]
-    session = double.world.issue(time.time() + 3600, None, role=role, name="lee")
+    session = double.issue(3600, ADMIN)
     text = f"[50% more-long-term]\n{KEYS}assume_role = {ADMIN}\n"
     home.write_credentials(text + session_section("50% more", session))
     result, printed = export("export", "--format", "windows-cmd", "--profile", "50% more")

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,9 +17,7 @@ from sts.sts_double import StsDouble
 @pytest.fixture
 def fresh(home: Home, double: StsDouble) -> None:
     """A file whose sessions have an hour left."""
-    world = double.world
-    session = world.issue(time.time() + 3600, None, role=world.roles[ADMIN], name="lee")
-    home.write_credentials(MAIN + session_section("default", session))
+    home.write_credentials(MAIN + session_section("default", double.issue(3600, ADMIN)))
 
 
 def _trace(stsmfa: Program, folder: Path, calls: str) -> str:

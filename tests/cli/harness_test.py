@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.support.clock import NOON, Clock
 from cli.support.home import Home, session_section
 from cli.support.program import Program
 from cli.support.terminal import CTRL_C
@@ -37,6 +38,20 @@ def test_ctrl_c_on_a_terminal_is_a_signal(home: Home, double: StsDouble) -> None
     terminal.expect("ready")
     terminal.type(CTRL_C)
     assert terminal.finish() == -2
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Kathmandu", "America/New_York"])
+def test_a_clock_stands_still_for_every_program_and_the_double_until_it_is_moved(
+    home: Home, double: StsDouble, clock: Clock, zone: str
+) -> None:
+    date = _program("date", home, double)
+    for seconds in (0, 29, 12 * 3600):
+        clock.set(seconds)
+        for _ in range(2):
+            shown = date.run("+%s", env={"TZ": zone, **clock.environment})
+            assert int(shown.out) == double.now() == NOON + seconds
+    double.set_skew(60)
+    assert double.now() == NOON + 60
 
 
 def test_files_are_compared_byte_for_byte(home: Home) -> None:

@@ -1,18 +1,19 @@
 """Long-term keys that are not in the file: credential_process in the long-term section."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
+from cli.support.clock import running
 from cli.support.home import Home, session_section
+from cli.support.keeper import Keeper, printed_keys
 from cli.support.program import Program
-from sts.default_world import ADMIN, LEE_DEVICE, LEE_KEY, LEE_SECRET
+from sts.default_world import ADMIN, LEE_DEVICE, LEE_SECRET
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
 
-KEYS = f'{{"Version": 1, "AccessKeyId": "{LEE_KEY}", "SecretAccessKey": "{LEE_SECRET}"}}'
+KEYS = printed_keys()
 
 
 def section_with(command: str, more: str = "") -> str:
@@ -22,33 +23,26 @@ def section_with(command: str, more: str = "") -> str:
     )
 
 
-@pytest.fixture
-def keeper(tmp_path: Path) -> str:
-    """A command that prints the keys, and notes that it ran."""
-    (tmp_path / "keys.json").write_text(KEYS)
-    return f"echo ran >>{tmp_path}/runs; cat {tmp_path}/keys.json"
-
-
 def test_the_keys_are_fetched_only_when_they_are_needed(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: str, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: Keeper
 ) -> None:
-    before = section_with(keeper, f"assume_role = {ADMIN}\n")
+    before = section_with(keeper.command, f"assume_role = {ADMIN}\n")
     home.write_credentials(before)
     assert stsmfa.answer(code()).status == 0
     home.assert_credentials(before + session_section("default", double.session()))
     assert stsmfa.run().status == 0
-    assert (tmp_path / "runs").read_text() == "ran\n"
+    assert keeper.runs == 1
 
 
 def test_a_batch_that_the_session_serves_does_not_fetch_the_keys(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: str, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: Keeper
 ) -> None:
-    role = section_with(keeper, f"assume_role = {ADMIN}\n").replace("default", "dev")
-    before = section_with(keeper) + role
+    role = section_with(keeper.command, f"assume_role = {ADMIN}\n").replace("default", "dev")
+    before = section_with(keeper.command) + role
     home.write_credentials(before)
     assert stsmfa.answer(code(), "--all", "default").status == 0
     assert stsmfa.run("--all").status == 0
-    assert (tmp_path / "runs").read_text() == "ran\n"
+    assert keeper.runs == 1
     sessions = session_section("default", double.session(0)) + session_section(
         "dev", double.session(1)
     )
@@ -56,9 +50,9 @@ def test_a_batch_that_the_session_serves_does_not_fetch_the_keys(
 
 
 def test_the_device_is_found_with_keys_of_a_command_as_well(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: str
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: Keeper
 ) -> None:
-    before = section_with(keeper).replace("aws_mfa_device", "no_device")
+    before = section_with(keeper.command).replace("aws_mfa_device", "no_device")
     home.write_credentials(before)
     assert stsmfa.answer(code(), "--save-device").status == 0
     after = before + f"aws_mfa_device = {LEE_DEVICE}\n"
@@ -66,15 +60,11 @@ def test_the_device_is_found_with_keys_of_a_command_as_well(
 
 
 def test_temporary_keys_assume_a_role_without_a_code_and_make_no_session(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: str, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, keeper: Keeper
 ) -> None:
-    home.write_credentials(section_with(keeper))
+    home.write_credentials(section_with(keeper.command))
     stsmfa.answer(code())
-    session = double.session()
-    (tmp_path / "keys.json").write_text(
-        f'{{"Version": 1, "AccessKeyId": "{session.access_key_id}", '
-        f'"SecretAccessKey": "{session.secret}", "SessionToken": "{session.token}"}}'
-    )
+    keeper.give(double.session())
     refused = stsmfa.run("--force")
     assert refused.status == 1
     assert "the command gives temporary keys, of which no session can be made" in refused.err
@@ -118,13 +108,13 @@ def test_what_is_wrong_with_the_answer_is_said_and_the_answer_is_not(
 
 
 def test_a_command_in_a_file_that_others_can_write_is_not_run(
-    home: Home, stsmfa: Program, keeper: str, tmp_path: Path
+    home: Home, stsmfa: Program, keeper: Keeper
 ) -> None:
-    home.write_credentials(section_with(keeper), mode=0o622)
+    home.write_credentials(section_with(keeper.command), mode=0o622)
     result = stsmfa.run()
     assert result.status == 1
     assert "its commands are not run" in result.err
-    assert not (tmp_path / "runs").exists()
+    assert keeper.runs == 0
 
 
 def test_a_command_that_never_stops_printing_is_ended_at_once(
@@ -141,7 +131,7 @@ def test_a_command_that_hangs_is_ended_after_a_minute(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
     home.write_credentials(section_with("exec sleep 1000"))
-    result = stsmfa.run(wrapper=("faketime", "-f", "+0 x100"))
+    result = stsmfa.run(wrapper=running(100))
     assert result.status == 1
     assert result.err.splitlines()[-1] == (
         "stsmfa: [default-long-term] credential_process: the command took longer than 60 seconds"

@@ -2,16 +2,16 @@
 
 import fcntl
 import signal
-import subprocess
 import time
 from collections.abc import Callable
 
 import pytest
 
+from cli.support.clock import running
 from cli.support.examples import MAIN, QUESTION
 from cli.support.home import Home, session_section
 from cli.support.program import Program
-from cli.support.starters import wait_until_asleep
+from cli.support.starters import Starters, start, wait_until_asleep
 from cli.support.terminal import CTRL_C
 from sts.sts_double import StsDouble
 
@@ -19,9 +19,9 @@ CODE = Callable[[], str]
 MANY = 24
 
 
-def _start(stsmfa: Program, count: int, *arguments: str) -> list[subprocess.Popen[str]]:
+def _start(stsmfa: Program, count: int, *arguments: str) -> Starters:
     """Starters who wait for the one that holds the lock."""
-    started = [stsmfa.start(*arguments) for _ in range(count)]
+    started = start(stsmfa, count, *arguments)
     for process in started:
         wait_until_asleep(process)
     return started
@@ -93,13 +93,14 @@ def test_those_who_waited_share_the_refusal_and_its_reason(
     assert len(double.calls()) == 1
 
 
+@pytest.mark.parametrize("how", [(), ("--all",)])
 def test_no_prompt_does_not_wait_for_a_person_and_says_where_one_is_asked(
-    home: Home, stsmfa: Program
+    home: Home, stsmfa: Program, how: tuple[str, ...]
 ) -> None:
     home.write_credentials(MAIN)
-    terminal = stsmfa.spawn()
-    terminal.expect(QUESTION)
-    result = stsmfa.run("--no-prompt")
+    terminal = stsmfa.spawn(*how)
+    terminal.expect_question()
+    result = stsmfa.run(*how, "--no-prompt")
     assert result.status == 3
     assert terminal.name in result.err
     terminal.type(CTRL_C)
@@ -124,7 +125,7 @@ def test_waiting_has_an_end(home: Home, stsmfa: Program) -> None:
     home.write_credentials(MAIN)
     terminal = stsmfa.spawn()
     terminal.expect(QUESTION)
-    result = stsmfa.run("--lock-timeout", "1")
+    result = stsmfa.run("--lock-timeout", "60", wrapper=running(100))
     assert result.status == 3
     assert f"stsmfa: waiting: stsmfa {terminal.pid} is asking" in result.err
     assert terminal.name in result.err
@@ -219,7 +220,7 @@ def test_a_file_lock_that_is_never_given_back_is_status_6(
     home.write_credentials(MAIN)
     with (home.aws / "credentials.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        result = stsmfa.run("--token", code(), wrapper=("faketime", "-f", "+0 x50"))
+        result = stsmfa.run("--token", code(), wrapper=running(50))
     assert result.status == 6
     assert "credentials.lock" in result.err
     home.assert_untouched()

@@ -3,7 +3,6 @@
 import fcntl
 import os
 import signal
-import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,17 +10,16 @@ from pathlib import Path
 import pytest
 
 from cli.support.examples import KEYS, LOGIN, LOGIN_QUESTION, MAIN, QUESTION
+from cli.support.clock import FAST, Clock, running
 from cli.support.home import Home, session_section
-from cli.support.moving_clock import MovingClock
 from cli.support.program import Program, Result
-from cli.support.starters import wait_until_asleep
-from cli.support.team import CodeCommand, add_member
+from cli.support.starters import Starters, start, start_waiting, wait_until_asleep
+from cli.support.team import CodeCommand, Member, add_member
 from cli.support.terminal import CTRL_C, Terminal
 from sts.default_world import ADMIN, LEE_DEVICE, STRANGER
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
-Starters = list[subprocess.Popen[str]]
 
 ROLES = f"""\
 [dev-long-term]
@@ -33,24 +31,18 @@ ROLES = f"""\
 """Two roles of one key: --all asks once."""
 
 
-def _start(stsmfa: Program, count: int, *arguments: str) -> Starters:
-    return [stsmfa.start(*arguments) for _ in range(count)]
-
-
-def _start_waiting(stsmfa: Program, count: int, *arguments: str) -> Starters:
-    """Starters who have said that they wait for somebody who is being asked."""
-    started = _start(stsmfa, count, *arguments)
-    for process in started:
-        assert process.stderr
-        assert "stsmfa: waiting: " in process.stderr.readline()
-    return started
-
-
 def _asked(stsmfa: Program, question: str, *arguments: str) -> Terminal:
     """A terminal on which a person is being asked."""
     terminal = stsmfa.spawn(*arguments)
     terminal.expect(question)
     return terminal
+
+
+def _ada_and_bob(home: Home, double: StsDouble, commands: CodeCommand) -> tuple[Member, Member]:
+    """Ada is asked for her code, a command gives Bob's."""
+    ada, bob = add_member(double, "ada"), add_member(double, "bob")
+    home.write_credentials(ada.section() + bob.section(code_command=commands.of(bob.device)))
+    return ada, bob
 
 
 def _finish(stsmfa: Program, started: Starters) -> list[Result]:
@@ -68,7 +60,7 @@ def test_starters_all_at_once_are_one_question_and_one_call(
     commands = CodeCommand(home, double)
     content = f"{LOGIN}mfa_process = {commands.of(LEE_DEVICE)}\n"
     home.write_credentials(content)
-    assert _statuses(stsmfa, _start(stsmfa, count)) == [0] * count
+    assert _statuses(stsmfa, start(stsmfa, count)) == [0] * count
     assert commands.asked() == [LEE_DEVICE]
     assert len(double.calls()) == 1
     home.assert_credentials(content + session_section("default", double.session()))
@@ -96,11 +88,9 @@ def test_a_cancelled_question_ends_those_of_its_device_and_no_others(
 ) -> None:
     """The others' first holder writes about itself before all have read why theirs had failed."""
     commands = CodeCommand(home, double)
-    ada, bob = add_member(double, "ada"), add_member(double, "bob")
-    home.write_credentials(ada.section() + bob.section(code_command=commands.of(bob.device)))
+    ada, bob = _ada_and_bob(home, double, commands)
     terminal = _asked(stsmfa, ada.question, "--profile", "ada")
-    adas = _start_waiting(stsmfa, 12, "--profile", "ada")
-    bobs = _start_waiting(stsmfa, 12, "--profile", "bob")
+    adas, bobs = (start_waiting(stsmfa, 12, "--profile", who.name) for who in (ada, bob))
     cancelled = time.monotonic()
     terminal.type(CTRL_C)
     assert terminal.finish() == -signal.SIGINT
@@ -116,11 +106,9 @@ def test_a_code_that_is_wrong_to_the_end_is_the_answer_of_those_who_waited_for_i
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
     commands = CodeCommand(home, double)
-    ada, bob = add_member(double, "ada"), add_member(double, "bob")
-    home.write_credentials(ada.section() + bob.section(code_command=commands.of(bob.device)))
+    ada, bob = _ada_and_bob(home, double, commands)
     terminal = _asked(stsmfa, ada.question, "--profile", "ada")
-    adas = _start_waiting(stsmfa, 8, "--profile", "ada")
-    bobs = _start_waiting(stsmfa, 8, "--profile", "bob")
+    adas, bobs = (start_waiting(stsmfa, 8, "--profile", who.name) for who in (ada, bob))
     for _ in range(2):
         terminal.answer(double.wrong_code(ada.device))
         terminal.expect(ada.question)
@@ -138,7 +126,7 @@ def test_when_the_holder_is_killed_the_next_terminal_is_asked_whatever_cron_coul
 ) -> None:
     home.write_credentials(MAIN)
     first = _asked(stsmfa, QUESTION)
-    jobs = _start_waiting(stsmfa, 8)
+    jobs = start_waiting(stsmfa, 8)
     second = stsmfa.spawn()
     second.expect(f"is asking for a code for [default] on {first.name}")
     first.send_signal(signal.SIGKILL)
@@ -159,7 +147,8 @@ def test_beside_a_holder_who_sleeps_all_give_up_and_say_who_is_asked_where(
     home.write_credentials(MAIN)
     terminal = _asked(stsmfa, QUESTION)
     terminal.send_signal(signal.SIGSTOP)
-    results = _finish(stsmfa, _start(stsmfa, 8, "--lock-timeout", "1"))
+    waiting = start(stsmfa, 8, "--lock-timeout", "10", wrapper=FAST)
+    results = _finish(stsmfa, waiting)
     asked = f"stsmfa {terminal.pid} is asking for a code for [default] on {terminal.name}"
     assert {result.status for result in results} == {3}
     assert all(asked in result.err for result in results)
@@ -176,7 +165,7 @@ def test_nobody_who_may_not_prompt_waits_for_a_person(
     home.write_credentials(MAIN)
     terminal = _asked(stsmfa, QUESTION)
     began = time.monotonic()
-    started = _start(stsmfa, 8, "--no-prompt") + _start(stsmfa, 2, "--all", "--no-prompt")
+    started = start(stsmfa, 8, "--no-prompt") + start(stsmfa, 2, "--all", "--no-prompt")
     results = _finish(stsmfa, started)
     assert time.monotonic() - began < 10  # of the two minutes that others wait
     assert {result.status for result in results} == {3}
@@ -205,11 +194,9 @@ def test_cron_and_a_terminal_meet_in_one_lock_however_they_name_the_file(
             "AWS_PROFILE": "default"}  # fmt: skip
     named = [{"AWS_SHARED_CREDENTIALS_FILE": str(path)}
              for path in (real, home.credentials, link / "credentials")]  # fmt: skip
-    jobs = [stsmfa.start(env=cron | one) for one in named]
-    jobs.append(stsmfa.start("--credentials-file", str(link / "credentials"), env=cron))
-    for job in jobs:
-        assert job.stderr
-        assert "stsmfa: waiting: " in job.stderr.readline()
+    jobs = [job for one in named for job in start_waiting(stsmfa, 1, env=cron | one)]
+    option = ("--credentials-file", str(link / "credentials"))
+    jobs += start_waiting(stsmfa, 1, *option, env=cron)
     terminal.answer(code())
     assert terminal.finish() == 0
     assert _statuses(stsmfa, jobs) == [0] * 4
@@ -226,8 +213,8 @@ def test_all_serves_single_starters_and_a_second_all(
 ) -> None:
     home.write_credentials(MAIN)
     terminal = _asked(stsmfa, LOGIN_QUESTION, "--all")
-    singles = [*_start_waiting(stsmfa, 6), *_start_waiting(stsmfa, 6, "-p", "developmentiam")]
-    others = _start_waiting(stsmfa, 2, "--all")
+    singles = [*start_waiting(stsmfa, 6), *start_waiting(stsmfa, 6, "-p", "developmentiam")]
+    others = start_waiting(stsmfa, 2, "--all")
     terminal.answer(code())
     assert terminal.finish() == 0
     assert _statuses(stsmfa, singles + others) == [0] * 14
@@ -241,9 +228,9 @@ def test_who_waits_for_the_first_device_of_an_all_is_done_while_the_second_is_as
     ada, bob = add_member(double, "ada"), add_member(double, "bob")
     home.write_credentials(ada.section() + bob.section())
     terminal = _asked(stsmfa, ada.question, "--all")
-    adas = _start_waiting(stsmfa, 6, "--profile", "ada")
-    bobs = _start_waiting(stsmfa, 6, "--profile", "bob")
-    others = _start_waiting(stsmfa, 2, "--all")
+    adas = start_waiting(stsmfa, 6, "--profile", "ada")
+    bobs = start_waiting(stsmfa, 6, "--profile", "bob")
+    others = start_waiting(stsmfa, 2, "--all")
     terminal.answer(double.code(ada.device))
     terminal.expect(bob.question)
     assert _statuses(stsmfa, adas) == [0] * 6
@@ -259,8 +246,8 @@ def test_one_role_that_all_is_refused_is_no_matter_to_those_who_waited_for_anoth
 ) -> None:
     home.write_credentials(ROLES.format(other=STRANGER))
     terminal = _asked(stsmfa, LOGIN_QUESTION, "--all")
-    singles = _start_waiting(stsmfa, 6, "--profile", "dev")
-    others = _start_waiting(stsmfa, 2, "--all")
+    singles = start_waiting(stsmfa, 6, "--profile", "dev")
+    others = start_waiting(stsmfa, 2, "--all")
     terminal.answer(code())
     assert terminal.finish() == 4
     assert _statuses(stsmfa, singles) == [0] * 6
@@ -275,7 +262,7 @@ def test_a_cancelled_all_ends_all_that_wait_for_it_within_two_seconds(
 ) -> None:
     home.write_credentials(ROLES.format(other=STRANGER))
     terminal = _asked(stsmfa, LOGIN_QUESTION, "--all")
-    waiting = _start_waiting(stsmfa, 2, "--all") + _start_waiting(stsmfa, 6, "--profile", "dev")
+    waiting = start_waiting(stsmfa, 2, "--all") + start_waiting(stsmfa, 6, "--profile", "dev")
     cancelled = time.monotonic()
     terminal.type(CTRL_C)
     assert terminal.finish() == -signal.SIGINT
@@ -289,9 +276,9 @@ def test_what_an_all_cannot_write_the_next_one_does_not_ask_for_again(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
     home.write_credentials(ROLES.format(other=ADMIN))
-    terminal = stsmfa.spawn("--all", wrapper=("faketime", "-f", "+0 x50"))
+    terminal = stsmfa.spawn("--all", wrapper=running(50))
     terminal.expect(LOGIN_QUESTION)
-    others = _start_waiting(stsmfa, 2, "--all")
+    others = start_waiting(stsmfa, 2, "--all")
     with (home.aws / "credentials.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         terminal.answer(code())
@@ -304,23 +291,21 @@ def test_what_an_all_cannot_write_the_next_one_does_not_ask_for_again(
 
 
 def test_two_timers_renew_once_and_a_person_is_not_waited_for(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
-    clock = MovingClock(tmp_path, double)
-    stsmfa.environment |= clock.environment
     home.write_credentials(ROLES.format(other=ADMIN))
     assert stsmfa.run("--all", "--token", code()).status == 0
     clock.set(50 * 60)
     timer = ("--renew", "--quiet", "--renew-before", "15m")
     terminal = _asked(stsmfa, "Enter AWS MFA code", "--all", "--force")
-    assert _statuses(stsmfa, _start(stsmfa, 2, *timer)) == [3, 3]
+    assert _statuses(stsmfa, start(stsmfa, 2, *timer)) == [3, 3]
     terminal.type(CTRL_C)
     terminal.finish()
     held = double.misbehave("hold", calls=2)
-    first = _start(stsmfa, 1, *timer)
+    first = start(stsmfa, 1, *timer)
     double.log.wait_until(lambda calls: len(calls) == 5)
-    second = _start(stsmfa, 2, *timer)
-    single = _start(stsmfa, 2, "--profile", "dev", "--renew-before", "15m", "--no-prompt")
+    second = start(stsmfa, 2, *timer)
+    single = start(stsmfa, 2, "--profile", "dev", "--renew-before", "15m", "--no-prompt")
     for process in second + single:
         wait_until_asleep(process)
     held.release.set()

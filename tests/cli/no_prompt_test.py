@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from cli.support.clock import running
 from cli.support.examples import KEYS, LOGIN, MAIN
 from cli.support.home import Home, session_section
 from cli.support.program import Program
@@ -111,6 +112,6 @@ def test_without_mfa_a_busy_aws_is_tried_three_times(
 ) -> None:
     home.write_credentials(LOGIN)
     double.refuse(THROTTLED, calls=2)
-    result = stsmfa.run("--no-mfa", wrapper=("faketime", "-f", "+0 x20"))
+    result = stsmfa.run("--no-mfa", wrapper=running(20))
     assert result.status == 0
     assert [call.outcome for call in double.calls()] == ["Throttling", "Throttling", "OK"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from cli.support.clock import running
 from cli.support.examples import MAIN, QUESTION
 from cli.support.home import Home, session_section
 from cli.support.program import Program
@@ -160,7 +161,7 @@ def test_a_background_job_does_not_ask(home: Home, stsmfa: Program) -> None:
 def test_two_minutes_of_silence_are_an_answer(home: Home, stsmfa: Program) -> None:
     """On a clock that runs a hundred times as fast."""
     home.write_credentials(MAIN)
-    terminal = stsmfa.spawn(wrapper=("faketime", "-f", "+0 x100"))
+    terminal = stsmfa.spawn(wrapper=running(100))
     terminal.expect(QUESTION)
     assert terminal.finish() == 3
     assert "2 minutes" in terminal.screen

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from cli.support.examples import KEYS, MAIN
+from cli.support.clock import Clock
 from cli.support.home import Home
-from cli.support.moving_clock import MovingClock
 from cli.support.program import Program
 from sts.default_world import ADMIN, LEE, LEE_DEVICE, LEE_KEY, LEE_SECRET
 from sts.sts_double import StsDouble
@@ -77,13 +77,6 @@ class Client:
 
 
 @pytest.fixture
-def clock(tmp_path: Path, double: StsDouble) -> MovingClock:
-    if not shutil.which("faketime"):
-        pytest.skip("faketime is not installed")
-    return MovingClock(tmp_path, double)
-
-
-@pytest.fixture
 def environment(stsmfa: Program, asked: list[str], double: StsDouble) -> dict[str, str]:
     """For AWS's own tools: stsmfa on the PATH, and everything at AWS's own addresses, which lead to
     the double. Node knows no proxies, but the variables of single services."""
@@ -139,13 +132,13 @@ def aws(environment: Mapping[str, str], *words: str) -> Any:
 
 @pytest.mark.parametrize("config", [APP, SWROLE], ids=["source_profile", "credential_process"])
 def test_a_program_runs_across_an_expiry_without_restart_or_question(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: MovingClock,
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock,
     environment: dict[str, str], start: Callable[[Mapping[str, str]], Client], config: str,
 ) -> None:  # fmt: skip
     home.write_credentials(LOGIN)
     home.write_config(config)
     assert stsmfa.answer(code(), "--profile", "login").status == 0
-    client = start(environment | clock.environment | {"AWS_PROFILE": "app-dev"})
+    client = start(environment | {"AWS_PROFILE": "app-dev"})
     assert client.arn().startswith(AS_ADMIN)
     assert client.arn().startswith(AS_ADMIN)
     assert len(double.calls("AssumeRole")) == 1, "a session is used while it lasts"
@@ -158,16 +151,15 @@ def test_a_program_runs_across_an_expiry_without_restart_or_question(
 
 
 def test_a_program_goes_on_when_somebody_has_given_the_code_that_it_lacked(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: MovingClock,
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock,
     environment: dict[str, str], start: Callable[[Mapping[str, str]], Client],
 ) -> None:  # fmt: skip
     """A role that wants a code each time: nobody is asked behind the program's back. boto3 passes on
     what stsmfa says, JavaScript's chain of providers keeps it for itself."""
     home.write_credentials(f"[project-dev-long-term]\n{KEYS}assume_role = {ADMIN}\n")
     home.write_config(SWROLE.partition("\n\n")[2])
-    stsmfa.environment |= clock.environment
     assert stsmfa.answer(code(), "--profile", "project-dev").status == 0
-    client = start(environment | clock.environment | {"AWS_PROFILE": "app-dev"})
+    client = start(environment | {"AWS_PROFILE": "app-dev"})
     assert client.arn().startswith(AS_ADMIN)
     clock.set(2 * HOUR)
     error = client.ask()["error"]

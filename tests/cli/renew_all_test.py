@@ -1,7 +1,6 @@
 """`stsmfa --renew`, for timers: what is there and ours, without a code, and nothing new."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -16,8 +15,8 @@ from cli.support.batches import (
     team,
     team_sessions,
 )
+from cli.support.clock import Clock
 from cli.support.home import Home
-from cli.support.moving_clock import MovingClock
 from cli.support.program import Program
 from sts.default_world import ADMIN, LEE, LEE_DEVICE, LONG, READER
 from sts.sts_double import StsDouble
@@ -31,16 +30,8 @@ NEEDS_CODE = (
 LONG_ONE = long_term("long", LONG, duration_seconds="7200")
 
 
-@pytest.fixture
-def clock(tmp_path: Path, double: StsDouble, stsmfa: Program) -> MovingClock:
-    """Every run has it."""
-    moving = MovingClock(tmp_path, double)
-    stsmfa.environment.update(moving.environment)
-    return moving
-
-
 def test_what_has_no_session_yet_gets_none(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: MovingClock
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     before = home.write_credentials(LOGIN + team(double, 3))
     stsmfa.answer(code(), "--all", "login", "team-1")
@@ -70,7 +61,7 @@ def test_nothing_to_do_is_success_without_a_call(
 
 
 def test_a_profile_that_says_so_is_left_out(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: MovingClock
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     before = home.write_credentials(LOGIN + long_term("off", READER, auto_renew="false")
                                     + long_term("on", ADMIN, auto_renew="true"))  # fmt: skip
@@ -83,7 +74,7 @@ def test_a_profile_that_says_so_is_left_out(
 
 
 def test_a_section_of_another_hand_is_left_alone(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: MovingClock
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     theirs = "[theirs]\naws_access_key_id = ASIATHEIRS\naws_session_token = t\n"
     before = home.write_credentials(theirs + LOGIN + long_term("theirs", ADMIN))
@@ -93,7 +84,7 @@ def test_a_section_of_another_hand_is_left_alone(
 
 
 def test_patterns_choose(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: MovingClock
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     home.write_credentials(LOGIN + team(double, 3))
     stsmfa.answer(code(), "--all")
@@ -106,7 +97,7 @@ def test_patterns_choose(
 
 
 def test_a_shared_session_of_its_own_and_role_profiles_beside_it(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: MovingClock
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     """Without a pattern, too: their sections are there, and ours."""
     before = home.write_credentials(team(double, 1))
@@ -124,7 +115,7 @@ def test_a_shared_session_of_its_own_and_role_profiles_beside_it(
 
 
 def test_an_expired_shared_session_is_status_3_and_quiet_when_told(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: MovingClock
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     home.write_credentials(LOGIN + team(double, 1))
     stsmfa.answer(code(), "--all")
@@ -143,7 +134,7 @@ def test_an_expired_shared_session_is_status_3_and_quiet_when_told(
 
 @pytest.mark.parametrize("stdin", ["123456\n", None])
 def test_it_never_asks_not_even_on_a_terminal(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: MovingClock,
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock,
     stdin: str | None,
 ) -> None:  # fmt: skip
     home.write_credentials(LOGIN)
@@ -159,7 +150,7 @@ def test_it_never_asks_not_even_on_a_terminal(
 
 
 def test_a_role_over_an_hour_is_left_as_long_as_it_lasts_and_then_named(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: MovingClock
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     before = home.write_credentials(LOGIN + LONG_ONE)
     stsmfa.run("--all", stdin=f"{code()}\n{code()}\n")
@@ -177,7 +168,7 @@ def test_a_role_over_an_hour_is_left_as_long_as_it_lasts_and_then_named(
 
 
 def test_beside_a_person_who_is_being_asked_it_gives_up_at_once(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: MovingClock
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     home.write_credentials(LOGIN + team(double, 1))
     stsmfa.answer(code(), "--all")
@@ -194,7 +185,7 @@ def test_beside_a_person_who_is_being_asked_it_gives_up_at_once(
 
 
 def test_many_timers_at_once_are_one_call_a_role(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: MovingClock
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     home.write_credentials(LOGIN + team(double, 2))
     stsmfa.answer(code(), "--all")

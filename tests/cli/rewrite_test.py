@@ -173,32 +173,27 @@ def test_what_others_write_while_the_question_stands_is_kept(
     home.assert_credentials(meanwhile + session_section("default", double.session()))
 
 
-def test_keys_that_are_put_in_the_section_while_the_question_stands_are_not_overwritten(
-    home: Home, stsmfa: Program, code: CODE
+PASTED = "aws_access_key_id = AKIAPASTEDPASTED2222\naws_secret_access_key = only/here\n"
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "status", "words"),
+    [
+        (f"{MAIN}[default]\n{PASTED}", 1, "holds long-term keys that stand nowhere else"),
+        ("# half written\n", 6, "default-long-term"),
+    ],
+    ids=["keys are put in the section", "the long-term section goes, somebody is rewriting"],
+)
+def test_nothing_is_written_when_the_file_has_become_another_while_the_question_stands(
+    home: Home, stsmfa: Program, code: CODE, meanwhile: str, status: int, words: str
 ) -> None:
     home.write_credentials(MAIN)
     terminal = stsmfa.spawn()
     terminal.expect_question()
-    home.write_credentials(
-        f"{MAIN}[default]\naws_access_key_id = AKIAPASTEDPASTED2222\n"
-        "aws_secret_access_key = only/here\n"
-    )
+    home.write_credentials(meanwhile)
     terminal.answer(code())
-    assert terminal.finish() == 1
-    assert "holds long-term keys that stand nowhere else" in terminal.screen
-    home.assert_untouched()
-
-
-def test_a_long_term_section_that_has_gone_means_somebody_is_rewriting(
-    home: Home, stsmfa: Program, code: CODE
-) -> None:
-    home.write_credentials(MAIN)
-    terminal = stsmfa.spawn()
-    terminal.expect_question()
-    home.write_credentials("# half written\n")
-    terminal.answer(code())
-    assert terminal.finish() == 6
-    assert "default-long-term" in terminal.screen
+    assert terminal.finish() == status
+    assert words in terminal.screen
     home.assert_untouched()
 
 

@@ -1,7 +1,6 @@
 """The shared session of an access key: one code, and every role of the user without another."""
 
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from cli.support.program import Program
 from cli.support.terminal import CTRL_C
 from sts.default_world import (
     ADMIN,
-    LEE,
     LEE_KEY,
     LEE_SECOND_KEY,
     LONG,
@@ -38,8 +36,7 @@ LONG_ROLE = f"[long-long-term]\n{KEYS}assume_role = {LONG}\nduration_seconds = 2
 @pytest.fixture
 def shared(double: StsDouble) -> Session:
     """A shared session of lee's that was made with a code a moment ago."""
-    now = time.time()
-    return double.world.issue(now + 43200, double.world.users[LEE], mfa_time=now)
+    return double.issue(43200, with_code=True)
 
 
 def what_was_called(double: StsDouble) -> list[tuple[str, str, str]]:

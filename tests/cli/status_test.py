@@ -6,15 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from cli.support.clock import Clock
 from cli.support.examples import KEYS
 from cli.support.home import Home
 from cli.support.outputs import into
 from cli.support.program import Program
 from sts.default_world import ADMIN, LEE_KEY
 from sts.sts_double import StsDouble
-
-NOON = ("faketime", "-f", "2026-11-21 12:00:00")
-"""The clock stands still."""
 
 TERMINAL = {"TERM": "xterm-256color"}
 
@@ -30,15 +28,15 @@ def session(name: str, expiration: str, role: str = "") -> str:
 
 CREDENTIALS = (
     f"[login-long-term]\n{KEYS}\n"
-    + session("login", "2026-11-21 23:42:00")
+    + session("login", "2060-06-10 23:42:00")
     + f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\nregion = eu-west-1\n\n"
-    + session("dev", "2026-11-21 12:42:00", ADMIN)
+    + session("dev", "2060-06-10 12:42:00", ADMIN)
     + f"[prod-long-term]\n{KEYS}assume_role = {ADMIN}\n\n"
-    + session("prod", "2026-11-21 12:03:00", ADMIN)
+    + session("prod", "2060-06-10 12:03:00", ADMIN)
     + f"[old-long-term]\n{KEYS}\n"
-    + session("old", "2026-11-20 12:00:00")
+    + session("old", "2060-06-09 12:00:00")
     + f"[new-long-term]\n{KEYS}\n[bad-long-term]\naws_access_key_id = AKIAEXAMPLE\n\n"
-    + session("prod-admin", "2026-11-21 12:30:00", ADMIN)
+    + session("prod-admin", "2060-06-10 12:30:00", ADMIN)
 )
 
 CONFIG = f"""\
@@ -67,7 +65,7 @@ prod-admin  123456789012:role/iamAdmin  ████░░░░     30m  fresh
 
 
 @pytest.fixture(autouse=True)
-def files(home: Home) -> None:
+def files(home: Home, clock: Clock) -> None:
     home.write_credentials(CREDENTIALS)
     home.write_config(CONFIG)
 
@@ -75,7 +73,7 @@ def files(home: Home) -> None:
 def test_every_profile_is_a_line_of_a_table(
     home: Home, stsmfa: Program, double: StsDouble
 ) -> None:
-    result = stsmfa.run("status", wrapper=NOON)
+    result = stsmfa.run("status")
     assert (result.status, result.out, result.err) == (0, TABLE, "")
     home.assert_untouched()
     assert sorted(os.listdir(home.aws)) == ["config", "credentials"], "and no lock was taken"
@@ -83,36 +81,36 @@ def test_every_profile_is_a_line_of_a_table(
 
 
 def test_bars_are_ascii_where_the_locale_is(stsmfa: Program) -> None:
-    result = stsmfa.run("status", wrapper=NOON, env={"LC_ALL": "C"})
+    result = stsmfa.run("status", env={"LC_ALL": "C"})
     assert result.out == TABLE.replace("█", "#").replace("░", ".")
 
 
 def test_a_word_names_one_profile(stsmfa: Program) -> None:
     expected = "dev  123456789012:role/iamAdmin  ██████░░ 42m  fresh\n"
     for words in (("dev",), ("-p", "dev"), ("dev-long-term",)):
-        assert stsmfa.run("status", *words, wrapper=NOON).out == expected
+        assert stsmfa.run("status", *words).out == expected
 
 
 def test_of_one_profile_it_knows_whom_its_session_serves(stsmfa: Program) -> None:
-    result = stsmfa.run("status", "login", wrapper=NOON)
+    result = stsmfa.run("status", "login")
     assert result.out.endswith("  fresh, shared with dev, prod, ops\n")
-    (row,) = json.loads(stsmfa.run("status", "prod", "--json", wrapper=NOON).out)
+    (row,) = json.loads(stsmfa.run("status", "prod", "--json").out)
     assert row["without_code"]
 
 
 def test_a_session_of_a_role_is_not_shared(home: Home, stsmfa: Program) -> None:
     """It was put into the section without a role by --assume-role."""
     home.write_credentials(
-        f"[login-long-term]\n{KEYS}\n" + session("login", "2026-11-21 23:42:00", ADMIN)
+        f"[login-long-term]\n{KEYS}\n" + session("login", "2060-06-10 23:42:00", ADMIN)
         + f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
     )  # fmt: skip
     home.write_config("")
-    result = stsmfa.run("status", wrapper=NOON, env={"LC_ALL": "C"})
+    result = stsmfa.run("status", env={"LC_ALL": "C"})
     assert result.lines == [
         "login  123456789012:lee            ######## 11h 42m  another role",
         "dev    123456789012:role/iamAdmin  ........          never made",
     ]
-    rows = json.loads(stsmfa.run("status", "--json", wrapper=NOON).out)
+    rows = json.loads(stsmfa.run("status", "--json").out)
     assert [(row["shared"], row["serves"], row["without_code"]) for row in rows] == [
         (False, [], False)
     ] * 2
@@ -141,12 +139,12 @@ def test_a_shared_session_of_its_own_says_what_it_is(home: Home, stsmfa: Program
     names = ["dev", "prod", "stage", "qa", "old"]
     profiles = "".join(f"[{name}-long-term]\n{KEYS}assume_role = {ADMIN}\n" for name in names)
     home.write_credentials(
-        session(f"mfa-{LEE_KEY}", "2026-11-21 23:42:00")
+        session(f"mfa-{LEE_KEY}", "2060-06-10 23:42:00")
         + profiles
-        + session("mfa-AKIAGONEGONEGONEGONE", "2026-11-21 18:00:00")
+        + session("mfa-AKIAGONEGONEGONEGONE", "2060-06-10 18:00:00")
     )
     home.write_config("")
-    result = stsmfa.run("status", wrapper=NOON, env={"LC_ALL": "C"})
+    result = stsmfa.run("status", env={"LC_ALL": "C"})
     assert result.lines[4:] == [
         "old                       123456789012:role/iamAdmin  ........          never made, "
         "no code needed",
@@ -155,7 +153,7 @@ def test_a_shared_session_of_its_own_says_what_it_is(home: Home, stsmfa: Program
         "mfa-AKIAGONEGONEGONEGONE                              ####....      6h  fresh, "
         "shared session of no known profile",
     ]
-    rows = json.loads(stsmfa.run("status", "--json", wrapper=NOON).out)
+    rows = json.loads(stsmfa.run("status", "--json").out)
     assert [(row["shared"], row["serves"]) for row in rows[4:]] == [
         (False, []), (True, names), (True, [])
     ]  # fmt: skip
@@ -168,7 +166,7 @@ def test_a_profile_that_is_not_there_is_an_error_when_it_is_named(stsmfa: Progra
 
 
 def test_colours_are_for_terminals(stsmfa: Program) -> None:
-    terminal = stsmfa.spawn("status", "dev", wrapper=NOON, env=TERMINAL)
+    terminal = stsmfa.spawn("status", "dev", env=TERMINAL)
     assert terminal.finish() == 0
     assert terminal.screen == (
         "dev  123456789012:role/iamAdmin  \x1b[32m██████░░ 42m\x1b[0m  \x1b[32mfresh\x1b[0m\n"
@@ -180,13 +178,13 @@ def test_colours_are_for_terminals(stsmfa: Program) -> None:
 def test_and_not_for_those_who_do_not_want_them(
     stsmfa: Program, env: dict[str, str | None]
 ) -> None:
-    terminal = stsmfa.spawn("status", wrapper=NOON, env=env)
+    terminal = stsmfa.spawn("status", env=env)
     assert terminal.finish() == 0
     assert terminal.screen == TABLE
 
 
 def test_a_narrow_terminal_gets_a_narrow_table(stsmfa: Program) -> None:
-    terminal = stsmfa.spawn("status", wrapper=NOON, columns=50)
+    terminal = stsmfa.spawn("status", columns=50)
     assert terminal.finish() == 0
     assert terminal.screen == """\
 login       ████████ 11h 42m  fresh, shared with …
@@ -222,7 +220,7 @@ def test_a_missing_file_is_nothing_to_show_and_is_not_made(home: Home, stsmfa: P
 
 def test_a_broken_config_file_is_said_and_the_rest_is_shown(home: Home, stsmfa: Program) -> None:
     home.write_config("[profile app\n")
-    result = stsmfa.run("status", wrapper=NOON)
+    result = stsmfa.run("status")
     without_config = TABLE.replace(", prod, ops", ", prod").splitlines()
     kept = [line for line in without_config if not line.startswith(("app", "ops"))]
     assert (result.status, result.lines) == (0, kept)
@@ -237,7 +235,7 @@ def test_names_cannot_play_with_the_terminal(home: Home, stsmfa: Program) -> Non
 
 
 def test_json_tells_all_of_it(stsmfa: Program) -> None:
-    result = stsmfa.run("status", "--json", wrapper=NOON)
+    result = stsmfa.run("status", "--json")
     assert (result.status, result.err) == (0, "")
     rows = {row["profile"]: row for row in json.loads(result.out)}
     assert list(rows) == [line.split()[0] for line in TABLE.splitlines()]
@@ -246,7 +244,7 @@ def test_json_tells_all_of_it(stsmfa: Program) -> None:
         "section": "dev",
         "state": "fresh",
         "stale": False,
-        "expires_at": "2026-11-21T12:42:00Z",
+        "expires_at": "2060-06-10T12:42:00Z",
         "seconds_left": 2520,
         "role_arn": ADMIN,
         "account_id": "123456789012",
@@ -260,7 +258,7 @@ def test_json_tells_all_of_it(stsmfa: Program) -> None:
     assert rows["app"] == rows["dev"] | {
         "profile": "app",
         "section": "login",
-        "expires_at": "2026-11-21T23:42:00Z",
+        "expires_at": "2060-06-10T23:42:00Z",
         "seconds_left": 42120,
         "region": "us-west-2",
         "source": "[profile app]",
@@ -291,7 +289,7 @@ def test_json_tells_all_of_it(stsmfa: Program) -> None:
 
 
 def test_json_is_an_array_for_one_profile_too(stsmfa: Program) -> None:
-    rows = json.loads(stsmfa.run("status", "old", "--json", wrapper=NOON).out)
+    rows = json.loads(stsmfa.run("status", "old", "--json").out)
     assert [(row["profile"], row["state"], row["seconds_left"]) for row in rows] == [
         ("old", "expired", 0)
     ]
@@ -315,7 +313,7 @@ def test_one_profile_in_one_word(
     """For prompts, for AWS_PROFILE and for `if`; the environment names the profile."""
     environment: dict[str, str | None] = {"AWS_PROFILE": profile}
     results = [
-        stsmfa.run("status", form, wrapper=NOON, env=environment)
+        stsmfa.run("status", form, env=environment)
         for form in ("--short", "--name", "--check")
     ]
     assert [result.out for result in results] == [f"{line}\n", f"{name}\n", ""]
@@ -324,7 +322,7 @@ def test_one_profile_in_one_word(
 
 
 def test_check_can_ask_whether_it_may_still_be_used(stsmfa: Program) -> None:
-    result = stsmfa.run("status", "prod", "--check", "--renew-before", "0", wrapper=NOON)
+    result = stsmfa.run("status", "prod", "--check", "--renew-before", "0")
     assert result.status == 0
 
 
@@ -339,7 +337,7 @@ def test_check_of_a_broken_profile_says_why(stsmfa: Program) -> None:
 def test_stale_is_one_line_for_login_hooks(
     home: Home, stsmfa: Program, double: StsDouble
 ) -> None:
-    result = stsmfa.run("status", "--stale", wrapper=NOON)
+    result = stsmfa.run("status", "--stale")
     assert (result.status, result.err) == (3, "")
     assert result.out == (
         "stale: prod (ends in 3m), old (expired 24h ago) and 2 more; stsmfa --all '*' renews them\n"
@@ -361,7 +359,7 @@ def test_stale_is_one_line_for_login_hooks(
     ],
 )
 def test_stale_can_be_about_one_profile(stsmfa: Program, profile: str, line: str) -> None:
-    result = stsmfa.run("status", profile, "--stale", wrapper=NOON)
+    result = stsmfa.run("status", profile, "--stale")
     assert (result.status, result.out, result.err) == (3 if line else 0, line, "")
 
 
@@ -369,25 +367,25 @@ def test_nothing_stale_is_silent(home: Home, stsmfa: Program) -> None:
     home.write_config("[profile app\n")
     home.write_credentials(
         f"[dev-long-term]\n{KEYS}[bad-long-term]\n"
-        + session("dev", "2026-11-21 12:42:00")
-        + session("stray", "2026-11-20 12:42:00")
-        + session(f"mfa-{LEE_KEY}", "2026-11-20 12:42:00")
+        + session("dev", "2060-06-10 12:42:00")
+        + session("stray", "2060-06-09 12:42:00")
+        + session(f"mfa-{LEE_KEY}", "2060-06-09 12:42:00")
         + "[bad]\naws_access_key_id = ASIA\naws_session_token = theirs\n"
     )
-    result = stsmfa.run("status", "--stale", wrapper=NOON)
+    result = stsmfa.run("status", "--stale")
     assert (result.status, result.out, result.err) == (0, "", "")
     home.credentials.unlink()
-    result = stsmfa.run("status", "--stale", wrapper=NOON)
+    result = stsmfa.run("status", "--stale")
     assert (result.status, result.out, result.err) == (0, "", "")
 
 
 STATES = {
-    "fresh": session("p", "2026-11-21 13:00:00", ADMIN),
-    "expiring": session("p", "2026-11-21 12:04:00", ADMIN),
-    "expired": session("p", "2026-11-21 09:00:00", ADMIN),
+    "fresh": session("p", "2060-06-10 13:00:00", ADMIN),
+    "expiring": session("p", "2060-06-10 12:04:00", ADMIN),
+    "expired": session("p", "2060-06-10 09:00:00", ADMIN),
     "none": "",
     "incomplete": "[p]\naws_session_token = theirs\n",
-    "role_changed": session("p", "2026-11-21 13:00:00"),
+    "role_changed": session("p", "2060-06-10 13:00:00"),
     "unusable": "",
 }
 """A file with each of them."""
@@ -409,13 +407,13 @@ def test_stale_is_one_thing_in_every_form(home: Home, stsmfa: Program, state: st
     home.write_credentials(f"[p-long-term]\n{KEYS}assume_role = {role}\n" + STATES[state])
     home.write_config("")
     stale = state not in ("fresh", "unusable")
-    table = stsmfa.run("status", wrapper=NOON, env={"LC_ALL": "C"})
+    table = stsmfa.run("status", env={"LC_ALL": "C"})
     assert table.out.rstrip("\n").split("  ", 1)[1].endswith(WORDS[state])
-    (row,) = json.loads(stsmfa.run("status", "--json", wrapper=NOON).out)
+    (row,) = json.loads(stsmfa.run("status", "--json").out)
     assert (row["state"], row["stale"]) == (state, stale)
-    line = stsmfa.run("status", "--stale", wrapper=NOON)
+    line = stsmfa.run("status", "--stale")
     assert (line.status, line.out.startswith("stale: p (")) == (3 if stale else 0, stale)
-    check = stsmfa.run("status", "p", "--check", wrapper=NOON)
+    check = stsmfa.run("status", "p", "--check")
     assert check.status == (1 if state == "unusable" else 3 if stale else 0)
     assert check.out == ""
     assert ("assume_role" in check.err) == (state == "unusable")
@@ -423,12 +421,12 @@ def test_stale_is_one_thing_in_every_form(home: Home, stsmfa: Program, state: st
 
 def test_a_session_of_no_profile_is_not_stale(home: Home, stsmfa: Program) -> None:
     """There is no refresh that is about it."""
-    home.write_credentials(session("stray", "2026-11-20 12:00:00", ADMIN))
+    home.write_credentials(session("stray", "2060-06-09 12:00:00", ADMIN))
     home.write_config("")
-    (row,) = json.loads(stsmfa.run("status", "--json", wrapper=NOON).out)
+    (row,) = json.loads(stsmfa.run("status", "--json").out)
     assert (row["state"], row["stale"]) == ("expired", False)
-    assert stsmfa.run("status", "--stale", wrapper=NOON).status == 0
-    assert stsmfa.run("status", "stray", "--check", wrapper=NOON).status == 1
+    assert stsmfa.run("status", "--stale").status == 0
+    assert stsmfa.run("status", "stray", "--check").status == 1
 
 
 def test_stale_roles_of_a_valid_shared_session_need_no_code(home: Home, stsmfa: Program) -> None:
@@ -436,11 +434,11 @@ def test_stale_roles_of_a_valid_shared_session_need_no_code(home: Home, stsmfa: 
     home.write_credentials(
         f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
         f"[prod-long-term]\n{KEYS}assume_role = {ADMIN}\n"
-        + session("dev", "2026-11-21 09:00:00", ADMIN)
-        + session("prod", "2026-11-21 09:00:00", f"{ADMIN}s").replace("09:00", "13:00")
-        + session(f"mfa-{LEE_KEY}", "2026-11-21 20:00:00")
+        + session("dev", "2060-06-10 09:00:00", ADMIN)
+        + session("prod", "2060-06-10 09:00:00", f"{ADMIN}s").replace("09:00", "13:00")
+        + session(f"mfa-{LEE_KEY}", "2060-06-10 20:00:00")
     )
-    result = stsmfa.run("status", "--stale", wrapper=NOON)
+    result = stsmfa.run("status", "--stale")
     assert (result.status, result.out) == (
         3,
         "stale: dev (expired 3h ago), prod (another role); "
@@ -478,10 +476,10 @@ def test_keys_without_a_device_are_a_profile_once_they_have_a_session(
 ) -> None:
     pair = "".join(line + "\n" for line in KEYS.splitlines() if "mfa_device" not in line)
     home.write_credentials(
-        f"[plain]\n{pair}\n[mine]\n{pair}\n" + session("mine-mfa", "2026-11-21 23:00:00")
+        f"[plain]\n{pair}\n[mine]\n{pair}\n" + session("mine-mfa", "2060-06-10 23:00:00")
     )
     home.write_config("")
-    result = stsmfa.run("status", env={"LC_ALL": "C"}, wrapper=NOON)
+    result = stsmfa.run("status", env={"LC_ALL": "C"})
     assert result.out == "mine  ######## 11h  fresh, in [mine-mfa]\n"
 
 

@@ -27,12 +27,12 @@ class Certificates:
 
 
 def make_certificates(folder: Path, names: tuple[str, ...] = LOOPBACK + AWS) -> Certificates:
-    """Valid for a year, so that tests under a moved clock still trust them."""
+    """Valid for a century, so that tests with a clock of their own trust them as well."""
     authority_key, authority = folder / "ca-key.pem", folder / "ca.pem"
     key, request, certificate = folder / "key.pem", folder / "request.pem", folder / "cert.pem"
     curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
     _openssl(
-        "req", "-x509", *curve, "-days", "365", "-subj", "/CN=STS double authority",
+        "req", "-x509", *curve, "-days", "36500", "-subj", "/CN=STS double authority",
         "-keyout", authority_key, "-out", authority,
     )  # fmt: skip
     _openssl("req", "-new", *curve, "-subj", "/CN=STS double", "-keyout", key, "-out", request)
@@ -42,7 +42,7 @@ def make_certificates(folder: Path, names: tuple[str, ...] = LOOPBACK + AWS) -> 
         f"subjectAltName={','.join(names)}\n"
     )
     _openssl(
-        "x509", "-req", "-in", request, "-days", "365", "-CA", authority, "-CAkey", authority_key,
+        "x509", "-req", "-in", request, "-days", "36500", "-CA", authority, "-CAkey", authority_key,
         "-CAcreateserial", "-extfile", extensions, "-out", certificate,
     )  # fmt: skip
     return Certificates(authority, certificate, key)

@@ -1,6 +1,5 @@
 """The double says no where AWS does, in AWS's words."""
 
-import time
 from typing import Any
 
 import pytest
@@ -85,7 +84,7 @@ def test_a_clock_off_by_ten_minutes_is_taken(double: StsDouble) -> None:
 
 
 def test_an_expired_session_says_so(double: StsDouble) -> None:
-    session = double.world.issue(time.time() - 1, double.world.users[people.LEE])
+    session = double.issue(-1)
     sts = client(double, session.access_key_id, session.secret, session.token)
     assert _refusal(sts.get_caller_identity)[0] == "ExpiredToken"
 
@@ -127,9 +126,8 @@ def test_trust_is_checked(double: StsDouble, parameters: dict[str, Any]) -> None
 
 
 def test_a_role_may_ask_for_a_recent_code(double: StsDouble) -> None:
-    session = double.world.issue(
-        time.time() + 3600, double.world.users[people.LEE], mfa_time=time.time() - 301
-    )
+    session = double.issue(3600, with_code=True)
+    double.age(session, 301)
     sts = client(double, session.access_key_id, session.secret, session.token)
     sts.assume_role(**_role(people.ADMIN))
     assert _refusal(sts.assume_role, **_role(people.RECENT))[0] == "AccessDenied"

@@ -15,6 +15,7 @@ from sts.connections import Connection
 from sts.exchange import Exchange, Reply
 from sts.faults import Fault
 from sts.lies import falsified
+from sts.listener import Listener
 from sts.service import Service
 from sts.sigv4 import Request
 
@@ -38,7 +39,7 @@ NO_REPLY = Reply(500, b"")
 class _Conversation(BaseHTTPRequestHandler):
     """All the requests of one connection, on a thread of its own.
 
-    Every reply is one write, and Nagle's algorithm is off (_accept): otherwise each call would wait
+    Every reply is one write, and Nagle's algorithm is off (_take): otherwise each call would wait
     40 ms for a delayed acknowledgement. No lock is held while a call is delayed or held, so any
     number of them can be under way.
     """
@@ -139,32 +140,19 @@ class _Conversation(BaseHTTPRequestHandler):
         return ("\r\n".join(lines) + "\r\n\r\n").encode() + reply.body
 
 
-class Server:
+class Server(Listener):
     """Listens on a free port of 127.0.0.1 until it is stopped."""
 
     def __init__(self, double: Double, tls: ssl.SSLContext | None, port: int = 0) -> None:
+        super().__init__(self._take, port)
         self.double = double
         self.requests = itertools.count(1)
         self._tls = tls
-        self._listener = socket.create_server(("127.0.0.1", port), backlog=128)
-        self.port: int = self._listener.getsockname()[1]
 
-    def start(self) -> None:
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def stop(self) -> None:
-        """Takes no more connections; those there are, the double cuts."""
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-
-    def _accept(self) -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                client, _ = self._listener.accept()
-                client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                link = self.double.connections.opened(client)
-                threading.Thread(target=self._serve, args=(client, link), daemon=True).start()
+    def _take(self, client: socket.socket) -> None:
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        link = self.double.connections.opened(client)
+        threading.Thread(target=self._serve, args=(client, link), daemon=True).start()
 
     def _serve(self, client: socket.socket, link: Connection) -> None:
         try:

@@ -4,13 +4,15 @@ import json
 import os
 import ssl
 import time
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 
 from sts.call_log import CallLog
 from sts.certificates import Certificates, make_certificates
 from sts.connections import Connections
-from sts.default_world import LEE_DEVICE, LEE_KEY, add_team_roles, default_world
+from sts.default_world import LEE, LEE_DEVICE, LEE_KEY, add_team_roles, default_world
 from sts.errors import AwsError
 from sts.exchange import Exchange, Reply
 from sts.faults import Fault, Faults, Kind
@@ -37,6 +39,7 @@ class StsDouble:
         state.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.certificates = certificates or make_certificates(state)
         self.world = world or default_world()
+        self.clock: Callable[[], float] = time.time
         self.skew = 0.0
         self.faults = Faults()
         self.log = CallLog(state / "calls.jsonl")
@@ -85,8 +88,8 @@ class StsDouble:
         return self.certificates.authority
 
     def now(self) -> float:
-        """AWS's clock: the real one unless a test has moved it."""
-        return time.time() + self.skew
+        """AWS's clock: the real one unless a test has set it another time, or moved it."""
+        return self.clock() + self.skew
 
     def set_skew(self, seconds: float) -> None:
         """Makes everybody else's clock look wrong."""
@@ -99,14 +102,20 @@ class StsDouble:
         self._write_devices()
 
     def code(self, device: str = LEE_DEVICE) -> str:
-        """A code that has not been used yet, without waiting for one."""
+        """A code that has not been used yet, without waiting for one; nor has the device shown the
+        same digits a moment ago, as it does once in a million steps."""
+        its = self.world.devices[device]
         self.advance(device)
-        return self.world.devices[device].code(self.now())
+        while its.code(self.now()) in its.around(self.now(), 4, 0):
+            self.advance(device)
+        return its.code(self.now())
 
     def wrong_code(self, device: str = LEE_DEVICE) -> str:
         """Six digits that the device shows neither now nor in the steps around."""
-        right = int(self.code(device))
-        return f"{(right + 111_111) % 1_000_000:06d}"
+        right = self.code(device)
+        around = self.world.devices[device].around(self.now(), 4, 4) | {right}
+        others = (f"{(int(right) + n) % 1_000_000:06d}" for n in count(111_111))
+        return next(code for code in others if code not in around)
 
     def calls(self, action: str | None = None) -> list[Exchange]:
         return self.log.all(action)
@@ -114,6 +123,15 @@ class StsDouble:
     def session(self, number: int = -1) -> Session:
         """The credentials issued last, or the n-th."""
         return list(self.world.sessions.values())[number]
+
+    def issue(self, left: float, role: str | None = None, *, with_code: bool = False) -> Session:
+        """Without a call, good for so many seconds: lee's session of the role, or lee's own, which
+        may have been made with a code just now."""
+        if role is not None:
+            its = self.world.roles[role]
+            return self.world.issue(self.now() + left, None, role=its, name="lee")
+        mfa_time = self.now() if with_code else None
+        return self.world.issue(self.now() + left, self.world.users[LEE], mfa_time=mfa_time)
 
     def add_roles(self, count: int) -> list[str]:
         """default_world.add_team_roles."""

@@ -39,6 +39,12 @@ class Device:
     def code(self, now: float) -> str:
         return code_at(self.seed, self.step(now))
 
+    def around(self, now: float, before: int, after: int) -> set[str]:
+        """The codes of so many steps before this one and after it, without its own."""
+        here = self.step(now)
+        steps = (*range(here - before, here), *range(here + 1, here + after + 1))
+        return {code_at(self.seed, step) for step in steps}
+
     def take(self, code: str, now: float) -> bool:
         """Whether the code is right and new; it is used up from then on."""
         here = self.step(now)

@@ -42,3 +42,8 @@ def test_a_shifted_device_shows_the_next_code_and_takes_it() -> None:
     second = device.code(59)
     assert second == code_at(SEED, 2) != first
     assert device.take(second, 59)
+
+
+def test_the_codes_around_are_those_of_the_steps_before_and_after() -> None:
+    device = Device("GAHT12345678", SEED)
+    assert device.around(59, 1, 2) == {code_at(SEED, step) for step in (0, 2, 3)}

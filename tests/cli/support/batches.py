@@ -1,22 +1,25 @@
 """Files with many profiles, and what `--all` and `--renew` make of them."""
 
+import subprocess
 from collections.abc import Mapping
 
 from cli.support.examples import KEYS
 from cli.support.home import Home, session_section
-from sts.default_world import KIM_DEVICE, KIM_KEY, LEE_DEVICE, LEE_KEY, LEE_SECOND_KEY, secret_of
+from cli.support.program import Program
+from sts.default_world import (
+    KIM_DEVICE,
+    KIM_KEY,
+    LEE,
+    LEE_DEVICE,
+    LEE_KEY,
+    LEE_SECOND_KEY,
+    secret_of,
+)
 from sts.sts_double import StsDouble
 from sts.world import Session
 
 SHARED = f"mfa-{LEE_KEY}"
 """Where lee's shared session stands when no profile names a section for it."""
-
-FAST = ("faketime", "-f", "+0 x25")
-"""A clock that runs fast: seconds that a program waits are a blink. AWS's does not, so what takes
-long runs away from it."""
-
-SLOW = ("faketime", "-f", "+0 x0.01")
-"""A clock on which nothing takes long, however slow the machine is."""
 
 
 def _keys(key: str, device: str) -> str:
@@ -80,6 +83,30 @@ def team_sessions(double: StsDouble, count: int) -> dict[str, Session]:
     """What the profiles of team() are to have."""
     roles = [arn for arn in double.world.roles if "/team-" in arn]
     return made(double, dict(zip(team_names(count), sorted(roles), strict=True)))
+
+
+def assert_all_made(home: Home, double: StsDouble, before: str | bytes, count: int) -> None:
+    """[login] with lee's shared session, and every profile of team()."""
+    assert_made(home, before, made(double, {"login": LEE}) | team_sessions(double, count))
+
+
+def start_in_the_middle(
+    home: Home, double: StsDouble, stsmfa: Program, count: int
+) -> tuple[str | bytes, subprocess.Popen[str]]:
+    """The file, with [login] and so many profiles, and `--all` when the answers of two calls have
+    been taken: at most 32 are under way, and the 34th has gone out."""
+    before = home.write_credentials(LOGIN + team(double, count))
+    double.misbehave("hold", calls=None, action="AssumeRole", after=2)
+    process = stsmfa.start("--all", "--token", double.code())
+    double.log.wait_until(lambda calls: len(calls) == 1 + 34)
+    return before, process
+
+
+def answered(double: StsDouble) -> dict[str, str]:
+    """The profiles of team() whose calls were answered, and their roles."""
+    calls = [call for call in double.calls("AssumeRole") if call.outcome == "OK"]
+    roles = [call.parameters["RoleArn"] for call in calls]
+    return {f"team-{int(role[-3:])}": role for role in roles}
 
 
 def actions(double: StsDouble) -> list[str]:

@@ -23,7 +23,7 @@ _ZSH = r"""
 PS1='ready> '
 fpath=('{completions}' $fpath)
 autoload -Uz compinit
-compinit -u -D
+compinit -u -d '{dump}'
 compadd() {{
   if [[ ${{@[1,(i)(-|--)]}} != *-(O|A|D)\ * ]]; then
     local -a offered
@@ -40,7 +40,8 @@ _capture() {{
 zle -C capture complete-word _capture
 bindkey '^I' capture
 """
-"""As zsh's own functions see it: compadd is what adds a completion."""
+"""As zsh's own functions see it: compadd is what adds a completion. What compinit finds takes it
+longer than all the rest, and is kept for the tests that follow."""
 
 
 class Shell:
@@ -72,7 +73,10 @@ class Shell:
     def _typed(self, line: str) -> set[str]:
         start = self._folder / "start"
         script = {"bash": _BASH, "zsh": _ZSH}[self.name]
-        start.write_text(script.format(completions=COMPLETIONS, folder=self._folder))
+        dump = self._folder.parent / "zcompdump"
+        start.write_text(
+            script.format(completions=COMPLETIONS, folder=self._folder, dump=dump)
+        )
         options = {"bash": ["--norc", "--noprofile"], "zsh": ["-f"]}[self.name]
         terminal = Terminal([shutil.which(self.name) or "", *options, "-i"], self._environment, [])
         try:

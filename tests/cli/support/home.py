@@ -28,6 +28,11 @@ def section(name: str, properties: Mapping[str, str], line_end: str = "\n") -> s
     return "".join(line + line_end for line in lines)
 
 
+def profile(name: str, **properties: str) -> str:
+    """A section of the config file."""
+    return section(f"profile {name}", properties)
+
+
 def session_section(name: str, session: Session, line_end: str = "\n") -> str:
     """The section as stsmfa appends it."""
     return section(name, session_properties(session), line_end)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cli.support.clock import sweep
 from cli.support.home import Home
-from cli.support.moving_clock import sweep
 from cli.support.terminal import Terminal
 from sts.sts_double import StsDouble
 
@@ -126,11 +126,12 @@ class Program:
         return self.run(*arguments, stdin=f"{code}\n", **how)
 
     def trace(self, folder: Path, calls: str, *arguments: str) -> tuple[Result, list[str]]:
-        """A run with its system calls of these kinds, as strace(1) writes them for each process."""
+        """A run with its system calls of these kinds, as strace(1) writes them for each process. On
+        the machine's clock: one of the test's own makes calls, too."""
         strace = ("strace", "-ff", "-s", "100000", "-e", f"trace={calls}")
         result = self.run(
             *arguments,
             wrapper=(*strace, "-o", str(folder / "trace")),
-            env={"ASAN_OPTIONS": f"{SANITIZER_OPTIONS}:detect_leaks=0"},
+            env={"ASAN_OPTIONS": f"{SANITIZER_OPTIONS}:detect_leaks=0", "LD_PRELOAD": None},
         )
         return result, [path.read_text() for path in sorted(folder.glob("trace.*"))]

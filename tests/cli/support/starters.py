@@ -3,6 +3,24 @@
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
+
+from cli.support.program import Program
+
+Starters = list[subprocess.Popen[str]]
+
+
+def start(stsmfa: Program, count: int, *arguments: str, **how: Any) -> Starters:
+    return [stsmfa.start(*arguments, **how) for _ in range(count)]
+
+
+def start_waiting(stsmfa: Program, count: int, *arguments: str, **how: Any) -> Starters:
+    """Starters who have said that they wait, which they do for a person who is being asked."""
+    started = start(stsmfa, count, *arguments, **how)
+    for process in started:
+        assert process.stderr
+        assert process.stderr.readline().startswith("stsmfa: waiting: ")
+    return started
 
 
 def wait_until_asleep(process: subprocess.Popen[str]) -> None:

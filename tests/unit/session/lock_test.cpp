@@ -24,9 +24,9 @@ using std::chrono::milliseconds;
 using testing::HasSubstr;
 
 /// Two starters in one process: flock(2) locks belong to the open file, so they exclude each other.
-class SessionLockTest : public testing::Test {
+class LockTest : public testing::Test {
  protected:
-  ~SessionLockTest() override { std::filesystem::remove_all(folder_); }
+  ~LockTest() override { std::filesystem::remove_all(folder_); }
 
   Lock starter(const std::string& section = "dev") const {
     return {folder_ + "/credentials", section, "device"};
@@ -43,13 +43,13 @@ class SessionLockTest : public testing::Test {
   std::string folder_ = make_folder();
 };
 
-TEST_F(SessionLockTest, TheFirstStarterHasItsTurnAtOnce) {
+TEST_F(LockTest, TheFirstStarterHasItsTurnAtOnce) {
   Lock first = starter();
   EXPECT_EQ(take(first), Lock::Turn::ours);
   EXPECT_FALSE(first.has_waited());
 }
 
-TEST_F(SessionLockTest, WhoWaitsInVainIsToldWhoIsAskedWhere) {
+TEST_F(LockTest, WhoWaitsInVainIsToldWhoIsAskedWhere) {
   Lock first = starter();
   take(first);
   first.asking("/dev/pts/9");
@@ -59,7 +59,7 @@ TEST_F(SessionLockTest, WhoWaitsInVainIsToldWhoIsAskedWhere) {
   EXPECT_THAT(error.cause, HasSubstr("asking for a code for [dev] on /dev/pts/9"));
 }
 
-TEST_F(SessionLockTest, NoPromptDoesNotWaitForAPerson) {
+TEST_F(LockTest, NoPromptDoesNotWaitForAPerson) {
   Lock first = starter();
   take(first);
   first.asking("/dev/pts/9");
@@ -92,7 +92,7 @@ Error wait_while(Lock& waiter, std::optional<Lock::Turn>& turn,
   return error;
 }
 
-TEST_F(SessionLockTest, WhoWaitedWhileTheHolderSucceededIsDone) {
+TEST_F(LockTest, WhoWaitedWhileTheHolderSucceededIsDone) {
   Lock first = starter();
   take(first);
   Lock second = starter();
@@ -103,7 +103,7 @@ TEST_F(SessionLockTest, WhoWaitedWhileTheHolderSucceededIsDone) {
   EXPECT_TRUE(second.has_waited());
 }
 
-TEST_F(SessionLockTest, WhoWaitedWhileTheHolderFailedAtTheSameFailsWithItsReason) {
+TEST_F(LockTest, WhoWaitedWhileTheHolderFailedAtTheSameFailsWithItsReason) {
   Lock first = starter();
   take(first);
   Lock second = starter();
@@ -115,7 +115,7 @@ TEST_F(SessionLockTest, WhoWaitedWhileTheHolderFailedAtTheSameFailsWithItsReason
   EXPECT_EQ(error.cause, "STS: not today");
 }
 
-TEST_F(SessionLockTest, AFailureFromBeforeIsNobodysElse) {
+TEST_F(LockTest, AFailureFromBeforeIsNobodysElse) {
   {
     Lock first = starter();
     take(first);
@@ -132,7 +132,7 @@ Error wait_while_others_hold(Lock& waiter, const std::function<void()>& hold) {
       waiter, turn, [] { return false; }, hold);
 }
 
-TEST_F(SessionLockTest, AFailureIsSeenThoughAnotherHolderHasBegunSince) {
+TEST_F(LockTest, AFailureIsSeenThoughAnotherHolderHasBegunSince) {
   Lock first = starter();
   take(first);
   Lock second = starter();
@@ -146,7 +146,7 @@ TEST_F(SessionLockTest, AFailureIsSeenThoughAnotherHolderHasBegunSince) {
   EXPECT_EQ(error.cause, "not today");
 }
 
-TEST_F(SessionLockTest, AnotherSectionsFailureIsNotLaidAtItsNextHoldersDoor) {
+TEST_F(LockTest, AnotherSectionsFailureIsNotLaidAtItsNextHoldersDoor) {
   Lock first = starter();
   take(first);
   Lock second = starter("prod");
@@ -164,7 +164,7 @@ TEST_F(SessionLockTest, AnotherSectionsFailureIsNotLaidAtItsNextHoldersDoor) {
   EXPECT_EQ(error.status, ExitStatus::success) << error.cause;
 }
 
-TEST_F(SessionLockTest, WhoCouldNotAskAnybodyFailsAlone) {
+TEST_F(LockTest, WhoCouldNotAskAnybodyFailsAlone) {
   Lock first = starter();
   take(first);
   Lock second = starter();
@@ -176,7 +176,7 @@ TEST_F(SessionLockTest, WhoCouldNotAskAnybodyFailsAlone) {
   EXPECT_EQ(take(second, false, end_first), Lock::Turn::fresh_meanwhile);
 }
 
-TEST_F(SessionLockTest, WhatAKilledHolderAskedIsNotAskedAnyMore) {
+TEST_F(LockTest, WhatAKilledHolderAskedIsNotAskedAnyMore) {
   {
     Lock killed = starter();
     take(killed);
@@ -189,7 +189,7 @@ TEST_F(SessionLockTest, WhatAKilledHolderAskedIsNotAskedAnyMore) {
   EXPECT_THAT(error.cause, HasSubstr("holds the session lock"));
 }
 
-TEST_F(SessionLockTest, NoPromptSeesThatItIsDoneThoughAPersonIsAskedForAnother) {
+TEST_F(LockTest, NoPromptSeesThatItIsDoneThoughAPersonIsAskedForAnother) {
   Lock first = starter();
   take(first);
   first.asking("/dev/pts/9");
@@ -197,7 +197,7 @@ TEST_F(SessionLockTest, NoPromptSeesThatItIsDoneThoughAPersonIsAskedForAnother) 
   EXPECT_EQ(take(second, true, [] { return true; }), Lock::Turn::fresh_meanwhile);
 }
 
-TEST_F(SessionLockTest, ANewQuestionIsToldAgain) {
+TEST_F(LockTest, ANewQuestionIsToldAgain) {
   Lock first = starter();
   take(first);
   first.asking("/dev/pts/8");
@@ -216,7 +216,7 @@ TEST_F(SessionLockTest, ANewQuestionIsToldAgain) {
   EXPECT_THAT(told.back(), HasSubstr("/dev/pts/9"));
 }
 
-TEST_F(SessionLockTest, AnOldFailureIsNoNewsToWhoBeganWhileTheNoteWasBeingWritten) {
+TEST_F(LockTest, AnOldFailureIsNoNewsToWhoBeganWhileTheNoteWasBeingWritten) {
   Lock first = starter();
   take(first);
   first.failed({.status = ExitStatus::refused, .cause = "earlier"});
@@ -229,7 +229,7 @@ TEST_F(SessionLockTest, AnOldFailureIsNoNewsToWhoBeganWhileTheNoteWasBeingWritte
   EXPECT_THAT(error_of([&] { take(second, false, write_whole); }).cause, HasSubstr("/dev/pts/9"));
 }
 
-TEST_F(SessionLockTest, AFileThatCannotBeReadForAMomentIsNotTheEnd) {
+TEST_F(LockTest, AFileThatCannotBeReadForAMomentIsNotTheEnd) {
   Lock first = starter();
   take(first);
   Lock second = starter();
@@ -242,7 +242,7 @@ TEST_F(SessionLockTest, AFileThatCannotBeReadForAMomentIsNotTheEnd) {
   EXPECT_EQ(take(second, false, is_fresh), Lock::Turn::fresh_meanwhile);
 }
 
-TEST_F(SessionLockTest, AFileThatHasChangedIsLookedAtWhileTheHolderGoesOn) {
+TEST_F(LockTest, AFileThatHasChangedIsLookedAtWhileTheHolderGoesOn) {
   Lock first = starter();
   take(first);
   Lock second = starter();
@@ -256,7 +256,7 @@ TEST_F(SessionLockTest, AFileThatHasChangedIsLookedAtWhileTheHolderGoesOn) {
   EXPECT_EQ(looks, 2);
 }
 
-TEST_F(SessionLockTest, WhoDoesNotHoldItLeavesTheNoteAlone) {
+TEST_F(LockTest, WhoDoesNotHoldItLeavesTheNoteAlone) {
   Lock first = starter();
   take(first);
   first.asking("/dev/pts/9");
@@ -267,7 +267,7 @@ TEST_F(SessionLockTest, WhoDoesNotHoldItLeavesTheNoteAlone) {
   EXPECT_THAT(error_of([&] { take(third); }).cause, HasSubstr("/dev/pts/9"));
 }
 
-TEST_F(SessionLockTest, RemembersTheLastCodeForTheNextHolder) {
+TEST_F(LockTest, RemembersTheLastCodeForTheNextHolder) {
   const Time now = test::at("2026-11-21 12:00:00");
   {
     Lock first = starter();
