@@ -15,7 +15,7 @@ class CodeSource {
  public:
   /// Everything given outlives it.
   CodeSource(const profile::Plan& plan, const profile::Context& context, const client::Wire& wire,
-             const Ask& ask, const cli::Report& report)
+             const Ask& ask, cli::Report& report)
       : plan_(plan), context_(context), wire_(wire), ask_(ask), report_(report) {}
 
   /// A well-formed code. A person is asked three times at most, and told before each further
@@ -49,7 +49,7 @@ class CodeSource {
   const profile::Context& context_;
   const client::Wire& wire_;
   const Ask& ask_;
-  const cli::Report& report_;
+  cli::Report& report_;
   int given_ = 0;  ///< codes this source has given, malformed ones included
   Error refusal_;  ///< why the last one was no good; meaningful when given_ > 0
 };

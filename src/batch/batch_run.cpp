@@ -26,7 +26,7 @@ std::string number_of_seconds(Seconds seconds) {
 }  // namespace
 
 BatchRun::BatchRun(const profile::Context& context, Batch& batch, const Hands& hands,
-                   const cli::Report& report)
+                   cli::Report& report)
     : context_(context),
       batch_(batch),
       wire_(hands.wire),

@@ -38,7 +38,7 @@ class BatchRun {
   };
   /// Everything given outlives it.
   BatchRun(const profile::Context& context, Batch& batch, const Hands& hands,
-           const cli::Report& report);
+           cli::Report& report);
 
   /// Codes first, then every call without one, then the roles that take a code each. Throws Error
   /// for what concerns all targets, and Interrupted; what was granted before is written.
@@ -79,7 +79,7 @@ class BatchRun {
   session::Lock& lock_;
   Progress& progress_;
   Ledger& ledger_;
-  const cli::Report& report_;
+  cli::Report& report_;
   session::Obtainer obtainer_;
   std::vector<std::size_t> steps_;  ///< of each target, how many of its roles are assumed
   int round_ = 0;

@@ -19,7 +19,7 @@ class BatchWriter {
   using Moment = std::chrono::steady_clock::time_point;
 
   /// `report` outlives it.
-  BatchWriter(std::string path, const cli::Report& report)
+  BatchWriter(std::string path, cli::Report& report)
       : path_(std::move(path)), report_(report) {}
 
   /// A session of `plan` to be written, which is target number `target`'s.
@@ -52,7 +52,7 @@ class BatchWriter {
                                            std::vector<Refused>& refused) const;
 
   std::string path_;
-  const cli::Report& report_;
+  cli::Report& report_;
   std::vector<Waiting> waiting_ = {};
   Moment since_ = {};
   bool faults_said_ = false;

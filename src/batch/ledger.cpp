@@ -20,7 +20,7 @@ BatchWriter::Moment moment() { return std::chrono::steady_clock::now(); }
 }  // namespace
 
 Ledger::Ledger(const Batch& batch, Progress& progress, const std::string& path,
-               const cli::Report& report)
+               cli::Report& report)
     : batch_(batch),
       progress_(progress),
       writer_(path, report),

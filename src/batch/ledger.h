@@ -21,7 +21,7 @@ class Ledger {
  public:
   /// `batch` and `progress` outlive it. Impossible targets have failed from the beginning.
   Ledger(const Batch& batch, batch::Progress& progress, const std::string& path,
-         const cli::Report& report);
+         cli::Report& report);
 
   /// Whether nothing has become of a target yet.
   bool is_open(std::size_t target) const { return open_[target]; }

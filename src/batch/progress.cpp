@@ -35,7 +35,7 @@ bool wants_table(const cli::Options& options, const Environment& environment,
 }  // namespace
 
 Progress::Progress(std::vector<Row> rows, const cli::Options& options,
-                   const Environment& environment, const cli::Report& report,
+                   const Environment& environment, cli::Report& report,
                    std::function<Moment()> clock)
     : rows_(std::move(rows)),
       environment_(environment),

@@ -42,7 +42,7 @@ class Progress {
   /// The table is not shown before the first draw(). `environment` and `report` outlive it; `clock`
   /// is another one in tests.
   Progress(std::vector<Row> rows, const cli::Options& options, const Environment& environment,
-           const cli::Report& report,
+           cli::Report& report,
            std::function<Moment()> clock = std::chrono::steady_clock::now);
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -91,7 +91,7 @@ class Progress {
 
   std::vector<Row> rows_;
   const Environment& environment_;
-  const cli::Report& report_;
+  cli::Report& report_;
   std::function<Moment()> clock_;
   std::optional<os::Continued> continued_ = {};  ///< nullopt where lines are said
   std::vector<std::size_t> unsaid_ = {};         ///< rows whose lines are still to be said

@@ -38,7 +38,7 @@ std::vector<Row> rows_of(const Batch& batch) {
 }
 
 /// As a refresh of one says it; with `--cap` it is what was asked for.
-void say_capped(const profile::Context& context, const Batch& batch, const cli::Report& report) {
+void say_capped(const profile::Context& context, const Batch& batch, cli::Report& report) {
   std::vector<std::string> profiles;
   for (const Target& target : batch.targets) {
     if (is_work(target) && target.plan.capped) profiles.push_back(target.profiles.front());
@@ -51,7 +51,7 @@ void say_capped(const profile::Context& context, const Batch& batch, const cli::
 
 /// What a person should know before a code is typed, each thing once.
 void say_what_is_unusual(const profile::Context& context, const Batch& batch,
-                         const cli::Report& report) {
+                         cli::Report& report) {
   std::set<std::pair<std::string, std::string>> said;
   const auto say = [&](const profile::Destination& destination) {
     for (const auto& [topic, text] : destination.notices) {
@@ -72,7 +72,7 @@ void say_what_is_unusual(const profile::Context& context, const Batch& batch,
   }
 }
 
-ExitStatus conclude(Progress& progress, const Ledger& ledger, const cli::Report& report) {
+ExitStatus conclude(Progress& progress, const Ledger& ledger, cli::Report& report) {
   progress.conclude();
   for (const Failure& failure : ledger.warnings()) {
     report.warning(failure.profile + ": the renewal failed, the session that is left is used: " +
@@ -85,7 +85,7 @@ ExitStatus conclude(Progress& progress, const Ledger& ledger, const cli::Report&
 
 /// Under which names AWS tools find new sessions that do not stand in a section of the profile's
 /// own name.
-void say_other_names(const Batch& batch, const Progress& progress, const cli::Report& report) {
+void say_other_names(const Batch& batch, const Progress& progress, cli::Report& report) {
   std::vector<std::string> profiles;
   std::string section;
   for (std::size_t target = 0; target < batch.targets.size(); ++target) {
@@ -154,7 +154,7 @@ bool is_said(const Ledger& ledger, const Error& error) {
 
 /// The work, once it is our turn.
 ExitStatus work(const profile::Context& context, Batch& batch, session::Lock& lock,
-                const session::World& world, const cli::Report& report) {
+                const session::World& world, cli::Report& report) {
   say_what_is_unusual(context, batch, report);
   const client::Wire wire =
       world.connect(client::helper_environment(context.environment, ca_bundles_of(batch)));
@@ -182,21 +182,21 @@ ExitStatus work(const profile::Context& context, Batch& batch, session::Lock& lo
 }
 
 /// Nothing is to be done, or nothing can be.
-ExitStatus show(const profile::Context& context, const Batch& batch, const cli::Report& report) {
+ExitStatus show(const profile::Context& context, const Batch& batch, cli::Report& report) {
   Progress progress(rows_of(batch), context.options, context.environment, report);
   const Ledger ledger(batch, progress, context.files.credentials_path(), report);
   return conclude(progress, ledger, report);
 }
 
 /// Somebody else has done it, even what --force wanted. The lock need not be ours.
-ExitStatus show_done(const profile::Context& context, const cli::Report& report) {
+ExitStatus show_done(const profile::Context& context, cli::Report& report) {
   cli::Options options = context.options;
   options.force = false;
   return show(context, look_again(context, options).batch, report);
 }
 
 /// Nobody has anything that could be made fresh.
-ExitStatus show_nothing(const profile::Context& context, const cli::Report& report) {
+ExitStatus show_nothing(const profile::Context& context, cli::Report& report) {
   if (context.options.renew) {
     report.info("There is no session that has to be renewed.");
     return ExitStatus::success;
@@ -210,7 +210,7 @@ ExitStatus show_nothing(const profile::Context& context, const cli::Report& repo
 }  // namespace
 
 ExitStatus refresh_all(const profile::Context& context, os::FileContent content,
-                       const session::World& world, const cli::Report& report) {
+                       const session::World& world, cli::Report& report) {
   const BatchLook first = look_at(context, context.options, content);
   content = {};
   if (first.batch.targets.empty()) return show_nothing(context, report);

@@ -20,6 +20,6 @@ namespace stsmfa::batch {
 /// One target's failure stops no other. Gives the status of the worst (worst_of). Throws Error for
 /// what concerns all of them (the file, the helper), Interrupted.
 ExitStatus refresh_all(const profile::Context& context, os::FileContent content,
-                       const session::World& world, const cli::Report& report);
+                       const session::World& world, cli::Report& report);
 
 }  // namespace stsmfa::batch

@@ -84,7 +84,7 @@ ExitStatus worst_of(const std::vector<Failure>& failures) {
   return worst == failures.end() ? ExitStatus::success : worst->reason.status;
 }
 
-void say_failures(const std::vector<Failure>& failures, const cli::Report& report) {
+void say_failures(const std::vector<Failure>& failures, cli::Report& report) {
   const std::vector<Reason> reasons = group(failures);
   // By status too: under --quiet the lines of one status are not said, and their hints neither.
   const auto hint_of = [&](std::size_t at) {

@@ -31,7 +31,7 @@ ExitStatus worst_of(const std::vector<Failure>& failures);
 /// and the rest counted. A reason's hint follows below it, or below the last of several lines in
 /// sequence that have the same; no hint is said twice. Under --quiet, reasons of status code_needed
 /// are not said.
-void say_failures(const std::vector<Failure>& failures, const cli::Report& report);
+void say_failures(const std::vector<Failure>& failures, cli::Report& report);
 
 /// The last line of all, for Report::info: `20 profiles: 18 renewed, 1 fresh before, 1 failed`.
 /// What is zero is left out.

@@ -11,32 +11,32 @@ namespace stsmfa::cli {
 
 /// One write(2) a line, so that lines of several processes do not mix. A reader that has gone is
 /// no reason to fail: the session matters more than the words about it.
-void Report::say(int fd, const std::string& line) const {
+void Report::say(int fd, const std::string& line) {
   if (prepare_) prepare_();
   os::write_all(fd, line + "\n");
 }
 
-void Report::log(LogLevel level, std::string_view name, std::string_view text) const {
+void Report::log(LogLevel level, std::string_view name, std::string_view text) {
   if (quiet_ || level < level_) return;
   say(log_to_errors_ ? STDERR_FILENO : STDOUT_FILENO, std::string(name) + " - " + escape(text));
 }
 
-void Report::notice(std::string_view topic, std::string_view text) const {
+void Report::notice(std::string_view topic, std::string_view text) {
   if (quiet_) return;
   say(STDERR_FILENO, "stsmfa: " + escape(topic) + ": " + escape(text));
 }
 
-void Report::notice_once(std::string_view topic, std::string_view text) const {
+void Report::notice_once(std::string_view topic, std::string_view text) {
   if (std::ranges::find(said_, topic) != said_.end()) return;
   said_.emplace_back(topic);
   notice(topic, text);
 }
 
-void Report::detail(std::string_view topic, std::string_view text) const {
+void Report::detail(std::string_view topic, std::string_view text) {
   if (verbose_) notice(topic, text);
 }
 
-void Report::error(const Error& error) const {
+void Report::error(const Error& error) {
   if (quiet_ && error.status == ExitStatus::code_needed) return;
   const std::string prefix = error.aws_mfa.empty() ? "stsmfa: " : "ERROR - ";
   say(STDERR_FILENO, prefix + escape(one_line(error)));

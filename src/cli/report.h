@@ -15,8 +15,7 @@ namespace stsmfa::cli {
 /// Where everything that a user reads is said. aws-mfa's lines (`INFO - ...`) go to standard
 /// output in `refresh`, because scripts look for them there, and to standard error in every other
 /// verb; errors, warnings about the machine and everything else go to standard error. Whatever is
-/// said is escaped here and nowhere else, so that a name or a message of AWS's cannot play with the
-/// terminal.
+/// said here is escaped, so that a name or a message of AWS's cannot play with the terminal.
 class Report {
  public:
   explicit Report(const Options& options)
@@ -25,35 +24,33 @@ class Report {
         quiet_(options.quiet),
         verbose_(options.verbose) {}
 
-  void debug(std::string_view text) const { log(LogLevel::debug, "DEBUG", text); }
-  void info(std::string_view text) const { log(LogLevel::info, "INFO", text); }
-  void warning(std::string_view text) const { log(LogLevel::warning, "WARNING", text); }
+  void debug(std::string_view text) { log(LogLevel::debug, "DEBUG", text); }
+  void info(std::string_view text) { log(LogLevel::info, "INFO", text); }
+  void warning(std::string_view text) { log(LogLevel::warning, "WARNING", text); }
 
   /// A word on standard error that is no error: `stsmfa: topic: text`.
-  void notice(std::string_view topic, std::string_view text) const;
+  void notice(std::string_view topic, std::string_view text);
   /// The same, unless something has been said of the topic this way before.
-  void notice_once(std::string_view topic, std::string_view text) const;
+  void notice_once(std::string_view topic, std::string_view text);
   /// The same, under -v only.
-  void detail(std::string_view topic, std::string_view text) const;
+  void detail(std::string_view topic, std::string_view text);
 
   /// From now on `prepare` is called before each line, by whoever has drawn something below the
   /// lines that must not stand in their way; nullptr for nothing.
-  void before_each_line(std::function<void()> prepare) const { prepare_ = std::move(prepare); }
+  void before_each_line(std::function<void()> prepare) { prepare_ = std::move(prepare); }
 
   /// The error on standard error, with its hint on a second line.
-  void error(const Error& error) const;
+  void error(const Error& error);
 
  private:
-  void log(LogLevel level, std::string_view name, std::string_view text) const;
-  void say(int fd, const std::string& line) const;
+  void log(LogLevel level, std::string_view name, std::string_view text);
+  void say(int fd, const std::string& line);
   bool log_to_errors_;
   LogLevel level_;
   bool quiet_;
   bool verbose_;
-  mutable std::function<void()> prepare_ = {};
-  mutable std::vector<std::string> said_ = {};  ///< topics of notice_once()
+  std::function<void()> prepare_ = {};
+  std::vector<std::string> said_ = {};  ///< topics of notice_once()
 };
-
-// The sentences of a refresh, aws-mfa's to the letter where it has them.
 
 }  // namespace stsmfa::cli

@@ -27,13 +27,13 @@ sts::Request request_of(const sts::Call& call, const sts::Credentials& credentia
 }
 
 JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time,
-                        const cli::Report& report) {
+                        cli::Report& report) {
   report.detail("request id", reply.request_id);
   const Verdict verdict = judge(reply, call.action, time);
   return {std::move(reply), verdict};
 }
 
-bool say_clock_error(const sts::Reply& reply, Time time, const cli::Report& report) {
+bool say_clock_error(const sts::Reply& reply, Time time, cli::Report& report) {
   const auto ahead = clock_error(reply, time);
   if (!ahead) return false;
   report.notice_once("clock",
@@ -78,7 +78,7 @@ JudgedReply Client::call(const sts::Call& call, const sts::Credentials& credenti
 }
 
 Connection::Connection(const profile::Destination& destination, const Environment& environment,
-                       const cli::Report& report)
+                       cli::Report& report)
     : wire_(start_helper(helper_environment(environment, destination))),
       client_(wire_, destination, report) {}
 

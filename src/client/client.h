@@ -31,17 +31,17 @@ sts::Request request_of(const sts::Call& call, const sts::Credentials& credentia
 
 /// What a reply to it means. AWS's request id is said under -v.
 JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time,
-                        const cli::Report& report);
+                        cli::Report& report);
 
 /// Whether the local time `time` at which a call was signed is wrong by the reply's; says it then,
 /// once.
-bool say_clock_error(const sts::Reply& reply, Time time, const cli::Report& report);
+bool say_clock_error(const sts::Reply& reply, Time time, cli::Report& report);
 
 /// Signs calls of one service and has them carried.
 class Client {
  public:
   /// Everything given outlives it.
-  Client(const Wire& wire, const profile::Destination& destination, const cli::Report& report)
+  Client(const Wire& wire, const profile::Destination& destination, cli::Report& report)
       : wire_(wire), destination_(destination), report_(report) {}
 
   /// A call with a code: on a fresh connection, since libcurl sends again by itself what a kept one
@@ -65,7 +65,7 @@ class Client {
 
   const Wire& wire_;
   const profile::Destination& destination_;
-  const cli::Report& report_;
+  cli::Report& report_;
 };
 
 /// A way to AWS for calls that need no person: the helper, and a client on top of it.
@@ -73,7 +73,7 @@ class Connection {
  public:
   /// Starts the helper. Everything given outlives it. Throws Error as Helper does.
   Connection(const profile::Destination& destination, const Environment& environment,
-             const cli::Report& report);
+             cli::Report& report);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 

@@ -33,7 +33,7 @@ struct ParallelCall {
 class ParallelCalls {
  public:
   /// `report` outlives it.
-  ParallelCalls(Wire wire, const cli::Report& report)
+  ParallelCalls(Wire wire, cli::Report& report)
       : wire_(std::move(wire)), report_(report), schedule_(wire_.random) {}
 
   /// Number `id` is the caller's own; no two calls that have not ended have the same. It goes out
@@ -71,7 +71,7 @@ class ParallelCalls {
   bool needs_correction(JudgedReply& judged, Pending& pending);
 
   Wire wire_;
-  const cli::Report& report_;
+  cli::Report& report_;
   CallSchedule schedule_;
   std::unordered_map<std::size_t, Pending> calls_ = {};
   std::unordered_map<long, std::size_t> under_way_ = {};  ///< calls by their requests' ids

@@ -41,13 +41,13 @@ os::FileContent read_credentials(const Files& files) {
 }
 
 void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,
-                 const cli::Report& report) {
+                 cli::Report& report) {
   write_edits(
       path, [&](const credentials::Document&) { return edits; }, report);
 }
 
 void write_edits(const std::string& path, const credentials::MakeEdits& make_edits,
-                 const cli::Report& report, bool say_faults) {
+                 cli::Report& report, bool say_faults) {
   constexpr std::chrono::milliseconds lock_timeout = std::chrono::seconds(10);
   const auto update = credentials::update_file(path, make_edits, lock_timeout);
   for (const std::string& remark : update.remarks) {

@@ -57,12 +57,12 @@ os::FileContent read_credentials(const Files& files);
 /// Makes the edits in the credentials file (credentials::update_file, waiting ten seconds for its
 /// lock) and says what there is to say about it. Throws its errors.
 void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,
-                 const cli::Report& report);
+                 cli::Report& report);
 
 /// The same for edits that depend on what the file holds under the lock. Who writes many times says
 /// the faults of other parts of the file once.
 void write_edits(const std::string& path, const credentials::MakeEdits& make_edits,
-                 const cli::Report& report, bool say_faults = true);
+                 cli::Report& report, bool say_faults = true);
 
 /// One section of one file.
 struct Layer {

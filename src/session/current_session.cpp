@@ -31,7 +31,7 @@ credentials::Session stored_session(const Snapshot& snapshot) {
 
 /// The roles that are assumed from the stored session, for this run alone.
 credentials::Session assume_onward(credentials::Session stored, Snapshot& snapshot,
-                                   const profile::Context& context, const cli::Report& report) {
+                                   const profile::Context& context, cli::Report& report) {
   std::vector<profile::Role>& roles = snapshot.plan.onward;
   if (roles.empty()) return stored;
   profile::name_role_sessions(roles, context.environment);
@@ -52,7 +52,7 @@ std::string role_name_of(const profile::Plan& plan, const cli::Options& options)
 /// The account that neither a role nor a device names (hardware tokens have plain serial numbers),
 /// for whoever has to print one. Empty when AWS does not say.
 std::string ask_account(const CurrentSession& current, const Snapshot& snapshot,
-                        const profile::Context& context, const cli::Report& report) {
+                        const profile::Context& context, cli::Report& report) {
   try {
     const profile::Destination destination = profile::find_destination(
         sts::Service::sts, snapshot.plan, snapshot.profile, context.options, context.environment);
@@ -81,7 +81,7 @@ void identify(CurrentSession& current, const profile::Plan& plan) {
 }
 
 Snapshot fresh_snapshot(const profile::Context& context, const World& world,
-                        const cli::Report& report, const CheckPlan& check) {
+                        cli::Report& report, const CheckPlan& check) {
   auto content = os::read_file(context.files.credentials_path());
   if (!content) {
     throw Error{
@@ -95,7 +95,7 @@ Snapshot fresh_snapshot(const profile::Context& context, const World& world,
 }  // namespace
 
 CurrentSession current_session(const cli::Options& options, const Environment& environment,
-                               const cli::Report& report, const CheckPlan& check) {
+                               cli::Report& report, const CheckPlan& check) {
   const profile::Files files = profile::find_files(options, environment);
   const profile::Context context{options, environment, files};
   Snapshot snapshot = fresh_snapshot(context, real_world(), report, check);

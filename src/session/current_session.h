@@ -35,6 +35,6 @@ struct CurrentSession {
 /// `check` sees the plan before anybody is asked, and may throw. Throws Error with the reason when
 /// there is no fresh session in the end, Interrupted.
 CurrentSession current_session(const cli::Options& options, const Environment& environment,
-                               const cli::Report& report, const CheckPlan& check = {});
+                               cli::Report& report, const CheckPlan& check = {});
 
 }  // namespace stsmfa::session

@@ -180,7 +180,7 @@ void Lock::interrupted() {
 }
 
 Lock::Turn take_turn(Lock& lock, const profile::Context& context,
-                     const std::function<bool()>& is_fresh, const cli::Report& report) {
+                     const std::function<bool()>& is_fresh, cli::Report& report) {
   const cli::Options& options = context.options;
   const auto say_waiting = [&](const std::string& who) {
     if (options.lock_timeout > Seconds(0)) report.notice("waiting", who);

@@ -93,7 +93,7 @@ class Lock {
 /// that, and that a file system has no locks. `--renew` waits for a person as little as
 /// `--no-prompt` does.
 Lock::Turn take_turn(Lock& lock, const profile::Context& context,
-                     const std::function<bool()>& is_fresh, const cli::Report& report);
+                     const std::function<bool()>& is_fresh, cli::Report& report);
 
 /// Does the work of the lock's holder. When it throws, those who wait are told why.
 void as_holder(Lock& lock, const std::function<void()>& work);

@@ -20,7 +20,7 @@ class Obtainer {
  public:
   /// Everything given outlives it.
   Obtainer(const profile::Context& context, const client::Wire& wire, const ask::Ask& ask,
-           Lock& lock, const cli::Report& report)
+           Lock& lock, cli::Report& report)
       : context_(context), wire_(wire), ask_(ask), lock_(lock), report_(report) {}
 
   /// Gets codes and calls STS until there is a session of the renewal's plan. A code goes out once;
@@ -52,7 +52,7 @@ class Obtainer {
   const client::Wire& wire_;
   const ask::Ask& ask_;
   Lock& lock_;
-  const cli::Report& report_;
+  cli::Report& report_;
 };
 
 /// The first call of a plan: GetSessionToken, or AssumeRole of its first role.

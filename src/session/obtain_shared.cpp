@@ -18,13 +18,13 @@ namespace stsmfa::session {
 
 namespace {
 
-void announce(const profile::Plan& plan, const cli::Report& report) {
+void announce(const profile::Plan& plan, cli::Report& report) {
   report.info(fetching(plan.names.short_term, plan.role(), plan.duration));
 }
 
 std::optional<client::Obtained> try_shared_session(Renewal& renewal, const Obtainer& obtainer,
                                                    const profile::Context& context,
-                                                   const cli::Report& report) {
+                                                   cli::Report& report) {
   const SharedAttempt attempt =
       assume_from_shared(obtainer.client_for(renewal), renewal.plan, *renewal.shared);
   if (attempt.obtained) return attempt.obtained;
@@ -42,7 +42,7 @@ std::optional<client::Obtained> try_shared_session(Renewal& renewal, const Obtai
 /// A session that cost a code is not lost with the role, if the file takes it; why the role was
 /// refused is what counts.
 void keep_shared_session(const profile::Plan& plan, const credentials::Session& session,
-                         const profile::Context& context, const cli::Report& report) {
+                         const profile::Context& context, cli::Report& report) {
   const auto make_edits = [&](const credentials::Document& document) {
     check_keeps_keys(plan, document);
     return std::vector{edit_of(plan, session)};
@@ -56,7 +56,7 @@ void keep_shared_session(const profile::Plan& plan, const credentials::Session& 
 
 /// A code that makes the shared session first.
 Renewed make_shared_session(Renewal& renewal, const Obtainer& obtainer,
-                            const profile::Context& context, const cli::Report& report) {
+                            const profile::Context& context, cli::Report& report) {
   Renewal shared_renewal = renewal;
   shared_renewal.plan =
       profile::plan_of_shared_session(renewal.plan, renewal.new_shared_section, context.options);
@@ -77,7 +77,7 @@ Renewed make_shared_session(Renewal& renewal, const Obtainer& obtainer,
 }  // namespace
 
 Renewed obtain_by_shared_session(Renewal& renewal, const Obtainer& obtainer, Lock& lock,
-                                 const profile::Context& context, const cli::Report& report) {
+                                 const profile::Context& context, cli::Report& report) {
   bool only_refused = false;
   if (renewal.shared) {
     announce(renewal.plan, report);

@@ -27,7 +27,7 @@ struct Renewed {
 /// shared session that AWS does not know any more is taken out of the file. Throws Error,
 /// Interrupted; a shared session that was made is written before that.
 Renewed obtain_by_shared_session(Renewal& renewal, const Obtainer& obtainer, Lock& lock,
-                                 const profile::Context& context, const cli::Report& report);
+                                 const profile::Context& context, cli::Report& report);
 
 /// What came of assuming a plan's roles from the shared session of its keys.
 struct SharedAttempt {

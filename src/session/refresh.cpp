@@ -35,7 +35,7 @@ std::string announced_role(const cli::Options& options, const profile::SectionNa
   return std::string(role.value_or(""));
 }
 
-void say_findings(const Snapshot& snapshot, Time now, const cli::Report& report) {
+void say_findings(const Snapshot& snapshot, Time now, cli::Report& report) {
   for (const Finding finding : snapshot.decision.findings) {
     const std::string text =
         finding_text(finding, snapshot.plan.names.short_term, snapshot.decision, now);
@@ -48,7 +48,7 @@ void say_findings(const Snapshot& snapshot, Time now, const cli::Report& report)
 }
 
 /// For a profile that has no session of its own.
-void say_who_serves(const profile::Plan& plan, const cli::Report& report) {
+void say_who_serves(const profile::Plan& plan, cli::Report& report) {
   if (plan.onward.empty()) return;
   report.notice("profile", plan.onward_profile + " needs no session of its own: AWS tools assume " +
                                plan.onward.back().arn.value + " from [" + plan.names.short_term +
@@ -61,7 +61,7 @@ bool is_for_aws_tools(const profile::Context& context) {
 
 /// The first snapshot, said aloud as far as it is wanted.
 Snapshot first_snapshot(const profile::Context& context, os::FileContent content, Time now,
-                        const cli::Report& report, const CheckPlan& check) {
+                        cli::Report& report, const CheckPlan& check) {
   const OnNames say_names = [&](const profile::SectionNames& names,
                                 const credentials::Document& document) {
     report.info(validating(names.short_term, announced_role(context.options, names, document)));
@@ -89,7 +89,7 @@ std::vector<credentials::Edit> edits_of(const Renewal& renewal, const Renewed& r
 }
 
 void write(const Renewal& renewal, const Renewed& renewed, const profile::Context& context,
-           const cli::Report& report) {
+           cli::Report& report) {
   const auto make_edits = [&](const credentials::Document& document) {
     check_keeps_keys(renewal.plan, document);
     std::vector<credentials::Edit> edits = edits_of(renewal, renewed, context.options);
@@ -101,7 +101,7 @@ void write(const Renewal& renewal, const Renewed& renewed, const profile::Contex
 
 /// The holder's part: from a stale snapshot to the written section.
 void renew(Renewal& renewal, Lock& lock, const profile::Context& context, const World& world,
-           const cli::Report& report) {
+           cli::Report& report) {
   const client::Wire wire =
       world.connect(client::helper_environment(context.environment, renewal.destination));
   complete_keys(renewal, context, world.now());
@@ -122,7 +122,7 @@ void renew(Renewal& renewal, Lock& lock, const profile::Context& context, const 
 /// Our turn: nullopt when the file shows that nothing is left to do. The file's text, other
 /// people's keys in it, is let go here: nobody needs it while a person is being asked.
 std::optional<Renewal> find_renewal(Lock::Turn turn, const profile::Context& context, Time now,
-                                    const cli::Report& report) {
+                                    cli::Report& report) {
   const Snapshot current = take_another_snapshot(context, now);
   if (turn == Lock::Turn::ours && current.decision.stale) {
     return prepare_renewal(context, current, now, report);
@@ -133,7 +133,7 @@ std::optional<Renewal> find_renewal(Lock::Turn turn, const profile::Context& con
 
 /// Everything that a stale section leads to.
 void renew_in_turn(const Stale& stale, const profile::Context& context, const World& world,
-                   const cli::Report& report) {
+                   cli::Report& report) {
   const std::string target = os::resolve(context.files.credentials_path());
   profile::check_plan(stale.plan);
   os::check_replaceable(target);
@@ -155,7 +155,7 @@ void renew_in_turn(const Stale& stale, const profile::Context& context, const Wo
 }  // namespace
 
 std::optional<Snapshot> refresh(const profile::Context& context, os::FileContent content,
-                                const World& world, const cli::Report& report,
+                                const World& world, cli::Report& report,
                                 const CheckPlan& check) {
   std::optional<Snapshot> first =
       first_snapshot(context, std::move(content), world.now(), report, check);

@@ -23,7 +23,7 @@ using CheckPlan = std::function<void(const profile::Plan&)>;
 /// when it expires soon and could not be renewed now, which is said. Throws Error with the reason
 /// when there is no usable session in the end, and Interrupted when a signal came.
 std::optional<Snapshot> refresh(const profile::Context& context, os::FileContent content,
-                                const World& world, const cli::Report& report,
+                                const World& world, cli::Report& report,
                                 const CheckPlan& check = {});
 
 }  // namespace stsmfa::session

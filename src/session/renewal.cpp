@@ -16,7 +16,7 @@ namespace stsmfa::session {
 namespace {
 
 void say_what_is_unusual(const profile::Context& context, const profile::Destination& destination,
-                         const cli::Report& report) {
+                         cli::Report& report) {
   profile::say_notices(destination, report);
   if (!context.files.config.fault.empty()) report.notice("config", context.files.config.fault);
   // a command gets the session in its place
@@ -69,7 +69,7 @@ Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
 }
 
 Renewal prepare_renewal(const profile::Context& context, const Snapshot& current, Time now,
-                        const cli::Report& report) {
+                        cli::Report& report) {
   check_target(current.plan, current.document);
   profile::check_plan(current.plan);
   Renewal renewal =

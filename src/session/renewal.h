@@ -33,7 +33,7 @@ Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
 /// The renewal that a stale snapshot leads to, after every check that can be made before somebody
 /// is asked; says what a person should know before typing a code. Throws Error.
 Renewal prepare_renewal(const profile::Context& context, const Snapshot& current, Time now,
-                        const cli::Report& report);
+                        cli::Report& report);
 
 /// Runs the command that prints the keys, if it is one: their name, and so their shared session, is
 /// known only then. Throws Error, Interrupted.

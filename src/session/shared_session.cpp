@@ -194,7 +194,7 @@ void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::
 }
 
 void forget_session(const std::string& path, const std::string& section,
-                    const credentials::Session& session, const cli::Report& report) {
+                    const credentials::Session& session, cli::Report& report) {
   const auto removal = [&](const credentials::Document& document) {
     std::vector<credentials::Edit> edits;
     const auto there = usable_session(document, section, now());

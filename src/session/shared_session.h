@@ -79,6 +79,6 @@ void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::
 /// Takes a shared session that AWS does not know any more out of its section of the file at `path`,
 /// unless another one stands there by now. Throws what write_edits throws.
 void forget_session(const std::string& path, const std::string& section,
-                    const credentials::Session& session, const cli::Report& report);
+                    const credentials::Session& session, cli::Report& report);
 
 }  // namespace stsmfa::session

@@ -48,7 +48,7 @@ Destinations find_destinations(const Names& names, const cli::Options& options,
 /// A helper for STS until the wizard ends, and one for IAM while it is asked.
 class Connections {
  public:
-  Connections(Destinations destinations, const Environment& environment, const cli::Report& report)
+  Connections(Destinations destinations, const Environment& environment, cli::Report& report)
       : destinations_(std::move(destinations)),
         environment_(environment),
         report_(report),
@@ -66,14 +66,14 @@ class Connections {
  private:
   Destinations destinations_;
   const Environment& environment_;
-  const cli::Report& report_;
+  cli::Report& report_;
   client::Connection sts_;
 };
 
 }  // namespace
 
 Aws connect_to_aws(const Names& names, const cli::Options& options, const Environment& environment,
-                   const cli::Report& report) {
+                   cli::Report& report) {
   Destinations destinations = find_destinations(names, options, environment);
   profile::say_notices(destinations.sts, report);
   const auto aws =

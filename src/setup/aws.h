@@ -23,6 +23,6 @@ struct Aws {
 /// helper, which ends with the last copy. `environment` and `report` outlive it. Throws
 /// find_destination's errors and the helper's.
 Aws connect_to_aws(const Names& names, const cli::Options& options, const Environment& environment,
-                   const cli::Report& report);
+                   cli::Report& report);
 
 }  // namespace stsmfa::setup

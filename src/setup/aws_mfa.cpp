@@ -33,7 +33,7 @@ Secret ask_for_key(std::string_view name, sts::Check (*check)(std::string_view),
 }  // namespace
 
 void add_long_term_section(const std::string& credentials_path, const Ask& ask,
-                           const cli::Report& report) {
+                           cli::Report& report) {
   const Person person(ask, report);
   const std::string name = ask_for_name(person);
   credentials::Edit edit{.section = name + "-long-term", .must_be_new = true};

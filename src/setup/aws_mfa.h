@@ -12,6 +12,6 @@ namespace stsmfa::setup {
 /// aws-mfa's words for an empty key; code_needed when nobody answers; file_unusable, as when the
 /// section is there already; Interrupted. The file is then as it was.
 void add_long_term_section(const std::string& credentials_path, const Ask& ask,
-                           const cli::Report& report);
+                           cli::Report& report);
 
 }  // namespace stsmfa::setup

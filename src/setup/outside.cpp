@@ -6,7 +6,7 @@
 namespace stsmfa::setup {
 
 Outside make_outside(const cli::Options& options, const Environment& environment,
-                     const cli::Report& report) {
+                     cli::Report& report) {
   return {
       .ask = ask_on_terminal,
       .run_keys_command =

@@ -21,6 +21,6 @@ struct Outside {
 
 /// The terminal, the shell and AWS. Everything given outlives it.
 Outside make_outside(const cli::Options& options, const Environment& environment,
-                     const cli::Report& report);
+                     cli::Report& report);
 
 }  // namespace stsmfa::setup

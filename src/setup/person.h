@@ -31,7 +31,7 @@ using Objection = std::function<std::string(std::string_view)>;
 class Person {
  public:
   /// `report` outlives it.
-  Person(Ask ask, const cli::Report& report) : ask_(std::move(ask)), report_(report) {}
+  Person(Ask ask, cli::Report& report) : ask_(std::move(ask)), report_(report) {}
 
   /// The person's line, trimmed. Throws Error (code_needed) when nobody answers, Interrupted.
   Secret ask(const std::string& question, Echo echo = Echo::on) const;
@@ -50,7 +50,7 @@ class Person {
 
  private:
   Ask ask_;
-  const cli::Report& report_;
+  cli::Report& report_;
 };
 
 /// Asks on the terminal and nowhere else, and waits two minutes.

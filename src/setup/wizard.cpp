@@ -69,7 +69,7 @@ void say_what_is_next(const Names& names, const Scene& scene, const profile::Key
 }  // namespace
 
 void run_wizard(const cli::Options& options, const Environment& environment, const Outside& outside,
-                const cli::Report& report) {
+                cli::Report& report) {
   check_values(options);
   const Person person(outside.ask, report);
   const Names names = choose_names(options, person);

@@ -18,6 +18,6 @@ namespace stsmfa::setup {
 /// plan_impossible for an answer that cannot be used or a no, refused for a pair that AWS does not
 /// take, file_unusable; Interrupted. The file is then as it was.
 void run_wizard(const cli::Options& options, const Environment& environment, const Outside& outside,
-                const cli::Report& report);
+                cli::Report& report);
 
 }  // namespace stsmfa::setup

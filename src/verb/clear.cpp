@@ -84,7 +84,7 @@ void refuse_both(const cli::Options& options) {
               .cause = "clears every session: no profile or section can be named with it"};
 }
 
-void say_removed(const StoredSession& session, const std::string& path, const cli::Report& report) {
+void say_removed(const StoredSession& session, const std::string& path, cli::Report& report) {
   const std::string topic = "[" + session.section + "]";
   report.notice(topic, "its session is removed from " + path);
   const std::string until = honoured_until(session, now());
@@ -95,7 +95,7 @@ void say_removed(const StoredSession& session, const std::string& path, const cl
 
 /// A line for each, and how to revoke them once for each kind.
 void say_all_removed(const std::vector<StoredSession>& sessions, const std::string& path,
-                     const cli::Report& report) {
+                     cli::Report& report) {
   std::vector<std::string> ways;
   for (const StoredSession& session : sessions) {
     const std::string until = honoured_until(session, now());
@@ -112,7 +112,7 @@ void say_all_removed(const std::vector<StoredSession>& sessions, const std::stri
   }
 }
 
-void say(const Clearance& clearance, const std::string& path, const cli::Report& report) {
+void say(const Clearance& clearance, const std::string& path, cli::Report& report) {
   if (clearance.sessions.size() > 1) {
     say_all_removed(clearance.sessions, path, report);
   } else {
@@ -134,7 +134,7 @@ void say(const Clearance& clearance, const std::string& path, const cli::Report&
 }  // namespace
 
 ExitStatus clear(const cli::Options& options, const Environment& environment,
-                 const cli::Report& report) {
+                 cli::Report& report) {
   refuse_both(options);
   const profile::FileLocations files = profile::locate_files(options, environment);
   const std::string& path = files.credentials.path;

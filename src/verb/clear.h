@@ -14,6 +14,6 @@ namespace stsmfa::verb {
 /// removes a long-term key or what somebody else wrote: throws Error (plan_impossible). Takes the
 /// file's lock only, and asks nobody. That there is nothing to clear is said, and is a success.
 ExitStatus clear(const cli::Options& options, const Environment& environment,
-                 const cli::Report& report);
+                 cli::Report& report);
 
 }  // namespace stsmfa::verb

@@ -127,7 +127,7 @@ Secret exchange_for_token(const session::CurrentSession& current,
 }  // namespace
 
 ExitStatus console(const cli::Options& options, const Environment& environment,
-                   const cli::Report& report) {
+                   cli::Report& report) {
   check_options(options);
   const auto check = [&](const profile::Plan& plan) { check_role(plan, options); };
   const session::CurrentSession current =

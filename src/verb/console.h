@@ -15,6 +15,6 @@ namespace stsmfa::verb {
 /// without a role and a partition without a console; refused and unreached as the endpoint answers;
 /// and all that a refresh throws.
 ExitStatus console(const cli::Options& options, const Environment& environment,
-                   const cli::Report& report);
+                   cli::Report& report);
 
 }  // namespace stsmfa::verb

@@ -64,7 +64,7 @@ view::Fact file_fact(std::string name, const credentials::Location& location, bo
 
 /// The parts that need a profile which can be planned.
 std::vector<view::Problem> examine(const profile::Context& context, os::FileContent content,
-                                   Page& page, const cli::Report& report) {
+                                   Page& page, cli::Report& report) {
   const Time time = now();
   const session::Snapshot seen = session::take_snapshot(context, std::move(content), time);
   const profile::SectionNames& names = seen.plan.names;
@@ -84,7 +84,7 @@ std::vector<view::Problem> examine(const profile::Context& context, os::FileCont
 }  // namespace
 
 ExitStatus doctor(const cli::Options& options, const Environment& environment,
-                  const cli::Report& report) {
+                  cli::Report& report) {
   const profile::Files files = profile::find_files(options, environment);
   auto content = os::read_file(files.credentials_path());
   const profile::Context context{options, environment, files};

@@ -12,6 +12,6 @@ namespace stsmfa::verb {
 /// nothing and asks for no code; a command that keeps the keys is run. Status 0 when nothing is
 /// wrong, plan_impossible when something is.
 ExitStatus doctor(const cli::Options& options, const Environment& environment,
-                  const cli::Report& report);
+                  cli::Report& report);
 
 }  // namespace stsmfa::verb

@@ -13,6 +13,6 @@ namespace stsmfa::verb {
 /// the fingers costs no code. Throws Error: not_found, not_executable, whatever current_session()
 /// throws; Interrupted.
 ExitStatus exec(const cli::Options& options, const Environment& environment,
-                const cli::Report& report);
+                cli::Report& report);
 
 }  // namespace stsmfa::verb

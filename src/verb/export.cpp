@@ -19,7 +19,7 @@ cli::Options options_for(const shell::ExportFormat& format, cli::Options options
 }  // namespace
 
 ExitStatus export_session(const cli::Options& options, const Environment& environment,
-                          const cli::Report& report) {
+                          cli::Report& report) {
   const std::string name = options.format.value_or("env");
   const shell::ExportFormat format = shell::find_export_format(name);
   const session::CurrentSession session =

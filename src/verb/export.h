@@ -12,6 +12,6 @@ namespace stsmfa::verb {
 /// without `--prompt`, and a session is renewed 15 minutes before its end: botocore asks again
 /// below that. Throws Error, also when not everything could be written; Interrupted.
 ExitStatus export_session(const cli::Options& options, const Environment& environment,
-                          const cli::Report& report);
+                          cli::Report& report);
 
 }  // namespace stsmfa::verb

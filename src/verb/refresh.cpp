@@ -35,7 +35,7 @@ void create_missing_file(const std::string& path, bool may_ask) {
 }  // namespace
 
 ExitStatus refresh(const cli::Options& options, const Environment& environment,
-                   const cli::Report& report) {
+                   cli::Report& report) {
   const profile::Files files = profile::find_files(options, environment);
   auto content = os::read_file(files.credentials_path());
   const bool may_ask = !cli::may_not_ask(options, environment);

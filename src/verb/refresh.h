@@ -12,6 +12,6 @@ namespace stsmfa::verb {
 /// Throws Error with the reason when there is no fresh session in the end, and Interrupted when a
 /// signal came.
 ExitStatus refresh(const cli::Options& options, const Environment& environment,
-                   const cli::Report& report);
+                   cli::Report& report);
 
 }  // namespace stsmfa::verb

@@ -30,7 +30,7 @@ ExitStatus print(std::string_view text) {
 
 struct Verb {
   std::string_view name;
-  ExitStatus (*run)(const cli::Options&, const Environment&, const cli::Report&);
+  ExitStatus (*run)(const cli::Options&, const Environment&, cli::Report&);
 };
 
 /// The functions of the verbs in cli/verb_table.h, beyond which read_options lets none pass.
@@ -46,7 +46,8 @@ static_assert(std::ranges::equal(verbs, cli::verb_table, {}, &Verb::name,
 
 ExitStatus run_verb(const cli::Options& options, const Environment& environment) {
   const auto* const verb = std::ranges::find(verbs, options.verb, &Verb::name);
-  return verb->run(options, environment, cli::Report(options));
+  cli::Report report(options);
+  return verb->run(options, environment, report);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace stsmfa::verb {
 
 ExitStatus setup(const cli::Options& options, const Environment& environment,
-                 const cli::Report& report) {
+                 cli::Report& report) {
   setup::require_person(options, environment);
   os::watch_signals();
   setup::run_wizard(options, environment, setup::make_outside(options, environment, report),
@@ -18,7 +18,7 @@ ExitStatus setup(const cli::Options& options, const Environment& environment,
 }
 
 ExitStatus setup_aws_mfa(const std::string& credentials_path, const cli::Options& options,
-                         const Environment& environment, const cli::Report& report) {
+                         const Environment& environment, cli::Report& report) {
   const bool may_ask = !cli::may_not_ask(options, environment);
   os::watch_signals();
   setup::add_long_term_section(credentials_path,

@@ -83,7 +83,7 @@ std::vector<view::ProfileStatus> inspect_named(const view::Inspection& inspectio
 }  // namespace
 
 ExitStatus status(const cli::Options& options, const Environment& environment,
-                  const cli::Report& report) {
+                  cli::Report& report) {
   refuse_two_forms(options);
   const profile::FileLocations locations = profile::locate_files(options, environment);
   const auto content = os::read_file(locations.credentials.path);

@@ -25,7 +25,7 @@ using Clock = std::chrono::steady_clock;
 class Patient {
  public:
   Patient(const profile::Destination& destination, const Environment& environment,
-          const cli::Report& report)
+          cli::Report& report)
       : destination_(destination), connection_(destination, environment, report) {}
 
   CheckUp take_result() { return std::move(result_); }
@@ -71,7 +71,7 @@ class Patient {
 };
 
 CheckUp examine(const session::Snapshot& look, const profile::Context& context,
-                const cli::Report& report) {
+                cli::Report& report) {
   profile::Plan plan = look.plan;
   const profile::Destination destination = profile::find_destination(
       sts::Service::sts, plan, look.profile, context.options, context.environment);
@@ -89,7 +89,7 @@ CheckUp examine(const session::Snapshot& look, const profile::Context& context,
 }  // namespace
 
 CheckUp check_up(const session::Snapshot& look, const profile::Context& context,
-                 const cli::Report& report) {
+                 cli::Report& report) {
   try {
     os::watch_signals();
     return examine(look, context, report);

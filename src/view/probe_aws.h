@@ -19,6 +19,6 @@ struct CheckUp {
 /// holds a fresh one. Neither needs a permission or a code. Throws Interrupted; everything else
 /// that goes wrong is a problem.
 CheckUp check_up(const session::Snapshot& look, const profile::Context& context,
-                 const cli::Report& report);
+                 cli::Report& report);
 
 }  // namespace stsmfa::view

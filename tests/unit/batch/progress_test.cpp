@@ -342,7 +342,7 @@ TEST(Progress, SaysNothingWhereNothingIsWanted) {
 
 TEST(Progress, OfNoRowsIsNothing) {
   EXPECT_EQ(shown([] {
-              const Stage stage;
+              Stage stage;
               Progress progress({}, stage.options, stage.environment, stage.report);
               progress.draw();
               progress.pause();

@@ -20,7 +20,8 @@ const Error no_code{
 
 std::string said(const std::vector<Failure>& failures, const cli::Options& options = {}) {
   testing::internal::CaptureStderr();
-  say_failures(failures, cli::Report(options));
+  cli::Report report(options);
+  say_failures(failures, report);
   return testing::internal::GetCapturedStderr();
 }
 

@@ -8,7 +8,7 @@ namespace {
 TEST(Report, MakesRoomBeforeEachLineThatIsPrintedAndForNoOther) {
   int lines = 0;
   const Options options{.log_level = LogLevel::info};
-  const Report report(options);
+  Report report(options);
   report.before_each_line([&] { ++lines; });
   testing::internal::CaptureStdout();
   testing::internal::CaptureStderr();

@@ -35,7 +35,7 @@ class ObtainTest : public testing::Test, protected test::ScriptedWorld {
     Renewal renewal{.plan = staged.plan(),
                     .destination = {.endpoint = {"https://sts.example", "us-east-1"}},
                     .iam = profile::Destination{.endpoint = {"https://iam.example", "us-east-1"}}};
-    const cli::Report report(scene.options);
+    cli::Report report(scene.options);
     Lock lock(folder / "credentials", "default", "");
     lock.take_turn({std::chrono::milliseconds(0), false, [] { return false; }});
     const client::Wire helper = wire();

@@ -35,8 +35,8 @@ class SetupOfAwsMfa : public testing::Test {
       return answer;
     };
     testing::internal::CaptureStderr();
-    const Error error =
-        test::error_of([&] { add_long_term_section(path, ask, cli::Report(cli::Options())); });
+    cli::Report report{cli::Options()};
+    const Error error = test::error_of([&] { add_long_term_section(path, ask, report); });
     said = testing::internal::GetCapturedStderr();
     return error;
   }
@@ -100,8 +100,8 @@ TEST_F(SetupOfAwsMfa, RefusesWhatCannotBeAKeyAndDoesNotRepeatIt) {
 
 TEST_F(SetupOfAwsMfa, EndsWhenNobodyAnswersOrMayBeAsked) {
   EXPECT_EQ(run({"x", key}).status, ExitStatus::code_needed);
-  const Error error =
-      test::error_of([&] { add_long_term_section(path, nullptr, cli::Report(cli::Options())); });
+  cli::Report report{cli::Options()};
+  const Error error = test::error_of([&] { add_long_term_section(path, nullptr, report); });
   EXPECT_EQ(error.status, ExitStatus::code_needed);
   EXPECT_FALSE(folder.names().contains("credentials"));
 }

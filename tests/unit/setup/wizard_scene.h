@@ -46,8 +46,8 @@ class WizardTest : public testing::Test {
     answers_ = std::move(answers);
     const test::Variables variables({"HOME=" + folder.path()});
     const Recording recording(*this);
-    return test::error_of(
-        [&] { run_wizard(options, variables.environment(), outside(), cli::Report(options)); });
+    cli::Report report(options);
+    return test::error_of([&] { run_wizard(options, variables.environment(), outside(), report); });
   }
 
   void write_file(const std::string& text) {
