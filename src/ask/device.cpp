@@ -2,6 +2,7 @@
 
 #include "ask/question.h"
 #include "base/text.h"
+#include "cli/words.h"
 #include "client/identity.h"
 #include "client/refusal.h"
 #include "client/verdict.h"
@@ -83,13 +84,9 @@ const std::string& checked(const std::string& serial_number) {
 }
 
 Error several(const MfaDevices& devices) {
-  std::string names;
-  for (const std::string& one : devices.with_codes) {
-    names += (names.empty() ? "" : ", ") + one;
-  }
   return {.action = "MFA device",
           .object = devices.user_name,
-          .cause = "there are several, and nobody can be asked: " + names,
+          .cause = "there are several, and nobody can be asked: " + cli::join(devices.with_codes),
           .hint = "choose one by --device, or by aws_mfa_device in the section"};
 }
 

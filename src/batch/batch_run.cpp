@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "cli/options.h"
 #include "cli/report.h"
+#include "cli/words.h"
 #include "client/assume_role.h"
 #include "client/helper.h"
 #include "client/wire.h"
@@ -122,7 +123,8 @@ void BatchRun::get_session(std::size_t number) {
   const bool may_get_one = profile::brings_code(context_.options) || group.plan.code_command ||
                            !cli::may_not_ask(context_.options, context_.environment);
   if (may_get_one) {
-    report_.info("[" + section + "]: one code for " + listed(open_profiles(group)));
+    report_.info("[" + section + "]: one code for " +
+                 cli::join(open_profiles(group), cli::for_a_sentence));
   }
   const client::Obtained obtained = obtain(renewal, "[" + section + "]");
   group.plan.device = renewal.plan.device;

@@ -62,7 +62,8 @@ std::vector<BatchWriter::Refused> BatchWriter::write() {
     return edits_for(credentials::indexed(document), refused);
   };
   try {
-    profile::write_edits(path_, make_edits, report_, !faults_said_);
+    profile::write_edits(path_, make_edits, report_,
+                         faults_said_ ? profile::OtherFaults::unsaid : profile::OtherFaults::said);
   } catch (const Error&) {
     waiting_.clear();  // they have failed: nobody counts on them, or waits for the lock again
     throw;

@@ -22,7 +22,7 @@ cli::Options options_for(const std::string& profile, const cli::Options& options
 }
 
 /// The plan of the section that a profile is served by, rid of that profile's own wishes.
-void forget_onward(profile::Planned& planned) {
+void forget_onward(profile::PlannedProfile& planned) {
   if (planned.plan.onward.empty()) return;
   planned.plan.onward.clear();
   planned.plan.onward_profile.clear();
@@ -55,7 +55,7 @@ void decide(Target& target, const Scope& scope) {
 void plan(Target& target, const Scope& scope) {
   const cli::Options options = options_for(target.profiles.front(), scope.options);
   target.plan.names = profile::name_sections(options, scope.environment, scope.files);
-  profile::Planned planned =
+  profile::PlannedProfile planned =
       profile::plan_profile(target.plan.names, options, scope.environment, scope.files);
   forget_onward(planned);
   target.plan = std::move(planned.plan);

@@ -4,6 +4,7 @@
 #include "batch/batch_run.h"
 #include "batch/batch_snapshot.h"
 #include "cli/options.h"
+#include "cli/words.h"
 #include "client/helper.h"
 #include "os/atomic_file.h"
 #include "os/file.h"
@@ -44,9 +45,9 @@ void say_capped(const profile::Context& context, const Batch& batch, cli::Report
     if (is_work(target) && target.plan.capped) profiles.push_back(target.profiles.front());
   }
   if (profiles.empty() || context.options.cap) return;
-  report.notice(
-      "duration",
-      listed(profiles) + ": 1h, AWS grants no more to a role that is assumed with a session");
+  report.notice("duration",
+                cli::join(profiles, cli::for_a_sentence) +
+                    ": 1h, AWS grants no more to a role that is assumed with a session");
 }
 
 /// What a person should know before a code is typed, each thing once.
@@ -99,8 +100,9 @@ void say_other_names(const Batch& batch, const Progress& progress, cli::Report& 
   if (profiles.empty()) return;
   const bool one = profiles.size() == 1;
   report.notice("profile", std::string(one ? "the session of " : "the sessions of ") +
-                               listed(profiles) + (one ? " is" : " are") + " in [" + section +
-                               (one ? "]" : "] and so on") + ": use --profile " + section);
+                               cli::join(profiles, cli::for_a_sentence) + (one ? " is" : " are") +
+                               " in [" + section + (one ? "]" : "] and so on") +
+                               ": use --profile " + section);
 }
 
 /// The devices that the run may ask for.

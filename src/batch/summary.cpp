@@ -1,5 +1,7 @@
 #include "batch/summary.h"
 
+#include "cli/words.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -11,8 +13,6 @@
 namespace stsmfa::batch {
 
 namespace {
-
-constexpr std::size_t most_names = 5;
 
 constexpr std::array<ExitStatus, 6> worst_first = {
     ExitStatus::file_unusable, ExitStatus::plan_impossible, ExitStatus::usage,
@@ -38,7 +38,7 @@ std::vector<Reason> group(const std::vector<Failure>& failures) {
 
 /// The reason as an Error of all its profiles, which Report prints as it prints any other.
 Error error_of(const Reason& reason, bool with_hint) {
-  const std::string names = listed(reason.profiles);
+  const std::string names = cli::join(reason.profiles, cli::for_a_sentence);
   Error error{.status = reason.error.status, .hint = with_hint ? reason.error.hint : ""};
   if (reason.error.aws_mfa.empty()) {
     error.action = names;
@@ -50,17 +50,6 @@ Error error_of(const Reason& reason, bool with_hint) {
 }
 
 }  // namespace
-
-std::string listed(const std::vector<std::string>& profiles) {
-  std::string names;
-  for (std::size_t at = 0; at < std::min(profiles.size(), most_names); ++at) {
-    names += (at == 0 ? "" : ", ") + profiles[at];
-  }
-  if (profiles.size() > most_names) {
-    names += " and " + std::to_string(profiles.size() - most_names) + " more";
-  }
-  return names;
-}
 
 std::string short_reason(const Error& reason) {
   std::string cause = reason.cause.empty() ? one_line(reason) : reason.cause;

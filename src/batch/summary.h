@@ -15,9 +15,6 @@ struct Failure {
   Error reason;
 };
 
-/// `dev, prod`; of more than five names the first five and how many more.
-std::string listed(const std::vector<std::string>& profiles);
-
 /// A reason in a few words, for a row: `refused: AccessDenied`, `not reached: timed out`.
 std::string short_reason(const Error& reason);
 

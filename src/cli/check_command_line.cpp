@@ -1,9 +1,12 @@
 #include "cli/check_command_line.h"
 
 #include "cli/usage_error.h"
+#include "cli/words.h"
 
 #include <algorithm>
 #include <initializer_list>
+#include <string>
+#include <vector>
 
 namespace stsmfa::cli {
 
@@ -20,13 +23,13 @@ bool is_for_many(const CommandLine& line) {
 const VerbDefinition& verb_of(const CommandLine& line) {
   const std::string& name = line.words.verb;
   if (const VerbDefinition* verb = find_verb(name)) return *verb;
-  std::string verbs;
+  std::vector<std::string> verbs;
   for (const VerbDefinition& verb : verb_table) {
-    verbs += (verbs.empty() ? "" : ", ") + std::string(verb.name);
+    verbs.emplace_back(verb.name);
   }
   throw Error{.status = ExitStatus::usage,
               .object = name,
-              .cause = "no such verb: there are " + verbs,
+              .cause = "no such verb: there are " + join(verbs),
               .hint = "stsmfa --help explains them; to name a profile: stsmfa --profile " + name};
 }
 

@@ -104,7 +104,7 @@ constexpr auto table = std::to_array<OptionDefinition>({
      VerbSet{status}},
     {"name", "", 0, "", own, verb, "print the name of the session's section", &Options::name,
      VerbSet{status}},
-    {"stale", "", 0, "", own, verb, "print what has expired, if any: status 3", &Options::stale,
+    {"stale", "", 0, "", own, verb, "print what is stale, if any: status 3", &Options::stale,
      VerbSet{status}},
     {"service", "", 0, "NAME", own, verb, "page of the console, such as s3", &Options::service,
      VerbSet{console}},

@@ -6,15 +6,26 @@
 
 namespace stsmfa::cli {
 
-std::string few_of(const std::vector<std::string>& texts) {
-  constexpr std::size_t most_texts = 3;
-  const bool all = texts.size() <= most_texts;
-  const std::size_t shown = all ? texts.size() : most_texts - 1;
-  std::string few;
-  for (std::size_t i = 0; i < shown; ++i) {
-    few += (i == 0 ? "" : ", ") + texts[i];
+std::string join(const std::vector<std::string>& texts, ListLength length) {
+  const bool is_whole = texts.size() <= length.whole;
+  const std::size_t named = is_whole ? texts.size() : length.first;
+  std::string joined;
+  for (std::size_t at = 0; at < named; ++at) {
+    joined += (at == 0 ? "" : ", ") + texts[at];
   }
-  return all ? few : few + " and " + std::to_string(texts.size() - shown) + " more";
+  return is_whole ? joined : joined + " and " + std::to_string(texts.size() - named) + " more";
+}
+
+void append_quoted(Secret& out, std::string_view text) {
+  out.append('\'');
+  for (const char c : text) {
+    if (c == '\'') {
+      out.append("'\\''");
+    } else {
+      out.append(c);
+    }
+  }
+  out.append('\'');
 }
 
 std::string shell_word(const std::string& word) {
@@ -23,11 +34,9 @@ std::string shell_word(const std::string& word) {
     return is_word(c) || plain.find(c) != std::string_view::npos;
   };
   if (!word.empty() && std::ranges::all_of(word, is_plain)) return word;
-  std::string quoted = "'";
-  for (const char c : word) {
-    quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  }
-  return quoted + "'";
+  Secret quoted;
+  append_quoted(quoted, word);
+  return std::string(quoted.reveal());
 }
 
 }  // namespace stsmfa::cli

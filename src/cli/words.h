@@ -1,16 +1,32 @@
 #pragma once
 
+#include "base/secret.h"
+
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stsmfa::cli {
 
-/// Up to three texts as they are, of more than that the first two and how many there are besides:
-/// `dev, prod and 3 more`. Empty for none.
-std::string few_of(const std::vector<std::string>& texts);
+/// How much of a long list is named.
+struct ListLength {
+  std::size_t whole;  ///< a list of so many texts at most is named as it is
+  std::size_t first;  ///< of a longer one so many are named, and the rest is counted
+};
+constexpr ListLength any_length = {static_cast<std::size_t>(-1), 0};
+constexpr ListLength for_a_row = {3, 2};
+constexpr ListLength for_a_sentence = {5, 5};
 
-/// A word of a command line as every shell of POSIX's kind takes it, for commands that a person may
-/// copy: as it is where nothing in it is special, else in single quotes.
+/// The texts with commas between them: `dev, prod`, `dev, prod and 3 more`. Empty for none.
+std::string join(const std::vector<std::string>& texts, ListLength length = any_length);
+
+/// Appends the text in single quotes, as every shell of POSIX's kind reads it: nothing is special
+/// in there but the quote itself, which stands outside of them.
+void append_quoted(Secret& out, std::string_view text);
+
+/// A word of a command line for the same shells, for commands that a person may copy: as it is
+/// where nothing in it is special, else in single quotes.
 std::string shell_word(const std::string& word);
 
 }  // namespace stsmfa::cli

@@ -47,13 +47,13 @@ void write_edits(const std::string& path, const std::vector<credentials::Edit>& 
 }
 
 void write_edits(const std::string& path, const credentials::MakeEdits& make_edits,
-                 cli::Report& report, bool say_faults) {
+                 cli::Report& report, OtherFaults faults) {
   constexpr std::chrono::milliseconds lock_timeout = std::chrono::seconds(10);
   const auto update = credentials::update_file(path, make_edits, lock_timeout);
   for (const std::string& remark : update.remarks) {
     report.notice(path, remark);
   }
-  if (!say_faults) return;
+  if (faults == OtherFaults::unsaid) return;
   for (const credentials::Fault& fault : update.faults) {
     report.notice(path, "line " + std::to_string(fault.line) + ": " + fault.what);
   }

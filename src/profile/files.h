@@ -27,7 +27,7 @@ struct FileLocations {
 FileLocations locate_files(const cli::Options& options, const Environment& environment);
 
 /// The config file as far as it can be used. One with a broken line is not used at all, as in the
-/// SDKs; `fault` says why, for whoever is about to rely on what it might have said.
+/// SDKs; `fault` says why, for those who rely on what it might have said.
 struct Config {
   credentials::Profiles profiles = {};
   std::string path;
@@ -59,10 +59,12 @@ os::FileContent read_credentials(const Files& files);
 void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,
                  cli::Report& report);
 
-/// The same for edits that depend on what the file holds under the lock. Who writes many times says
-/// the faults of other parts of the file once.
+/// Whether the faults of other parts of the file are said: by the first of many rewrites alone.
+enum class OtherFaults { said, unsaid };
+
+/// The same for edits that depend on what the file holds under the lock.
 void write_edits(const std::string& path, const credentials::MakeEdits& make_edits,
-                 cli::Report& report, bool say_faults = true);
+                 cli::Report& report, OtherFaults faults = OtherFaults::said);
 
 /// One section of one file.
 struct Layer {

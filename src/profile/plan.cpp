@@ -58,7 +58,7 @@ std::optional<Setting> role_from_outside(const cli::Options& options,
   return role ? role : from_environment(environment, "MFA_ASSUME_ROLE");
 }
 
-/// AWS grants an hour at most to whoever comes with a session.
+/// AWS grants an hour at most to a role that is assumed with a session.
 constexpr Seconds longest_chained_duration = std::chrono::hours(1);
 
 std::vector<Role> roles_of(const std::vector<ProfileRole>& chain) {
@@ -121,9 +121,10 @@ void find_duration(Plan& plan, const Profile& profile, const cli::Options& optio
   }
 }
 
-/// A property that is `true` or `false`, in any case.
-bool is_true(const std::optional<Setting>& setting, bool by_default) {
-  if (!setting) return by_default;
+/// What a property that is `true` or `false`, in any case, says; nullopt when it is not set. Throws
+/// Error (plan_impossible) for another value.
+std::optional<bool> truth_of(const std::optional<Setting>& setting) {
+  if (!setting) return std::nullopt;
   const bool yes = equal_ignoring_case(setting->value, "true");
   if (yes || equal_ignoring_case(setting->value, "false")) return yes;
   throw Error{
@@ -159,8 +160,9 @@ Plan make_plan(const SectionNames& names, const Profile& profile, const cli::Opt
   plan.renew_before = find_renew_before(profile, options, plan.duration);
   plan.region = profile.own({"region"});
   find_code_command(plan, profile, options);
-  plan.mfa_session = options.mfa_session || is_true(profile.own_or_source({"mfa_session"}), false);
-  plan.auto_renew = is_true(profile.own({"auto_renew"}), true);
+  plan.mfa_session =
+      options.mfa_session || truth_of(profile.own_or_source({"mfa_session"})).value_or(false);
+  plan.auto_renew = truth_of(profile.own({"auto_renew"})).value_or(true);
   return plan;
 }
 

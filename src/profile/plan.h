@@ -55,8 +55,8 @@ struct Plan {
   bool mfa_session = false;  ///< a code is to make the shared session of the keys
   bool auto_renew = true;    ///< `--renew` may renew it
 
-  /// Roles to be assumed from the stored session by whoever wants to use it, and the profile that
-  /// names them: `[profile X]` with `source_profile = login`. Not stored.
+  /// Roles that AWS tools, exec, export and console assume from the stored session, and the profile
+  /// that names them: `[profile X]` with `source_profile = login`.
   std::vector<Role> onward = {};
   std::string onward_profile = {};
 
@@ -84,7 +84,7 @@ void cap_chained(Plan& plan);
 void cap(Plan& plan);
 
 /// The roles of a chain with what the command line says about the last of them, each for an hour at
-/// most: AWS grants no more to whoever comes with a session.
+/// most: AWS grants no more to a role that is assumed with a session.
 std::vector<Role> onward_roles(const std::vector<ProfileRole>& chain, const cli::Options& options);
 
 /// Whether the command line brings a code: `--token`, `--token-stdin`.

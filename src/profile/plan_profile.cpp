@@ -16,10 +16,10 @@ namespace stsmfa::profile {
 
 namespace {
 
-/// Deeper than anybody's sources go; profiles that serve each other in a circle end here.
+/// No profile has so many sources; profiles that serve each other in a circle end here.
 constexpr int most_sources = 16;
 
-/// The profile whose stored session the chain can begin with; empty: there is none.
+/// The profile whose stored session the chain can begin with; empty where no session is stored.
 std::string server_of(const RoleChain& chain, const SectionNames& names,
                       const ProfileFiles& files) {
   const auto has_device = [](const ProfileRole& role) { return role.mfa_serial.has_value(); };
@@ -55,15 +55,15 @@ cli::Options for_server(cli::Options options, std::string profile) {
 
 /// The region that says where an account is which is named by its number alone: that of the profile
 /// with the role before that of the section that serves it, should it come from a file.
-std::optional<Setting> region_of(const Planned& planned, const cli::Options& options,
+std::optional<Setting> region_of(const PlannedProfile& planned, const cli::Options& options,
                                  const Environment& environment) {
   auto region = find_region(planned.profile, options, environment);
   const bool is_of_file = !region || region->source == Source::file;
   return is_of_file && planned.plan.region ? planned.plan.region : region;
 }
 
-Planned plan_at_depth(const SectionNames& names, const cli::Options& options,
-                      const Environment& environment, const ProfileFiles& files, int depth) {
+PlannedProfile plan_at_depth(const SectionNames& names, const cli::Options& options,
+                             const Environment& environment, const ProfileFiles& files, int depth) {
   if (names.kind != ProfileKind::role) {
     const Profile profile(names, files);
     return {profile, make_plan(names, profile, options, environment)};
@@ -81,7 +81,7 @@ Planned plan_at_depth(const SectionNames& names, const cli::Options& options,
   }
   const cli::Options its_options = for_server(options, std::move(server));
   const SectionNames its_names = name_sections(its_options, environment, files);
-  Planned planned = plan_at_depth(its_names, its_options, environment, files, depth + 1);
+  PlannedProfile planned = plan_at_depth(its_names, its_options, environment, files, depth + 1);
   std::ranges::move(onward_roles(chain.roles, options), std::back_inserter(planned.plan.onward));
   planned.plan.onward_profile = names.profile;
   const auto region = find_setting(files.layers_of(names.profile), {"region"});
@@ -91,9 +91,9 @@ Planned plan_at_depth(const SectionNames& names, const cli::Options& options,
 
 }  // namespace
 
-Planned plan_profile(const SectionNames& names, const cli::Options& options,
-                     const Environment& environment, const ProfileFiles& files) {
-  Planned planned = plan_at_depth(names, options, environment, files, 0);
+PlannedProfile plan_profile(const SectionNames& names, const cli::Options& options,
+                            const Environment& environment, const ProfileFiles& files) {
+  PlannedProfile planned = plan_at_depth(names, options, environment, files, 0);
   const std::string partition =
       partition_of(planned.plan, region_of(planned, options, environment));
   complete_roles(planned.plan.roles, partition, environment);

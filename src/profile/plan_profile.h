@@ -13,7 +13,7 @@
 namespace stsmfa::profile {
 
 /// A profile and what is to be done for it.
-struct Planned {
+struct PlannedProfile {
   Profile profile;
   Plan plan;
 };
@@ -24,8 +24,8 @@ struct Planned {
 /// plan is the section's then, and X's roles are its onward roles. Reads coinbase's file of
 /// accounts for a role that is named by an alias. Throws what Profile, make_plan, find_role_chain
 /// and complete_roles throw.
-Planned plan_profile(const SectionNames& names, const cli::Options& options,
-                     const Environment& environment, const ProfileFiles& files);
+PlannedProfile plan_profile(const SectionNames& names, const cli::Options& options,
+                            const Environment& environment, const ProfileFiles& files);
 
 /// Writes out what roles leave to be looked up: the ARN of one that is named as ACCOUNT/ROLE or
 /// ALIAS/ROLE, in `partition`, and the external id `account`, which stands for the id of the role's

@@ -26,7 +26,7 @@ Layers readable_layers(const ProfileFiles& files, const std::string& profile) {
   try {
     return files.layers_of(profile);
   } catch (const Error&) {
-    return {};  // whoever asks for this very profile is told
+    return {};  // a run that is about this profile says why
   }
 }
 

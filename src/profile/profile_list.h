@@ -9,7 +9,7 @@
 
 namespace stsmfa::profile {
 
-/// The names of the profiles that a session can be had for, each once: those of the long-term
+/// The names of the profiles that can have a session, each once: those of the long-term
 /// sections in the order of the file, then those with `role_arn`, or with long-term keys and an MFA
 /// device, first of the credentials file and then of the config file (by name). Profiles that other
 /// tools sign in (SSO, web identity, `credential_source`; of a role also its source profile) are

@@ -10,7 +10,7 @@
 
 namespace stsmfa::profile {
 
-/// What makes a name a profile that a session can be had for.
+/// What makes a name a profile that can have a session.
 enum class ProfileKind {
   long_term_section,  ///< `[P-long-term]`: the session stands in `[P]`
   role,               ///< `role_arn` in `[P]` of either file: the session stands in `[P-mfa]`
@@ -33,8 +33,8 @@ struct SectionNames {
 ///  - `P-long-term` stands for `P` when that section exists and `P-long-term-long-term` does not,
 ///    and `P-mfa` for `P` when that section is a session of ours and `P-mfa-long-term` does not
 ///    exist;
-///  - without `[P-long-term]` a profile with `role_arn`, or with long-term keys, in either file
-///    will do, whose session goes to `[P-mfa]`, since SDKs let `role_arn` win over keys of the same
+///  - without `[P-long-term]` the profile is one with `role_arn`, or with long-term keys, in either
+///    file; its session goes to `[P-mfa]`, since SDKs let `role_arn` win over keys of the same
 ///    name, and keys are never overwritten;
 ///  - the session of a role that is named as ACCOUNT/ROLE goes to `[ACCOUNT-ROLE]`.
 /// Throws Error (plan_impossible) in aws-mfa's words when both sections have one name. That a

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "cli/words.h"
 #include "shell/posix_syntax.h"
 #include "shell/session_variables.h"
 #include "shell/windows_syntax.h"
@@ -11,18 +12,19 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace stsmfa::shell {
 
 namespace {
 
-constexpr std::array<ExportFormat, 8> formats = {{{"env", &shell::posix_syntax},
-                                                  {"bash", &shell::posix_syntax},
-                                                  {"sh", &shell::posix_syntax},
-                                                  {"env-no-export", &shell::env_file_syntax},
-                                                  {"fish", &shell::fish_syntax},
-                                                  {"powershell", &shell::powershell_syntax},
-                                                  {"windows-cmd", &shell::windows_cmd_syntax},
+constexpr std::array<ExportFormat, 8> formats = {{{"env", &posix_syntax},
+                                                  {"bash", &posix_syntax},
+                                                  {"sh", &posix_syntax},
+                                                  {"env-no-export", &env_file_syntax},
+                                                  {"fish", &fish_syntax},
+                                                  {"powershell", &powershell_syntax},
+                                                  {"windows-cmd", &windows_cmd_syntax},
                                                   {process_format, nullptr}}};
 
 std::string_view objection_to(const ExportFormat& format, std::string_view value) {
@@ -68,14 +70,14 @@ Secret json_text(const ExportFormat& format, const session::CurrentSession& sess
 ExportFormat find_export_format(std::string_view name) {
   const auto* const found = std::ranges::find(formats, name, &ExportFormat::name);
   if (found != formats.end()) return *found;
-  std::string names;
+  std::vector<std::string> names;
   for (const ExportFormat& format : formats) {
-    names += (names.empty() ? "" : ", ") + std::string(format.name);
+    names.emplace_back(format.name);
   }
   throw Error{.status = ExitStatus::usage,
               .action = "--format",
               .object = std::string(name),
-              .cause = "no such format: there are " + names};
+              .cause = "no such format: there are " + cli::join(names)};
 }
 
 Secret export_text(const ExportFormat& format, const session::CurrentSession& session) {

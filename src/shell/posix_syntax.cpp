@@ -1,6 +1,7 @@
 #include "shell/posix_syntax.h"
 
 #include "base/text.h"
+#include "cli/words.h"
 #include "shell/shell_syntax.h"
 
 #include <initializer_list>
@@ -17,17 +18,10 @@ void append(Secret& out, std::initializer_list<std::string_view> parts) {
 
 std::string_view no_objection(std::string_view /*value*/) { return {}; }
 
-/// In single quotes nothing is special but the quote itself, which has to stand outside of them.
 void set_in_posix(Secret& out, std::string_view name, std::string_view value) {
-  append(out, {"export ", name, "='"});
-  for (const char c : value) {
-    if (c == '\'') {
-      out.append("'\\''");
-    } else {
-      out.append(c);
-    }
-  }
-  out.append("';\n");
+  append(out, {"export ", name, "="});
+  cli::append_quoted(out, value);
+  out.append(";\n");
 }
 
 void unset_in_posix(Secret& out, std::string_view name) { append(out, {"unset ", name, ";\n"}); }

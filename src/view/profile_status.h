@@ -62,7 +62,7 @@ struct ProfileStatus {
   /// nor is a session that belongs to no profile, since no refresh is about it.
   bool stale = false;
   std::optional<Time> expires_at = {};  ///< of a whole session, an expired one included
-  Seconds left = {};                    ///< until then; 0 when it is over or there is none
+  Seconds left = {};                    ///< until then; 0 when it is over or was never made
   std::string problem = {};             ///< why the profile is unusable: one line, unescaped
   /// A refresh would find a shared session to assume the role from. (Whether AWS grants it, a
   /// trust policy that asks for a recent code may decide otherwise.)

@@ -47,7 +47,7 @@ ProfileFacts facts_of(const profile::SectionNames& names, const profile::Plan& p
   return facts;
 }
 
-/// A status, and whether a refresh could do anything about it.
+/// A status, and the plan that it follows from.
 struct Inspected {
   ProfileStatus status;
   profile::Plan plan;

@@ -24,7 +24,7 @@ struct Inspection {
 /// throws where no session is left: the profile is unusable then.
 ProfileStatus inspect(const Inspection& inspection);
 
-/// The status of every profile that a session can be had for (see profiles_with_sessions), and
+/// The status of every profile that can have a session (see profiles_with_sessions), and
 /// after them of every session of ours that belongs to none of them: a shared one in `[mfa-K]`, one
 /// written with `--section`, one whose profile has gone. Rows of valid shared sessions know
 /// whom they serve, and stale ones whether a shared session renews them without a code. `--profile`

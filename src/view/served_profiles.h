@@ -43,7 +43,7 @@ class ServedProfiles {
   };
   /// The session that serves a group's profiles.
   struct Server {
-    ProfileStatus* status = nullptr;  ///< nullptr: there is none
+    ProfileStatus* status = nullptr;  ///< nullptr: no session serves them
     bool will_last = false;
   };
   std::size_t group_of(const profile::Keys& keys);

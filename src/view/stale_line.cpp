@@ -90,7 +90,7 @@ std::string stale_line(const std::vector<ProfileStatus>& statuses, Time now) {
   for (const ProfileStatus* const status : stale) {
     texts.push_back(status->facts.profile + " (" + words_on(*status, now) + ")");
   }
-  return "stale: " + cli::few_of(texts) + "; " + advice_on(stale);
+  return "stale: " + cli::join(texts, cli::for_a_row) + "; " + advice_on(stale);
 }
 
 }  // namespace stsmfa::view

@@ -16,7 +16,7 @@ namespace stsmfa::view {
 ///     stale         true: a refresh would renew or make it (what `--check` says by 3); false for
 ///                   one that is unusable or of no profile
 ///     expires_at    RFC 3339, in UTC; null without a whole session
-///     seconds_left  until then; 0 when it is over or there is none
+///     seconds_left  until then; 0 when it is over or was never made
 ///     role_arn      null without a role
 ///     account_id    of the role, else of the MFA device; null: not known
 ///     region        of the profile itself; null: it names none

@@ -66,7 +66,7 @@ struct Row {
 /// What is to be known beyond the state: where the session is, whom it serves, how it is renewed.
 std::string more_words_on(const ProfileStatus& status) {
   const ProfileFacts& facts = status.facts;
-  const std::string served = cli::few_of(facts.serves);
+  const std::string served = cli::join(facts.serves, cli::for_a_row);
   if (facts.is_shared_alone) {
     return ", shared session of " + (served.empty() ? "no known profile" : served);
   }

@@ -5,12 +5,42 @@
 namespace stsmfa::cli {
 namespace {
 
-TEST(FewOf, NamesThreeAndCountsWhatIsBeyond) {
-  EXPECT_EQ(few_of({}), "");
-  EXPECT_EQ(few_of({"a"}), "a");
-  EXPECT_EQ(few_of({"a", "b", "c"}), "a, b, c");
-  EXPECT_EQ(few_of({"a", "b", "c", "d"}), "a, b and 2 more");
-  EXPECT_EQ(few_of(std::vector<std::string>(20, "a")), "a, a and 18 more");
+TEST(Join, NamesAll) {
+  EXPECT_EQ(join({}), "");
+  EXPECT_EQ(join({"a"}), "a");
+  EXPECT_EQ(join({"a", "", "c"}), "a, , c");
+  EXPECT_EQ(join(std::vector<std::string>(100, "a")).size(), 298U);
+}
+
+TEST(Join, NamesThreeInARowAndCountsWhatIsBeyond) {
+  EXPECT_EQ(join({}, for_a_row), "");
+  EXPECT_EQ(join({"a"}, for_a_row), "a");
+  EXPECT_EQ(join({"a", "b", "c"}, for_a_row), "a, b, c");
+  EXPECT_EQ(join({"a", "b", "c", "d"}, for_a_row), "a, b and 2 more");
+  EXPECT_EQ(join(std::vector<std::string>(20, "a"), for_a_row), "a, a and 18 more");
+}
+
+TEST(Join, NamesFiveInASentence) {
+  EXPECT_EQ(join({"a", "b", "c", "d", "e"}, for_a_sentence), "a, b, c, d, e");
+  EXPECT_EQ(join({"a", "b", "c", "d", "e", "f"}, for_a_sentence), "a, b, c, d, e and 1 more");
+}
+
+TEST(ShellWord, IsQuotedOnlyWhereItHasToBe) {
+  EXPECT_EQ(shell_word("team/dev_1@eu-west.x:y"), "team/dev_1@eu-west.x:y");
+  EXPECT_EQ(shell_word("my dev"), "'my dev'");
+  EXPECT_EQ(shell_word("$HOME"), "'$HOME'");
+  EXPECT_EQ(shell_word("*"), "'*'");
+  EXPECT_EQ(shell_word("dev's"), "'dev'\\''s'");
+  EXPECT_EQ(shell_word(""), "''");
+}
+
+TEST(AppendQuoted, PutsEveryTextIntoQuotes) {
+  Secret text("x=");
+  append_quoted(text, "a'\\\n$b''");
+  EXPECT_EQ(text.reveal(), "x='a'\\''\\\n$b'\\'''\\'''");
+  Secret empty;
+  append_quoted(empty, "");
+  EXPECT_EQ(empty.reveal(), "''");
 }
 
 }  // namespace

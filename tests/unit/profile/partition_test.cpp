@@ -10,12 +10,10 @@ namespace stsmfa::profile {
 namespace {
 
 using test::error_of;
+using test::keys;
 using test::Scene;
 using test::Staged;
 
-const std::string keys =
-    "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
-    "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
 const std::string by_number = "role_arn = 123456789012/second\nsource_profile = a\n";
 const std::string in_china = "arn:aws-cn:iam::123456789012:role/";
 

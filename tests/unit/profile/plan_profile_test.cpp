@@ -10,15 +10,13 @@ namespace stsmfa::profile {
 namespace {
 
 using test::error_of;
+using test::keys;
 using test::Scene;
 using test::Staged;
 
 using testing::HasSubstr;
 
 const std::string device = "arn:aws:iam::123456789012:mfa/lee";
-const std::string keys =
-    "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
-    "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
 const std::string app =
     "[profile app]\nrole_arn = arn:aws:iam::123456789012:role/app\nsource_profile = login\n";
 
@@ -30,7 +28,7 @@ Scene scene(std::string credentials, std::string config, std::string profile = "
 
 Plan plan(const Scene& scene) { return Staged(scene).plan(); }
 
-TEST(Planned, ARoleProfileWithADeviceIsAssumedFromTheKeysOfItsSource) {
+TEST(PlanProfile, ARoleProfileWithADeviceIsAssumedFromTheKeysOfItsSource) {
   const Plan made = plan(scene("[login]\n" + keys, app + "mfa_serial = " + device + "\n"));
   EXPECT_EQ(made.names.short_term, "app-mfa");
   EXPECT_EQ(made.keys.access_key_id, "AKIAIOSFODNN7EXAMPLE");
@@ -42,20 +40,20 @@ TEST(Planned, ARoleProfileWithADeviceIsAssumedFromTheKeysOfItsSource) {
   EXPECT_TRUE(made.onward.empty());
 }
 
-TEST(Planned, WithoutADeviceItIsTriedWithoutACode) {
+TEST(PlanProfile, WithoutADeviceItIsTriedWithoutACode) {
   EXPECT_EQ(plan(scene("[login]\n" + keys, app)).mfa, MfaUse::if_refused);
   Scene given = scene("[login]\n" + keys, app);
   given.variables = {"MFA_DEVICE=" + device};
   EXPECT_EQ(plan(given).mfa, MfaUse::always);
 }
 
-TEST(Planned, TheDeviceOfTheKeysIsForWhenTheRoleAsksForOne) {
+TEST(PlanProfile, TheDeviceOfTheKeysIsForWhenTheRoleAsksForOne) {
   const Plan made = plan(scene("[login]\n" + keys + "mfa_serial = " + device + "\n", app));
   EXPECT_EQ(made.mfa, MfaUse::if_refused);
   EXPECT_EQ(made.device->value, device);
 }
 
-TEST(Planned, ARoleProfileInTheCredentialsFileWillDo) {
+TEST(PlanProfile, ARoleProfileInTheCredentialsFileWillDo) {
   const Plan made = plan(scene("[login]\n" + keys +
                                    "[app]\nrole_arn = r\nsource_profile = login\n"
                                    "mfa_serial = " +
@@ -65,7 +63,7 @@ TEST(Planned, ARoleProfileInTheCredentialsFileWillDo) {
   EXPECT_EQ(made.names.short_term, "app-mfa");
 }
 
-TEST(Planned, ASourceWithALongTermSectionServesTheRoleByItsSession) {
+TEST(PlanProfile, ASourceWithALongTermSectionServesTheRoleByItsSession) {
   const Plan made =
       plan(scene("[login-long-term]\n" + keys + "aws_mfa_device = " + device + "\n",
                  app + "region = eu-west-1\nrole_session_name = me\nduration_seconds = 7200\n"));
@@ -81,7 +79,7 @@ TEST(Planned, ASourceWithALongTermSectionServesTheRoleByItsSession) {
   EXPECT_EQ(made.region->value, "eu-west-1");
 }
 
-TEST(Planned, WhatTheCommandLineSaysOfTheRoleIsNotForTheSessionThatServesIt) {
+TEST(PlanProfile, WhatTheCommandLineSaysOfTheRoleIsNotForTheSessionThatServesIt) {
   Scene given = scene("[login-long-term]\n" + keys + "aws_mfa_device = " + device + "\n", app);
   given.options.duration = Seconds(900);
   given.options.external_id = "id";
@@ -91,7 +89,7 @@ TEST(Planned, WhatTheCommandLineSaysOfTheRoleIsNotForTheSessionThatServesIt) {
   EXPECT_EQ(made.onward[0].external_id->value, "id");
 }
 
-TEST(Planned, WithADeviceOfItsOwnTheRoleIsAssumedDirectlyFromTheLongTermKeys) {
+TEST(PlanProfile, WithADeviceOfItsOwnTheRoleIsAssumedDirectlyFromTheLongTermKeys) {
   const Plan made = plan(scene("[login-long-term]\n" + keys,
                                app + "mfa_serial = " + device + "\nduration_seconds = 7200\n"));
   EXPECT_EQ(made.names.short_term, "app-mfa");
@@ -99,7 +97,7 @@ TEST(Planned, WithADeviceOfItsOwnTheRoleIsAssumedDirectlyFromTheLongTermKeys) {
   EXPECT_EQ(made.roles.size(), 1U);
 }
 
-TEST(Planned, AChainIsCappedAtAnHour) {
+TEST(PlanProfile, AChainIsCappedAtAnHour) {
   const std::string config = app + "mfa_serial = " + device +
                              "\nduration_seconds = 7200\n[profile login]\nrole_arn = first\n"
                              "source_profile = keys\n[profile keys]\n" +
@@ -113,7 +111,7 @@ TEST(Planned, AChainIsCappedAtAnHour) {
   EXPECT_EQ(made.keys.section, "") << "they stand in the config file";
 }
 
-TEST(Planned, KeysWithoutARoleMakeASessionBesideThem) {
+TEST(PlanProfile, KeysWithoutARoleMakeASessionBesideThem) {
   const Plan made = plan(scene("[app]\n" + keys, "[profile app]\nregion = eu-west-1\n"));
   EXPECT_EQ(made.names.kind, ProfileKind::long_term_keys);
   EXPECT_EQ(made.names.short_term, "app-mfa");
@@ -122,13 +120,13 @@ TEST(Planned, KeysWithoutARoleMakeASessionBesideThem) {
   EXPECT_EQ(made.region->value, "eu-west-1");
 }
 
-TEST(Planned, ALongTermSectionComesFirst) {
+TEST(PlanProfile, ALongTermSectionComesFirst) {
   const Plan made = plan(scene("[app-long-term]\n" + keys + "[login]\n" + keys, app));
   EXPECT_EQ(made.names.short_term, "app");
   EXPECT_EQ(made.role(), "");
 }
 
-TEST(Planned, ASessionAsSourceNeedsNoCodeAndIsChained) {
+TEST(PlanProfile, ASessionAsSourceNeedsNoCodeAndIsChained) {
   const Plan made = plan(
       scene("[login]\n" + keys + "aws_session_token = t\n", app + "mfa_serial = " + device + "\n"));
   EXPECT_EQ(made.mfa, MfaUse::never);
@@ -136,13 +134,13 @@ TEST(Planned, ASessionAsSourceNeedsNoCodeAndIsChained) {
   EXPECT_TRUE(is_chained(made));
 }
 
-TEST(Planned, ACommandForTheKeysWillDo) {
+TEST(PlanProfile, ACommandForTheKeysWillDo) {
   const Plan made = plan(scene("[app-long-term]\ncredential_process = op\n", ""));
   EXPECT_EQ(made.keys.process->value, "op");
   EXPECT_EQ(made.keys.process->origin, "[app-long-term] credential_process");
 }
 
-TEST(Planned, ProfilesThatServeEachOtherAreALoop) {
+TEST(PlanProfile, ProfilesThatServeEachOtherAreALoop) {
   const std::string ours = "assumed_role = True\nexpiration = 2026-11-21 12:00:00\n";
   const Scene given = scene("[a-mfa]\n" + keys + ours + "[b-mfa]\n" + keys + ours,
                             "[profile a]\nrole_arn = r\nsource_profile = b-mfa\n"
@@ -151,7 +149,7 @@ TEST(Planned, ProfilesThatServeEachOtherAreALoop) {
   EXPECT_THAT(error_of([&] { plan(given); }).cause, HasSubstr("infinite loop"));
 }
 
-TEST(Planned, WhatOtherToolsDoIsSaidWithTheirName) {
+TEST(PlanProfile, WhatOtherToolsDoIsSaidWithTheirName) {
   const Error sso =
       error_of([] { plan(scene("", app + "[profile login]\nsso_session = corp\n")); });
   EXPECT_THAT(sso.hint, HasSubstr("aws sso login"));
@@ -161,7 +159,7 @@ TEST(Planned, WhatOtherToolsDoIsSaidWithTheirName) {
   EXPECT_THAT(ec2.cause, HasSubstr("credential_source"));
 }
 
-TEST(Planned, CoinbasesTimeOutCountsForRolesBelowTheKeys) {
+TEST(PlanProfile, CoinbasesTimeOutCountsForRolesBelowTheKeys) {
   Scene given = scene("[login]\n" + keys, app);
   given.variables = {"AWS_ROLE_SESSION_TIMEOUT=1800"};
   EXPECT_EQ(plan(given).duration, Seconds(1800));

@@ -9,14 +9,12 @@ namespace stsmfa::profile {
 namespace {
 
 using test::error_of;
+using test::keys;
 using test::Scene;
 using test::Staged;
 
 const std::string device = "arn:aws:iam::123456789012:mfa/lee";
 const std::string role = "arn:aws:iam::123456789012:role/iamAdmin";
-const std::string keys =
-    "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
-    "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
 
 /// A long-term section with a device and `more`.
 Scene with(const std::string& more) {

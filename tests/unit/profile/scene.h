@@ -14,6 +14,11 @@
 
 namespace stsmfa::test {
 
+/// A long-term pair.
+inline const std::string keys =
+    "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
+    "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
+
 /// What a person has on disk, in the environment and on the command line, as values.
 struct Scene {
   std::string credentials =
@@ -40,7 +45,7 @@ class Staged {
   profile::SectionNames names() const {
     return profile::name_sections(scene_.options, environment, files);
   }
-  profile::Planned planned() const {
+  profile::PlannedProfile planned() const {
     return profile::plan_profile(names(), scene_.options, environment, files);
   }
   profile::Profile profile() const { return planned().profile; }
