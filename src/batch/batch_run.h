@@ -37,8 +37,7 @@ class BatchRun {
     Ledger& ledger;
   };
   /// Everything given outlives it.
-  BatchRun(const profile::Context& context, Batch& batch, const Hands& hands,
-           cli::Report& report);
+  BatchRun(const profile::Context& context, Batch& batch, const Hands& hands, cli::Report& report);
 
   /// Codes first, then every call without one, then the roles that take a code each. Throws Error
   /// for what concerns all targets, and Interrupted; what was granted before is written.

@@ -19,8 +19,7 @@ class BatchWriter {
   using Moment = std::chrono::steady_clock::time_point;
 
   /// `report` outlives it.
-  BatchWriter(std::string path, cli::Report& report)
-      : path_(std::move(path)), report_(report) {}
+  BatchWriter(std::string path, cli::Report& report) : path_(std::move(path)), report_(report) {}
 
   /// A session of `plan` to be written, which is target number `target`'s.
   void add(std::size_t target, const profile::Plan& plan, credentials::Edit edit, Moment now);

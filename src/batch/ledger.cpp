@@ -19,8 +19,7 @@ BatchWriter::Moment moment() { return std::chrono::steady_clock::now(); }
 
 }  // namespace
 
-Ledger::Ledger(const Batch& batch, Progress& progress, const std::string& path,
-               cli::Report& report)
+Ledger::Ledger(const Batch& batch, Progress& progress, const std::string& path, cli::Report& report)
     : batch_(batch),
       progress_(progress),
       writer_(path, report),

@@ -42,8 +42,7 @@ class Progress {
   /// The table is not shown before the first draw(). `environment` and `report` outlive it; `clock`
   /// is another one in tests.
   Progress(std::vector<Row> rows, const cli::Options& options, const Environment& environment,
-           cli::Report& report,
-           std::function<Moment()> clock = std::chrono::steady_clock::now);
+           cli::Report& report, std::function<Moment()> clock = std::chrono::steady_clock::now);
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress() { stop_drawing(); }

@@ -51,8 +51,7 @@ void say_capped(const profile::Context& context, const Batch& batch, cli::Report
 }
 
 /// What a person should know before a code is typed, each thing once.
-void say_what_is_unusual(const profile::Context& context, const Batch& batch,
-                         cli::Report& report) {
+void say_what_is_unusual(const profile::Context& context, const Batch& batch, cli::Report& report) {
   std::set<std::pair<std::string, std::string>> said;
   const auto say = [&](const profile::Destination& destination) {
     for (const auto& [topic, text] : destination.notices) {

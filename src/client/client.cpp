@@ -26,8 +26,7 @@ sts::Request request_of(const sts::Call& call, const sts::Credentials& credentia
           .ca_bundle = destination.ca_bundle};
 }
 
-JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time,
-                        cli::Report& report) {
+JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time, cli::Report& report) {
   report.detail("request id", reply.request_id);
   const Verdict verdict = judge(reply, call.action, time);
   return {std::move(reply), verdict};

@@ -30,8 +30,7 @@ sts::Request request_of(const sts::Call& call, const sts::Credentials& credentia
                         const profile::Destination& destination, Time time);
 
 /// What a reply to it means. AWS's request id is said under -v.
-JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time,
-                        cli::Report& report);
+JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time, cli::Report& report);
 
 /// Whether the local time `time` at which a call was signed is wrong by the reply's; says it then,
 /// once.

@@ -168,8 +168,7 @@ void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
   find_proxy(environment, destination);
 }
 
-void say_notices(const Destination& destination, cli::Report& report,
-                 std::string_view before) {
+void say_notices(const Destination& destination, cli::Report& report, std::string_view before) {
   for (const Destination::Notice& notice : destination.notices) {
     report.notice(std::string(before) + notice.topic, notice.text);
   }

@@ -52,8 +52,7 @@ void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
               const Environment& environment);
 
 /// Says what there is to notice, each topic with `before` in front of it.
-void say_notices(const Destination& destination, cli::Report& report,
-                 std::string_view before = {});
+void say_notices(const Destination& destination, cli::Report& report, std::string_view before = {});
 
 /// The endpoint's host, with its port if that is not 443: what messages call it.
 std::string host_of(const Destination& destination);

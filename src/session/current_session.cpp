@@ -80,8 +80,8 @@ void identify(CurrentSession& current, const profile::Plan& plan) {
   }
 }
 
-Snapshot fresh_snapshot(const profile::Context& context, const World& world,
-                        cli::Report& report, const CheckPlan& check) {
+Snapshot fresh_snapshot(const profile::Context& context, const World& world, cli::Report& report,
+                        const CheckPlan& check) {
   auto content = os::read_file(context.files.credentials_path());
   if (!content) {
     throw Error{

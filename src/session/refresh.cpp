@@ -155,8 +155,7 @@ void renew_in_turn(const Stale& stale, const profile::Context& context, const Wo
 }  // namespace
 
 std::optional<Snapshot> refresh(const profile::Context& context, os::FileContent content,
-                                const World& world, cli::Report& report,
-                                const CheckPlan& check) {
+                                const World& world, cli::Report& report, const CheckPlan& check) {
   std::optional<Snapshot> first =
       first_snapshot(context, std::move(content), world.now(), report, check);
   if (!first->decision.stale) return first;

@@ -20,10 +20,8 @@ Error nobody_answers() {
 
 std::optional<Secret> put(const std::string& question, Echo echo, ask::Question::Place place) {
   using Shown = ask::Question::Echo;
-  ask::Answer answer =
-      ask::ask_person({.text = question,
-                       .echo = echo == Echo::on ? Shown::shown : Shown::hidden,
-                       .place = place});
+  ask::Answer answer = ask::ask_person(
+      {.text = question, .echo = echo == Echo::on ? Shown::shown : Shown::hidden, .place = place});
   if (answer.line.end != os::LineEnd::line) return std::nullopt;
   return std::move(answer.line.text);
 }

@@ -133,8 +133,7 @@ void say(const Clearance& clearance, const std::string& path, cli::Report& repor
 
 }  // namespace
 
-ExitStatus clear(const cli::Options& options, const Environment& environment,
-                 cli::Report& report) {
+ExitStatus clear(const cli::Options& options, const Environment& environment, cli::Report& report) {
   refuse_both(options);
   const profile::FileLocations files = profile::locate_files(options, environment);
   const std::string& path = files.credentials.path;

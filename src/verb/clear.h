@@ -13,7 +13,6 @@ namespace stsmfa::verb {
 /// so, since whoever clears for the sake of safety has to know. Never
 /// removes a long-term key or what somebody else wrote: throws Error (plan_impossible). Takes the
 /// file's lock only, and asks nobody. That there is nothing to clear is said, and is a success.
-ExitStatus clear(const cli::Options& options, const Environment& environment,
-                 cli::Report& report);
+ExitStatus clear(const cli::Options& options, const Environment& environment, cli::Report& report);
 
 }  // namespace stsmfa::verb

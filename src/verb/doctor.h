@@ -11,7 +11,6 @@ namespace stsmfa::verb {
 /// from, what would be called, what AWS says to the keys, and everything that is wrong. Changes
 /// nothing and asks for no code; a command that keeps the keys is run. Status 0 when nothing is
 /// wrong, plan_impossible when something is.
-ExitStatus doctor(const cli::Options& options, const Environment& environment,
-                  cli::Report& report);
+ExitStatus doctor(const cli::Options& options, const Environment& environment, cli::Report& report);
 
 }  // namespace stsmfa::verb

@@ -64,8 +64,7 @@ std::string find(const std::string& name, const cli::Options& options,
 
 /// A session that was there already may be shorter than what was asked for, and so may one made
 /// from another session, which AWS caps.
-void hint_at_short_session(const cli::Options& options, Time expiration,
-                           cli::Report& report) {
+void hint_at_short_session(const cli::Options& options, Time expiration, cli::Report& report) {
   constexpr Seconds of_the_call = std::chrono::minutes(1);  // a new one has lost its first seconds
   const Seconds left = expiration - now();
   if (!options.duration || left + of_the_call >= *options.duration) return;
@@ -76,8 +75,7 @@ void hint_at_short_session(const cli::Options& options, Time expiration,
 
 }  // namespace
 
-ExitStatus exec(const cli::Options& options, const Environment& environment,
-                cli::Report& report) {
+ExitStatus exec(const cli::Options& options, const Environment& environment, cli::Report& report) {
   const std::vector<std::string> command = command_of(options, environment);
   const std::string path = find(command.front(), options, environment);
   const session::CurrentSession session = session::current_session(options, environment, report);

@@ -12,7 +12,6 @@ namespace stsmfa::verb {
 /// success it never returns. The command is looked up before anything is asked, so that a slip of
 /// the fingers costs no code. Throws Error: not_found, not_executable, whatever current_session()
 /// throws; Interrupted.
-ExitStatus exec(const cli::Options& options, const Environment& environment,
-                cli::Report& report);
+ExitStatus exec(const cli::Options& options, const Environment& environment, cli::Report& report);
 
 }  // namespace stsmfa::verb

@@ -8,8 +8,7 @@
 
 namespace stsmfa::verb {
 
-ExitStatus setup(const cli::Options& options, const Environment& environment,
-                 cli::Report& report) {
+ExitStatus setup(const cli::Options& options, const Environment& environment, cli::Report& report) {
   setup::require_person(options, environment);
   os::watch_signals();
   setup::run_wizard(options, environment, setup::make_outside(options, environment, report),

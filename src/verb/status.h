@@ -27,7 +27,6 @@ namespace stsmfa::verb {
 ///
 /// Throws Error: usage for two of these at once, file_unusable for a file that cannot be read, and
 /// for one profile why it is unusable.
-ExitStatus status(const cli::Options& options, const Environment& environment,
-                  cli::Report& report);
+ExitStatus status(const cli::Options& options, const Environment& environment, cli::Report& report);
 
 }  // namespace stsmfa::verb
