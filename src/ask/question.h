@@ -20,7 +20,7 @@ struct Question {
     /// On /dev/tty alone: standard input is somebody else's, such as the command's in `exec`.
     terminal,
   };
-  std::string text;  ///< escaped
+  std::string text = {};  ///< escaped
   Echo echo = Echo::shown;
   Place place = Place::input_or_terminal;
   /// Called with the terminal's name before a person is asked.

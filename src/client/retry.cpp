@@ -1,8 +1,10 @@
 #include "client/retry.h"
 
-#include <sys/random.h>
+#include "os/random.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <limits>
 
@@ -19,9 +21,9 @@ Seconds longest_back_off(int attempts) {
 }
 
 double random_part() {
-  std::uint32_t random = 0;
-  if (::getrandom(&random, sizeof random, 0) != ssize_t{sizeof random}) return 0.5;
-  return random / double{std::numeric_limits<std::uint32_t>::max()};
+  std::array<unsigned char, sizeof(std::uint32_t)> bytes{};
+  if (os::fill_with_random(bytes) != 0) return 0.5;
+  return std::bit_cast<std::uint32_t>(bytes) / double{std::numeric_limits<std::uint32_t>::max()};
 }
 
 }  // namespace stsmfa::client

@@ -2,10 +2,10 @@
 
 #include "base/error.h"
 #include "os/file.h"
+#include "os/random.h"
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -38,9 +38,7 @@ std::string prefix_for(const std::string& target) {
 std::string random_name(const std::string& target) {
   constexpr std::string_view alphabet = "abcdefghijklmnopqrstuvwxyz234567";
   std::array<unsigned char, random_size> random{};
-  if (getrandom(random.data(), random.size(), 0) != ssize_t{random_size}) {
-    throw failure(target, errno);
-  }
+  if (const int error_number = fill_with_random(random)) throw failure(target, error_number);
   std::string name = prefix_for(target);
   for (const unsigned char byte : random) {
     name += alphabet[byte % alphabet.size()];

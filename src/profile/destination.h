@@ -18,14 +18,14 @@ namespace stsmfa::profile {
 /// Where the requests go, and what a person should know about it before a code is typed.
 struct Destination {
   sts::Endpoint endpoint;
-  std::string ca_bundle;  ///< empty: the system's
+  std::string ca_bundle = {};  ///< empty: the system's
   /// What is not AWS's own or was overruled, each with where it came from:
   /// "endpoint: https://localhost:4566 (AWS_ENDPOINT_URL_STS)".
   struct Notice {
     std::string topic;
     std::string text;
   };
-  std::vector<Notice> notices;
+  std::vector<Notice> notices = {};
 };
 
 /// Finds the endpoint by what AWS's SDKs go by: `--region`, `AWS_REGION`, `AWS_DEFAULT_REGION`, the

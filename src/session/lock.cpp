@@ -3,9 +3,9 @@
 #include "ask/code_source.h"
 #include "cli/report.h"
 #include "os/file.h"
+#include "os/random.h"
 #include "session/lock_watch.h"
 
-#include <sys/random.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,13 +16,13 @@ namespace stsmfa::session {
 namespace {
 
 std::string random_salt() {
-  std::array<char, 16> bytes{};
+  std::array<unsigned char, 16> bytes{};
   // Without randomness there would be no TLS either; the salt needs to be fresh, not secret.
-  if (::getrandom(bytes.data(), bytes.size(), 0) < 0) return std::to_string(::getpid());
+  if (os::fill_with_random(bytes) != 0) return std::to_string(::getpid());
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
-  for (const char byte : bytes) {
-    text += digits[static_cast<unsigned char>(byte) & 0xfU];
+  for (const unsigned char byte : bytes) {
+    text += digits[byte & 0xfU];
   }
   return text;
 }

@@ -1,8 +1,8 @@
 #include "session/lock_note.h"
 
 #include "base/text.h"
-#include "sts/call.h"
 #include "sts/digest.h"
+#include "sts/percent_encoding.h"
 
 #include <algorithm>
 #include <array>
@@ -37,24 +37,6 @@ void add(std::string& text, const Failure& failure) {
           encode(failure.device) + " " + encode(failure.reason) + "\n";
 }
 
-std::string decode(std::string_view value) {
-  const auto digit = [](char c) {
-    return is_digit(c)                                ? c - '0'
-           : to_lower(c) >= 'a' && to_lower(c) <= 'f' ? to_lower(c) - 'a' + 10
-                                                      : 0;
-  };
-  std::string text;
-  for (std::size_t at = 0; at < value.size(); ++at) {
-    if (value[at] != '%' || at + 2 >= value.size()) {
-      text += value[at];
-    } else {
-      text += static_cast<char>(digit(value[at + 1]) * 16 + digit(value[at + 2]));
-      at += 2;
-    }
-  }
-  return text;
-}
-
 /// The text before the first blank, which is taken away with it.
 std::string_view take_word(std::string_view& text) {
   const auto end = text.find(' ');
@@ -70,15 +52,15 @@ void add_failure(LockNote& note, std::string_view words) {
   const long status = parse_number(take_word(words)).value_or(0);
   if (status <= 0 || status > 6) return;
   failure.status = static_cast<ExitStatus>(status);
-  failure.section = decode(take_word(words));
-  failure.device = decode(take_word(words));
-  failure.reason = decode(words);
+  failure.section = sts::percent_decode(take_word(words));
+  failure.device = sts::percent_decode(take_word(words));
+  failure.reason = sts::percent_decode(words);
   note.failures.push_back(std::move(failure));
 }
 
 void set(LockNote& note, std::string_view name, std::string_view encoded) {
   if (name == "failure") return add_failure(note, encoded);
-  const std::string value = decode(encoded);
+  const std::string value = sts::percent_decode(encoded);
   const long number = parse_number(value).value_or(0);
   if (name == "state") {
     for (const auto& [state, known] : state_names) {

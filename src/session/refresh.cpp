@@ -89,11 +89,11 @@ std::vector<credentials::Edit> edits_of(const Renewal& renewal, const Renewed& r
 }
 
 void write(const Renewal& renewal, const Renewed& renewed, const profile::Context& context,
-           cli::Report& report) {
+           Time now, cli::Report& report) {
   const auto make_edits = [&](const credentials::Document& document) {
     check_keeps_keys(renewal.plan, document);
     std::vector<credentials::Edit> edits = edits_of(renewal, renewed, context.options);
-    remove_abandoned(edits, document, now());
+    remove_abandoned(edits, document, now);
     return edits;
   };
   profile::write_edits(context.files.credentials_path(), make_edits, report);
@@ -111,7 +111,7 @@ void renew(Renewal& renewal, Lock& lock, const profile::Context& context, const 
   const Obtainer obtainer(context, wire, world.ask, lock, report);
   const Renewed renewed = obtain_by_shared_session(renewal, obtainer, lock, context, report);
   wire.hang_up();
-  write(renewal, renewed, context, report);
+  write(renewal, renewed, context, world.now(), report);
   report.info(success(renewed.obtained.session.expiration, renewed.obtained.granted));
   if (!is_for_aws_tools(context)) return;
   for (const std::string& line : how_to_use(renewal.plan, renewal.new_section)) {

@@ -197,8 +197,9 @@ void forget_session(const std::string& path, const std::string& section,
                     const credentials::Session& session, cli::Report& report) {
   const auto removal = [&](const credentials::Document& document) {
     std::vector<credentials::Edit> edits;
-    const auto there = usable_session(document, section, now());
-    const bool same = there && there->session_token.reveal() == session.session_token.reveal();
+    const auto there = credentials::readable_section(document, section);
+    const bool same =
+        there && there->get("aws_session_token") == session.session_token.reveal();
     if (same) edits.push_back(credentials::removal_of_session(section));
     return edits;
   };

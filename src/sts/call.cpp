@@ -1,26 +1,10 @@
 #include "sts/call.h"
 
-#include "base/text.h"
-
-#include <array>
+#include "sts/percent_encoding.h"
 
 namespace stsmfa::sts {
 
 namespace {
-
-/// For a text that is public as for one that is not.
-template <typename Text>
-void append_encoded(Text& out, std::string_view bytes, std::string_view keep) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  constexpr std::string_view unreserved_marks = "-._~";  // RFC 3986, 2.3
-  for (const char c : bytes) {
-    const bool plain = is_alnum(c) || unreserved_marks.find(c) != std::string_view::npos ||
-                       keep.find(c) != std::string_view::npos;
-    const auto byte = static_cast<unsigned char>(c);
-    const std::array escaped = {'%', digits[byte >> 4U], digits[byte & 0xfU]};
-    out.append(plain ? std::string_view(&c, 1) : std::string_view(escaped.data(), 3));
-  }
-}
 
 void add(Call& call, std::string_view name, std::string_view value) {
   call.parameters.push_back({std::string(name), Secret(value)});
@@ -73,16 +57,10 @@ Secret form(const std::vector<Parameter>& parameters) {
   Secret text;
   for (const Parameter& parameter : parameters) {
     if (!text.empty()) text.append('&');
-    append_encoded(text, parameter.name, "");
+    append_percent_encoded(text, parameter.name);
     text.append('=');
-    append_encoded(text, parameter.value.reveal(), "");
+    append_percent_encoded(text, parameter.value.reveal());
   }
-  return text;
-}
-
-std::string percent_encode(std::string_view bytes, std::string_view keep) {
-  std::string text;
-  append_encoded(text, bytes, keep);
   return text;
 }
 

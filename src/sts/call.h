@@ -50,7 +50,4 @@ Secret form_body(const Call& call);
 /// Parameters alone in that form: `NAME=VALUE&NAME=VALUE`.
 Secret form(const std::vector<Parameter>& parameters);
 
-/// Percent-encodes every byte outside `A-Za-z0-9-._~` and `keep`.
-std::string percent_encode(std::string_view bytes, std::string_view keep = "");
-
 }  // namespace stsmfa::sts

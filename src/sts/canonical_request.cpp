@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "sts/call.h"
 #include "sts/digest.h"
+#include "sts/percent_encoding.h"
 #include "sts/url.h"
 
 #include <algorithm>
@@ -41,25 +42,6 @@ std::string normalize(std::string_view path) {
     result.append("/").append(segment);
   }
   return is_folder || result.empty() ? result + "/" : result;
-}
-
-std::string percent_decode(std::string_view text) {
-  const auto value_of = [](char c) {
-    return std::string_view("0123456789abcdef").find(to_lower(c));
-  };
-  std::string bytes;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool escape = text[at] == '%' && at + 2 < text.size();
-    const auto high = escape ? value_of(text[at + 1]) : std::string_view::npos;
-    const auto low = escape ? value_of(text[at + 2]) : std::string_view::npos;
-    if (high == std::string_view::npos || low == std::string_view::npos) {
-      bytes += text[at];
-    } else {
-      bytes += static_cast<char>(high * 16 + low);
-      at += 2;
-    }
-  }
-  return bytes;
 }
 
 std::string canonical_query(std::string_view query) {

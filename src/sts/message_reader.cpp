@@ -1,3 +1,5 @@
+#include "base/text.h"
+#include "sts/percent_encoding.h"
 #include "sts/protocol.h"
 
 #include <algorithm>
@@ -6,13 +8,6 @@
 namespace stsmfa::sts {
 
 namespace {
-
-/// The value of an upper-case hexadecimal digit: the one form that encode() writes.
-int digit_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  throw ProtocolError{"bad percent-encoding"};
-}
 
 Secret decode_word(std::string_view word) {
   Secret bytes;
@@ -25,8 +20,12 @@ Secret decode_word(std::string_view word) {
       word.remove_prefix(1);
       continue;
     }
-    if (word.size() < 3) throw ProtocolError{"bad percent-encoding"};
-    bytes.append(static_cast<char>(digit_value(word[1]) * 16 + digit_value(word[2])));
+    // encode() writes upper-case digits and no others
+    const auto byte = percent_decoded_byte(word);
+    if (!byte || is_lower(word[1]) || is_lower(word[2])) {
+      throw ProtocolError{"bad percent-encoding"};
+    }
+    bytes.append(*byte);
     word.remove_prefix(3);
   }
   return bytes;

@@ -74,7 +74,7 @@ std::vector<view::Problem> examine(const profile::Context& context, os::FileCont
   std::ranges::move(view::explain_sharing(seen, context, time), std::back_inserter(facts));
   page.facts(facts);
   std::vector<view::Problem> problems = view::find_problems(seen, context);
-  const view::CheckUp aws = view::check_up(seen, context, report);
+  const view::AwsProbe aws = view::probe_aws(seen, context, report);
   page.heading("AWS");
   page.facts(aws.facts);
   problems.insert(problems.end(), aws.problems.begin(), aws.problems.end());

@@ -22,13 +22,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-class Patient {
+class Prober {
  public:
-  Patient(const profile::Destination& destination, const Environment& environment,
-          cli::Report& report)
+  Prober(const profile::Destination& destination, const Environment& environment,
+         cli::Report& report)
       : destination_(destination), connection_(destination, environment, report) {}
 
-  CheckUp take_result() { return std::move(result_); }
+  AwsProbe take_result() { return std::move(result_); }
 
   void identify(const std::string& whose, const sts::Credentials& credentials) {
     const sts::Call call = sts::get_caller_identity();
@@ -67,29 +67,29 @@ class Patient {
 
   const profile::Destination& destination_;
   client::Connection connection_;
-  CheckUp result_ = {};
+  AwsProbe result_ = {};
 };
 
-CheckUp examine(const session::Snapshot& look, const profile::Context& context,
-                cli::Report& report) {
+AwsProbe examine(const session::Snapshot& look, const profile::Context& context,
+                 cli::Report& report) {
   profile::Plan plan = look.plan;
   const profile::Destination destination = profile::find_destination(
       sts::Service::sts, plan, look.profile, context.options, context.environment);
-  Patient patient(destination, context.environment, report);
+  Prober prober(destination, context.environment, report);
   ask::fetch_keys(plan, context.environment);
-  patient.identify("the keys", client::credentials_of(plan.keys));
+  prober.identify("the keys", client::credentials_of(plan.keys));
   const auto section = look.document.section(plan.names.short_term);
   const auto session = section ? credentials::session_in(*section) : std::nullopt;
   if (session && session->expiration > now()) {
-    patient.identify("the session", client::credentials_of(*session));
+    prober.identify("the session", client::credentials_of(*session));
   }
-  return patient.take_result();
+  return prober.take_result();
 }
 
 }  // namespace
 
-CheckUp check_up(const session::Snapshot& look, const profile::Context& context,
-                 cli::Report& report) {
+AwsProbe probe_aws(const session::Snapshot& look, const profile::Context& context,
+                   cli::Report& report) {
   try {
     os::watch_signals();
     return examine(look, context, report);

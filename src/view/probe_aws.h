@@ -10,7 +10,7 @@ namespace stsmfa::view {
 
 /// What AWS itself says: whether its endpoint answers, what time it has, and whose the keys and the
 /// session are.
-struct CheckUp {
+struct AwsProbe {
   std::vector<Fact> facts;
   std::vector<Problem> problems;
 };
@@ -18,7 +18,7 @@ struct CheckUp {
 /// Asks STS for GetCallerIdentity with the plan's keys, and with the session of the section if it
 /// holds a fresh one. Neither needs a permission or a code. Throws Interrupted; everything else
 /// that goes wrong is a problem.
-CheckUp check_up(const session::Snapshot& look, const profile::Context& context,
-                 cli::Report& report);
+AwsProbe probe_aws(const session::Snapshot& look, const profile::Context& context,
+                   cli::Report& report);
 
 }  // namespace stsmfa::view

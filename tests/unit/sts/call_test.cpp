@@ -1,5 +1,7 @@
 #include "sts/call.h"
 
+#include "sts/percent_encoding.h"
+
 #include <gtest/gtest.h>
 
 namespace stsmfa::sts {
