@@ -1,6 +1,7 @@
 #include "os/command.h"
 
 #include "os/fd.h"
+#include "os/process.h"
 #include "os/spawn.h"
 #include "os/wait.h"
 
@@ -58,6 +59,7 @@ CommandResult run_command(const Command& command) {
                    : too_much         ? CommandResult::End::printed_too_much
                                       : CommandResult::End::timed_out;
   process.end(patience_after_term);
+  throw_if_interrupted();  // Ctrl-C may have ended the command before we looked at our own signal
   take(pipe.read_end.get(), output, limit);
   return result(end, *process.try_wait(), std::move(output));
 }
