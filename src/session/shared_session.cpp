@@ -198,8 +198,7 @@ void forget_session(const std::string& path, const std::string& section,
   const auto removal = [&](const credentials::Document& document) {
     std::vector<credentials::Edit> edits;
     const auto there = credentials::readable_section(document, section);
-    const bool same =
-        there && there->get("aws_session_token") == session.session_token.reveal();
+    const bool same = there && there->get("aws_session_token") == session.session_token.reveal();
     if (same) edits.push_back(credentials::removal_of_session(section));
     return edits;
   };

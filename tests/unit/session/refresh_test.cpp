@@ -127,7 +127,8 @@ TEST_F(RefreshTest, AnExpiredSessionIsNoComfort) {
 
 TEST_F(RefreshTest, RefusesToOverwriteLongTermKeysBeforeAnybodyIsAsked) {
   const std::string before =
-      long_term + "[dev]\naws_access_key_id = AKIAI44QH8DHBEXAMPLE\naws_secret_access_key = onlyHere\n";
+      long_term +
+      "[dev]\naws_access_key_id = AKIAI44QH8DHBEXAMPLE\naws_secret_access_key = onlyHere\n";
   test::write(path(), before);
   EXPECT_EQ(run().status, ExitStatus::plan_impossible);
   EXPECT_THAT(questions, IsEmpty());
