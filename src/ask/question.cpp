@@ -18,12 +18,10 @@ constexpr std::chrono::milliseconds patience = std::chrono::minutes(2);
 
 Answer ask_on_terminal(os::Terminal& terminal, const Question& question) {
   const os::Deadline deadline(patience);
-  const bool hidden = question.echo == Question::Echo::hidden;
-  bool shown = false;
+  os::Prompt prompt{.question = question.text, .hidden = question.echo == Question::Echo::hidden};
   int watched = question.watched;
   for (;;) {
-    os::LineResult line = terminal.ask(question.text, hidden,
-                                       {.timeout = deadline.left(), .watched = watched}, shown);
+    os::LineResult line = terminal.ask(prompt, {.timeout = deadline.left(), .watched = watched});
     if (line.end != os::LineEnd::disturbed) return {From::terminal, std::move(line)};
     try {
       question.on_watched();
@@ -32,7 +30,7 @@ Answer ask_on_terminal(os::Terminal& terminal, const Question& question) {
       throw;
     }
     // It was good news: the question stands as it is on the screen.
-    shown = true;
+    prompt.shown = true;
     watched = -1;
   }
 }

@@ -16,7 +16,7 @@ constexpr std::chrono::milliseconds time_limit = std::chrono::seconds(60);
 
 void check_origin(const profile::Setting& command) {
   if (command.source != profile::Source::file) return;
-  const std::string reason = os::distrust(command.file, false);
+  const std::string reason = os::distrust(command.file, os::FileType::file);
   if (reason.empty()) return;
   throw Error{.action = command.origin,
               .object = command.file,

@@ -16,8 +16,7 @@ BatchLook look_at(const profile::Context& context, const cli::Options& options,
                   const os::FileContent& content) {
   const credentials::Document document =
       credentials::indexed({content.bytes.reveal(), context.files.credentials_path()});
-  const profile::ProfileFiles files(document, context.files.config.profiles,
-                                    context.files.config.path);
+  const profile::ProfileFiles files(document, context.files.config);
   BatchLook look{make_batch(options, context.environment, files, now()), {}};
   for (const Target& target : look.batch.targets) {
     const auto section = credentials::readable_section(document, target.plan.names.short_term);

@@ -34,7 +34,7 @@ Ledger::Ledger(const Batch& batch, Progress& progress, const std::string& path, 
 
 void Ledger::granted(std::size_t target, const client::Obtained& obtained) {
   const Target& its = batch_.targets[target];
-  writer_.add(target, its.plan, session::edit_of(its.plan, obtained.session, its.new_section),
+  writer_.add(target, its.plan, session::edit_of(its.plan, obtained.session, its.section),
               moment());
   unwritten_.push_back({target, obtained.session.expiration, obtained.granted});
   close(target);

@@ -48,7 +48,7 @@ void decide(Target& target, const Scope& scope) {
       session::decide(section, session::wanted(target.plan, scope.options), scope.now);
   target.expiration = decision.expiration;
   target.usable = !decision.stale || decision.usable;
-  target.new_section = !section;
+  target.section = section ? session::TargetSection::there : session::TargetSection::made;
   target.way = decision.stale ? way_alone(target.plan) : Way::fresh;
 }
 

@@ -147,8 +147,6 @@ std::string Progress::at_its_place(std::string_view table) const {
   return drawing + "\033[J";
 }
 
-cli::TableStyle Progress::style() const {
-  return cli::style_for(environment_, true, size_.columns);
-}
+cli::TableStyle Progress::style() const { return cli::style_for(environment_, size_.columns); }
 
 }  // namespace stsmfa::batch

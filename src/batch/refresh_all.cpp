@@ -91,7 +91,7 @@ void say_other_names(const Batch& batch, const Progress& progress, cli::Report& 
   for (std::size_t target = 0; target < batch.targets.size(); ++target) {
     const Target& its = batch.targets[target];
     const bool is_other = its.plan.names.kind != profile::ProfileKind::long_term_section;
-    if (!is_other || !its.new_section) continue;
+    if (!is_other || its.section == session::TargetSection::there) continue;
     if (progress.rows()[target].state != State::renewed) continue;
     if (section.empty()) section = its.plan.names.short_term;
     profiles.push_back(its.profiles.front());

@@ -70,8 +70,7 @@ void BatchRun::find_session(Group& group) const {
   const auto content = os::read_file(context_.files.credentials_path());
   const credentials::Document document(content ? content->bytes.reveal() : "",
                                        context_.files.credentials_path());
-  const profile::ProfileFiles files(document, context_.files.config.profiles,
-                                    context_.files.config.path);
+  const profile::ProfileFiles files(document, context_.files.config);
   std::string& section = group.plan.names.short_term;
   section = session::shared_section_of(group.plan.keys, context_.options, files);
   if (!context_.options.force) group.session = session::usable_session(document, section, now());

@@ -4,6 +4,7 @@
 #include "credentials/session.h"
 #include "profile/destination.h"
 #include "profile/plan.h"
+#include "session/session_edits.h"
 
 #include <cstddef>
 #include <optional>
@@ -33,10 +34,10 @@ struct Target {
                             ///< planned
   profile::Destination destination = {};  ///< where its calls go; of a fresh one it is not known
   std::optional<profile::Destination> iam =
-      {};                                 ///< where its device is looked for, if it names none
-  std::optional<Time> expiration = {};    ///< of the session that is there, if it can be read
-  bool usable = false;                    ///< that session would do until then
-  bool new_section = false;               ///< there is no such section yet
+      {};                               ///< where its device is looked for, if it names none
+  std::optional<Time> expiration = {};  ///< of the session that is there, if it can be read
+  bool usable = false;                  ///< that session would do until then
+  session::TargetSection section = session::TargetSection::there;
   std::optional<Error> problem = {};      ///< of an impossible one
   std::optional<std::size_t> group = {};  ///< its place among the groups; nullopt without long-term
                                           ///< keys

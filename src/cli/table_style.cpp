@@ -6,13 +6,13 @@
 
 namespace stsmfa::cli {
 
-TableStyle style_for(const Environment& environment, bool is_terminal, std::size_t width) {
+TableStyle style_for(const Environment& environment, std::optional<std::size_t> columns) {
   const std::string locale =
       lower_case(environment.first_of({"LC_ALL", "LC_CTYPE", "LANG"}).value_or(""));
   return {.unicode =
               locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos,
-          .colour = is_terminal && !is_dumb(environment) && !environment.get("NO_COLOR"),
-          .width = is_terminal ? width : 0};
+          .colour = columns && !is_dumb(environment) && !environment.get("NO_COLOR"),
+          .width = columns.value_or(0)};
 }
 
 bool is_dumb(const Environment& environment) {

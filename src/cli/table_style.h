@@ -3,6 +3,7 @@
 #include "base/environment.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,10 +16,10 @@ struct TableStyle {
   std::size_t width = 0;  ///< columns; 0: as many as it takes
 };
 
-/// The style for a terminal of `width` columns, or for a file or pipe. Characters go by the first
-/// of LC_ALL, LC_CTYPE and LANG that is set; colours are for terminals alone, without NO_COLOR
-/// (no-color.org) and with a TERM other than `dumb`.
-TableStyle style_for(const Environment& environment, bool is_terminal, std::size_t width);
+/// The style for a terminal of that many columns, or for a file or pipe (nullopt). Characters go by
+/// the first of LC_ALL, LC_CTYPE and LANG that is set; colours are for terminals alone, without
+/// NO_COLOR (no-color.org) and with a TERM other than `dumb`.
+TableStyle style_for(const Environment& environment, std::optional<std::size_t> columns);
 
 /// Whether a terminal says of itself that it does nothing but print: TERM is `dumb` or not set.
 bool is_dumb(const Environment& environment);

@@ -30,9 +30,9 @@ std::string trusted_helper_path() {
   const std::string executable = os::executable_path();
   if (executable.empty()) throw helper_error("/proc/self/exe", "cannot be read: is /proc mounted?");
   std::string path = helper_path(executable);
-  for (const bool folder : {true, false}) {
-    const std::string place = folder ? os::folder_of(path) : path;
-    const std::string reason = os::distrust(place, folder);
+  for (const auto type : {os::FileType::folder, os::FileType::file}) {
+    const std::string place = type == os::FileType::folder ? os::folder_of(path) : path;
+    const std::string reason = os::distrust(place, type);
     if (!reason.empty()) throw helper_error(place, reason);
   }
   return path;

@@ -143,7 +143,8 @@ void create_empty(const std::string& path) {
   if (const int error_number = file.close()) throw failure("make", path, error_number);
 }
 
-std::string distrust(const std::string& path, bool want_folder) {
+std::string distrust(const std::string& path, FileType wanted) {
+  const bool want_folder = wanted == FileType::folder;
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) {
     return errno == ENOENT ? "is missing" : "cannot be examined: " + error_text(errno);

@@ -46,6 +46,7 @@ void create_empty(const std::string& path);
 /// Why another user could change `path` or put something else in its place: it is missing, not a
 /// regular file (or, for `want_folder`, not a folder), not ours or root's, or writable by group or
 /// others. Empty when nobody can. A sentence part such as "is writable by others", no path in it.
-std::string distrust(const std::string& path, bool want_folder);
+enum class FileType { file, folder };
+std::string distrust(const std::string& path, FileType wanted);
 
 }  // namespace stsmfa::os

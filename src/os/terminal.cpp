@@ -42,7 +42,8 @@ std::optional<Terminal> Terminal::open() {
   return Terminal(std::move(device));
 }
 
-LineResult Terminal::ask(std::string_view question, bool hidden, const ReadLine& how, bool shown) {
+LineResult Terminal::ask(const Prompt& prompt, const ReadLine& how) {
+  const auto& [question, hidden, shown] = prompt;
   Unanswered question_over(*this, device_.get());
   std::optional<HiddenInput> hiding;
   std::optional<QuestionAgain> again;

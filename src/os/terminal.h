@@ -12,6 +12,13 @@
 
 namespace stsmfa::os {
 
+/// What stands on the terminal while a person types.
+struct Prompt {
+  std::string_view question;  ///< printed as it is: escaped by the caller
+  bool hidden = false;        ///< no echo, for a secret key
+  bool shown = false;         ///< it stands there already
+};
+
 /// The terminal that the process belongs to, for asking a person.
 class Terminal {
  public:
@@ -26,7 +33,7 @@ class Terminal {
   /// question is thrown away only with `hidden`. After Ctrl-Z and `fg` the question is printed
   /// again; one that is `shown` stands there already and is printed only then. Throws Interrupted
   /// after the terminal has been put right.
-  LineResult ask(std::string_view question, bool hidden, const ReadLine& how, bool shown = false);
+  LineResult ask(const Prompt& prompt, const ReadLine& how);
 
   /// Prints text, for a word between two questions. Failures are ignored.
   void print(std::string_view text);

@@ -46,7 +46,9 @@ void check_plan(const Plan& plan) {
   check_roles(plan.roles);
   Setting duration = plan.duration_setting;
   duration.value = std::to_string(plan.duration.count()) + " seconds";
-  check(sts::check_duration(plan.duration, !plan.roles.empty()), duration);
+  check(plan.roles.empty() ? sts::check_session_duration(plan.duration)
+                           : sts::check_role_duration(plan.duration),
+        duration);
 }
 
 }  // namespace stsmfa::profile

@@ -91,10 +91,10 @@ Layers ProfileFiles::layers_of(const std::string& profile) const {
   if (auto section = document_.section(profile)) {
     layers.push_back({"[" + profile + "]", document_.path(), std::move(section)});
   }
-  const auto found = config_.profiles.find(profile);
-  if (found != config_.profiles.end()) {
+  const auto found = config_.profiles.profiles.find(profile);
+  if (found != config_.profiles.profiles.end()) {
     layers.push_back({profile == "default" ? "[default]" : "[profile " + profile + "]",
-                      config_path_, std::nullopt, &found->second});
+                      config_.path, std::nullopt, &found->second});
   }
   return layers;
 }

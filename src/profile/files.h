@@ -90,22 +90,20 @@ bool has_setting(const Layers& layers, std::initializer_list<std::string_view> k
 /// config file's.
 class ProfileFiles {
  public:
-  /// Views of all three, which outlive it.
-  ProfileFiles(const credentials::Document& document, const credentials::Profiles& config,
-               const std::string& config_path)
-      : document_(document), config_(config), config_path_(config_path) {}
+  /// Views of both, which outlive it.
+  ProfileFiles(const credentials::Document& document, const Config& config)
+      : document_(document), config_(config) {}
 
   /// The sections of that name; none when neither file has it. Throws Error (file_unusable) when
   /// the credentials file's is malformed.
   Layers layers_of(const std::string& profile) const;
 
   const credentials::Document& document() const { return document_; }
-  const credentials::Profiles& config() const { return config_; }
+  const credentials::Profiles& config() const { return config_.profiles; }
 
  private:
   const credentials::Document& document_;
-  const credentials::Profiles& config_;
-  const std::string& config_path_;
+  const Config& config_;
 };
 
 }  // namespace stsmfa::profile

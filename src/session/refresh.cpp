@@ -79,7 +79,7 @@ std::vector<credentials::Edit> edits_of(const Renewal& renewal, const Renewed& r
                                         const cli::Options& options) {
   const profile::Plan& plan = renewal.plan;
   std::vector<credentials::Edit> edits = renewed.edits;
-  edits.push_back(edit_of(plan, renewed.obtained.session, renewal.new_section));
+  edits.push_back(edit_of(plan, renewed.obtained.session, renewal.target));
   const bool found = plan.device && plan.device->origin == "IAM";
   if (options.save_device && found && !plan.keys.section.empty()) {
     edits.push_back({.section = plan.keys.section,
@@ -114,7 +114,7 @@ void renew(Renewal& renewal, Lock& lock, const profile::Context& context, const 
   write(renewal, renewed, context, world.now(), report);
   report.info(success(renewed.obtained.session.expiration, renewed.obtained.granted));
   if (!is_for_aws_tools(context)) return;
-  for (const std::string& line : how_to_use(renewal.plan, renewal.new_section)) {
+  for (const std::string& line : how_to_use(renewal.plan, renewal.target)) {
     report.notice("profile", line);
   }
 }

@@ -35,8 +35,7 @@ void find_shared_session(Renewal& renewal, const profile::Context& context, cons
                          Time now) {
   const profile::Plan& plan = renewal.plan;
   if (!profile::fits_shared_session(plan, {})) return;
-  const profile::ProfileFiles files(current.document, context.files.config.profiles,
-                                    context.files.config.path);
+  const profile::ProfileFiles files(current.document, context.files.config);
   if (profile::fits_shared_session(plan, context.options)) {
     const auto sections = valid_shared_sections(plan.keys, context.options, files, now);
     if (!sections.empty()) {
@@ -74,7 +73,8 @@ Renewal prepare_renewal(const profile::Context& context, const Snapshot& current
   profile::check_plan(current.plan);
   Renewal renewal =
       make_renewal(current.plan, current.profile, context.options, context.environment);
-  renewal.new_section = !current.document.has(renewal.plan.names.short_term);
+  const bool is_there = current.document.has(renewal.plan.names.short_term);
+  renewal.target = is_there ? TargetSection::there : TargetSection::made;
   profile::name_role_sessions(renewal.plan.roles, context.environment);
   say_what_is_unusual(context, renewal.destination, report);
   if (!renewal.plan.keys.process) find_shared_session(renewal, context, current, now);

@@ -6,6 +6,7 @@
 #include "profile/destination.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
+#include "session/session_edits.h"
 #include "session/snapshot.h"
 
 #include <optional>
@@ -19,7 +20,7 @@ struct Renewal {
   profile::Plan plan;
   profile::Destination destination = {};
   std::optional<profile::Destination> iam = {};  ///< where the device is looked for, if it must be
-  bool new_section = false;
+  TargetSection target = TargetSection::there;
   std::optional<credentials::Session> shared = {};  ///< a valid one that can serve the plan
   std::string shared_section = {};                  ///< where that stands
   std::string new_shared_section = {};  ///< where one is to be made first; empty: it is not

@@ -22,13 +22,13 @@ std::vector<std::string> how_to_serve(const profile::Plan& plan) {
 
 }  // namespace
 
-std::vector<std::string> how_to_use(const profile::Plan& plan, bool new_section) {
+std::vector<std::string> how_to_use(const profile::Plan& plan, TargetSection target) {
   const std::string& profile = plan.names.profile;
   std::vector<std::string> lines;
   if (plan.names.kind == profile::ProfileKind::long_term_section) return lines;
   lines.push_back("the session is in [" + plan.names.short_term + "]: use --profile " +
                   plan.names.short_term);
-  if (!new_section) return lines;
+  if (target == TargetSection::there) return lines;
   if (plan.names.kind == profile::ProfileKind::long_term_keys) {
     lines.push_back("for " + profile + " itself, rename [" + profile + "] to [" + profile +
                     plan.names.long_term_suffix + "]");

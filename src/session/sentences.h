@@ -2,6 +2,7 @@
 
 #include "profile/plan.h"
 #include "session/freshness.h"
+#include "session/session_edits.h"
 
 #include <string>
 #include <vector>
@@ -12,7 +13,7 @@ namespace stsmfa::session {
 /// name: under which name AWS tools find it; and, when the section has just been made, what would
 /// let them use the profile itself. Lines, to be said one by one; none for a profile with a
 /// long-term section.
-std::vector<std::string> how_to_use(const profile::Plan& plan, bool new_section);
+std::vector<std::string> how_to_use(const profile::Plan& plan, TargetSection target);
 
 /// `role` is what the line announces: empty for none, and then it ends in aws-mfa's blank.
 std::string validating(std::string_view short_term_section, std::string_view role);

@@ -9,12 +9,12 @@
 namespace stsmfa::session {
 
 credentials::Edit edit_of(const profile::Plan& plan, const credentials::Session& session,
-                          bool new_section) {
+                          TargetSection target) {
   credentials::Edit edit{.section = plan.names.short_term,
                          .assignments = credentials::assignments_of(session)};
   const bool own_section = plan.names.kind == profile::ProfileKind::long_term_section;
   if (own_section) edit.required_sections.push_back(plan.names.long_term);
-  if (new_section && !own_section && plan.region) {
+  if (target == TargetSection::made && !own_section && plan.region) {
     edit.assignments.push_back({"region", Secret(plan.region->value)});
   }
   if (!plan.keys.section.empty()) edit.required_sections.push_back(plan.keys.section);

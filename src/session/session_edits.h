@@ -11,8 +11,9 @@ namespace stsmfa::session {
 
 /// The rewrite that a session leads to. A section that is made beside a profile, for want of one of
 /// its own, gets the profile's region.
+enum class TargetSection { there, made };
 credentials::Edit edit_of(const profile::Plan& plan, const credentials::Session& session,
-                          bool new_section = false);
+                          TargetSection target = TargetSection::there);
 
 /// Refuses before anybody is asked what the rewrite would refuse afterwards, when the code is
 /// spent: a target section or key that stands twice, a NUL, a continued key. Refuses as well to

@@ -22,8 +22,7 @@ Snapshot take_snapshot(const profile::Context& context, os::FileContent content,
                        const OnNames& on_names) {
   auto kept = std::make_unique<os::FileContent>(std::move(content));
   const credentials::Document document(kept->bytes.reveal(), context.files.credentials_path());
-  const profile::ProfileFiles files(document, context.files.config.profiles,
-                                    context.files.config.path);
+  const profile::ProfileFiles files(document, context.files.config);
   const profile::SectionNames names =
       profile::name_sections(context.options, context.environment, files);
   // A profile with a role may turn out to be served by another one's section.

@@ -38,7 +38,7 @@ Destinations find_destinations(const Names& names, const cli::Options& options,
   const profile::Files found = profile::find_files(options, environment);
   const os::FileContent content = profile::read_credentials(found);
   const credentials::Document document(content.bytes.reveal(), found.credentials_path());
-  const profile::ProfileFiles files(document, found.config.profiles, found.config.path);
+  const profile::ProfileFiles files(document, found.config);
   const profile::Plan plan = plan_for(names, options);
   const profile::Profile profile(plan.names, files);
   return {profile::find_destination(sts::Service::sts, plan, profile, options, environment),

@@ -95,7 +95,7 @@ std::string names_of(const CanonicalHeaders& headers) {
 
 }  // namespace
 
-CanonicalRequest canonical_request(const HttpRequest& request, bool normalize_path) {
+CanonicalRequest canonical_request(const HttpRequest& request, PathForm form) {
   const UrlParts url = split_url(request.url);
   const CanonicalHeaders headers = canonical_headers(request);
   CanonicalRequest result{.text = {}, .signed_headers = names_of(headers)};
@@ -104,7 +104,8 @@ CanonicalRequest canonical_request(const HttpRequest& request, bool normalize_pa
     result.text.append('\n');
   };
   append_line(request.method);
-  append_line(percent_encode(normalize_path ? normalize(url.path) : std::string(url.path), "/"));
+  append_line(percent_encode(
+      form == PathForm::normalized ? normalize(url.path) : std::string(url.path), "/"));
   append_line(canonical_query(url.query));
   for (const auto& [name, value] : headers) {
     result.text.append(name);

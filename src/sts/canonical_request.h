@@ -14,9 +14,12 @@ struct CanonicalRequest {
   std::string signed_headers;  ///< `content-type;host;x-amz-date`
 };
 
+/// Whether a path without `.`, `..` and empty segments is signed: everywhere but in S3.
+enum class PathForm { normalized, as_given };
+
 /// All headers of the request are signed. The path is percent-encoded as it is sent, so that an
-/// escape in it is escaped once more; `normalize_path` first takes out `.`, `..` and empty
+/// escape in it is escaped once more; `PathForm::normalized` first takes out `.`, `..` and empty
 /// segments. The query is decoded, encoded and sorted. The URL is not checked.
-CanonicalRequest canonical_request(const HttpRequest& request, bool normalize_path);
+CanonicalRequest canonical_request(const HttpRequest& request, PathForm form);
 
 }  // namespace stsmfa::sts

@@ -78,6 +78,12 @@ constexpr std::array<Mistake, 6> mistakes = {{
     {"iam", "instance-profile/", "is the ARN of an instance profile, not of a role"},
 }};
 
+Check check_duration(Seconds duration, Seconds longest, std::string_view of_what) {
+  if (duration >= Seconds(900) && duration <= longest) return {};
+  return refusal("must be 900 to " + std::to_string(longest.count()) + " seconds for " +
+                 std::string(of_what));
+}
+
 }  // namespace
 
 bool is_account_id(std::string_view text) {
@@ -121,11 +127,12 @@ Check check_role_session_name(std::string_view name) {
 
 Check check_external_id(std::string_view id) { return check_characters(id, 2, 1224, "+=,.@:/-"); }
 
-Check check_duration(Seconds duration, bool for_role) {
-  const Seconds longest(for_role ? 43200 : 129600);
-  if (duration >= Seconds(900) && duration <= longest) return {};
-  return refusal("must be 900 to " + std::to_string(longest.count()) + " seconds" +
-                 (for_role ? " for a role" : " for a session without a role"));
+Check check_session_duration(Seconds duration) {
+  return check_duration(duration, Seconds(129600), "a session without a role");
+}
+
+Check check_role_duration(Seconds duration) {
+  return check_duration(duration, Seconds(43200), "a role");
 }
 
 Check check_access_key_id(std::string_view id) { return check_characters(id, 16, 128, ""); }

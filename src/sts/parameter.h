@@ -42,8 +42,11 @@ Check check_role_session_name(std::string_view name);
 /// ExternalId: 2 to 1224 of `[\w+=,.@:\/-]`.
 Check check_external_id(std::string_view id);
 
-/// DurationSeconds: 900 to 129600 for GetSessionToken, 900 to 43200 for AssumeRole.
-Check check_duration(Seconds duration, bool for_role);
+/// DurationSeconds of GetSessionToken: 900 to 129600.
+Check check_session_duration(Seconds duration);
+
+/// DurationSeconds of AssumeRole: 900 to 43200.
+Check check_role_duration(Seconds duration);
 
 /// An access key id: 16 to 128 of `\w`. The cause never repeats the value.
 Check check_access_key_id(std::string_view id);

@@ -1,6 +1,5 @@
 #include "sts/sigv4.h"
 
-#include "sts/canonical_request.h"
 #include "sts/digest.h"
 
 #include <utility>
@@ -68,12 +67,12 @@ SignatureTexts texts_of(CanonicalRequest canonical, const Credentials& credentia
 SignatureTexts signature_texts(const HttpRequest& request, const Credentials& credentials,
                                const Signing& signing) {
   const HttpRequest whole = with_signing_headers(request, credentials, signing);
-  return texts_of(canonical_request(whole, signing.normalize_path), credentials, signing);
+  return texts_of(canonical_request(whole, signing.path_form), credentials, signing);
 }
 
 HttpRequest sign(HttpRequest request, const Credentials& credentials, const Signing& signing) {
   request = with_signing_headers(std::move(request), credentials, signing);
-  CanonicalRequest canonical = canonical_request(request, signing.normalize_path);
+  CanonicalRequest canonical = canonical_request(request, signing.path_form);
   std::string authorization(algorithm);
   authorization += " Credential=" + credentials.access_key_id + "/" + credential_scope(signing);
   authorization += ", SignedHeaders=" + canonical.signed_headers;

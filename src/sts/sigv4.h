@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "base/time.h"
 #include "sts/call.h"
+#include "sts/canonical_request.h"
 #include "sts/endpoint.h"
 #include "sts/request.h"
 
@@ -23,7 +24,7 @@ struct Signing {
   std::string region;
   std::string service;
   Time time;
-  bool normalize_path = true;       ///< false for S3 alone
+  PathForm path_form = PathForm::normalized;
   bool sign_body = false;           ///< adds X-Amz-Content-Sha256
   bool omit_session_token = false;  ///< sends X-Amz-Security-Token unsigned
 };

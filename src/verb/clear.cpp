@@ -102,7 +102,7 @@ void say_all_removed(const std::vector<StoredSession>& sessions, const std::stri
     report.notice(
         "[" + session.section + "]",
         "its session is removed" + (until.empty() ? "" : "; AWS honours it all the same " + until));
-    std::string way = how_to_revoke(session, true);
+    std::string way = how_to_revoke_all_like(session);
     const bool is_new = std::ranges::find(ways, way) == ways.end();
     if (!until.empty() && is_new) ways.push_back(std::move(way));
   }
@@ -135,12 +135,11 @@ void say(const Clearance& clearance, const std::string& path, cli::Report& repor
 
 ExitStatus clear(const cli::Options& options, const Environment& environment, cli::Report& report) {
   refuse_both(options);
-  const profile::FileLocations files = profile::locate_files(options, environment);
-  const std::string& path = files.credentials.path;
-  const profile::Config config = profile::read_config(files.config.path);
+  const profile::Files files = profile::find_files(options, environment);
+  const std::string& path = files.credentials_path();
   Clearance clearance;
   const auto edits = [&](const credentials::Document& document) {
-    const profile::ProfileFiles merged(document, config.profiles, config.path);
+    const profile::ProfileFiles merged(document, files.config);
     clearance.sessions = find(options, environment, merged);
     clearance.shared_sections =
         shared_sections_left(options, environment, merged, clearance.sessions);

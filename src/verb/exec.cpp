@@ -38,13 +38,12 @@ Error not_run(const std::string& name, int error_number) {
 bool is_profile(const std::string& name, const cli::Options& options,
                 const Environment& environment) {
   try {
-    const profile::FileLocations locations = profile::locate_files(options, environment);
-    const profile::Config config = profile::read_config(locations.config.path);
-    const auto content = os::read_file(locations.credentials.path);
-    const credentials::Document document(content ? content->bytes.reveal() : "",
-                                         locations.credentials.path);
+    const profile::Files files = profile::find_files(options, environment);
+    const os::FileContent content = profile::read_credentials(files);
+    const credentials::Document document(content.bytes.reveal(), files.credentials_path());
     const std::string long_term = name + profile::long_term_suffix(options);
-    return document.has(name) || document.has(long_term) || config.profiles.profiles.contains(name);
+    return document.has(name) || document.has(long_term) ||
+           files.config.profiles.profiles.contains(name);
   } catch (const Error&) {
     return false;
   }

@@ -59,8 +59,9 @@ void show(const std::vector<view::ProfileStatus>& statuses, const cli::Options& 
     return print_result("no profile with long-term keys in " + escape(credentials_path) +
                         "; stsmfa setup makes one\n");
   }
-  const cli::TableStyle style =
-      cli::style_for(environment, os::is_terminal(STDOUT_FILENO), os::columns_of(STDOUT_FILENO));
+  std::optional<std::size_t> columns;
+  if (os::is_terminal(STDOUT_FILENO)) columns = os::columns_of(STDOUT_FILENO);
+  const cli::TableStyle style = cli::style_for(environment, columns);
   print_result(view::status_table(statuses, style));
 }
 
@@ -85,19 +86,17 @@ std::vector<view::ProfileStatus> inspect_named(const view::Inspection& inspectio
 ExitStatus status(const cli::Options& options, const Environment& environment,
                   cli::Report& report) {
   refuse_two_forms(options);
-  const profile::FileLocations locations = profile::locate_files(options, environment);
-  const auto content = os::read_file(locations.credentials.path);
-  const profile::Config config = profile::read_config(locations.config.path);
-  credentials::Document document(content ? content->bytes.reveal() : std::string_view(),
-                                 locations.credentials.path);
-  const profile::ProfileFiles files(document, config.profiles, config.path);
+  const profile::Files found = profile::find_files(options, environment);
+  const os::FileContent content = profile::read_credentials(found);
+  credentials::Document document(content.bytes.reveal(), found.credentials_path());
+  const profile::ProfileFiles files(document, found.config);
   const view::Inspection inspection{options, environment, files, now()};
   if (options.short_line || options.name || options.check) {
     return show_one(view::inspect(inspection), options);
   }
   document.index_names();
   if (options.stale) return show_stale(inspect_named(inspection), inspection.now);
-  if (!config.fault.empty()) report.notice("config", config.fault);
+  if (!found.config.fault.empty()) report.notice("config", found.config.fault);
   show(inspect_named(inspection), options, environment, document.path());
   return ExitStatus::success;
 }

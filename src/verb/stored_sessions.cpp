@@ -38,6 +38,15 @@ std::string role_name(const std::string& role_arn) {
   return std::string(arn->resource.substr(arn->resource.rfind('/') + 1));
 }
 
+std::string how_to_revoke(const StoredSession& session, const std::string& role) {
+  if (session.role_arn.empty()) {
+    return "give the user a policy in IAM that denies what was issued before now "
+           "(aws:TokenIssueTime)";
+  }
+  return "in the IAM console, \"Revoke active sessions\" of " + role +
+         " (policy AWSRevokeOlderSessions: it ends all sessions of the role)";
+}
+
 }  // namespace
 
 std::optional<StoredSession> find_session(const credentials::Document& document,
@@ -76,15 +85,12 @@ std::string honoured_until(const StoredSession& session, Time now) {
          format_duration(*session.expiration - now) + ")";
 }
 
-std::string how_to_revoke(const StoredSession& session, bool many) {
-  if (session.role_arn.empty()) {
-    return "give the user a policy in IAM that denies what was issued before now "
-           "(aws:TokenIssueTime)";
-  }
-  const std::string role =
-      many ? std::string("each role") : "the role " + role_name(session.role_arn);
-  return "in the IAM console, \"Revoke active sessions\" of " + role +
-         " (policy AWSRevokeOlderSessions: it ends all sessions of the role)";
+std::string how_to_revoke(const StoredSession& session) {
+  return how_to_revoke(session, "the role " + role_name(session.role_arn));
+}
+
+std::string how_to_revoke_all_like(const StoredSession& session) {
+  return how_to_revoke(session, "each role");
 }
 
 }  // namespace stsmfa::verb

@@ -29,7 +29,10 @@ std::vector<StoredSession> find_sessions(const credentials::Document& document);
 /// 20:31:36+00:00 (11h 2m)`. Empty for one that has expired.
 std::string honoured_until(const StoredSession& session, Time now);
 
-/// How such a session is revoked. With `many`, how all of its kind are: no role is named.
-std::string how_to_revoke(const StoredSession& session, bool many = false);
+/// How such a session is revoked.
+std::string how_to_revoke(const StoredSession& session);
+
+/// How all sessions of its kind are: no role is named.
+std::string how_to_revoke_all_like(const StoredSession& session);
 
 }  // namespace stsmfa::verb

@@ -24,8 +24,7 @@ struct Prospect {
 };
 
 Prospect prospect_of(const session::Snapshot& look, const profile::Context& context, Time now) {
-  const profile::ProfileFiles files(look.document, context.files.config.profiles,
-                                    context.files.config.path);
+  const profile::ProfileFiles files(look.document, context.files.config);
   const profile::Plan& plan = look.plan;
   const auto valid = session::valid_shared_sections(plan.keys, context.options, files, now);
   std::string section =

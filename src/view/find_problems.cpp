@@ -82,8 +82,7 @@ class Examination {
       stronger.push_back(tool.key);
     }
     stronger.emplace_back("sso_account_id");
-    const profile::ProfileFiles files(look_.document, context_.files.config.profiles,
-                                      context_.files.config.path);
+    const profile::ProfileFiles files(look_.document, context_.files.config);
     const std::string& section = look_.plan.names.short_term;
     for (const std::string_view key : stronger) {
       const auto setting = profile::find_setting(files.layers_of(section), {key});
@@ -109,8 +108,7 @@ class Examination {
 
   /// Nobody renews or misses such a one, and it is as good as a key until it expires.
   void check_shared_sessions() {
-    const profile::ProfileFiles files(look_.document, context_.files.config.profiles,
-                                      context_.files.config.path);
+    const profile::ProfileFiles files(look_.document, context_.files.config);
     for (const std::string& section : session::orphaned_sessions(files, now())) {
       add("[" + section + "] holds a shared session of an access key that is in neither file",
           "stsmfa clear " + section + " removes it");

@@ -61,7 +61,8 @@ Case read_case(const std::string& folder) {
               .signing = {.region = context["region"],
                           .service = context["service"],
                           .time = parse_expiration(std::string(context["timestamp"])).value(),
-                          .normalize_path = context["normalize"],
+                          .path_form = context["normalize"].get<bool>() ? PathForm::normalized
+                                                                        : PathForm::as_given,
                           .sign_body = context["sign_body"],
                           .omit_session_token = context.value("omit_session_token", false)}};
   result.request.url = "https://example.amazonaws.com" + result.request.url;

@@ -49,7 +49,7 @@ TEST(MakeBatch, TwentyRolesOfOneKeyTakeTheSessionOfItsRolelessSection) {
   EXPECT_THAT(plan.roles, IsEmpty());
   EXPECT_EQ(plan.names.long_term, "login-long-term");
   EXPECT_EQ(batch.groups[0].destination.endpoint.url, "https://sts.amazonaws.com");
-  EXPECT_TRUE(batch.targets[0].new_section);
+  EXPECT_EQ(batch.targets[0].section, session::TargetSection::made);
   EXPECT_TRUE(batch.targets[0].plan.roles[0].session_name.has_value());
 }
 
@@ -181,7 +181,7 @@ TEST(MakeBatch, WhatIsFreshIsLeftAndTheRestStillSharesItsKeys) {
   EXPECT_EQ(batch.targets[0].expiration, test::at("2026-11-21 12:30:00"));
   EXPECT_TRUE(batch.targets[0].usable);
   EXPECT_TRUE(batch.targets[1].usable);
-  EXPECT_FALSE(batch.targets[1].new_section);
+  EXPECT_EQ(batch.targets[1].section, session::TargetSection::there);
 }
 
 TEST(MakeBatch, AnotherRoleIsStaleAndNotUsable) {

@@ -1,12 +1,14 @@
 #include "cli/command_line.h"
 
-#include "tests/unit/cli/errors.h"
+#include "tests/unit/error_of.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace stsmfa::cli {
 namespace {
+
+using test::error_of;
 
 Options read(const std::vector<std::string_view>& arguments) { return read_options(arguments); }
 

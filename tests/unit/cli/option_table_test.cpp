@@ -1,7 +1,7 @@
 #include "cli/option_table.h"
 
 #include "cli/command_line.h"
-#include "tests/unit/cli/errors.h"
+#include "tests/unit/error_of.h"
 
 #include <gtest/gtest.h>
 
@@ -11,6 +11,8 @@
 
 namespace stsmfa::cli {
 namespace {
+
+using test::error_of;
 
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> words;

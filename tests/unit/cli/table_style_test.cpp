@@ -8,7 +8,8 @@ namespace stsmfa::cli {
 namespace {
 
 TableStyle style(std::vector<std::string> variables, bool is_terminal) {
-  return style_for(test::Variables(std::move(variables)).environment(), is_terminal, 80);
+  const test::Variables all(std::move(variables));
+  return style_for(all.environment(), is_terminal ? std::optional<std::size_t>(80) : std::nullopt);
 }
 
 TEST(TableStyle, HasBlocksWhereTheLocaleIsUtf8) {

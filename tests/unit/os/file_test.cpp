@@ -143,15 +143,15 @@ TEST(CreateEmpty, MakesAFileOfOursAndNeverTouchesAnother) {
 TEST(Distrust, SaysWhyAnotherUserCouldChangeAFile) {
   const Scratch scratch;
   test::write(scratch / "f", "", 0644);
-  EXPECT_EQ(distrust(scratch / "f", false), "");
-  EXPECT_EQ(distrust(scratch.path(), true), "");
-  EXPECT_EQ(distrust("/bin/sh", false), "");
-  EXPECT_EQ(distrust(scratch / "none", false), "is missing");
-  EXPECT_EQ(distrust(scratch / "f", true), "is not a folder");
-  EXPECT_EQ(distrust(scratch.path(), false), "is not a regular file");
+  EXPECT_EQ(distrust(scratch / "f", FileType::file), "");
+  EXPECT_EQ(distrust(scratch.path(), FileType::folder), "");
+  EXPECT_EQ(distrust("/bin/sh", FileType::file), "");
+  EXPECT_EQ(distrust(scratch / "none", FileType::file), "is missing");
+  EXPECT_EQ(distrust(scratch / "f", FileType::folder), "is not a folder");
+  EXPECT_EQ(distrust(scratch.path(), FileType::file), "is not a regular file");
   for (const mode_t mode : {0620U, 0602U}) {
     chmod((scratch / "f").c_str(), mode);
-    EXPECT_EQ(distrust(scratch / "f", false), "is writable by others");
+    EXPECT_EQ(distrust(scratch / "f", FileType::file), "is writable by others");
   }
 }
 
@@ -160,11 +160,14 @@ TEST(Distrust, TrustsNobodyButOurselvesAndRoot) {
   const Scratch scratch;
   test::write(scratch / "f", "");
   ASSERT_EQ(chown((scratch / "f").c_str(), 12345, 12345), 0);
-  EXPECT_EQ(distrust(scratch / "f", false), "belongs to another user");
+  EXPECT_EQ(distrust(scratch / "f", FileType::file), "belongs to another user");
   ASSERT_EQ(chmod(scratch.path().c_str(), 0755), 0);
   test::Forked owner([&] {
     if (setuid(12345) != 0) return 1;
-    return distrust(scratch / "f", false).empty() && distrust(scratch.path(), true).empty() ? 0 : 2;
+    return distrust(scratch / "f", FileType::file).empty() &&
+                   distrust(scratch.path(), FileType::folder).empty()
+               ? 0
+               : 2;
   });
   EXPECT_EQ(owner.status(), 0);
 }

@@ -32,7 +32,7 @@ std::function<int()> ask(bool hidden, milliseconds timeout = patience) {
     watch_signals();
     auto terminal = Terminal::open();
     if (!terminal) return no_terminal;
-    const LineResult answer = terminal->ask(question, hidden, {timeout});
+    const LineResult answer = terminal->ask({question, hidden}, {timeout});
     if (answer.text == Secret("123456")) return right_answer;
     return kind_base + static_cast<int>(answer.end);
   };
@@ -156,9 +156,9 @@ TEST(Disturbed, LeavesTheQuestionAndWhatWasTypedAsTheyStand) {
   const Pipe seen = make_pipe();
   ShellOnTerminal shell([&] {
     auto terminal = Terminal::open();
-    const auto first = terminal->ask(question, false, {patience, news.read_end.get()});
+    const auto first = terminal->ask({question}, {patience, news.read_end.get()});
     test::tell(seen.write_end);
-    const auto second = terminal->ask("", false, {patience});
+    const auto second = terminal->ask({""}, {patience});
     const bool right = first.end == LineEnd::disturbed && second.text == Secret("123456");
     return right ? right_answer : 1;
   });

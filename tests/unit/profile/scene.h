@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "credentials/config_file.h"
 #include "credentials/document.h"
+#include "profile/files.h"
 #include "profile/plan_profile.h"
 #include "profile/section_names.h"
 #include "tests/unit/variables.h"
@@ -38,8 +39,9 @@ class Staged {
       : scene_(scene),
         variables_(scene.variables),
         document(scene.credentials, "~/.aws/credentials"),
-        config(credentials::parse_profiles(scene.config, credentials::FileKind::config)),
-        files(document, config, config_path_),
+        config{.profiles = credentials::parse_profiles(scene.config, credentials::FileKind::config),
+               .path = "~/.aws/config"},
+        files(document, config),
         environment(variables_.environment()) {}
 
   profile::SectionNames names() const {
@@ -53,12 +55,11 @@ class Staged {
 
  private:
   const Scene& scene_;
-  const std::string config_path_ = "~/.aws/config";
   Variables variables_;
 
  public:
   credentials::Document document;
-  credentials::Profiles config;
+  profile::Config config;
   profile::ProfileFiles files;
   const Environment& environment;
 };

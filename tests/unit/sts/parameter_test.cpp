@@ -45,21 +45,21 @@ TEST(ExternalId, Has2To1224OfItsCharacters) {
 }
 
 TEST(Duration, OfARoleIs900To43200) {
-  EXPECT_EQ(verdict(check_duration(Seconds(900), true)), "accepted");
-  EXPECT_EQ(verdict(check_duration(Seconds(43200), true)), "accepted");
-  EXPECT_EQ(verdict(check_duration(Seconds(899), true)), "must be 900 to 43200 seconds for a role");
-  EXPECT_EQ(verdict(check_duration(Seconds(43201), true)),
+  EXPECT_EQ(verdict(check_role_duration(Seconds(900))), "accepted");
+  EXPECT_EQ(verdict(check_role_duration(Seconds(43200))), "accepted");
+  EXPECT_EQ(verdict(check_role_duration(Seconds(899))), "must be 900 to 43200 seconds for a role");
+  EXPECT_EQ(verdict(check_role_duration(Seconds(43201))),
             "must be 900 to 43200 seconds for a role");
-  EXPECT_NE(verdict(check_duration(Seconds(0), true)), "accepted");
-  EXPECT_NE(verdict(check_duration(Seconds(-900), true)), "accepted");
+  EXPECT_NE(verdict(check_role_duration(Seconds(0))), "accepted");
+  EXPECT_NE(verdict(check_role_duration(Seconds(-900))), "accepted");
 }
 
 TEST(Duration, OfASessionWithoutARoleIs900To129600) {
-  EXPECT_EQ(verdict(check_duration(Seconds(900), false)), "accepted");
-  EXPECT_EQ(verdict(check_duration(Seconds(129600), false)), "accepted");
+  EXPECT_EQ(verdict(check_session_duration(Seconds(900))), "accepted");
+  EXPECT_EQ(verdict(check_session_duration(Seconds(129600))), "accepted");
   const char* cause = "must be 900 to 129600 seconds for a session without a role";
-  EXPECT_EQ(verdict(check_duration(Seconds(899), false)), cause);
-  EXPECT_EQ(verdict(check_duration(Seconds(129601), false)), cause);
+  EXPECT_EQ(verdict(check_session_duration(Seconds(899))), cause);
+  EXPECT_EQ(verdict(check_session_duration(Seconds(129601))), cause);
 }
 
 TEST(AccessKeyId, Has16To128WordCharacters) {

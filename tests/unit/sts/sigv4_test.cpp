@@ -27,10 +27,9 @@ std::string value(const HttpRequest& request, std::string_view name) {
 }
 
 std::string canonical_request_of(const std::string& url, std::vector<Header> headers = {},
-                                 bool normalize_path = true) {
+                                 PathForm form = PathForm::normalized) {
   const HttpRequest request{"GET", url, std::move(headers), {}};
-  const Signing signing{
-      .region = "r", .service = "s", .time = time, .normalize_path = normalize_path};
+  const Signing signing{.region = "r", .service = "s", .time = time, .path_form = form};
   return std::string(signature_texts(request, long_term, signing).canonical_request.reveal());
 }
 
@@ -105,7 +104,7 @@ TEST(CanonicalRequest, NormalisesThePathAndEncodesWhatIsSent) {
 }
 
 TEST(CanonicalRequest, LeavesThePathAloneWhenTold) {
-  const std::string text = canonical_request_of("https://h/a//./b/", {}, false);
+  const std::string text = canonical_request_of("https://h/a//./b/", {}, PathForm::as_given);
   EXPECT_TRUE(text.starts_with("GET\n/a//./b/\n\n")) << text;
 }
 

@@ -70,7 +70,7 @@ TEST(Clearing, SaysHowToRevokeWhatAwsStillHonours) {
   session.expiration = now + Seconds(60);
   EXPECT_THAT(honoured_until(session, now), HasSubstr("(1m)"));
   EXPECT_THAT(how_to_revoke(session), HasSubstr("role admin (policy AWSRevokeOlder"));
-  EXPECT_THAT(how_to_revoke(session, true), HasSubstr("of each role (policy AWSRevokeOlder"));
+  EXPECT_THAT(how_to_revoke_all_like(session), HasSubstr("of each role (policy AWSRevokeOlder"));
   session.role_arn.clear();
   EXPECT_THAT(how_to_revoke(session), HasSubstr("aws:TokenIssueTime"));
   session.expiration = now;
