@@ -27,7 +27,7 @@ bool is_fido(std::string_view serial_number) {
   return arn && arn->resource.starts_with("u2f/");
 }
 
-/// The last part of `arn:aws:iam::ACCOUNT:user/path/NAME`; empty for whoever is no IAM user.
+/// The last part of `arn:aws:iam::ACCOUNT:user/path/NAME`; empty for one who is no IAM user.
 std::string user_name_of(const client::Client& sts, const profile::Keys& keys) {
   const std::string text = client::get_caller_identity(sts, client::credentials_of(keys)).arn;
   const auto arn = sts::parse_arn(text);

@@ -4,6 +4,13 @@
 
 namespace stsmfa {
 
+Error file_error(std::string_view action, std::string_view path, std::string cause) {
+  return {.status = ExitStatus::file_unusable,
+          .action = std::string(action),
+          .object = std::string(path),
+          .cause = std::move(cause)};
+}
+
 std::string error_text(int error_number) {
   // strerrordesc_np does not translate and needs no buffer; it knows every number the kernel has.
   const char* text = strerrordesc_np(error_number);

@@ -30,6 +30,9 @@ struct Error {
 Error system_error(ExitStatus status, std::string_view action, std::string_view object,
                    int error_number);
 
+/// The Error (file_unusable) for a file that cannot be used: `action` is the verb, `path` the file.
+Error file_error(std::string_view action, std::string_view path, std::string cause);
+
 /// The system's text for an errno value, in English whatever the locale.
 std::string error_text(int error_number);
 

@@ -9,8 +9,8 @@ namespace stsmfa {
 void wipe(void* memory, std::size_t size) noexcept;
 
 /// Bytes that nobody else may see: keys, session tokens, MFA codes, and the text of a credentials
-/// file. Wiped when it dies or grows. It cannot be printed or converted by accident: whoever wants
-/// the bytes says reveal(), which makes every such place easy to find.
+/// file. Wiped when it dies or grows. It cannot be printed or converted by accident: code that
+/// wants the bytes says reveal(), which makes every such place easy to find.
 class Secret {
  public:
   Secret() = default;

@@ -87,7 +87,7 @@ class BatchRun {
   /// Targets that were refused as if their group's session were over, and how.
   std::vector<std::pair<std::size_t, Error>> over_ = {};
   std::set<std::size_t> alive_ = {};           ///< groups of whose session a role was had
-  std::map<std::size_t, Error> in_vain_ = {};  ///< groups whose session was not to be had, and why
+  std::map<std::size_t, Error> in_vain_ = {};  ///< groups that got no session, and why
   /// Devices whose code has been sent in this run, and when.
   std::map<std::string, Time> devices_used_ = {};
   std::map<std::string, Error> unreached_ = {};  ///< by host: no more codes are asked for there

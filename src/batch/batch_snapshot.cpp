@@ -12,27 +12,25 @@
 
 namespace stsmfa::batch {
 
-BatchLook look_at(const profile::Context& context, const cli::Options& options,
-                  const os::FileContent& content) {
+BatchSnapshot take_batch_snapshot(const profile::Context& context, const cli::Options& options,
+                                  const os::FileContent& content) {
   const credentials::Document document =
       credentials::indexed({content.bytes.reveal(), context.files.credentials_path()});
   const profile::ProfileFiles files(document, context.files.config);
-  BatchLook look{make_batch(options, context.environment, files, now()), {}};
-  for (const Target& target : look.batch.targets) {
+  BatchSnapshot snapshot{make_batch(options, context.environment, files, now()), {}};
+  for (const Target& target : snapshot.batch.targets) {
     const auto section = credentials::readable_section(document, target.plan.names.short_term);
     const auto token = section ? section->get("aws_session_token") : std::nullopt;
-    look.session_tokens.emplace(target.plan.names.short_term, Secret(token.value_or("")));
+    snapshot.session_tokens.emplace(target.plan.names.short_term, Secret(token.value_or("")));
   }
-  return look;
+  return snapshot;
 }
 
-BatchLook look_again(const profile::Context& context, const cli::Options& options) {
+BatchSnapshot take_another_batch_snapshot(const profile::Context& context,
+                                          const cli::Options& options) {
   const auto content = os::read_file(context.files.credentials_path());
-  if (content) return look_at(context, options, *content);
-  throw Error{.status = ExitStatus::file_unusable,
-              .action = "read",
-              .object = context.files.credentials_path(),
-              .cause = "the file has gone"};
+  if (content) return take_batch_snapshot(context, options, *content);
+  throw file_error("read", context.files.credentials_path(), "the file has gone");
 }
 
 bool is_work(const Target& target) {
@@ -41,10 +39,10 @@ bool is_work(const Target& target) {
 
 bool has_work(const Batch& batch) { return std::ranges::any_of(batch.targets, is_work); }
 
-bool is_done_since(const profile::Context& context, const BatchLook& first) {
+bool is_done_since(const profile::Context& context, const BatchSnapshot& first) {
   cli::Options options = context.options;
   options.force = false;
-  const BatchLook later = look_again(context, options);
+  const BatchSnapshot later = take_another_batch_snapshot(context, options);
   if (has_work(later.batch)) return false;
   return std::ranges::all_of(first.batch.targets, [&](const Target& target) {
     const std::string& section = target.plan.names.short_term;

@@ -12,23 +12,24 @@ namespace stsmfa::batch {
 
 /// What there is to do with the file as it was at one moment. Its text, other people's keys in it,
 /// is not kept.
-struct BatchLook {
+struct BatchSnapshot {
   Batch batch = {};
   std::map<std::string, Secret> session_tokens = {};  ///< of the targets' sections, as stored
 };
 
 /// Looks at `content`, the credentials file's. Throws what make_batch throws.
-BatchLook look_at(const profile::Context& context, const cli::Options& options,
-                  const os::FileContent& content);
+BatchSnapshot take_batch_snapshot(const profile::Context& context, const cli::Options& options,
+                                  const os::FileContent& content);
 
 /// The same with the file as it is now. Throws Error (file_unusable) when it has gone.
-BatchLook look_again(const profile::Context& context, const cli::Options& options);
+BatchSnapshot take_another_batch_snapshot(const profile::Context& context,
+                                          const cli::Options& options);
 
 /// Whether anything of a target, or of any, can be done and is not done yet.
 bool is_work(const Target& target);
 bool has_work(const Batch& batch);
 
-/// Whether somebody has done the first look's work meanwhile, even `--force`'s.
-bool is_done_since(const profile::Context& context, const BatchLook& first);
+/// Whether somebody has done the first snapshot's work meanwhile, even `--force`'s.
+bool is_done_since(const profile::Context& context, const BatchSnapshot& first);
 
 }  // namespace stsmfa::batch

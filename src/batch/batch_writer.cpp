@@ -32,7 +32,7 @@ bool BatchWriter::is_due(Moment now) const {
 /// The edits of those that wait and that the document takes; the others are refused.
 std::vector<credentials::Edit> BatchWriter::edits_for(const credentials::Document& document,
                                                       std::vector<Refused>& refused) const {
-  const auto objections = find_objections(waiting_.size(), [&](std::size_t begin, std::size_t end) {
+  const auto objections = bisect(waiting_.size(), [&](std::size_t begin, std::size_t end) {
     std::vector<credentials::Edit> edits;
     for (const Waiting& one : std::span(waiting_).subspan(begin, end - begin)) {
       session::check_keeps_keys(one.plan, document);

@@ -23,7 +23,7 @@ void find(std::size_t begin, std::size_t end, std::vector<std::optional<Error>>&
 
 }  // namespace
 
-std::vector<std::optional<Error>> find_objections(std::size_t count, const CheckRange& check) {
+std::vector<std::optional<Error>> bisect(std::size_t count, const CheckRange& check) {
   std::vector<std::optional<Error>> found(count);
   if (count != 0) find(0, count, found, check);
   return found;

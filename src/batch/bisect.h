@@ -15,6 +15,6 @@ using CheckRange = std::function<void(std::size_t begin, std::size_t end)>;
 /// What is wrong with each of `count`: what `check` throws for it, nullopt for one that is in
 /// order. All are checked at once; only if that fails, by halves, so that a few faults among
 /// thousands cost little. Nothing is found that is wrong with several together only.
-std::vector<std::optional<Error>> find_objections(std::size_t count, const CheckRange& check);
+std::vector<std::optional<Error>> bisect(std::size_t count, const CheckRange& check);
 
 }  // namespace stsmfa::batch

@@ -59,7 +59,7 @@ std::vector<Target> join_by_section(const std::vector<std::string>& profiles, co
 
 std::vector<std::optional<Error>> objections_to(const std::vector<const profile::Plan*>& plans,
                                                 const credentials::Document& document) {
-  return find_objections(plans.size(), [&](std::size_t begin, std::size_t end) {
+  return bisect(plans.size(), [&](std::size_t begin, std::size_t end) {
     const auto part = std::span(plans).subspan(begin, end - begin);
     session::check_targets({part.begin(), part.end()}, document);
   });

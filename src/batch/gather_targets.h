@@ -16,7 +16,7 @@ namespace stsmfa::batch {
 std::vector<Target> gather_targets(const std::vector<std::string>& profiles, const Scope& scope);
 
 /// Why each of the plans (no two of one section) could not be written: what session::check_target
-/// throws for it, nullopt for one that can be. Found as find_objections does.
+/// throws for it, nullopt for one that can be. Found as bisect does.
 std::vector<std::optional<Error>> objections_to(const std::vector<const profile::Plan*>& plans,
                                                 const credentials::Document& document);
 

@@ -33,7 +33,7 @@ class Ledger {
   /// is not among the targets.
   void granted_to_all(const profile::Plan& plan, const client::Obtained& obtained);
 
-  /// A target's session was not to be had. Where one is left that will do for now, this is a
+  /// A target got no session. Where one is left that can be used for now, this is a
   /// warning, and no failure.
   void failed(std::size_t target, const Error& reason);
 
@@ -50,7 +50,7 @@ class Ledger {
   /// Why the targets that have failed have, in their order; then why sessions of granted_to_all()
   /// could not be kept, by their sections.
   std::vector<Failure> failures() const;
-  /// The same of those for which the session that is left will do.
+  /// The same of those for which the session that is left can be used.
   std::vector<Failure> warnings() const { return reasons_of(true); }
 
  private:

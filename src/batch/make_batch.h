@@ -19,7 +19,7 @@ namespace stsmfa::batch {
 ///    whatever other sections there are. A code on the command line changes no way.
 ///  - The shared session lasts `--mfa-session-duration`; else, in a section of a profile of its
 ///    own, what that profile asks for, selected or not; else 12 hours.
-///  - A shared session that is there will do while it has more than its renew_before left (its
+///  - A shared session that is there is enough while it has more than its renew_before left (its
 ///    profile's; else `--renew-before`, 5 minutes) and that of every target that gets a copy of it,
 ///    and not at all under `--force`.
 /// The document should have an index: it is linear in the size of the file then. Throws what

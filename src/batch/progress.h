@@ -58,7 +58,7 @@ class Progress {
   void still_fresh(std::size_t row, Time expiration, Seconds left);
 
   /// Draws what has changed since, if it is time, and at once after pause(). Gives how long until
-  /// the next drawing, for whoever waits: a second if nothing has changed, since the terminal may
+  /// the next drawing, for those who wait: a second if nothing has changed, since the terminal may
   /// be made wider or narrower meanwhile.
   std::chrono::milliseconds draw();
 

@@ -16,13 +16,13 @@ constexpr std::size_t mark_columns = 2;  // with the blank behind it
 constexpr std::size_t legible_words = std::string_view("fresh until 14:05~").size();
 constexpr std::size_t least_words = 5;  // fewer columns of a longer text say nothing
 
-struct Look {
+struct Marking {
   std::string_view mark;
   std::string_view ascii_mark;
   std::string_view colour;
 };
 
-Look look_of(State state) {
+Marking marking_of(State state) {
   switch (state) {
     case State::fresh:
     case State::renewed:
@@ -65,9 +65,9 @@ std::string fitting(const std::string& words, std::size_t room, const cli::Table
 }
 
 std::string line_of(const Row& row, std::size_t names, const cli::TableStyle& style) {
-  const Look look = look_of(row.state);
-  std::string line =
-      cli::painted(std::string(style.unicode ? look.mark : look.ascii_mark), look.colour, style);
+  const Marking marking = marking_of(row.state);
+  std::string line = cli::painted(std::string(style.unicode ? marking.mark : marking.ascii_mark),
+                                  marking.colour, style);
   if (names == 0) return line + "\n";
   const std::string name = cli::cut_end(escape(row.name), names, cli::ellipsis(style));
   std::string words = words_of(row);
@@ -77,7 +77,7 @@ std::string line_of(const Row& row, std::size_t names, const cli::TableStyle& st
   }
   if (words.empty()) return line + " " + name + "\n";
   return line + " " + cli::padded(name, names + cli::column_gap) +
-         cli::painted(std::move(words), look.colour, style) + "\n";
+         cli::painted(std::move(words), marking.colour, style) + "\n";
 }
 
 /// The smaller, the more somebody should see a row when not all can be shown.

@@ -72,7 +72,7 @@ void find_session(const Batch& batch, Group& group, const SharedSection& section
 }
 
 /// A role profile without a device is tried without a code, as the SDKs do, unless its keys have a
-/// device or a session by now; whoever names no device takes the group's.
+/// device or a session by now; a target that names no device takes the group's.
 void settle_way(Target& target, const Group& group) {
   profile::Plan& plan = target.plan;
   if (target.way == Way::impossible || plan.mfa == profile::MfaUse::never) return;

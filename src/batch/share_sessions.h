@@ -5,8 +5,8 @@
 namespace stsmfa::batch {
 
 /// Groups the targets by the long-term keys that sign for them, and settles for each group where
-/// its shared session stands or will stand, whether the one that is there will do, who gives codes,
-/// and with that the ways of its targets.
+/// its shared session stands or will stand, whether the one that is there is enough, who gives
+/// codes, and with that the ways of its targets.
 ///
 /// The section is session::shared_section_of's, and `[mfa-K]` where that cannot be written or its
 /// own profile is broken: one broken profile stops no other. The session lasts, unless

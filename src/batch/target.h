@@ -53,8 +53,8 @@ struct Group {
   profile::Destination destination = {};
   std::optional<profile::Destination> iam = {};      ///< where a device is looked for
   std::optional<credentials::Session> session = {};  ///< the shared session, if one is there that
-                                                     ///< will do for all targets
-  /// One that is there and valid, but is to be renewed: without a new one it will do for roles.
+                                                     ///< is enough for all targets
+  /// One that is there and valid, but is to be renewed: without a new one it is enough for roles.
   std::optional<credentials::Session> old_session = {};
   std::vector<std::size_t> targets = {};  ///< the places of its targets
 };

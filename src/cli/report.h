@@ -35,7 +35,7 @@ class Report {
   /// The same, under -v only.
   void detail(std::string_view topic, std::string_view text);
 
-  /// From now on `prepare` is called before each line, by whoever has drawn something below the
+  /// From now on `prepare` is called before each line, by those who have drawn something below the
   /// lines that must not stand in their way; nullptr for nothing.
   void before_each_line(std::function<void()> prepare) { prepare_ = std::move(prepare); }
 

@@ -30,7 +30,7 @@ constexpr std::string_view yellow = "\033[33m";
 constexpr std::string_view red = "\033[31m";
 constexpr std::string_view faint = "\033[2m";
 
-/// The text in a colour, if the style has colours; as it is where there is none to be seen.
+/// The text in a colour, if the style has colours; as it is where colours are not seen.
 std::string painted(std::string text, std::string_view colour, const TableStyle& style);
 
 /// What stands for the part of a text that was cut off, one column wide.

@@ -23,7 +23,7 @@ struct JudgedReply {
   Verdict verdict;
 };
 
-// The parts of an exchange, for whoever has several under way.
+// The parts of an exchange, for callers that have several under way.
 
 /// What the helper is asked to send: the call, signed as of `time`.
 sts::Request request_of(const sts::Call& call, const sts::Credentials& credentials,

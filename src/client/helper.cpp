@@ -132,7 +132,7 @@ std::optional<sts::Reply> Helper::take(const std::function<bool(const sts::Reply
 
 /// False when nothing came in this time.
 bool Helper::read_more(std::chrono::milliseconds patience) {
-  // Of this clock's time we were awake: whoever wakes a machine has not waited for its sleep.
+  // Of this clock's time we were awake: a person who wakes a machine has not waited for its sleep.
   using Clock = std::chrono::steady_clock;
   const auto start = Clock::now();
   const auto bytes = server_.read(std::min(patience, longest_silence));

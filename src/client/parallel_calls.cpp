@@ -60,7 +60,7 @@ std::optional<ParallelCalls::Ended> ParallelCalls::take(sts::Reply reply) {
 }
 
 /// Whether the call has to go out once more, with AWS's time. A second refusal for the clock is an
-/// ordinary one: there is no better time to be had.
+/// ordinary one: no better time is known.
 bool ParallelCalls::needs_correction(JudgedReply& judged, Pending& pending) {
   if (!clock_said_) clock_said_ = say_clock_error(judged.reply, pending.signed_at, report_);
   if (judged.verdict != Verdict::clock_wrong) return false;

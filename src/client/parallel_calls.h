@@ -53,8 +53,8 @@ class ParallelCalls {
 
   bool idle() const { return schedule_.idle(); }  ///< every call has ended
 
-  /// Called whenever a call goes out: for whoever shows what is going on. `attempt` counts from 1;
-  /// a call that goes out again for the clock's sake counts too.
+  /// Called whenever a call goes out: for callers that show what is going on. `attempt` counts from
+  /// 1; a call that goes out again for the clock's sake counts too.
   std::function<void(std::size_t id, int attempt)> on_sent = {};
 
  private:

@@ -63,7 +63,7 @@ class Document {
   Document(std::string_view text, std::string path);
 
   /// Notes where each name stands, so that from here on a section is found without looking at every
-  /// header: for whoever asks for all of them. Costs more than finding one or two does.
+  /// header: for callers that ask for all of them. Costs more than finding one or two does.
   void index_names();
   bool is_indexed() const { return index_.has_value(); }
 
@@ -102,8 +102,8 @@ class Document {
   std::optional<std::map<std::string, std::vector<Block>, std::less<>>> index_ = {};
 };
 
-/// A document of the same text with its names indexed: for whoever is given one that is not, and
-/// asks for many sections.
+/// A document of the same text with its names indexed: for callers that are given one that is not,
+/// and ask for many sections.
 Document indexed(Document document);
 
 /// A section's name without the quotes that the AWS CLI puts around it or its second part:

@@ -19,10 +19,7 @@ std::string expand_home(std::string_view path, const Environment& environment,
   const auto variable = environment.get("HOME");
   const std::string folder = variable ? std::string(*variable) : home();
   if (folder.empty()) {
-    throw Error{.status = ExitStatus::file_unusable,
-                .action = "find",
-                .object = std::string(path),
-                .cause = "HOME is not set and the user has no home folder"};
+    throw file_error("find", path, "HOME is not set and the user has no home folder");
   }
   return folder + std::string(path.substr(1));
 }

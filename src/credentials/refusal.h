@@ -10,10 +10,7 @@ namespace stsmfa::credentials {
 
 /// The Error of an edit that is not made.
 inline Error refusal(const Document& document, std::string cause) {
-  return {.status = ExitStatus::file_unusable,
-          .action = "edit",
-          .object = document.path(),
-          .cause = std::move(cause)};
+  return file_error("edit", document.path(), std::move(cause));
 }
 
 /// The same, for what is found at a part of the document's text: "line 12: ...".

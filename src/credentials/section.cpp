@@ -68,11 +68,9 @@ std::optional<Section> Document::section(std::string_view name) const {
   for (const Block& block : blocks) {
     for (const Line& line : read_lines(block.text)) {
       if (const std::string_view flaw = flaw_of(line); !flaw.empty()) {
-        throw Error{
-            .status = ExitStatus::file_unusable,
-            .action = "read",
-            .object = path_,
-            .cause = "line " + std::to_string(line_number(line.text)) + ": " + std::string(flaw)};
+        throw file_error(
+            "read", path_,
+            "line " + std::to_string(line_number(line.text)) + ": " + std::string(flaw));
       }
       reader.add(line);
     }

@@ -15,21 +15,21 @@ namespace stsmfa::credentials {
 
 namespace {
 
-/// Takes the lock; a remark when there is none to be had.
+/// Takes the lock; a remark where the file system has none.
 os::Remarks acquire(os::FileLock& lock, std::chrono::milliseconds timeout) {
   switch (lock.acquire(timeout, [] { return false; })) {
     case os::FileLock::Outcome::held:
       return {};
     case os::FileLock::Outcome::unavailable:
-      return {"its file system has no locks: whoever writes it at the same moment is not kept out"};
+      return {
+          "its file system has no locks: a program that writes it at the same moment is not kept "
+          "out"};
     case os::FileLock::Outcome::timed_out:
       break;
   }
-  throw Error{.status = ExitStatus::file_unusable,
-              .action = "lock",
-              .object = lock.path(),
-              .cause = "another program (stsmfa, aws-runas) has held it for " +
-                       std::to_string(timeout.count() / 1000) + " s"};
+  throw file_error("lock", lock.path(),
+                   "another program (stsmfa, aws-runas) has held it for " +
+                       std::to_string(timeout.count() / 1000) + " s");
 }
 
 /// One try; nullopt when somebody else changed the file meanwhile.
@@ -61,10 +61,8 @@ Update update_file(const std::string& path, const MakeEdits& make_edits,
   for (int i = 0; i < tries; ++i) {
     if (auto update = try_update(path, make_edits, timeout)) return std::move(*update);
   }
-  throw Error{.status = ExitStatus::file_unusable,
-              .action = "write",
-              .object = path,
-              .cause = "another program changed it each of " + std::to_string(tries) + " times"};
+  throw file_error("write", path,
+                   "another program changed it each of " + std::to_string(tries) + " times");
 }
 
 Update update_file(const std::string& path, const std::vector<Edit>& edits,

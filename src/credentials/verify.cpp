@@ -104,10 +104,7 @@ class Verification {
 
   void require(bool holds, const std::string& what) const {
     if (holds) return;
-    throw Error{.status = ExitStatus::file_unusable,
-                .action = "edit",
-                .object = before_.path(),
-                .cause = "internal check failed: " + what};
+    throw file_error("edit", before_.path(), "internal check failed: " + what);
   }
 
   /// Whether a part is what it was, but that the last line of the file may have got its end.

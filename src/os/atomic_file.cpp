@@ -19,11 +19,9 @@ Error failure(const std::string& target, int error_number) {
 }
 
 Error refusal(const std::string& target, std::string_view cause, std::string_view hint = "") {
-  return {.status = ExitStatus::file_unusable,
-          .action = "write",
-          .object = target,
-          .cause = std::string(cause),
-          .hint = std::string(hint)};
+  Error error = file_error("write", target, std::string(cause));
+  error.hint = hint;
+  return error;
 }
 
 /// Whether the file still holds the bytes, compared piece by piece: a third copy of a big file

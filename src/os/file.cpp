@@ -21,10 +21,7 @@ Error failure(std::string_view action, const std::string& path, int error_number
 }
 
 Error failure(std::string_view action, const std::string& path, std::string_view cause) {
-  return {.status = ExitStatus::file_unusable,
-          .action = std::string(action),
-          .object = path,
-          .cause = std::string(cause)};
+  return file_error(action, path, std::string(cause));
 }
 
 bool is_symlink(const std::string& path) {

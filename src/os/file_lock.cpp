@@ -19,10 +19,7 @@ constexpr std::chrono::milliseconds between_tries{50};
 constexpr std::size_t longest_note = std::size_t{64} * 1024;
 
 Error untrusted(const std::string& path, std::string_view cause) {
-  return {.status = ExitStatus::file_unusable,
-          .action = "lock",
-          .object = path,
-          .cause = std::string(cause)};
+  return file_error("lock", path, std::string(cause));
 }
 
 Error failure(const std::string& path, int error_number) {
@@ -105,7 +102,7 @@ std::string FileLock::read_note() const {
 }
 
 void FileLock::write_note(std::string_view note) {
-  // Cut first: whoever reads in between sees no note or the start of one, never two mixed.
+  // Cut first: those who read in between see no note or the start of one, never two mixed.
   const std::string_view text = note.substr(0, longest_note);
   if (ftruncate(file_.get(), 0) != 0) return;
   [[maybe_unused]] const ssize_t written = pwrite(file_.get(), text.data(), text.size(), 0);

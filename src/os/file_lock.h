@@ -47,7 +47,7 @@ class FileLock {
   const std::string& path() const { return path_; }
 
   /// The note: at most 64 KiB, empty when there is none or it cannot be read. Another process may
-  /// be writing it at this moment, so what it means must be checked by whoever reads it.
+  /// be writing it at this moment, so a reader must check what it means.
   std::string read_note() const;
 
   /// Replaces the note. Meant for the holder; failures are ignored, since a note is a courtesy and

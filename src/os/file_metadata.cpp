@@ -32,7 +32,7 @@ std::string octal(mode_t mode) {
 }
 
 /// An attribute or a file system with attributes that is not there is no failure. Neither is an
-/// original that has gone: whoever replaces it will see that.
+/// original that has gone: those who replace it see that.
 bool is_absence(int error_number) {
   return error_number == ENODATA || error_number == ENOTSUP || error_number == ENOENT;
 }

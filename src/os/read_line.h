@@ -24,8 +24,8 @@ struct ReadLine {
   int watched = -1;  ///< a descriptor whose readability ends the question; -1 for none
 };
 
-/// Reads one line from `fd` byte by byte and nothing beyond it, so that whoever reads the same
-/// pipe or file next finds the rest. A last line without a line end is a line. A line over 4096
+/// Reads one line from `fd` byte by byte and nothing beyond it, so that the next reader of the same
+/// pipe or file finds the rest. A last line without a line end is a line. A line over 4096
 /// bytes is cut there. One `\r` before the line end is dropped. Throws Interrupted when a watched
 /// signal arrives.
 LineResult read_line(int fd, const ReadLine& how);

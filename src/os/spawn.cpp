@@ -95,7 +95,7 @@ void Process::end(std::chrono::milliseconds patience) {
 }
 
 Process spawn(const Spawn& how) {
-  // Whoever started us may ignore SIGCHLD, and then no exit status could ever be had.
+  // Our parent may ignore SIGCHLD, and then no exit status would ever be known.
   struct sigaction by_default {};
   by_default.sa_handler = SIG_DFL;
   sigaction(SIGCHLD, &by_default, nullptr);

@@ -11,11 +11,9 @@ namespace {
 
 void check(const sts::Check& refusal, const Setting& setting) {
   if (!refusal) return;
-  throw Error{.status = status_of(setting.source),
-              .action = setting.origin,
-              .object = setting.value,
-              .cause = refusal->cause,
-              .hint = refusal->hint};
+  Error error = refused_value(setting, refusal->cause);
+  error.hint = refusal->hint;
+  throw Error(std::move(error));
 }
 
 }  // namespace

@@ -23,10 +23,7 @@ std::string settle_region(const std::optional<Setting>& region, const sts::Parti
   std::string by_arn = foreign_to_aws ? std::string(partition->default_region) : std::string();
   if (!region) return by_arn;
   if (!sts::is_valid_region(region->value)) {
-    throw Error{.status = status_of(region->source),
-                .action = region->origin,
-                .object = region->value,
-                .cause = "not the name of a region"};
+    throw refused_value(*region, "not the name of a region");
   }
   const sts::Partition& of_region = sts::partition_of_region(region->value);
   if (partition == nullptr || of_region.name == partition->name) return region->value;

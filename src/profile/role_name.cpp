@@ -42,11 +42,8 @@ std::string names_that_exist(std::string_view wanted, const Accounts& file) {
 }
 
 Error unknown_account(const RoleName& name, const Setting& setting, const Accounts& file) {
-  Error error{
-      .status = status_of(setting.source),
-      .action = setting.origin,
-      .object = setting.value,
-      .cause = name.account + " is no account id, which has twelve digits, and " + file.path};
+  Error error = refused_value(
+      setting, name.account + " is no account id, which has twelve digits, and " + file.path);
   if (file.exists) {
     error.cause += " does not name it";
     error.hint = names_that_exist(name.account, file);

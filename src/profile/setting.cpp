@@ -13,4 +13,11 @@ std::optional<Setting> from_environment(const Environment& environment, std::str
   return Setting{std::string(*value), Source::environment, std::string(name)};
 }
 
+Error refused_value(const Setting& setting, std::string cause) {
+  return {.status = status_of(setting.source),
+          .action = setting.origin,
+          .object = setting.value,
+          .cause = std::move(cause)};
+}
+
 }  // namespace stsmfa::profile

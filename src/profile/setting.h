@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/environment.h"
+#include "base/error.h"
 #include "base/exit_status.h"
 
 #include <optional>
@@ -31,5 +32,9 @@ std::optional<Setting> from_environment(const Environment& environment, std::str
 constexpr ExitStatus status_of(Source source) {
   return source == Source::option ? ExitStatus::usage : ExitStatus::plan_impossible;
 }
+
+/// The Error for a value that cannot be used: usage where it is the command line's, else
+/// plan_impossible; its action is what set it.
+Error refused_value(const Setting& setting, std::string cause);
 
 }  // namespace stsmfa::profile

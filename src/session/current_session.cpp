@@ -23,10 +23,8 @@ credentials::Session stored_session(const Snapshot& snapshot) {
   const auto section = snapshot.document.section(snapshot.plan.names.short_term);
   auto session = section ? credentials::session_in(*section) : std::nullopt;
   if (session) return std::move(*session);
-  throw Error{.status = ExitStatus::file_unusable,
-              .action = "read",
-              .object = snapshot.document.path(),
-              .cause = "[" + snapshot.plan.names.short_term + "] has gone meanwhile"};
+  throw file_error("read", snapshot.document.path(),
+                   "[" + snapshot.plan.names.short_term + "] has gone meanwhile");
 }
 
 /// The roles that are assumed from the stored session, for this run alone.
@@ -50,7 +48,7 @@ std::string role_name_of(const profile::Plan& plan, const cli::Options& options)
 }
 
 /// The account that neither a role nor a device names (hardware tokens have plain serial numbers),
-/// for whoever has to print one. Empty when AWS does not say.
+/// for formats that print it. Empty when AWS does not say.
 std::string ask_account(const CurrentSession& current, const Snapshot& snapshot,
                         const profile::Context& context, cli::Report& report) {
   try {

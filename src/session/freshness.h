@@ -14,7 +14,7 @@ namespace stsmfa::session {
 /// What a session has to be to count as fresh.
 struct Wanted {
   std::string role_arn = {};      ///< empty: none
-  bool keep_stored_role = false;  ///< `--assume-role ""`: whatever role is stored will do
+  bool keep_stored_role = false;  ///< `--assume-role ""`: any stored role is right
   bool force = false;
   Seconds renew_before = {};  ///< renewed when it has less than this left
 };

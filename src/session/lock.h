@@ -57,7 +57,8 @@ class Lock {
   /// failed for us as well.
   void also_asks_for(std::vector<std::string> devices) { more_devices_ = std::move(devices); }
 
-  // What the holder tells the others; each writes the note, if the lock is ours or not to be had.
+  // What the holder tells the others; each writes the note, if the lock is ours, or the file system
+  // has none.
   void asking(const std::string& terminal);
   void calling();
   void sending(const Secret& code, Time now);  ///< the code counts as used from now on

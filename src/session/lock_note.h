@@ -11,8 +11,8 @@
 
 namespace stsmfa::session {
 
-/// What the holder of the session lock tells the others, in the lock file. A courtesy: whoever
-/// reads it checks on the credentials file what it says.
+/// What the holder of the session lock tells the others, in the lock file. A courtesy: those who
+/// read it check on the credentials file what it says.
 struct LockNote {
   enum class State { idle, asking, calling };
   State state = State::idle;

@@ -15,7 +15,7 @@ namespace stsmfa::session {
 /// that the credentials file changes. Each look costs two system calls.
 class LockWatch {
  public:
-  /// Failures from before this moment are nobody's business here. `lock` outlives it.
+  /// Failures from before this moment do not count here. `lock` outlives it.
   LockWatch(const os::FileLock& lock, std::string credentials_file);
 
   void look();

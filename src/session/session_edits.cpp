@@ -47,7 +47,7 @@ void check_keeps_keys(const profile::Plan& plan, const credentials::Document& do
   const std::string& target = plan.names.short_term;
   const auto section = document.section(target);
   if (!section || !credentials::holds_long_term_keys(*section)) return;
-  // Any other copy will do, a commented one too: what counts is that the bytes are not lost.
+  // Any other copy is enough, a commented one too: what counts is that the bytes are not lost.
   const auto key = section->get("aws_secret_access_key");
   const auto first = key ? document.text().find(*key) : std::string_view::npos;
   if (key && document.text().find(*key, first + 1) != std::string_view::npos) return;

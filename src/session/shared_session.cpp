@@ -61,7 +61,7 @@ bool has_expired(const credentials::Document& document, const std::string& name,
   return !session || session->expiration <= now;
 }
 
-/// Whether the file lets the section be edited: a fault in one that is nobody's business any more
+/// Whether the file lets the section be edited: a fault in one that nobody uses any more
 /// should not keep others from being written.
 bool can_be_removed(const credentials::Document& document, const credentials::Edit& removal) {
   try {

@@ -28,7 +28,7 @@ namespace stsmfa::session {
 std::string shared_section_of(const profile::Keys& keys, const cli::Options& options,
                               const profile::ProfileFiles& files);
 
-/// The same for whoever asks for many keys: the file is searched once.
+/// The same for callers that ask for many keys: the file is searched once.
 class SharedSections {
  public:
   SharedSections(const cli::Options& options, const profile::ProfileFiles& files);

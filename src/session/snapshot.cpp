@@ -38,10 +38,7 @@ Snapshot take_snapshot(const profile::Context& context, os::FileContent content,
 Snapshot take_another_snapshot(const profile::Context& context, Time now) {
   auto content = os::read_file(context.files.credentials_path());
   if (content) return take_snapshot(context, std::move(*content), now);
-  throw Error{.status = ExitStatus::file_unusable,
-              .action = "read",
-              .object = context.files.credentials_path(),
-              .cause = "the file has gone"};
+  throw file_error("read", context.files.credentials_path(), "the file has gone");
 }
 
 Stale stale_of(const Snapshot& snapshot) {

@@ -69,10 +69,8 @@ Edit removal_of_pair(const std::string& section) {
 }
 
 Error changed_meanwhile(const Document& document, const std::string& section) {
-  return {.status = ExitStatus::file_unusable,
-          .action = "write",
-          .object = document.path(),
-          .cause = "[" + section + "] has been changed meanwhile: nothing is written"};
+  return file_error("write", document.path(),
+                    "[" + section + "] has been changed meanwhile: nothing is written");
 }
 
 std::vector<Edit> make(const Document& document, const Names& names, const Values& values) {

@@ -33,7 +33,7 @@ std::optional<ConsoleHosts> console_hosts(std::string_view partition);
 Request signin_token_request(std::string_view endpoint, const Credentials& keys,
                              std::optional<Seconds> duration);
 
-/// The URL that signs whoever opens it in and leads to `destination`.
+/// The URL that signs in the person who opens it and leads to `destination`.
 Secret login_url(std::string_view endpoint, std::string_view destination,
                  std::string_view signin_token);
 

@@ -17,7 +17,7 @@ namespace stsmfa::sts {
 // greeting; then both sides send messages, each a list of `name value` lines ended by an empty
 // line. In a value every byte outside 0x21 to 0x7e, and `%` itself, is percent-encoded, with
 // upper-case digits; `header` and `field` lines have two such words after their name. A line has at
-// most 64 KiB, a message at most 1,024 lines and 2 MiB: whoever receives more stops reading.
+// most 64 KiB, a message at most 1,024 lines and 2 MiB: a receiver of more stops reading.
 // Many requests may be under way at once; replies come in any order and name their request's id.
 
 constexpr std::string_view helper_name = "stsmfa-sts";

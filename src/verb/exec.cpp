@@ -34,7 +34,7 @@ Error not_run(const std::string& name, int error_number) {
   return system_error(status, "exec", name, error_number);
 }
 
-/// False as well when the files cannot be read, which whoever needs them will say.
+/// False as well when the files cannot be read, which is said by those who need them.
 bool is_profile(const std::string& name, const cli::Options& options,
                 const Environment& environment) {
   try {

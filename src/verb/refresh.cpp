@@ -36,14 +36,16 @@ void create_missing_file(const std::string& path, bool may_ask) {
 
 ExitStatus refresh(const cli::Options& options, const Environment& environment,
                    cli::Report& report) {
-  const profile::Files files = profile::find_files(options, environment);
-  auto content = os::read_file(files.credentials_path());
-  const bool may_ask = !cli::may_not_ask(options, environment);
+  profile::FileLocations locations = profile::locate_files(options, environment);
+  const std::string& path = locations.credentials.path;
+  auto content = os::read_file(path);
   if (!content) {
-    create_missing_file(files.credentials_path(), may_ask);
+    create_missing_file(path, !cli::may_not_ask(options, environment));
     content.emplace();
   }
-  if (options.setup) return setup_aws_mfa(files.credentials_path(), options, environment, report);
+  if (options.setup) return setup_aws_mfa(path, options, environment, report);
+  profile::Config config = profile::read_config(locations.config.path);
+  const profile::Files files{std::move(locations), std::move(config)};
   const profile::Context context{options, environment, files};
   const session::World world = session::real_world();
   if (options.all || options.renew) {

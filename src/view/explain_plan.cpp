@@ -56,9 +56,9 @@ std::vector<Fact> explain(const profile::Plan& plan, const cli::Options& options
   return facts;
 }
 
-Fact explain_session(const session::Snapshot& look, Time now) {
+Fact explain_session(const session::Snapshot& snapshot, Time now) {
   using session::Finding;
-  const session::Decision& decision = look.decision;
+  const session::Decision& decision = snapshot.decision;
   const Time expiration = decision.expiration.value_or(now);
   const std::string time = format_duration(std::chrono::abs(expiration - now));
   const std::string at = format_local(expiration);
@@ -72,7 +72,7 @@ Fact explain_session(const session::Snapshot& look, Time now) {
         return "would be renewed: --force";
       case Finding::role_changed:
         return "is of another role: " +
-               std::string(look.document.section(look.plan.names.short_term)
+               std::string(snapshot.document.section(snapshot.plan.names.short_term)
                                ->get("assumed_role_arn")
                                .value_or("none"));
       case Finding::expired:
@@ -84,7 +84,7 @@ Fact explain_session(const session::Snapshot& look, Time now) {
     }
     return {};
   };
-  Fact session{"[" + look.plan.names.short_term + "]", {}};
+  Fact session{"[" + snapshot.plan.names.short_term + "]", {}};
   for (const Finding finding : decision.findings) {
     session.value += (session.value.empty() ? "" : "; ") + words(finding);
   }

@@ -11,6 +11,6 @@ namespace stsmfa::view {
 std::vector<Fact> explain(const profile::Plan& plan, const cli::Options& options);
 
 /// What the session in the file is worth.
-Fact explain_session(const session::Snapshot& look, Time now);
+Fact explain_session(const session::Snapshot& snapshot, Time now);
 
 }  // namespace stsmfa::view

@@ -23,16 +23,16 @@ struct Prospect {
   bool is_served;      ///< and is, from this one
 };
 
-Prospect prospect_of(const session::Snapshot& look, const profile::Context& context, Time now) {
-  const profile::ProfileFiles files(look.document, context.files.config);
-  const profile::Plan& plan = look.plan;
+Prospect prospect_of(const session::Snapshot& snapshot, const profile::Context& context, Time now) {
+  const profile::ProfileFiles files(snapshot.document, context.files.config);
+  const profile::Plan& plan = snapshot.plan;
   const auto valid = session::valid_shared_sections(plan.keys, context.options, files, now);
   std::string section =
       valid.empty() ? session::shared_section_of(plan.keys, context.options, files) : valid.front();
-  auto session = session::usable_session(look.document, section, now);
+  auto session = session::usable_session(snapshot.document, section, now);
   const bool is_served = session && profile::fits_shared_session(plan, context.options);
   return {.plan = plan,
-          .document = look.document,
+          .document = snapshot.document,
           .section = std::move(section),
           .session = std::move(session),
           .may_be_served = profile::fits_shared_session(plan, {}),
@@ -97,12 +97,12 @@ Fact renewal_of(const Prospect& prospect, const profile::Profile& profile) {
 
 }  // namespace
 
-std::vector<Fact> explain_sharing(const session::Snapshot& look, const profile::Context& context,
-                                  Time now) {
-  const Prospect prospect = prospect_of(look, context, now);
+std::vector<Fact> explain_sharing(const session::Snapshot& snapshot,
+                                  const profile::Context& context, Time now) {
+  const Prospect prospect = prospect_of(snapshot, context, now);
   const Fact calls{"refresh calls", calls_of(prospect)};
-  if (look.plan.mfa == profile::MfaUse::never) return {calls};
-  return {shared_session_of(prospect, now), calls, renewal_of(prospect, look.profile)};
+  if (snapshot.plan.mfa == profile::MfaUse::never) return {calls};
+  return {shared_session_of(prospect, now), calls, renewal_of(prospect, snapshot.profile)};
 }
 
 }  // namespace stsmfa::view

@@ -9,7 +9,7 @@ namespace stsmfa::view {
 /// where it stands and until when it is valid, which calls are made and whether with a code, and
 /// whether `--renew` would do it. That of keys which a command prints is known where a section with
 /// the same command holds it; the command is not run.
-std::vector<Fact> explain_sharing(const session::Snapshot& look, const profile::Context& context,
-                                  Time now);
+std::vector<Fact> explain_sharing(const session::Snapshot& snapshot,
+                                  const profile::Context& context, Time now);
 
 }  // namespace stsmfa::view

@@ -20,8 +20,8 @@ constexpr mode_t readable_by_others = 077;
 
 class Examination {
  public:
-  Examination(const session::Snapshot& look, const profile::Context& context)
-      : look_(look), context_(context) {}
+  Examination(const session::Snapshot& snapshot, const profile::Context& context)
+      : look_(snapshot), context_(context) {}
 
   std::vector<Problem> run() {
     check_environment();
@@ -134,8 +134,9 @@ class Examination {
 
 }  // namespace
 
-std::vector<Problem> find_problems(const session::Snapshot& look, const profile::Context& context) {
-  return Examination(look, context).run();
+std::vector<Problem> find_problems(const session::Snapshot& snapshot,
+                                   const profile::Context& context) {
+  return Examination(snapshot, context).run();
 }
 
 Problem problem_of(const Error& error) { return {one_line(error), error.hint}; }

@@ -70,15 +70,15 @@ class Prober {
   AwsProbe result_ = {};
 };
 
-AwsProbe examine(const session::Snapshot& look, const profile::Context& context,
+AwsProbe examine(const session::Snapshot& snapshot, const profile::Context& context,
                  cli::Report& report) {
-  profile::Plan plan = look.plan;
+  profile::Plan plan = snapshot.plan;
   const profile::Destination destination = profile::find_destination(
-      sts::Service::sts, plan, look.profile, context.options, context.environment);
+      sts::Service::sts, plan, snapshot.profile, context.options, context.environment);
   Prober prober(destination, context.environment, report);
   ask::fetch_keys(plan, context.environment);
   prober.identify("the keys", client::credentials_of(plan.keys));
-  const auto section = look.document.section(plan.names.short_term);
+  const auto section = snapshot.document.section(plan.names.short_term);
   const auto session = section ? credentials::session_in(*section) : std::nullopt;
   if (session && session->expiration > now()) {
     prober.identify("the session", client::credentials_of(*session));
@@ -88,11 +88,11 @@ AwsProbe examine(const session::Snapshot& look, const profile::Context& context,
 
 }  // namespace
 
-AwsProbe probe_aws(const session::Snapshot& look, const profile::Context& context,
+AwsProbe probe_aws(const session::Snapshot& snapshot, const profile::Context& context,
                    cli::Report& report) {
   try {
     os::watch_signals();
-    return examine(look, context, report);
+    return examine(snapshot, context, report);
   } catch (const Error& error) {
     return {.facts = {}, .problems = {problem_of(error)}};
   }

@@ -55,3 +55,10 @@ def test_nobody_is_asked_where_nobody_may_be(home: Home, stsmfa: Program) -> Non
     assert result.status == 3
     assert "Profile name" not in result.out
     home.assert_untouched()
+
+
+def test_a_config_file_that_cannot_be_read_does_not_matter(home: Home, stsmfa: Program) -> None:
+    answers = f"y\nx\n{LEE_KEY}\n{LEE_SECRET}\n"
+    result = stsmfa.run("--setup", "--config-file", str(home.aws), stdin=answers)
+    assert result.status == 0
+    home.assert_credentials(f"[x-long-term]\n{SECTION}")

@@ -4,11 +4,11 @@
 
 namespace stsmfa::helper {
 
-// Take from this process for good what it does not need, so that whoever takes it over through a
-// hostile reply finds nothing to go on with. Both are called after the libraries have read what
-// they read when they start and while there is one thread. Each gives false when the kernel has no
-// such thing, which is no reason to keep a person from AWS: the other one still holds. Each throws
-// Error (plan_impossible; action "confine") when a kernel that has it refuses.
+// Take from this process for good what it does not need, so that an attacker who takes it over
+// through a hostile reply finds nothing to go on with. Both are called after the libraries have
+// read what they read when they start and while there is one thread. Each gives false when the
+// kernel has no such thing, which is no reason to keep a person from AWS: the other one still
+// holds. Each throws Error (plan_impossible; action "confine") when a kernel that has it refuses.
 
 /// By Landlock: nothing can be created, changed, renamed, removed or run, and only what resolving
 /// names and verifying certificates need can be read: parts of the system, and `ca_bundles` (files

@@ -12,7 +12,7 @@ namespace {
 /// How often `count` are checked, those of `bad` being refused, which are all to be found.
 int checks_for(std::size_t count, const std::set<std::size_t>& bad) {
   int checks = 0;
-  const auto found = find_objections(count, [&](std::size_t begin, std::size_t end) {
+  const auto found = bisect(count, [&](std::size_t begin, std::size_t end) {
     ++checks;
     const auto first = bad.lower_bound(begin);
     if (first != bad.end() && *first < end) throw Error{.object = std::to_string(*first)};
