@@ -104,8 +104,9 @@ MfaDevices list_mfa_devices(const UserServices& services, const profile::Keys& k
       judged = services.iam.call(call, client::credentials_of(keys));
     }
   }
-  if (judged.verdict == client::Verdict::granted)
+  if (judged.verdict == client::Verdict::granted) {
     return devices_of(judged.reply, std::move(user_name));
+  }
   if (judged.reply.code == "AccessDenied") {
     throw Error{.hint = "IAM was asked: " + client::words_of(judged.reply, call.action),
                 .aws_mfa = std::string(no_device)};

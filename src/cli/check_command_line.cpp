@@ -24,6 +24,7 @@ const VerbDefinition& verb_of(const CommandLine& line) {
   const std::string& name = line.words.verb;
   if (const VerbDefinition* verb = find_verb(name)) return *verb;
   std::vector<std::string> verbs;
+  verbs.reserve(verb_table.size());
   for (const VerbDefinition& verb : verb_table) {
     verbs.emplace_back(verb.name);
   }

@@ -71,6 +71,7 @@ ExportFormat find_export_format(std::string_view name) {
   const auto* const found = std::ranges::find(formats, name, &ExportFormat::name);
   if (found != formats.end()) return *found;
   std::vector<std::string> names;
+  names.reserve(formats.size());
   for (const ExportFormat& format : formats) {
     names.emplace_back(format.name);
   }

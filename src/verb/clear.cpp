@@ -51,8 +51,9 @@ std::vector<std::string> shared_sections_left(const cli::Options& options,
   try {
     const profile::SectionNames names = profile::name_sections(options, environment, files);
     const profile::Keys keys = profile::plan_profile(names, options, environment, files).plan.keys;
-    if (keys.session_token.empty())
+    if (keys.session_token.empty()) {
       sections = session::valid_shared_sections(keys, options, files, now());
+    }
   } catch (const Error&) {
     return {};
   }

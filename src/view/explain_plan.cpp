@@ -22,8 +22,9 @@ Fact keys_of(const profile::Plan& plan) {
 Fact device_of(const profile::Plan& plan) {
   if (plan.mfa == profile::MfaUse::never) return {"MFA device", "none is used"};
   Fact device = fact("MFA device", plan.device, "the one that IAM names");
-  if (plan.mfa == profile::MfaUse::if_refused)
+  if (plan.mfa == profile::MfaUse::if_refused) {
     device.value += ", if the role is refused without a code";
+  }
   return device;
 }
 

@@ -75,8 +75,9 @@ std::string calls_of(const Prospect& prospect) {
     return "AssumeRole with a code: the role is asked for more than an hour";
   }
   if (plan.mfa_session) return "GetSessionToken with a code, then AssumeRole with its session";
-  if (plan.mfa == profile::MfaUse::if_refused)
+  if (plan.mfa == profile::MfaUse::if_refused) {
     return "AssumeRole without a code, then with one if refused";
+  }
   return "AssumeRole with a code";
 }
 

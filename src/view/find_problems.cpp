@@ -119,8 +119,9 @@ class Examination {
   void check_mfa_session() {
     const profile::Plan& plan = look_.plan;
     const auto setting = look_.profile.own({"mfa_session"});
-    if (!setting || !plan.mfa_session || plan.roles.empty() || plan.mfa == profile::MfaUse::never)
+    if (!setting || !plan.mfa_session || plan.roles.empty() || plan.mfa == profile::MfaUse::never) {
       return;
+    }
     if (profile::fits_shared_session(plan, {})) return;
     add(setting->origin + " has no effect: the role is asked for " +
             format_duration(plan.duration) + ", and AWS grants an hour at most from a session",

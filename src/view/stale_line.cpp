@@ -21,7 +21,8 @@ StaleProfiles stale_profiles_of(const std::vector<ProfileStatus>& statuses) {
   for (const ProfileStatus& status : statuses) {
     if (status.stale && sections.insert(status.facts.section).second) stale.push_back(&status);
   }
-  std::ranges::stable_partition(stale, was_made);
+  // std::ranges::stable_partition gives a range that Clang 14 does not compile
+  std::stable_partition(stale.begin(), stale.end(), was_made);
   return stale;
 }
 
