@@ -32,13 +32,15 @@ class Obtainer {
   /// with the reason in the end, Interrupted.
   client::Obtained obtain(Renewal& renewal) const;
 
+  /// Says, in aws-mfa's words, that the plan's session is asked for now.
+  void announce(const profile::Plan& plan) const;
+
   /// For calls of the renewal that need no person.
   client::Client client_for(const Renewal& renewal) const {
     return {wire_, renewal.destination, report_};
   }
 
  private:
-  void announce(const profile::Plan& plan) const;
   std::optional<client::Obtained> obtain_without_code(const profile::Plan& plan,
                                                       const client::Client& client) const;
   client::Obtained obtain_with_code(const profile::Plan& plan, const client::Client& client,

@@ -9,7 +9,6 @@
 #include "profile/files.h"
 #include "session/lock.h"
 #include "session/obtain.h"
-#include "session/sentences.h"
 #include "session/session_edits.h"
 #include "session/shared_session.h"
 #include "sts/call.h"
@@ -17,10 +16,6 @@
 namespace stsmfa::session {
 
 namespace {
-
-void announce(const profile::Plan& plan, cli::Report& report) {
-  report.info(fetching(plan.names.short_term, plan.role(), plan.duration));
-}
 
 std::optional<client::Obtained> try_shared_session(Renewal& renewal, const Obtainer& obtainer,
                                                    const profile::Context& context,
@@ -63,7 +58,7 @@ Renewed make_shared_session(Renewal& renewal, const Obtainer& obtainer,
   profile::check_plan(shared_renewal.plan);
   const client::Obtained shared = obtainer.obtain(shared_renewal);
   renewal.plan.device = shared_renewal.plan.device;
-  announce(renewal.plan, report);
+  obtainer.announce(renewal.plan);
   try {
     client::Obtained obtained =
         client::assume_roles(obtainer.client_for(renewal), shared, renewal.plan.roles);
@@ -80,7 +75,7 @@ Renewed obtain_by_shared_session(Renewal& renewal, const Obtainer& obtainer, Loc
                                  const profile::Context& context, cli::Report& report) {
   bool only_refused = false;
   if (renewal.shared) {
-    announce(renewal.plan, report);
+    obtainer.announce(renewal.plan);
     lock.calling();
     if (auto obtained = try_shared_session(renewal, obtainer, context, report)) {
       return {std::move(*obtained)};
