@@ -21,8 +21,7 @@ int main(int count, char** arguments) try {
 } catch (const stsmfa::Interrupted& interrupted) {
   stsmfa::os::die_of(interrupted.signal);
 } catch (const stsmfa::Error& error) {
-  stsmfa::os::write_all(
-      STDERR_FILENO, "stsmfa: " + error.action + ": " + error.object + ": " + error.cause + "\n");
+  stsmfa::os::write_all(STDERR_FILENO, "stsmfa: " + one_line(error) + "\n");
   return static_cast<int>(error.status);
 } catch (const std::exception& error) {
   stsmfa::os::write_all(STDERR_FILENO, std::string("stsmfa: ") + error.what() + "\n");

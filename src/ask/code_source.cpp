@@ -1,5 +1,6 @@
 #include "ask/code_source.h"
 
+#include "ask/code_error.h"
 #include "ask/question.h"
 #include "ask/totp.h"
 #include "ask/user_command.h"
@@ -18,11 +19,7 @@ constexpr int most_commands = 2;
 constexpr std::chrono::milliseconds input_patience = std::chrono::minutes(2);
 
 Error nobody(const profile::Plan& plan, std::string cause, std::string hint) {
-  return {.status = ExitStatus::code_needed,
-          .action = "MFA code",
-          .object = plan.device ? plan.device->value : "",
-          .cause = std::move(cause),
-          .hint = std::move(hint)};
+  return code_error(plan.device ? plan.device->value : "", std::move(cause), std::move(hint));
 }
 
 /// Authenticators show codes as "123 456", and that is how they are pasted.

@@ -19,7 +19,7 @@ class Printed {
   }
 
   [[noreturn]] void fail(std::string cause) const {
-    throw Error{.action = command_.origin, .cause = std::move(cause)};
+    throw plan_error(command_.origin, std::move(cause));
   }
   [[noreturn]] void fail(std::string_view name, std::string_view fault) const {
     fail("in what the command printed, " + std::string(name) + " " + std::string(fault));
@@ -104,9 +104,9 @@ void use_keys(profile::Plan& plan, profile::Keys keys) {
   plan.keys.session_token = std::move(keys.session_token);
   if (plan.keys.session_token.empty()) return;
   if (plan.roles.empty()) {
-    throw Error{.action = plan.keys.process->origin,
-                .cause = "the command gives temporary keys, of which no session can be made",
-                .hint = "long-term keys are needed here, such as aws-vault's --no-session gives"};
+    throw plan_error(plan.keys.process->origin,
+                     "the command gives temporary keys, of which no session can be made",
+                     "long-term keys are needed here, such as aws-vault's --no-session gives");
   }
   plan.mfa = profile::MfaUse::never;
   profile::cap_chained(plan);

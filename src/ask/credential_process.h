@@ -24,7 +24,7 @@ struct ProcessCredentials {
 /// Runs a `credential_process` (see run_user_command) and gives its keys, by the rules that all
 /// SDKs have for it: one JSON object whose Version is the number 1, AccessKeyId and
 /// SecretAccessKey, and perhaps SessionToken, Expiration and AccountId (null counts as missing).
-/// Throws Error (plan_impossible; action the setting's origin) for anything else, for values that
+/// Throws Error (plan_impossible; object the setting's origin) for anything else, for values that
 /// cannot be what they are called, and for keys that have expired by `now`; what the command
 /// printed is never repeated.
 ProcessCredentials run_credential_process(const profile::Setting& command,

@@ -76,18 +76,13 @@ std::string list_of(const MfaDevices& devices) {
 const std::string& checked(const std::string& serial_number) {
   const auto refusal = sts::check_serial_number(serial_number);
   if (!refusal) return serial_number;
-  throw Error{.status = ExitStatus::unreached,
-              .action = "IAM",
-              .object = "MFA device " + serial_number,
-              .cause = refusal->cause,
-              .hint = refusal->hint};
+  throw unreached_error("IAM: MFA device " + serial_number, refusal->cause, refusal->hint);
 }
 
 Error several(const MfaDevices& devices) {
-  return {.action = "MFA device",
-          .object = devices.user_name,
-          .cause = "there are several, and nobody can be asked: " + cli::join(devices.with_codes),
-          .hint = "choose one by --device, or by aws_mfa_device in the section"};
+  return plan_error(object_of("MFA device", devices.user_name),
+                    "there are several, and nobody can be asked: " + cli::join(devices.with_codes),
+                    "choose one by --device, or by aws_mfa_device in the section");
 }
 
 }  // namespace
@@ -111,9 +106,7 @@ MfaDevices list_mfa_devices(const UserServices& services, const profile::Keys& k
     throw Error{.hint = "IAM was asked: " + client::words_of(judged.reply, call.action),
                 .aws_mfa = std::string(no_device)};
   }
-  Error error = client::refusal_of(judged, call.action, services.iam.host());
-  error.action = "IAM";
-  throw Error(std::move(error));
+  throw client::refusal_of(judged, call, services.iam.host());
 }
 
 std::string only_device(const MfaDevices& devices) {
@@ -138,8 +131,7 @@ std::string choose_device(const MfaDevices& devices, const Ask& ask, Question ho
     }
   }
   throw Error{.status = ExitStatus::code_needed,
-              .action = "MFA device",
-              .object = devices.user_name,
+              .object = object_of("MFA device", devices.user_name),
               .cause = "none was chosen"};
 }
 

@@ -18,10 +18,8 @@ void check_origin(const profile::Setting& command) {
   if (command.source != profile::Source::file) return;
   const std::string reason = os::distrust(command.file, os::FileType::file);
   if (reason.empty()) return;
-  throw Error{.action = command.origin,
-              .object = command.file,
-              .cause = reason + ": its commands are not run",
-              .hint = "chmod go-w " + command.file};
+  throw plan_error(object_of(command.origin, command.file), reason + ": its commands are not run",
+                   "chmod go-w " + command.file);
 }
 
 std::string printed_more_than(std::size_t limit) {
@@ -61,7 +59,7 @@ Secret run_user_command(const profile::Setting& command, std::vector<std::string
                                               .output_limit = output_limit});
   std::string fault = how_it_ended(result, output_limit);
   if (fault.empty()) fault = how_much_it_printed(result.output, output_limit);
-  if (!fault.empty()) throw Error{.action = command.origin, .cause = std::move(fault)};
+  if (!fault.empty()) throw plan_error(command.origin, std::move(fault));
   return std::move(result.output);
 }
 
@@ -73,7 +71,7 @@ Secret run_code_command(const profile::Setting& command, std::string_view device
   const Secret output = run_user_command(command, std::move(entries), output_limit);
   const std::string_view code = trim(output.reveal());
   if (sts::check_token_code(code)) {
-    throw Error{.action = command.origin, .cause = "the command printed something that is no code"};
+    throw plan_error(command.origin, "the command printed something that is no code");
   }
   return Secret(code);
 }

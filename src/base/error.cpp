@@ -4,11 +4,41 @@
 
 namespace stsmfa {
 
+namespace {
+
+Error error_without_verb(ExitStatus status, std::string_view object, std::string cause,
+                         std::string hint) {
+  return {.status = status,
+          .object = std::string(object),
+          .cause = std::move(cause),
+          .hint = std::move(hint)};
+}
+
+}  // namespace
+
 Error file_error(std::string_view action, std::string_view path, std::string cause) {
   return {.status = ExitStatus::file_unusable,
           .action = std::string(action),
           .object = std::string(path),
           .cause = std::move(cause)};
+}
+
+Error usage_error(std::string_view word, std::string cause, std::string hint) {
+  return error_without_verb(ExitStatus::usage, word, std::move(cause), std::move(hint));
+}
+
+Error plan_error(std::string_view object, std::string cause, std::string hint) {
+  return error_without_verb(ExitStatus::plan_impossible, object, std::move(cause), std::move(hint));
+}
+
+Error unreached_error(std::string_view object, std::string cause, std::string hint) {
+  return error_without_verb(ExitStatus::unreached, object, std::move(cause), std::move(hint));
+}
+
+std::string object_of(std::string_view thing, std::string_view name) {
+  std::string object(thing);
+  if (!thing.empty() && !name.empty()) object += ": ";
+  return object.append(name);
 }
 
 std::string error_text(int error_number) {
@@ -27,13 +57,7 @@ Error system_error(ExitStatus status, std::string_view action, std::string_view 
 
 std::string one_line(const Error& error) {
   if (!error.aws_mfa.empty()) return error.aws_mfa;
-  std::string line;
-  for (const std::string* part : {&error.action, &error.object, &error.cause}) {
-    if (part->empty()) continue;
-    if (!line.empty()) line += ": ";
-    line += *part;
-  }
-  return line;
+  return object_of(object_of(error.action, error.object), error.cause);
 }
 
 }  // namespace stsmfa

@@ -1,5 +1,6 @@
 #include "batch/batch_run.h"
 
+#include "ask/code_error.h"
 #include "ask/totp.h"
 #include "base/error.h"
 #include "cli/options.h"
@@ -67,10 +68,7 @@ client::Obtained BatchRun::obtain(session::Renewal& renewal, const std::string& 
   const auto unreached = unreached_.find(host);
   if (unreached != unreached_.end()) throw Error(unreached->second);
   if (profile::brings_code(context_.options) && !devices_used_.empty()) {
-    throw Error{.status = ExitStatus::code_needed,
-                .action = "MFA code",
-                .object = name,
-                .cause = "needs another code than the one that was given"};
+    throw ask::code_error(name, "needs another code than the one that was given");
   }
   progress_.pause();
   before_a_code(renewal.plan);
@@ -112,11 +110,8 @@ void BatchRun::get_session(std::size_t number) {
   const auto in_vain = in_vain_.find(number);  // nobody is asked for the same once more
   if (in_vain != in_vain_.end()) throw Error(in_vain->second);
   if (context_.options.renew) {
-    throw Error{.status = ExitStatus::code_needed,
-                .action = "MFA code",
-                .object = group.plan.device ? group.plan.device->value : "",
-                .cause = "a new shared session takes one",
-                .hint = "stsmfa --all asks for it"};
+    throw ask::code_error(group.plan.device ? group.plan.device->value : "",
+                          "a new shared session takes one", "stsmfa --all asks for it");
   }
   session::Renewal renewal{.plan = group.plan, .destination = group.destination, .iam = group.iam};
   const std::string& section = group.plan.names.short_term;

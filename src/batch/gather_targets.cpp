@@ -4,6 +4,7 @@
 #include "credentials/document.h"
 #include "profile/check_plan.h"
 #include "profile/plan.h"
+#include "profile/profile_error.h"
 #include "session/session_edits.h"
 
 #include <span>
@@ -14,11 +15,10 @@ namespace stsmfa::batch {
 namespace {
 
 Error taken(const Target& first, const Target& second) {
-  return {.action = "profile",
-          .object = second.profiles.front(),
-          .cause = "its session would go to [" + second.plan.names.short_term +
-                   "], where that of " + first.profiles.front() + " goes",
-          .hint = "rename one of the two"};
+  return profile::profile_error(second.profiles.front(),
+                                "its session would go to [" + second.plan.names.short_term +
+                                    "], where that of " + first.profiles.front() + " goes",
+                                "rename one of the two");
 }
 
 /// The section's own profile knows best what it wants; others only need it to be there.

@@ -39,7 +39,7 @@ Way way_alone(const profile::Plan& plan) {
 /// What check_plan takes for a wrong command line is a name in a file here.
 void check_name(const std::string& section) {
   std::string objection = credentials::objection_to({.section = section});
-  if (!objection.empty()) throw Error{.action = "section", .cause = std::move(objection)};
+  if (!objection.empty()) throw plan_error("section", std::move(objection));
 }
 
 void decide(Target& target, const Scope& scope) {

@@ -141,7 +141,7 @@ void BatchRun::refused(std::size_t target, std::size_t step, const client::Judge
   const bool is_new = its.group && new_sessions_.contains(*its.group);
   const bool over = its.way == Way::assumed && step == 0 && session::is_over(judged);
   const sts::Call call = session::first_call(its.plan);
-  Error reason = client::refusal_of(judged, call.action, profile::host_of(its.destination));
+  Error reason = client::refusal_of(judged, call, profile::host_of(its.destination));
   const bool denied = judged.reply.code == "AccessDenied";
   if (over && is_new) reason.hint = "the session that signed this is new: is it for this endpoint?";
   if (its.way == Way::assumed && step == 0 && denied && !is_new) {

@@ -41,7 +41,7 @@ Error error_of(const Reason& reason, bool with_hint) {
   const std::string names = cli::join(reason.profiles, cli::for_a_sentence);
   Error error{.status = reason.error.status, .hint = with_hint ? reason.error.hint : ""};
   if (reason.error.aws_mfa.empty()) {
-    error.action = names;
+    error.object = names;
     error.cause = one_line(reason.error);
   } else {
     error.aws_mfa = names + ": " + reason.error.aws_mfa;

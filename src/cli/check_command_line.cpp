@@ -1,6 +1,6 @@
 #include "cli/check_command_line.h"
 
-#include "cli/usage_error.h"
+#include "cli/option_error.h"
 #include "cli/words.h"
 
 #include <algorithm>
@@ -28,10 +28,8 @@ const VerbDefinition& verb_of(const CommandLine& line) {
   for (const VerbDefinition& verb : verb_table) {
     verbs.emplace_back(verb.name);
   }
-  throw Error{.status = ExitStatus::usage,
-              .object = name,
-              .cause = "no such verb: there are " + join(verbs),
-              .hint = "stsmfa --help explains them; to name a profile: stsmfa --profile " + name};
+  throw usage_error(name, "no such verb: there are " + join(verbs),
+                    "stsmfa --help explains them; to name a profile: stsmfa --profile " + name);
 }
 
 void check_words(const CommandLine& line, const VerbDefinition& verb) {
@@ -42,12 +40,10 @@ void check_words(const CommandLine& line, const VerbDefinition& verb) {
   if (words.size() <= most_words) return;
   const std::string& word = words[most_words];
   const std::string name(verb.name);
-  throw Error{.status = ExitStatus::usage,
-              .object = word,
-              .cause = name + " takes no such word",
-              .hint = takes_patterns ? "to name a profile: stsmfa --profile " + word +
-                                           "; patterns go with --all or --renew"
-                                     : "stsmfa " + name + " --help shows what it takes"};
+  throw usage_error(word, name + " takes no such word",
+                    takes_patterns ? "to name a profile: stsmfa --profile " + word +
+                                         "; patterns go with --all or --renew"
+                                   : "stsmfa " + name + " --help shows what it takes");
 }
 
 /// What is said of an option that the verb does not take: whose it is, if it is one or two verbs'.

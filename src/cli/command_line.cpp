@@ -103,10 +103,8 @@ class Reader {
 
   void name_profile(const std::string& word) {
     if (options_.profile) {
-      throw Error{.status = ExitStatus::usage,
-                  .object = word,
-                  .cause = "the profile is named twice: there is --profile " + *options_.profile +
-                           " as well"};
+      throw usage_error(
+          word, "the profile is named twice: there is --profile " + *options_.profile + " as well");
     }
     options_.profile = word;
   }

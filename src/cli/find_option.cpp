@@ -1,7 +1,7 @@
 #include "cli/find_option.h"
 
 #include "base/text.h"
-#include "cli/usage_error.h"
+#include "cli/option_error.h"
 
 #include <algorithm>
 #include <vector>
@@ -53,7 +53,7 @@ const OptionDefinition& find_option_by_letter(char letter) {
   const auto options = option_table();
   const auto found = std::ranges::find(options, letter, &OptionDefinition::letter);
   if (found != options.end() && letter != '\0') return *found;
-  throw usage_error(std::string("-") + letter, "unknown option");
+  throw typed_option_error(std::string("-") + letter, "unknown option");
 }
 
 }  // namespace stsmfa::cli

@@ -1,6 +1,6 @@
 #include "cli/option_value.h"
 
-#include "cli/usage_error.h"
+#include "cli/option_error.h"
 
 #include <array>
 

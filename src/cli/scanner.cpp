@@ -1,7 +1,7 @@
 #include "cli/scanner.h"
 
 #include "cli/find_option.h"
-#include "cli/usage_error.h"
+#include "cli/option_error.h"
 
 #include <iterator>
 #include <optional>

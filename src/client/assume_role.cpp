@@ -26,7 +26,7 @@ Obtained assume_roles(const Client& caller, Obtained from, std::span<const profi
   for (const profile::Role& role : roles) {
     const sts::Call call = assume_call(role);
     const JudgedReply answer = caller.call(call, credentials_of(from.session));
-    if (answer.verdict != Verdict::granted) throw refusal_of(answer, call.action, caller.host());
+    if (answer.verdict != Verdict::granted) throw refusal_of(answer, call, caller.host());
     from = accept(answer.reply, role.arn.value, caller.now());
   }
   return from;

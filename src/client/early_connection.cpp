@@ -24,7 +24,9 @@ EarlyConnection::EarlyConnection(const Wire& wire, const profile::Destination& d
 void EarlyConnection::look() {
   done_ = true;
   const JudgedReply news{wire_.receive(id_), Verdict::not_sent};
-  if (news.reply.outcome != sts::Outcome::answered) throw refusal_of(news, {}, host_);
+  if (news.reply.outcome != sts::Outcome::answered) {
+    throw refusal_of(news, {sts::Service::sts, {}, {}}, host_);
+  }
 }
 
 }  // namespace stsmfa::client

@@ -18,11 +18,8 @@ namespace {
 constexpr std::chrono::milliseconds longest_silence = std::chrono::seconds(40);
 
 Error helper_error(const std::string& path, std::string cause) {
-  return {.status = ExitStatus::plan_impossible,
-          .action = "helper",
-          .object = path,
-          .cause = std::move(cause),
-          .hint = "install stsmfa and stsmfa-sts together, from one package"};
+  return plan_error(object_of("helper", path), std::move(cause),
+                    "install stsmfa and stsmfa-sts together, from one package");
 }
 
 /// The helper's path, once it is clear that it is the one that was installed with us.
@@ -91,10 +88,7 @@ std::string Helper::with_complaints(const std::string& cause) {
 }
 
 void Helper::fail(const std::string& cause) {
-  throw Error{.status = ExitStatus::unreached,
-              .action = "helper",
-              .object = path_,
-              .cause = with_complaints(cause)};
+  throw unreached_error(object_of("helper", path_), with_complaints(cause));
 }
 
 long Helper::send(sts::Request request) {

@@ -20,7 +20,7 @@ class Helper {
  public:
   /// Finds the helper by the path from the folder of this executable, checks that nobody else could
   /// have put it there (ours or root's, writable by no one else, file and folder), starts it and
-  /// checks its greeting. Throws Error (plan_impossible; action "helper", object its path) when
+  /// checks its greeting. Throws Error (plan_impossible; object the helper and its path) when
   /// any of that fails: before a code is asked for.
   explicit Helper(const std::vector<std::string>& environment);
 

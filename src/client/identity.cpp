@@ -12,7 +12,7 @@ namespace stsmfa::client {
 CallerIdentity get_caller_identity(const Client& sts, const sts::Credentials& credentials) {
   const sts::Call call = sts::get_caller_identity();
   const JudgedReply answer = sts.call(call, credentials);
-  if (answer.verdict != Verdict::granted) throw refusal_of(answer, call.action, sts.host());
+  if (answer.verdict != Verdict::granted) throw refusal_of(answer, call, sts.host());
   return identity_in(answer.reply);
 }
 

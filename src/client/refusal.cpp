@@ -61,11 +61,13 @@ std::string hint_for(const sts::Reply& reply) {
 
 /// AWS said no in its own words; for the calls that aws-mfa makes inside aws-mfa's, spelling
 /// included.
-Error answered_no(const sts::Reply& reply, std::string_view action, std::string_view code) {
-  Error error{
-      .status = ExitStatus::refused, .action = "AWS", .cause = reply.code, .hint = hint_for(reply)};
-  const std::string words = client::words_of(reply, action, code);
-  if (action == "AssumeRole" || action == "GetSessionToken") {
+Error answered_no(const sts::Reply& reply, const sts::Call& call, std::string_view code) {
+  Error error{.status = ExitStatus::refused,
+              .object = call.service == sts::Service::iam ? "IAM" : "AWS",
+              .cause = reply.code,
+              .hint = hint_for(reply)};
+  const std::string words = client::words_of(reply, call.action, code);
+  if (call.action == "AssumeRole" || call.action == "GetSessionToken") {
     error.aws_mfa = "An error occured while calling assume role: " + words;
   } else {
     error.cause = words;
@@ -80,10 +82,11 @@ std::string words_of(const sts::Reply& reply, std::string_view action, std::stri
          " operation: " + redact(reply.message, code);
 }
 
-Error refusal_of(const JudgedReply& answer, std::string_view action, std::string_view host,
+Error refusal_of(const JudgedReply& answer, const sts::Call& call, std::string_view host,
                  std::string_view code) {
   const auto& [reply, verdict] = answer;
-  Error error{.status = ExitStatus::unreached, .action = "STS", .object = std::string(host)};
+  const std::string_view service = call.service == sts::Service::iam ? "IAM" : "STS";
+  Error error = unreached_error(object_of(service, host), {});
   const std::string used = code.empty() ? "" : "the code may have been used: take the next one";
   switch (verdict) {
     case Verdict::not_sent:
@@ -105,7 +108,7 @@ Error refusal_of(const JudgedReply& answer, std::string_view action, std::string
       error.hint = used;
       return error;
     case Verdict::busy:
-      if (reply.status < 500) error = answered_no(reply, action, code);
+      if (reply.status < 500) error = answered_no(reply, call, code);
       error.hint = "try again in a minute" + std::string(code.empty() ? "" : ", with a new code");
       if (reply.status < 500) return error;
       error.cause =
@@ -116,7 +119,7 @@ Error refusal_of(const JudgedReply& answer, std::string_view action, std::string
     case Verdict::code_refused:
     case Verdict::clock_wrong:
     case Verdict::refused:
-      return answered_no(reply, action, code);
+      return answered_no(reply, call, code);
   }
   return error;
 }

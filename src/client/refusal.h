@@ -1,13 +1,14 @@
 #pragma once
 
 #include "client/client.h"
+#include "sts/call.h"
 #include "sts/protocol.h"
 
 namespace stsmfa::client {
 
 /// The Error for an answer other than granted, with the hint that helps. `code` is the MFA code
 /// that was sent, so that it can be taken out of AWS's message, which may repeat it.
-Error refusal_of(const JudgedReply& answer, std::string_view action, std::string_view host,
+Error refusal_of(const JudgedReply& answer, const sts::Call& call, std::string_view host,
                  std::string_view code = {});
 
 /// What AWS said: botocore's sentence, without what it may echo.

@@ -71,10 +71,7 @@ bool is_plain(std::string_view value) {
 }
 
 [[noreturn]] void refuse_part(std::string_view part, std::string_view cause) {
-  throw Error{.status = ExitStatus::unreached,
-              .action = "STS",
-              .object = std::string(part),
-              .cause = std::string(cause)};
+  throw unreached_error(object_of("STS", part), std::string(cause));
 }
 
 std::string_view checked(const sts::Reply& reply, std::string_view part, std::size_t shortest) {

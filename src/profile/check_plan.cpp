@@ -2,51 +2,45 @@
 
 #include "base/error.h"
 #include "credentials/writable.h"
-#include "profile/setting.h"
-#include "sts/parameter.h"
 
 namespace stsmfa::profile {
 
-namespace {
-
-void check(const sts::Check& refusal, const Setting& setting) {
+void check_setting(const sts::Check& refusal, const Setting& setting) {
   if (!refusal) return;
   Error error = refused_value(setting, refusal->cause);
   error.hint = refusal->hint;
   throw Error(std::move(error));
 }
 
-}  // namespace
-
 void check_roles(const std::vector<Role>& roles) {
   for (const Role& role : roles) {
-    check(sts::check_role_arn(role.arn.value), role.arn);
+    check_setting(sts::check_role_arn(role.arn.value), role.arn);
     if (role.session_name) {
-      check(sts::check_role_session_name(role.session_name->value), *role.session_name);
+      check_setting(sts::check_role_session_name(role.session_name->value), *role.session_name);
     }
-    if (role.external_id) check(sts::check_external_id(role.external_id->value), *role.external_id);
+    if (role.external_id) {
+      check_setting(sts::check_external_id(role.external_id->value), *role.external_id);
+    }
   }
 }
 
 void check_plan(const Plan& plan) {
   // The short-term section's name is made of options alone.
   std::string objection = credentials::objection_to({.section = plan.names.short_term});
-  if (!objection.empty()) {
-    throw Error{.status = ExitStatus::usage, .action = "section", .cause = std::move(objection)};
-  }
+  if (!objection.empty()) throw usage_error("section", std::move(objection));
   if (!plan.keys.process) {
-    check(sts::check_access_key_id(plan.keys.access_key_id),
-          {plan.keys.access_key_id, Source::file, plan.keys.origin + " aws_access_key_id"});
-    check(sts::check_secret_access_key(plan.keys.secret_access_key.reveal()),
-          {{}, Source::file, plan.keys.origin + " aws_secret_access_key"});
+    check_setting(sts::check_access_key_id(plan.keys.access_key_id),
+                  {plan.keys.access_key_id, Source::file, plan.keys.origin + " aws_access_key_id"});
+    check_setting(sts::check_secret_access_key(plan.keys.secret_access_key.reveal()),
+                  {{}, Source::file, plan.keys.origin + " aws_secret_access_key"});
   }
-  if (plan.device) check(sts::check_serial_number(plan.device->value), *plan.device);
+  if (plan.device) check_setting(sts::check_serial_number(plan.device->value), *plan.device);
   check_roles(plan.roles);
   Setting duration = plan.duration_setting;
   duration.value = std::to_string(plan.duration.count()) + " seconds";
-  check(plan.roles.empty() ? sts::check_session_duration(plan.duration)
-                           : sts::check_role_duration(plan.duration),
-        duration);
+  check_setting(plan.roles.empty() ? sts::check_session_duration(plan.duration)
+                                   : sts::check_role_duration(plan.duration),
+                duration);
 }
 
 }  // namespace stsmfa::profile

@@ -2,6 +2,8 @@
 
 #include "credentials/document.h"
 #include "profile/plan.h"
+#include "profile/setting.h"
+#include "sts/parameter.h"
 
 #include <vector>
 
@@ -14,5 +16,8 @@ void check_plan(const Plan& plan);
 
 /// The same for the roles that are assumed from the stored session.
 void check_roles(const std::vector<Role>& roles);
+
+/// Throws refused_value() with the hint of `refusal`, if there is one.
+void check_setting(const sts::Check& refusal, const Setting& setting);
 
 }  // namespace stsmfa::profile

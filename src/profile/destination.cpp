@@ -31,7 +31,7 @@ std::string settle_region(const std::optional<Setting>& region, const sts::Parti
                                std::string(of_region.name) + ", but the ARN is of " +
                                std::string(partition->name);
   if (region->source == Source::option) {
-    throw Error{.status = ExitStatus::usage, .action = region->origin, .cause = conflict};
+    throw usage_error(region->origin, conflict);
   }
   destination.notices.push_back({"region", conflict + ": " + region->origin + " is not used"});
   return by_arn;
@@ -80,10 +80,8 @@ std::optional<sts::EndpointUrl> find_url(sts::Service service, const Profile& pr
   if (!url) return url;
   std::string reason = sts::refusal_of_endpoint_url(url->url);
   if (reason.empty()) return url;
-  throw Error{.status = option ? ExitStatus::usage : ExitStatus::plan_impossible,
-              .action = url->origin,
-              .object = without_user(url->url),
-              .cause = std::move(reason)};
+  const Source source = option ? Source::option : Source::environment;
+  throw refused_value({without_user(url->url), source, url->origin}, std::move(reason));
 }
 
 /// Whether `no_proxy` (names separated by commas or blanks, each for its subdomains too, or `*`)

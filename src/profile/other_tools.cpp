@@ -1,6 +1,6 @@
 #include "profile/other_tools.h"
 
-#include "base/error.h"
+#include "profile/profile_error.h"
 
 #include <algorithm>
 
@@ -15,10 +15,7 @@ const OtherTool* find_other_tool(const Layers& layers) {
 void refuse_other_tools(const std::string& profile, const Layers& layers) {
   const OtherTool* const tool = find_other_tool(layers);
   if (tool == nullptr) return;
-  throw Error{.action = "profile",
-              .object = profile,
-              .cause = std::string(tool->cause),
-              .hint = std::string(tool->hint)};
+  throw profile_error(profile, std::string(tool->cause), std::string(tool->hint));
 }
 
 }  // namespace stsmfa::profile

@@ -17,9 +17,8 @@ constexpr Seconds default_renew_before_for_process = std::chrono::minutes(15);
 Seconds parse(const Setting& setting) {
   const auto duration = parse_duration(setting.value);
   if (!duration) {
-    throw Error{.status = status_of(setting.source),
-                .action = setting.origin,
-                .cause = "not a duration: seconds, or such as 90m, 12h, 1h30m"};
+    throw refused_value({{}, setting.source, setting.origin},
+                        "not a duration: seconds, or such as 90m, 12h, 1h30m");
   }
   return *duration;
 }
@@ -127,8 +126,7 @@ std::optional<bool> truth_of(const std::optional<Setting>& setting) {
   if (!setting) return std::nullopt;
   const bool yes = equal_ignoring_case(setting->value, "true");
   if (yes || equal_ignoring_case(setting->value, "false")) return yes;
-  throw Error{
-      .action = setting->origin, .object = setting->value, .cause = "is neither true nor false"};
+  throw refused_value(*setting, "is neither true nor false");
 }
 
 Seconds find_renew_before(const Profile& profile, const cli::Options& options, Seconds duration) {

@@ -5,6 +5,7 @@
 #include "os/process.h"
 #include "profile/destination.h"
 #include "profile/partition.h"
+#include "profile/profile_error.h"
 #include "profile/role_chain.h"
 #include "profile/role_name.h"
 #include "profile/section_names.h"
@@ -76,8 +77,7 @@ PlannedProfile plan_at_depth(const SectionNames& names, const cli::Options& opti
     return {profile, make_plan(names, profile, options, environment, chain.roles)};
   }
   if (depth == most_sources) {
-    throw Error{
-        .action = "profile", .object = names.profile, .cause = "profile formed an infinite loop"};
+    throw profile_error(names.profile, "profile formed an infinite loop");
   }
   const cli::Options its_options = for_server(options, std::move(server));
   const SectionNames its_names = name_sections(its_options, environment, files);

@@ -59,9 +59,8 @@ Profile::Profile(const SectionNames& names, const ProfileFiles& files, const std
   if (!source) return;
   source_ = layers_of_source(source->value, names, files);
   if (source_.empty()) {
-    throw Error{.action = source->origin,
-                .cause = "could not find source profile " + source->value + " referenced from " +
-                         names.long_term};
+    throw plan_error(source->origin, "could not find source profile " + source->value +
+                                         " referenced from " + names.long_term);
   }
 }
 

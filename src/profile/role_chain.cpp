@@ -2,17 +2,13 @@
 
 #include "base/error.h"
 #include "profile/other_tools.h"
+#include "profile/profile_error.h"
 
 #include <algorithm>
 
 namespace stsmfa::profile {
 
 namespace {
-
-[[noreturn]] void fail(const std::string& profile, std::string cause, std::string hint = {}) {
-  throw Error{
-      .action = "profile", .object = profile, .cause = std::move(cause), .hint = std::move(hint)};
-}
 
 ProfileRole role_of(const std::string& profile, const Layers& layers, Setting arn) {
   return {.profile = profile,
@@ -26,12 +22,12 @@ ProfileRole role_of(const std::string& profile, const Layers& layers, Setting ar
 std::string source_of(const std::string& profile, const Layers& layers) {
   const auto source = find_setting(layers, {"source_profile"});
   if (source && has_setting(layers, {"credential_source"})) {
-    fail(profile, "profile contained both source_profile and credential_source");
+    throw profile_error(profile, "profile contained both source_profile and credential_source");
   }
   if (source) return source->value;
   refuse_other_tools(profile, layers);
-  fail(profile, "profile must contain `source_profile`",
-       "it names the profile whose keys assume the role");
+  throw profile_error(profile, "profile must contain `source_profile`",
+                      "it names the profile whose keys assume the role");
 }
 
 }  // namespace
@@ -43,9 +39,8 @@ bool has_credentials(const Layers& layers) {
     const bool secret = layer.get("aws_secret_access_key").has_value();
     if (id && secret) return true;
     if (!id && !secret) continue;
-    throw Error{.action = layer.name,
-                .cause = std::string("profile missing ") +
-                         (id ? "aws_secret_access_key" : "aws_access_key_id")};
+    throw plan_error(layer.name, std::string("profile missing ") +
+                                     (id ? "aws_secret_access_key" : "aws_access_key_id"));
   }
   return false;
 }
@@ -58,14 +53,15 @@ RoleChain find_role_chain(const ProfileFiles& files, const std::string& profile,
     const Layers layers = files.layers_of(chain.base);
     const bool is_first = seen.empty();
     if (!is_first && layers.empty()) {
-      fail(profile,
-           "could not find source profile " + chain.base + " referenced from " + seen.back());
+      throw profile_error(profile, "could not find source profile " + chain.base +
+                                       " referenced from " + seen.back());
     }
     if (!is_first && has_credentials(layers)) break;
     auto role = find_setting(layers, {"role_arn"});
     if (!role) {
       refuse_other_tools(chain.base, layers);
-      fail(profile, "profile `" + chain.base + "` did not contain credential information");
+      throw profile_error(profile,
+                          "profile `" + chain.base + "` did not contain credential information");
     }
     seen.push_back(chain.base);
     chain.roles.push_back(role_of(chain.base, layers, std::move(*role)));
@@ -76,7 +72,7 @@ RoleChain find_role_chain(const ProfileFiles& files, const std::string& profile,
     }
     if (source == chain.base && has_credentials(layers)) break;
     if (std::ranges::find(seen, source) != seen.end()) {
-      fail(profile, "profile formed an infinite loop");
+      throw profile_error(profile, "profile formed an infinite loop");
     }
     chain.base = std::move(source);
   }

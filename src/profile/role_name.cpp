@@ -106,10 +106,9 @@ std::string account_id_of(const RoleName& name, const Setting& setting, const Ac
   const auto found = std::ranges::find(accounts.accounts, name.account, &Accounts::Account::alias);
   if (found == accounts.accounts.end()) throw unknown_account(name, setting, accounts);
   if (sts::is_account_id(found->id)) return found->id;
-  throw Error{.action = setting.origin,
-              .object = setting.value,
-              .cause = "what " + accounts.path + " has for " + name.account +
-                       " is no account id, which has twelve digits"};
+  throw plan_error(object_of(setting.origin, setting.value),  // it is not the value's own fault
+                   "what " + accounts.path + " has for " + name.account +
+                       " is no account id, which has twelve digits");
 }
 
 std::string find_account_id(const RoleName& name, const Setting& setting,

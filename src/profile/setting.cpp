@@ -15,8 +15,7 @@ std::optional<Setting> from_environment(const Environment& environment, std::str
 
 Error refused_value(const Setting& setting, std::string cause) {
   return {.status = status_of(setting.source),
-          .action = setting.origin,
-          .object = setting.value,
+          .object = object_of(setting.origin, setting.value),
           .cause = std::move(cause)};
 }
 

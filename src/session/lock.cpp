@@ -1,5 +1,6 @@
 #include "session/lock.h"
 
+#include "ask/code_error.h"
 #include "ask/code_source.h"
 #include "cli/report.h"
 #include "os/file.h"
@@ -39,16 +40,12 @@ bool is_fresh(const Lock::Wait& wait) {
 
 Error like_holder(const LockNote::Failure& failure) {
   return {.status = failure.status,
-          .action = "waited for stsmfa " + std::to_string(failure.pid),
+          .object = "waited for stsmfa " + std::to_string(failure.pid),
           .cause = failure.reason};
 }
 
 Error given_up(const std::string& device, const LockWatch& watch) {
-  return {.status = ExitStatus::code_needed,
-          .action = "MFA code",
-          .object = device,
-          .cause = watch.holder(),
-          .hint = "answer there, or try again later"};
+  return ask::code_error(device, watch.holder(), "answer there, or try again later");
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ using profile::MfaUse;
 Error used_a_moment_ago(Time now) {
   const std::string seconds = std::to_string(ask::until_next_code(now).count());
   return {.status = ExitStatus::refused,
-          .action = "MFA code",
+          .object = "MFA code",
           .cause = "this code was sent to AWS a moment ago, and a code works once",
           .hint = "the next one shows in " + seconds + " seconds"};
 }
@@ -82,7 +82,7 @@ std::optional<Obtained> Obtainer::obtain_without_code(const profile::Plan& plan,
   if (judged.verdict == Verdict::granted) return accept_first(plan, judged.reply, client.now());
   const bool denied = judged.verdict == Verdict::refused && judged.reply.code == "AccessDenied";
   if (denied && plan.mfa == MfaUse::if_refused) return std::nullopt;
-  Error error = client::refusal_of(judged, call.action, client.host());
+  Error error = client::refusal_of(judged, call, client.host());
   const bool long_term_keys = plan.keys.session_token.empty();
   if (denied && long_term_keys) error.hint = "the role may ask for MFA: leave --no-mfa out";
   throw Error(std::move(error));
@@ -99,7 +99,7 @@ Obtained Obtainer::obtain_with_code(const profile::Plan& plan, const client::Cli
         client.call_with_code(call, client::credentials_of(plan.keys));
     if (judged.verdict == Verdict::granted) return accept_first(plan, judged.reply, client.now());
     if (judged.verdict == Verdict::not_sent) lock_.not_sent();
-    Error reason = client::refusal_of(judged, call.action, client.host(), mfa->token_code.reveal());
+    Error reason = client::refusal_of(judged, call, client.host(), mfa->token_code.reveal());
     if (judged.verdict != Verdict::code_refused) throw Error(std::move(reason));
     codes.refused(reason);
   }

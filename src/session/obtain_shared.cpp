@@ -104,7 +104,7 @@ SharedAttempt assume_from_shared(const client::Client& client, const profile::Pl
   }
   const bool denied =
       judged.verdict == client::Verdict::refused && judged.reply.code == "AccessDenied";
-  if (!denied && !is_over(judged)) throw client::refusal_of(judged, call.action, client.host());
+  if (!denied && !is_over(judged)) throw client::refusal_of(judged, call, client.host());
   return {.is_over = is_over(judged), .refusal = client::words_of(judged.reply, call.action)};
 }
 

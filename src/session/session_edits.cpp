@@ -51,11 +51,10 @@ void check_keeps_keys(const profile::Plan& plan, const credentials::Document& do
   const auto key = section->get("aws_secret_access_key");
   const auto first = key ? document.text().find(*key) : std::string_view::npos;
   if (key && document.text().find(*key, first + 1) != std::string_view::npos) return;
-  throw Error{.action = "[" + target + "]",
-              .object = document.path(),
-              .cause = "holds long-term keys that stand nowhere else, and would be overwritten",
-              .hint = "rename it to [" + target + plan.names.long_term_suffix +
-                      "], or write the session elsewhere with --section"};
+  throw plan_error(object_of("[" + target + "]", document.path()),
+                   "holds long-term keys that stand nowhere else, and would be overwritten",
+                   "rename it to [" + target + plan.names.long_term_suffix +
+                       "], or write the session elsewhere with --section");
 }
 
 }  // namespace stsmfa::session

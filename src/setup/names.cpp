@@ -23,9 +23,7 @@ std::string ask_for_name(const Person& person) {
 Names choose_names(const cli::Options& options, const Person& person) {
   const std::string suffix = profile::long_term_suffix(options);
   if (suffix.empty()) {
-    throw Error{.status = ExitStatus::usage,
-                .object = "--long-term-suffix",
-                .cause = "setup needs a section of their own for the keys"};
+    throw usage_error("--long-term-suffix", "setup needs a section of their own for the keys");
   }
   std::string name = options.profile.value_or("");
   if (name.empty()) name = ask_for_name(person);

@@ -25,9 +25,7 @@ std::string objection_to_command(std::string_view command) {
 void check(std::string_view name, const std::optional<std::string>& value,
            std::string (*objection_to)(std::string_view)) {
   std::string objection = value ? objection_to(*value) : std::string();
-  if (objection.empty()) return;
-  throw Error{
-      .status = ExitStatus::usage, .object = std::string(name), .cause = std::move(objection)};
+  if (!objection.empty()) throw usage_error(name, std::move(objection));
 }
 
 }  // namespace

@@ -36,10 +36,9 @@ std::string_view objection_to(const ExportFormat& format, std::string_view value
 void check_value(const ExportFormat& format, const Variable& variable) {
   const std::string_view objection = objection_to(format, variable.value.reveal());
   if (objection.empty()) return;
-  throw Error{
-      .action = "export --format " + std::string(format.name),
-      .object = std::string(variable.name),
-      .cause = "its value holds " + std::string(objection) + ", which this format cannot write"};
+  throw plan_error(
+      object_of("export --format " + std::string(format.name), variable.name),
+      "its value holds " + std::string(objection) + ", which this format cannot write");
 }
 
 /// What credential_process calls a variable.
@@ -75,10 +74,7 @@ ExportFormat find_export_format(std::string_view name) {
   for (const ExportFormat& format : formats) {
     names.emplace_back(format.name);
   }
-  throw Error{.status = ExitStatus::usage,
-              .action = "--format",
-              .object = std::string(name),
-              .cause = "no such format: there are " + cli::join(names)};
+  throw usage_error(object_of("--format", name), "no such format: there are " + cli::join(names));
 }
 
 Secret export_text(const ExportFormat& format, const session::CurrentSession& session) {

@@ -60,7 +60,7 @@ constexpr std::array<IamEndpoint, 8> iam_endpoints = {{
 // clang-format on
 
 [[noreturn]] void refuse(std::string_view object, std::string_view cause) {
-  throw Error{.action = "endpoint", .object = std::string(object), .cause = std::string(cause)};
+  throw plan_error(object_of("endpoint", object), std::string(cause));
 }
 
 Endpoint https(std::string_view host, std::string_view signing_region) {

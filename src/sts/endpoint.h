@@ -29,7 +29,7 @@ struct EndpointParameters {
 
 /// The endpoint by AWS's rules to the letter (the endpoint rule set of each service; all cases of
 /// endpoint-tests-sts.json and endpoint-tests-iam.json).
-/// Throws Error (plan_impossible; action "endpoint") with the rules' own words ("Invalid
+/// Throws Error (plan_impossible; object the endpoint) with the rules' own words ("Invalid
 /// Configuration: Missing Region"), for a region that is not valid and for a custom endpoint that
 /// is not acceptable (see refusal_of_endpoint_url).
 Endpoint endpoint_by_rules(Service service, const EndpointParameters& parameters);

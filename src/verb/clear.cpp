@@ -80,9 +80,7 @@ struct Clearance {
 
 void refuse_both(const cli::Options& options) {
   if (!options.all || (!options.profile && !options.section)) return;
-  throw Error{.status = ExitStatus::usage,
-              .object = "--all",
-              .cause = "clears every session: no profile or section can be named with it"};
+  throw usage_error("--all", "clears every session: no profile or section can be named with it");
 }
 
 void say_removed(const StoredSession& session, const std::string& path, cli::Report& report) {

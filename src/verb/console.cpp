@@ -4,6 +4,7 @@
 #include "client/client.h"
 #include "client/helper.h"
 #include "os/process.h"
+#include "profile/check_plan.h"
 #include "profile/destination.h"
 #include "profile/plan.h"
 #include "session/current_session.h"
@@ -21,50 +22,37 @@ namespace stsmfa::verb {
 
 namespace {
 
-/// Throws Error (usage) for an option that was refused.
-void require(const sts::Check& refused, std::string_view option, const std::string& value) {
-  if (!refused) return;
-  throw Error{.status = ExitStatus::usage,
-              .action = std::string(option),
-              .object = value,
-              .cause = refused->cause,
-              .hint = refused->hint};
-}
-
 /// What can be told before anybody is asked for a code.
 void check_options(const cli::Options& options) {
   if (options.service) {
-    require(sts::check_console_service(*options.service), "--service", *options.service);
+    profile::check_setting(sts::check_console_service(*options.service),
+                           {*options.service, profile::Source::option, "--service"});
   }
   if (options.service && options.destination) {
-    throw Error{.status = ExitStatus::usage,
-                .action = "--destination",
-                .cause = "cannot be given together with --service"};
+    throw usage_error("--destination", "cannot be given together with --service");
   }
 }
 
 sts::ConsoleHosts hosts_of(std::string_view partition, const std::string& profile) {
   const auto hosts = sts::console_hosts(partition);
   if (hosts) return *hosts;
-  throw Error{.action = "console",
-              .object = profile,
-              .cause = "the partition " + std::string(partition) + " has no public sign-in page"};
+  throw plan_error(object_of("console", profile),
+                   "the partition " + std::string(partition) + " has no public sign-in page");
 }
 
 void check_destination(const cli::Options& options, const sts::ConsoleHosts& hosts) {
   if (!options.destination) return;
-  require(sts::check_console_destination(hosts, *options.destination), "--destination",
-          *options.destination);
+  profile::check_setting(sts::check_console_destination(hosts, *options.destination),
+                         {*options.destination, profile::Source::option, "--destination"});
 }
 
 /// Before a code is spent on it.
 void check_role(const profile::Plan& plan, const cli::Options& options) {
   const std::string role = plan.last_role();
   if (role.empty() && !plan.keep_stored_role) {
-    throw Error{.action = "console",
-                .object = plan.names.profile,
-                .cause = "console sign-in needs a role: AWS refuses a session without one",
-                .hint = "give a role with --assume-role, or name a profile that has one"};
+    throw plan_error(object_of("console", plan.names.profile),
+                     "console sign-in needs a role: AWS refuses a session without one",
+                     "give a role with --assume-role, or name a profile that has one");
   }
   const auto arn = sts::parse_arn(role);
   if (arn) check_destination(options, hosts_of(arn->partition, plan.names.profile));
@@ -93,7 +81,7 @@ profile::Destination find_sign_in(const sts::ConsoleHosts& hosts,
   destination.endpoint.url = "https://" + std::string(hosts.sign_in);
   if (const auto configured = sts::configured_endpoint_url("signin", {}, environment, {})) {
     std::string reason = sts::refusal_of_endpoint_url(configured->url);
-    if (!reason.empty()) throw Error{.action = configured->origin, .cause = std::move(reason)};
+    if (!reason.empty()) throw plan_error(configured->origin, std::move(reason));
     destination.notices.push_back({"endpoint", configured->url + " (" + configured->origin + ")"});
     destination.endpoint.url = configured->url;
   }

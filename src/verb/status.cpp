@@ -33,9 +33,7 @@ void refuse_two_forms(const cli::Options& options) {
   for (const auto& [given, name] : forms) {
     if (!given) continue;
     if (!first.empty()) {
-      throw Error{.status = ExitStatus::usage,
-                  .object = name,
-                  .cause = "cannot be given together with " + first};
+      throw usage_error(name, "cannot be given together with " + first);
     }
     first = name;
   }

@@ -36,7 +36,7 @@ class Prober {
     const client::JudgedReply answer = connection_.client().call(call, credentials);
     if (result_.facts.empty()) add_endpoint(answer, Clock::now() - start);
     if (answer.verdict != client::Verdict::granted) {
-      const Error error = client::refusal_of(answer, call.action, connection_.client().host());
+      const Error error = client::refusal_of(answer, call, connection_.client().host());
       result_.problems.push_back({whose + ": " + one_line(error), error.hint});
       return;
     }

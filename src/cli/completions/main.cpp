@@ -43,6 +43,6 @@ int main(int count, char** arguments) try {
   print(count == 2 ? cli::tables_text() : completions(arguments[1], arguments[2]));
   return 0;
 } catch (const Error& error) {
-  os::write_all(STDERR_FILENO, error.action + ": " + error.object + ": " + error.cause + "\n");
+  os::write_all(STDERR_FILENO, one_line(error) + "\n");
   return static_cast<int>(error.status);
 }

@@ -106,7 +106,7 @@ int main() try {
 } catch (const stsmfa::sts::ProtocolError& error) {
   return stsmfa::helper::complain("protocol: " + error.what);
 } catch (const stsmfa::Error& error) {
-  return stsmfa::helper::complain(error.action + ": " + error.object + ": " + error.cause);
+  return stsmfa::helper::complain(one_line(error));
 } catch (const std::exception& error) {
   return stsmfa::helper::complain(error.what());
 }

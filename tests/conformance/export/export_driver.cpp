@@ -43,7 +43,7 @@ int main(int count, char** arguments) {
     std::fwrite(text.reveal().data(), 1, text.size(), stdout);
     return 0;
   } catch (const Error& error) {
-    std::fprintf(stderr, "%s: %s\n", error.object.c_str(), error.cause.c_str());
+    std::fprintf(stderr, "%s\n", one_line(error).c_str());
     return static_cast<int>(error.status);
   }
 }

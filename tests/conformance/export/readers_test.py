@@ -66,7 +66,8 @@ def export(form: str, value: bytes) -> bytes | None:
     """None when it was refused, which has to name the first variable."""
     result = subprocess.run([DRIVER, form], input=value, capture_output=True, check=False)
     if result.returncode == REFUSED:
-        assert result.stderr.startswith(b"AWS_ACCESS_KEY_ID: "), result.stderr
+        refusal = f"export --format {form}: AWS_ACCESS_KEY_ID: ".encode()
+        assert result.stderr.startswith(refusal), result.stderr
         assert not result.stdout
         return None
     assert result.returncode == 0, result.stderr

@@ -67,7 +67,7 @@ TEST(CodeCommand, OfAFileThatOthersMayWriteIsNotRun) {
   EXPECT_EQ(error_of(call).status, ExitStatus::success);
   ASSERT_EQ(::chmod(file.c_str(), 0622), 0);
   const Error error = test::error_of(call);
-  EXPECT_EQ(error.object, file);
+  EXPECT_EQ(error.object, "[x] mfa_process: " + file);
   EXPECT_THAT(error.cause, HasSubstr("its commands are not run"));
   std::filesystem::remove_all(folder);
 }

@@ -80,7 +80,7 @@ TEST(CredentialProcess, ThatFailsIsAnErrorWhateverItPrints) {
             "the command was ended by signal 9");
   const Error failed = error("false");
   EXPECT_EQ(failed.status, ExitStatus::plan_impossible);
-  EXPECT_EQ(failed.action, "--keys-from");
+  EXPECT_EQ(failed.object, "--keys-from");
 }
 
 TEST(CredentialProcess, ThatPrintsNothingOrTooMuchIsAnError) {
@@ -95,7 +95,7 @@ TEST(CredentialProcess, ThatPrintsJunkIsAnErrorThatDoesNotRepeatIt) {
            "hunter2 wJ/+", "[" + object + "]", object + object, "note: " + object, "{\"wJ/+\":"}) {
     const Error junked = error("cat <<'END'\n" + junk + "\nEND");
     EXPECT_EQ(junked.cause, "what the command printed is not one JSON object") << junk;
-    EXPECT_EQ(junked.object + junked.hint, "");
+    EXPECT_EQ(junked.object + junked.hint, "--keys-from");
   }
   EXPECT_EQ(error(printing(R"("Version":1,"Version":1)")).cause,
             "what the command printed has a name that stands in it twice");
@@ -147,7 +147,7 @@ TEST(CredentialProcess, OfAFileThatOthersMayWriteIsNotRun) {
   const auto call = [&] { run_credential_process(command, Environment(none.data()), Time()); };
 
   test::write(file, "x", 0622);
-  EXPECT_EQ(error_of(call).object, file);
+  EXPECT_EQ(error_of(call).object, "[x] credential_process: " + file);
   EXPECT_FALSE(std::filesystem::exists(mark));
   test::write(file, "x", 0600);
   EXPECT_EQ(error_of(call).status, ExitStatus::success);

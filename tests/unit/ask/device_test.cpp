@@ -27,7 +27,7 @@ TEST(ChoiceOfADevice, IsRefusedWhereIamNamesWhatCannotBeOne) {
         ADD_FAILURE() << bad;
       } catch (const Error& error) {
         EXPECT_EQ(error.status, ExitStatus::unreached);
-        EXPECT_EQ(error.object, "MFA device " + bad);
+        EXPECT_EQ(error.object, "IAM: MFA device " + bad);
       }
     }
   }

@@ -41,6 +41,24 @@ TEST(ExitStatus, IsWhatTheManualSays) {
   EXPECT_EQ(static_cast<int>(ExitStatus::file_unusable), 6);
 }
 
+TEST(Kinds, HaveAStatusAndNoVerb) {
+  const Error usage = usage_error("--all", "no", "try");
+  EXPECT_EQ(usage.status, ExitStatus::usage);
+  EXPECT_EQ(usage.action, "");
+  EXPECT_EQ(usage.object, "--all");
+  EXPECT_EQ(usage.cause, "no");
+  EXPECT_EQ(usage.hint, "try");
+  EXPECT_EQ(plan_error("x", "no").status, ExitStatus::plan_impossible);
+  EXPECT_EQ(unreached_error("x", "no").status, ExitStatus::unreached);
+  EXPECT_EQ(file_error("lock", "f", "no").status, ExitStatus::file_unusable);
+}
+
+TEST(ObjectOf, IsTwoNamesOrTheOneThatThereIs) {
+  EXPECT_EQ(object_of("profile", "dev"), "profile: dev");
+  EXPECT_EQ(object_of("MFA code", ""), "MFA code");
+  EXPECT_EQ(object_of("", "dev"), "dev");
+}
+
 TEST(OneLine, LeavesEmptyPartsOutAndPrefersAwsMfasWords) {
   EXPECT_EQ(one_line({.action = "read", .cause = "no"}), "read: no");
   EXPECT_EQ(one_line({.action = "read", .object = "f", .cause = "no"}), "read: f: no");

@@ -65,7 +65,7 @@ TEST(MakeBatch, TwoKeysAreTwoGroupsInTheOrderOfTheirFirstTargets) {
   EXPECT_THAT(rows(batch),
               ElementsAre("b -> b: assumed (0)", "a -> a: assumed (1)", "b2 -> b2: impossible (0)",
                           "login -> login: shared_session (1)"));
-  EXPECT_EQ(batch.targets[2].problem->object, "other");
+  EXPECT_EQ(batch.targets[2].problem->object, "[b2-long-term] aws_mfa_device: other");
   EXPECT_THAT(groups(batch),
               ElementsAre("mfa-AKIAIOSFODNN7EXAMPLB GAHT12345678 43200: b b2, needed",
                           "login " + lees_device + " 43200: a login, needed"));
@@ -200,7 +200,7 @@ TEST(MakeBatch, ABrokenProfileStopsNoOther) {
                                        "login -> login: shared_session (0)"));
   EXPECT_THAT(batch.targets[1].problem->aws_mfa, HasSubstr("aws_secret_access_key"));
   EXPECT_EQ(batch.targets[2].problem->status, ExitStatus::file_unusable);
-  EXPECT_EQ(batch.targets[3].problem->object, "x");
+  EXPECT_EQ(batch.targets[3].problem->object, "[bad-long-term] assume_role: x");
 }
 
 TEST(MakeBatch, ASectionThatCannotBeWrittenStopsNoOther) {

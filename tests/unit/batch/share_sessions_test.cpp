@@ -119,7 +119,7 @@ TEST(ShareSessions, AnOddDurationIsTheProblemOfThoseThatWait) {
                      {.mfa_session_duration = Seconds(10)}));
   EXPECT_THAT(rows(batch), ElementsAre("a -> a: impossible (0)", "b -> b: fresh (0)"));
   EXPECT_EQ(batch.targets[0].problem->status, ExitStatus::usage);
-  EXPECT_EQ(batch.targets[0].problem->action, "--mfa-session-duration");
+  EXPECT_EQ(batch.targets[0].problem->object, "--mfa-session-duration: 10 seconds");
 }
 
 TEST(ShareSessions, WhereItsSectionCannotBeWrittenItHasItsOwn) {

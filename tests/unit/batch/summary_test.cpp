@@ -12,8 +12,7 @@ const Error refused{.status = ExitStatus::refused,
                     .hint = "is the role's name right?",
                     .aws_mfa = "An error occured while calling assume role: AccessDenied"};
 const Error unreached{.status = ExitStatus::unreached,
-                      .action = "STS",
-                      .object = "sts.amazonaws.com",
+                      .object = "STS: sts.amazonaws.com",
                       .cause = "Connection refused"};
 const Error no_code{
     .status = ExitStatus::code_needed, .cause = "an MFA code is needed", .hint = "stsmfa --all"};

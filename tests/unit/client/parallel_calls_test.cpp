@@ -138,7 +138,7 @@ TEST_F(ParallelCallsTest, TakesCallsAtAnyTime) {
 }
 
 TEST_F(ParallelCallsTest, AHelperThatEndsIsAnError) {
-  const auto gone = [] { return Error{.status = ExitStatus::unreached, .action = "helper"}; };
+  const auto gone = [] { return Error{.status = ExitStatus::unreached, .object = "helper"}; };
   Wire wire = sts.wire();
   wire.send = [&, send = wire.send](const sts::Request& request) {
     return sts.seen.size() == 40 ? throw gone() : send(request);
@@ -151,12 +151,12 @@ TEST_F(ParallelCallsTest, AHelperThatEndsIsAnError) {
     while (calls.next(std::chrono::hours(1))) {
     }
   };
-  EXPECT_EQ(test::error_of([&] { carry_all(sending); }).action, "helper");
+  EXPECT_EQ(test::error_of([&] { carry_all(sending); }).object, "helper");
   wire = sts.wire();
   wire.receive_any = [gone](milliseconds) -> std::optional<sts::Reply> { throw gone(); };
   ParallelCalls receiving(wire, report);
   receiving.add(0, call(0));
-  EXPECT_EQ(test::error_of([&] { carry_all(receiving); }).action, "helper");
+  EXPECT_EQ(test::error_of([&] { carry_all(receiving); }).object, "helper");
 }
 
 TEST_F(ParallelCallsTest, UsesTheHelpersConnectionsAgain) {

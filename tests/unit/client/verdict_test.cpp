@@ -24,7 +24,7 @@ Verdict verdict(const sts::Reply& reply, Time now = noon) {
 }
 
 Error refusal(const sts::Reply& reply, std::string_view code = "123456") {
-  return refusal_of({reply, verdict(reply)}, "GetSessionToken", "sts.example", code);
+  return refusal_of({reply, verdict(reply)}, sts::get_session_token({}, {}), "sts.example", code);
 }
 
 TEST(Judge, TwoHundredAloneGrantsNothing) {

@@ -76,7 +76,7 @@ TEST(Destination, ARegionOfAnotherPartitionLosesAndIsSaidUnlessItIsTheOption) {
 TEST(Destination, ARegionThatIsNoneIsRefusedBeforeItBecomesAHost) {
   Scene scene{.variables = {"AWS_REGION=x@evil.example/"}};
   EXPECT_EQ(error_of([&] { destination(scene); }).status, ExitStatus::plan_impossible);
-  EXPECT_EQ(error_of([&] { destination(scene); }).action, "AWS_REGION");
+  EXPECT_EQ(error_of([&] { destination(scene); }).object, "AWS_REGION: x@evil.example/");
   scene.options.region = "EU-WEST-1";
   EXPECT_EQ(error_of([&] { destination(scene); }).status, ExitStatus::usage);
 }
@@ -110,7 +110,7 @@ TEST(Destination, AUrlThatCannotBeUsedIsRefusedByWhoGaveIt) {
   const Error error =
       error_of([] { url({.variables = {"AWS_ENDPOINT_URL_STS=ftp://sts.example"}}); });
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
-  EXPECT_EQ(error.action, "AWS_ENDPOINT_URL_STS");
+  EXPECT_EQ(error.object, "AWS_ENDPOINT_URL_STS: ftp://sts.example");
 }
 
 TEST(Destination, TheCaBundleIsAwsThenTheProfilesThenRequests) {

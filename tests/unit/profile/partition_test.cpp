@@ -93,7 +93,7 @@ TEST(Partition, OfARegionThatIsNoneIsAws) {
   Scene given = one_role("");
   given.variables = {"AWS_REGION=x@evil.example/"};
   EXPECT_EQ(last_role(given), "arn:aws:iam::123456789012:role/second");
-  EXPECT_EQ(error_of([&] { destination_of(given); }).action, "AWS_REGION");
+  EXPECT_EQ(error_of([&] { destination_of(given); }).object, "AWS_REGION: x@evil.example/");
 }
 
 TEST(Partition, OfAnOnwardRoleIsThatOfTheSectionsDevice) {

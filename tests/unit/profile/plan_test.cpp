@@ -98,10 +98,10 @@ TEST(Plan, DurationIsTheOptionThenTheVariableThenTheSection) {
 }
 
 TEST(Plan, ABadDurationNamesWhereItStands) {
-  EXPECT_EQ(error_of([] { plan(with("duration_seconds = soon\n")); }).action,
+  EXPECT_EQ(error_of([] { plan(with("duration_seconds = soon\n")); }).object,
             "[default-long-term] duration_seconds");
   const Error error = error_of([] { plan({.variables = {"MFA_STS_DURATION=soon"}}); });
-  EXPECT_EQ(error.action, "MFA_STS_DURATION");
+  EXPECT_EQ(error.object, "MFA_STS_DURATION");
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
 }
 
@@ -146,11 +146,10 @@ TEST(CheckPlan, TheFaultOfTheCommandLineIsUsageAndThatOfAFileIsNot) {
   const Error option =
       error_of([] { check_plan(plan({.options = {.assume_role = "arn:aws:iam::1:user/x"}})); });
   EXPECT_EQ(option.status, ExitStatus::usage);
-  EXPECT_EQ(option.action, "--assume-role");
+  EXPECT_EQ(option.object, "--assume-role: arn:aws:iam::1:user/x");
   const Error file = error_of([] { check_plan(plan(with("assume_role = nonsense\n"))); });
   EXPECT_EQ(file.status, ExitStatus::plan_impossible);
-  EXPECT_EQ(file.action, "[default-long-term] assume_role");
-  EXPECT_EQ(file.object, "nonsense");
+  EXPECT_EQ(file.object, "[default-long-term] assume_role: nonsense");
 }
 
 TEST(CheckPlan, RangesDependOnWhetherThereIsARole) {
@@ -160,8 +159,8 @@ TEST(CheckPlan, RangesDependOnWhetherThereIsARole) {
               check_plan(plan({.options = {.assume_role = role, .duration = Seconds(43201)}}));
             }).status,
             ExitStatus::usage);
-  EXPECT_EQ(error_of([] { check_plan(plan({.options = {.duration = Seconds(899)}})); }).action,
-            "--duration");
+  EXPECT_EQ(error_of([] { check_plan(plan({.options = {.duration = Seconds(899)}})); }).object,
+            "--duration: 899 seconds");
 }
 
 TEST(Cap, AsksForAnHourAtMostAndRenewsNoEarlierThanHalfOfIt) {
@@ -207,8 +206,7 @@ TEST(Plan, WhatIsNeitherTrueNorFalseIsNamed) {
     for (const std::string value : {"yes", "1", "truely"}) {
       const Error error = error_of([&] { plan(with(property + " = " + value + "\n")); });
       EXPECT_EQ(error.status, ExitStatus::plan_impossible) << property << value;
-      EXPECT_EQ(error.action, "[default-long-term] " + property);
-      EXPECT_EQ(error.object, value);
+      EXPECT_EQ(error.object, "[default-long-term] " + property + ": " + value);
       EXPECT_EQ(error.cause, "is neither true nor false");
     }
   }
@@ -254,7 +252,7 @@ TEST(PlanOfSharedSession, ABadDurationIsTheOptionsFault) {
   const Error error =
       error_of([&] { check_plan(plan_of_shared_session(plan(scene), "mfa-K", scene.options)); });
   EXPECT_EQ(error.status, ExitStatus::usage);
-  EXPECT_EQ(error.action, "--mfa-session-duration");
+  EXPECT_EQ(error.object, "--mfa-session-duration: 1 seconds");
 }
 
 TEST(PlanOfSharedSession, ARoleThatIsTriedWithoutADeviceNeedsOneForIt) {

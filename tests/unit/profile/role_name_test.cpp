@@ -66,7 +66,7 @@ TEST(AccountId, IsLookedUpUnlessItStandsThere) {
 TEST(AccountId, OfAnUnknownNameIsAnErrorWithTheNamesThatExist) {
   const Error unknown = error("pord/admin", two_accounts);
   EXPECT_EQ(unknown.status, ExitStatus::usage);
-  EXPECT_EQ(unknown.action, "--assume-role");
+  EXPECT_EQ(unknown.object, "--assume-role: prod/admin");
   EXPECT_THAT(unknown.cause, testing::StartsWith("pord is no account id"));
   EXPECT_THAT(unknown.cause, EndsWith("accounts does not name it"));
   EXPECT_EQ(unknown.hint, "it names: prod dev");

@@ -108,7 +108,7 @@ TEST_F(LockTest, WhoWaitedWhileTheHolderFailedAtTheSameFailsWithItsReason) {
   take(first);
   Lock second = starter();
   std::optional<Lock::Turn> turn;
-  const Error reason{.status = ExitStatus::refused, .action = "STS", .cause = "not today"};
+  const Error reason{.status = ExitStatus::refused, .object = "STS", .cause = "not today"};
   const Error error = wait_while(
       second, turn, [] { return false; }, [&] { first.failed(reason); });
   EXPECT_EQ(error.status, ExitStatus::refused);

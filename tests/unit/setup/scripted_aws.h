@@ -73,7 +73,7 @@ class ScriptedAws {
 
   static Error refusal(const std::string& code) {
     return {.status = ExitStatus::refused,
-            .action = "AWS",
+            .object = "AWS",
             .cause = "An error occurred (" + code + ")"};
   }
 };

@@ -53,7 +53,7 @@ TEST_F(WizardDevice, IsAskedForWhereIamDoesNotTell) {
 }
 
 TEST_F(WizardDevice, IsAskedForWhereIamIsNotReached) {
-  aws.iam_failure = Error{.status = ExitStatus::unreached, .action = "IAM", .cause = "no route"};
+  aws.iam_failure = Error{.status = ExitStatus::unreached, .object = "IAM", .cause = "no route"};
   EXPECT_EQ(run({lee.key, lee.secret, lee_device, "", ""}).status, ExitStatus::success);
   EXPECT_THAT(screen, HasSubstr("stsmfa: MFA device: IAM: no route\n" + device_question));
   EXPECT_EQ(file(), section(lee, lee_device));
@@ -68,7 +68,7 @@ TEST_F(WizardDevice, StaysWithNewKeysOfTheSameUser) {
 
 TEST_F(WizardDevice, StaysWhereIamDoesNotTellWhoseItIs) {
   write_file(section(lee, lee_device));
-  aws.iam_failure = Error{.status = ExitStatus::unreached, .action = "IAM", .cause = "no route"};
+  aws.iam_failure = Error{.status = ExitStatus::unreached, .object = "IAM", .cause = "no route"};
   EXPECT_EQ(run({kim.key, kim.secret, ""}).status, ExitStatus::success);
   EXPECT_EQ(file(), section(kim, lee_device));
 }

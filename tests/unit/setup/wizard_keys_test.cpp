@@ -77,7 +77,7 @@ TEST_F(WizardKeys, AreNotSentWhenTheyCannotBeKeys) {
 TEST_F(WizardKeys, AreWrittenUncheckedWhenThePersonWantsIt) {
   write_file(two_profiles);
   options.profile = "new";
-  aws.sts_failure = Error{.status = ExitStatus::unreached, .action = "STS", .cause = "no route"};
+  aws.sts_failure = Error{.status = ExitStatus::unreached, .object = "STS", .cause = "no route"};
   EXPECT_EQ(run({lee.key, lee.secret, "y", "nonsense!", lee_device, "", ""}).status,
             ExitStatus::success);
   EXPECT_THAT(screen, HasSubstr("stsmfa: STS: no route\n"
@@ -91,7 +91,7 @@ TEST_F(WizardKeys, AreWrittenUncheckedWhenThePersonWantsIt) {
 TEST_F(WizardKeys, AreNotWrittenUncheckedOtherwise) {
   for (const std::string answer : {"", "n"}) {
     write_file("[other]\n");
-    aws.sts_failure = Error{.status = ExitStatus::unreached, .action = "STS", .cause = "no route"};
+    aws.sts_failure = Error{.status = ExitStatus::unreached, .object = "STS", .cause = "no route"};
     const Error error = run({lee.key, lee.secret, answer});
     EXPECT_EQ(error.status, ExitStatus::unreached);
     EXPECT_EQ(error.cause, "the keys are not checked: nothing is written");
@@ -164,7 +164,7 @@ TEST_F(WizardKeys, OfACommandThatFailsEndTheWizardBeforeItAsks) {
   write_file("[other]\n");
   options.keys_from = "false";
   command = []() -> ask::ProcessCredentials {
-    throw Error{.action = "--keys-from", .cause = "ended with status 1"};
+    throw Error{.object = "--keys-from", .cause = "ended with status 1"};
   };
   EXPECT_EQ(run({}).cause, "ended with status 1");
   EXPECT_EQ(screen, "");

@@ -102,13 +102,13 @@ TEST(ExportFormat, AValueThatCannotBeWrittenIsRefusedByName) {
   for (const auto& [format, value] : cases) {
     const Error error = test::error_of([&] { text_of(format, with_secret(value)); });
     EXPECT_EQ(error.status, ExitStatus::plan_impossible) << format;
-    EXPECT_EQ(error.action, "export --format " + std::string(format));
-    EXPECT_EQ(error.object, "AWS_SECRET_ACCESS_KEY");
+    EXPECT_EQ(error.object, "export --format " + std::string(format) + ": AWS_SECRET_ACCESS_KEY");
     EXPECT_EQ(error.cause.find(value), std::string::npos) << "a secret is in no Error";
   }
   const Error error =
       test::error_of([&] { text_of("windows-cmd", with_secret(std::string(8150, 'x'))); });
-  EXPECT_EQ(error.object, "AWS_SECRET_ACCESS_KEY") << "cmd.exe would cut the line";
+  EXPECT_EQ(error.object, "export --format windows-cmd: AWS_SECRET_ACCESS_KEY")
+      << "cmd.exe would cut the line";
 }
 
 TEST(ExportFormat, AnUnknownOneIsAnsweredWithTheKnownOnes) {

@@ -14,7 +14,7 @@ std::string resolved(Service service, const EndpointParameters& parameters) {
     const Endpoint endpoint = resolve_endpoint(service, parameters);
     return endpoint.url + " signed for " + endpoint.signing_region;
   } catch (const Error& error) {
-    return error.object + ": " + error.cause;
+    return one_line(error);
   }
 }
 
@@ -94,20 +94,20 @@ TEST(Endpoint, OfOnesOwnIsTakenAsGivenAndSignedForTheRegion) {
 
 TEST(Endpoint, OfOnesOwnIsRefusedWhenASecretWouldTravelInTheOpen) {
   EXPECT_EQ(resolved(Service::sts, {.custom_endpoint = "http://127.0.0.1.evil.com"}),
-            "http://127.0.0.1.evil.com: must be https: plain http is for this machine alone, since "
-            "the request carries an MFA code and the reply carries keys");
+            "endpoint: http://127.0.0.1.evil.com: must be https: plain http is for this machine "
+            "alone, since the request carries an MFA code and the reply carries keys");
   EXPECT_EQ(resolved(Service::sts, {.custom_endpoint = "sts.amazonaws.com"}),
-            "sts.amazonaws.com: is not an http or https URL of a host, with at most a port, path "
-            "and query");
+            "endpoint: sts.amazonaws.com: is not an http or https URL of a host, with at most a "
+            "port, path and query");
 }
 
 TEST(Endpoint, IsRefusedForWhatIsNotARegion) {
   EXPECT_EQ(resolved(Service::sts, {.region = "x@evil.com/"}),
-            "x@evil.com/: is not the name of a region");
+            "endpoint: x@evil.com/: is not the name of a region");
   EXPECT_EQ(resolved(Service::iam, {.region = "US-EAST-1"}),
-            "US-EAST-1: is not the name of a region");
+            "endpoint: US-EAST-1: is not the name of a region");
   EXPECT_EQ(resolved(Service::sts, {.region = "a b", .custom_endpoint = "https://h"}),
-            "a b: is not the name of a region");
+            "endpoint: a b: is not the name of a region");
 }
 
 TEST(EndpointUrl, MayBePlainHttpOnLoopbackOnly) {

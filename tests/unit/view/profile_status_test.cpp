@@ -80,7 +80,7 @@ TEST(ProfileStatus, AnExpiredSessionOfAnotherRoleIsExpired) {
 
 TEST(ProfileStatus, OfABrokenProfileTellsTheProblemOnOneLine) {
   const ProfileStatus broken =
-      unusable({.profile = "dev"}, {.action = "profile", .object = "dev", .cause = "no"});
+      unusable({.profile = "dev"}, {.object = "profile: dev", .cause = "no"});
   EXPECT_EQ(broken.state, SessionState::unusable);
   EXPECT_EQ(broken.problem, "profile: dev: no");
   EXPECT_EQ(short_line(broken), "dev -");

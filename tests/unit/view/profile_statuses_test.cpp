@@ -327,7 +327,7 @@ TEST(InspectAll, WhatNoRefreshWouldMakeIsNotStale) {
 
 TEST(Inspect, ThrowsWhereNoRefreshCouldMakeTheSession) {
   test::Scene scene{.credentials = long_term("default", "assume_role = x\n")};
-  EXPECT_EQ(error_of([&] { one(scene); }).action, "[default-long-term] assume_role");
+  EXPECT_EQ(error_of([&] { one(scene); }).object, "[default-long-term] assume_role: x");
   scene.credentials += session("default", "x");
   EXPECT_EQ(one(scene).state, SessionState::fresh);
 }
