@@ -1,7 +1,6 @@
 #include "batch/batch_writer.h"
 
-#include "batch/bisect.h"
-#include "credentials/apply_edits.h"
+#include "batch/gather_targets.h"
 #include "credentials/document.h"
 #include "profile/check_plan.h"
 #include "profile/files.h"
@@ -9,7 +8,6 @@
 #include "session/shared_session.h"
 
 #include <algorithm>
-#include <span>
 
 namespace stsmfa::batch {
 
@@ -32,14 +30,12 @@ bool BatchWriter::is_due(Moment now) const {
 /// The edits of those that wait and that the document takes; the others are refused.
 std::vector<credentials::Edit> BatchWriter::edits_for(const credentials::Document& document,
                                                       std::vector<Refused>& refused) const {
-  const auto objections = bisect(waiting_.size(), [&](std::size_t begin, std::size_t end) {
-    std::vector<credentials::Edit> edits;
-    for (const Waiting& one : std::span(waiting_).subspan(begin, end - begin)) {
-      session::check_keeps_keys(one.plan, document);
-      edits.push_back(one.edit);
-    }
-    credentials::check_edits(document, edits);
-  });
+  std::vector<credentials::Edit> all;
+  all.reserve(waiting_.size());
+  for (const Waiting& one : waiting_) {
+    all.push_back(one.edit);
+  }
+  const auto objections = objections_to(all, document);
   refused.clear();
   std::vector<credentials::Edit> edits;
   for (std::size_t i = 0; i < waiting_.size(); ++i) {

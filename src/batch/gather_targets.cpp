@@ -1,7 +1,9 @@
 #include "batch/gather_targets.h"
 
 #include "batch/bisect.h"
+#include "credentials/apply_edits.h"
 #include "credentials/document.h"
+#include "credentials/kept_keys.h"
 #include "profile/check_plan.h"
 #include "profile/plan.h"
 #include "profile/profile_error.h"
@@ -57,12 +59,23 @@ std::vector<Target> join_by_section(const std::vector<std::string>& profiles, co
 
 }  // namespace
 
-std::vector<std::optional<Error>> objections_to(const std::vector<const profile::Plan*>& plans,
+std::vector<std::optional<Error>> objections_to(const std::vector<credentials::Edit>& edits,
                                                 const credentials::Document& document) {
-  return bisect(plans.size(), [&](std::size_t begin, std::size_t end) {
-    const auto part = std::span(plans).subspan(begin, end - begin);
-    session::check_targets({part.begin(), part.end()}, document);
+  auto objections = bisect(edits.size(), [&](std::size_t begin, std::size_t end) {
+    const auto part = std::span(edits).subspan(begin, end - begin);
+    credentials::check_edits(document, {part.begin(), part.end()});
   });
+  std::vector<credentials::Edit> possible;
+  std::unordered_map<std::string_view, std::size_t> places;
+  for (std::size_t i = 0; i < edits.size(); ++i) {
+    if (objections[i]) continue;
+    possible.push_back(edits[i]);
+    places.emplace(edits[i].section, i);
+  }
+  for (const std::string& section : credentials::sections_losing_keys(document, possible)) {
+    objections[places.at(section)] = credentials::keys_would_be_lost(document, section);
+  }
+  return objections;
 }
 
 std::vector<Target> gather_targets(const std::vector<std::string>& profiles, const Scope& scope) {
@@ -74,7 +87,7 @@ std::vector<Target> gather_targets(const std::vector<std::string>& profiles, con
     stale.push_back(&target);
     plans.push_back(&target.plan);
   }
-  const auto objections = objections_to(plans, scope.files.document());
+  const auto objections = objections_to(session::trial_edits(plans), scope.files.document());
   for (std::size_t i = 0; i < stale.size(); ++i) {
     if (objections[i]) fail(*stale[i], *objections[i]);
   }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "credentials/document.h"
+#include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "profile/profile_list.h"
 

@@ -7,9 +7,13 @@
 #include "profile/plan.h"
 #include "profile/profile.h"
 #include "profile/section_names.h"
+#include "session/session_edits.h"
 #include "session/shared_session.h"
 
+#include <algorithm>
+#include <iterator>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace stsmfa::batch {
 
@@ -124,11 +128,27 @@ class Sharing {
       plans.push_back(&groups[i]->plan);
       places.push_back(i);
     }
-    const auto to_writing = objections_to(plans, scope_.files.document());
+    std::vector<credentials::Edit> edits = session::trial_edits(plans);
+    std::ranges::move(other_edits(plans), std::back_inserter(edits));
+    const auto to_writing = objections_to(edits, scope_.files.document());
     for (std::size_t i = 0; i < places.size(); ++i) {
       objections[places[i]] = to_writing[i];
     }
     return objections;
+  }
+
+  /// Those of the targets that the run writes as well.
+  std::vector<credentials::Edit> other_edits(const std::vector<const profile::Plan*>& plans) const {
+    std::unordered_set<std::string_view> sections;
+    for (const profile::Plan* const plan : plans) {
+      sections.insert(plan->names.short_term);
+    }
+    std::vector<const profile::Plan*> others;
+    for (const Target& target : batch_.targets) {
+      if (target.way == Way::fresh || target.way == Way::impossible) continue;
+      if (!sections.contains(target.plan.names.short_term)) others.push_back(&target.plan);
+    }
+    return session::trial_edits(others);
   }
 
   static std::optional<Error> objection_to_call(profile::Plan plan) {

@@ -14,6 +14,12 @@ struct Assignment {
   std::optional<Secret> value;
 };
 
+/// An access key.
+struct KeyPair {
+  std::string access_key_id;
+  Secret secret_access_key;
+};
+
 /// What is to become of one section.
 struct Edit {
   std::string section;
@@ -25,6 +31,9 @@ struct Edit {
   bool must_be_new = false;
   /// When the section is left with nothing but blank lines, its header goes too.
   bool remove_if_empty = false;
+  /// The long-term pair of the section that may go for good, since its owner has said so or AWS has
+  /// answered to another: no other is taken from the file (kept_keys.h).
+  std::optional<KeyPair> retired = {};
 };
 
 }  // namespace stsmfa::credentials

@@ -1,5 +1,7 @@
 #include "credentials/session.h"
 
+#include "credentials/key_kind.h"
+
 #include <algorithm>
 #include <array>
 
@@ -20,9 +22,13 @@ std::vector<Assignment> assignments_of(const Session& session) {
   };
 }
 
-Edit removal_of_session(std::string section) {
-  Edit edit{.section = std::move(section), .remove_if_empty = true};
+Edit removal_of_session(std::string name, const Section& section) {
+  Edit edit{.section = std::move(name), .remove_if_empty = true};
+  const bool keys_stay = holds_long_term_keys(section);
   for (Assignment& assignment : assignments_of({})) {
+    const bool is_of_pair =
+        assignment.key == "aws_access_key_id" || assignment.key == "aws_secret_access_key";
+    if (is_of_pair && keys_stay) continue;
     edit.assignments.push_back({std::move(assignment.key), std::nullopt});
   }
   return edit;
@@ -30,11 +36,6 @@ Edit removal_of_session(std::string section) {
 
 bool is_ours(const Section& section) {
   return section.get("assumed_role") && section.get("expiration");
-}
-
-bool holds_long_term_keys(const Section& section) {
-  return section.get("aws_access_key_id") && !section.get("aws_session_token") &&
-         !section.get("aws_security_token");
 }
 
 bool has_all_keys(const Section& section) {
@@ -48,7 +49,7 @@ bool has_all_keys(const Section& section) {
 std::optional<Session> session_in(const Section& section) {
   const auto expiration = section.get("expiration");
   const auto time = expiration ? parse_expiration(*expiration) : std::nullopt;
-  if (!has_all_keys(section) || !time) return std::nullopt;
+  if (!has_all_keys(section) || !time || holds_long_term_keys(section)) return std::nullopt;
   return Session{.assumed_role_arn = std::string(section.get("assumed_role_arn").value_or("")),
                  .access_key_id = std::string(*section.get("aws_access_key_id")),
                  .secret_access_key = Secret(*section.get("aws_secret_access_key")),

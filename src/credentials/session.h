@@ -26,22 +26,20 @@ struct Session {
 /// first), expiration.
 std::vector<Assignment> assignments_of(const Session& session);
 
-/// The edit that takes a session out of a section: every one of these properties, and the section
-/// when nothing else is left in it.
-Edit removal_of_session(std::string section);
+/// The edit that takes a session out of the section of that name: every one of these properties,
+/// and the section when nothing else is left in it. Long-term keys stay, whatever stands beside
+/// them.
+Edit removal_of_session(std::string name, const Section& section);
 
 /// Whether a section has the six keys that aws-mfa looks for: all that a session has but for
 /// `assumed_role_arn`.
 bool has_all_keys(const Section& section);
 
-/// The session that a section holds; nullopt when a part of it is missing or cannot be read.
+/// The session that a section holds; nullopt when a part of it is missing or cannot be read, or its
+/// key is a user's own.
 std::optional<Session> session_in(const Section& section);
 
 /// Whether a section is one that stsmfa or aws-mfa wrote: it has `assumed_role` and `expiration`.
 bool is_ours(const Section& section);
-
-/// Whether a section holds an access key without a session token: keys that its owner may have
-/// nowhere else.
-bool holds_long_term_keys(const Section& section);
 
 }  // namespace stsmfa::credentials

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "credentials/apply_edits.h"
+#include "credentials/kept_keys.h"
 #include "credentials/verify.h"
 #include "os/file.h"
 #include "os/file_lock.h"
@@ -44,6 +45,7 @@ std::optional<Update> try_update(const std::string& path, const MakeEdits& make_
   const Secret edited = credentials::apply_edits(document, edits);
   if (edited.reveal() == document.text()) return update;
   verify(document, edited.reveal(), edits);
+  check_keys_kept(document, edited.reveal(), edits);
   update.faults = document.faults();
   os::Replacement replacement = os::replace_file(target, old, edited.reveal());
   if (replacement.outcome == os::Replaced::changed) return std::nullopt;

@@ -86,6 +86,18 @@ bool has_setting(const Layers& layers, std::initializer_list<std::string_view> k
   });
 }
 
+credentials::KeyKind kind_of_keys(const Layers& layers) {
+  const auto first = [&](std::string_view key) {
+    for (const Layer& layer : layers) {
+      if (const auto value = layer.get(key)) return *value;
+    }
+    return std::string_view();
+  };
+  const std::string_view token = first("aws_session_token");
+  return credentials::kind_of_key(first("aws_access_key_id"),
+                                  token.empty() ? first("aws_security_token") : token);
+}
+
 Layers ProfileFiles::layers_of(const std::string& profile) const {
   Layers layers;
   if (auto section = document_.section(profile)) {

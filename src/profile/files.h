@@ -6,6 +6,7 @@
 #include "credentials/config_file.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
+#include "credentials/key_kind.h"
 #include "credentials/location.h"
 #include "credentials/update.h"
 #include "os/file.h"
@@ -85,6 +86,10 @@ std::optional<Setting> find_setting(const Layers& layers,
 
 /// Whether a layer has one of `keys`. For keys that may be secret: no value is copied.
 bool has_setting(const Layers& layers, std::initializer_list<std::string_view> keys);
+
+/// What the first access key id of the layers is, by the tokens that stand in any of them
+/// (credentials/key_kind.h).
+credentials::KeyKind kind_of_keys(const Layers& layers);
 
 /// Both files, as profiles: a profile is its sections merged, the credentials file's before the
 /// config file's.

@@ -30,6 +30,10 @@ Keys pair_of(const Layer& layer) {
             .session_token = secret_of("aws_session_token"),
             .origin = layer.name};
   if (keys.session_token.empty()) keys.session_token = secret_of("aws_security_token");
+  if (credentials::is_long_term_id(keys.access_key_id) && !keys.session_token.empty()) {
+    keys.session_token = {};
+    keys.leftover = Leftover::token;
+  }
   if (layer.section) keys.section = layer.name.substr(1, layer.name.size() - 2);
   return keys;
 }

@@ -13,11 +13,15 @@
 
 namespace stsmfa::profile {
 
+/// What stands beside long-term keys that is not theirs.
+enum class Leftover { none, token };
+
 /// What the first call to STS is signed with.
 struct Keys {
   std::string access_key_id = {};
   Secret secret_access_key = {};
   Secret session_token = {};            ///< empty for long-term keys
+  Leftover leftover = Leftover::none;   ///< a session token that was left out: AWS would refuse it
   std::optional<Setting> process = {};  ///< the command that prints them, when the others are empty
   std::string section = {};  ///< of the credentials file; empty when they stand elsewhere
   std::string origin = {};   ///< `[dev-long-term]`, for messages

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "credentials/document.h"
+#include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "profile/other_tools.h"
 
@@ -34,7 +35,7 @@ Layers readable_layers(const ProfileFiles& files, const std::string& profile) {
 /// (name_sections) is asked of each of them, and half a pair counts there: no key is overwritten.
 bool has_long_term_keys(const Layers& layers) {
   return has_setting(layers, {"aws_access_key_id"}) &&
-         !has_setting(layers, {"aws_session_token", "aws_security_token"});
+         kind_of_keys(layers) == credentials::KeyKind::long_term;
 }
 
 /// Whether a profile without a long-term section is one for us.

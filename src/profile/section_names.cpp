@@ -35,9 +35,10 @@ ProfileKind kind_of(const SectionNames& names, const ProfileFiles& files) {
   const Layers layers = files.layers_of(names.profile);
   if (has_setting(layers, {"role_arn"})) return ProfileKind::role;
   for (const Layer& layer : layers) {
-    const bool temporary = layer.get("aws_session_token") || layer.get("aws_security_token");
-    const bool keys = layer.get("aws_access_key_id") || layer.get("aws_secret_access_key");
-    if (keys && !temporary) return ProfileKind::long_term_keys;
+    if (!has_setting({layer}, {"aws_access_key_id", "aws_secret_access_key"})) continue;
+    if (kind_of_keys({layer}) == credentials::KeyKind::long_term) {
+      return ProfileKind::long_term_keys;
+    }
   }
   return ProfileKind::long_term_section;  // which is missing, then
 }

@@ -1,5 +1,7 @@
 #include "session/freshness.h"
 
+#include "credentials/key_kind.h"
+
 #include <algorithm>
 
 namespace stsmfa::session {
@@ -28,7 +30,9 @@ Decision decide(const std::optional<credentials::Section>& short_term, const Wan
   if (const auto text = short_term->get("expiration")) {
     decision.expiration = parse_expiration(*text);
   }
-  if (!credentials::has_all_keys(*short_term) || !decision.expiration) {
+  const bool is_session =
+      credentials::has_all_keys(*short_term) && !credentials::holds_long_term_keys(*short_term);
+  if (!is_session || !decision.expiration) {
     decision.findings.push_back(Finding::keys_missing);
   }
   if (wanted.force) {

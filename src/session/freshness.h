@@ -23,7 +23,8 @@ struct Wanted {
 /// sentence of aws-mfa's (reference: its credentials_valid logic), but for `expiring`.
 enum class Finding {
   section_missing,
-  keys_missing,  ///< one of the six keys is missing, or the expiration cannot be read
+  keys_missing,  ///< one of the six keys is missing, the expiration cannot be read, or the key is
+                 ///< a user's own
   forced,
   role_changed,  ///< added, changed or dropped
   expired,

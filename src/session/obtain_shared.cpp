@@ -38,12 +38,8 @@ std::optional<client::Obtained> try_shared_session(Renewal& renewal, const Obtai
 /// refused is what counts.
 void keep_shared_session(const profile::Plan& plan, const credentials::Session& session,
                          const profile::Context& context, cli::Report& report) {
-  const auto make_edits = [&](const credentials::Document& document) {
-    check_keeps_keys(plan, document);
-    return std::vector{edit_of(plan, session)};
-  };
   try {
-    profile::write_edits(context.files.credentials_path(), make_edits, report);
+    profile::write_edits(context.files.credentials_path(), {edit_of(plan, session)}, report);
   } catch (const Error& error) {
     report.notice("[" + plan.names.short_term + "]", "is not kept: " + one_line(error));
   }

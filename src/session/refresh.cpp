@@ -91,7 +91,6 @@ std::vector<credentials::Edit> edits_of(const Renewal& renewal, const Renewed& r
 void write(const Renewal& renewal, const Renewed& renewed, const profile::Context& context,
            Time now, cli::Report& report) {
   const auto make_edits = [&](const credentials::Document& document) {
-    check_keeps_keys(renewal.plan, document);
     std::vector<credentials::Edit> edits = edits_of(renewal, renewed, context.options);
     remove_abandoned(edits, document, now);
     return edits;

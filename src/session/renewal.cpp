@@ -49,8 +49,9 @@ void find_shared_session(Renewal& renewal, const profile::Context& context, cons
   const bool is_taken = usual == plan.names.short_term;
   renewal.new_shared_section = is_taken ? own_shared_section_of(plan.keys) : usual;
   if (renewal.new_shared_section.empty()) return;
-  check_target(profile::plan_of_shared_session(plan, renewal.new_shared_section, context.options),
-               current.document);
+  const profile::Plan shared =
+      profile::plan_of_shared_session(plan, renewal.new_shared_section, context.options);
+  check_targets({&plan, &shared}, current.document);
 }
 
 }  // namespace
@@ -61,6 +62,11 @@ Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
     return profile::find_destination(service, plan, profile, options, environment);
   };
   Renewal renewal{.plan = plan, .destination = destination_of(sts::Service::sts)};
+  if (plan.keys.leftover == profile::Leftover::token) {
+    renewal.destination.notices.push_back(
+        {plan.keys.origin,
+         "the session token beside its long-term keys is ignored: it is not theirs"});
+  }
   if (!plan.device && plan.mfa != profile::MfaUse::never) {
     renewal.iam = destination_of(sts::Service::iam);
   }

@@ -1,9 +1,9 @@
 #include "session/session_edits.h"
 
-#include "base/error.h"
 #include "credentials/apply_edits.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
+#include "credentials/kept_keys.h"
 #include "credentials/session.h"
 
 namespace stsmfa::session {
@@ -25,8 +25,7 @@ void check_target(const profile::Plan& plan, const credentials::Document& docume
   check_targets({&plan}, document);
 }
 
-void check_targets(const std::vector<const profile::Plan*>& plans,
-                   const credentials::Document& document) {
+std::vector<credentials::Edit> trial_edits(const std::vector<const profile::Plan*>& plans) {
   const Secret any("any");
   std::vector<credentials::Edit> edits;
   edits.reserve(plans.size());
@@ -37,24 +36,14 @@ void check_targets(const std::vector<const profile::Plan*>& plans,
                                     .session_token = any,
                                     .expiration = {}}));
   }
-  credentials::check_edits(document, edits);
-  for (const profile::Plan* const plan : plans) {
-    check_keeps_keys(*plan, document);
-  }
+  return edits;
 }
 
-void check_keeps_keys(const profile::Plan& plan, const credentials::Document& document) {
-  const std::string& target = plan.names.short_term;
-  const auto section = document.section(target);
-  if (!section || !credentials::holds_long_term_keys(*section)) return;
-  // Any other copy is enough, a commented one too: what counts is that the bytes are not lost.
-  const auto key = section->get("aws_secret_access_key");
-  const auto first = key ? document.text().find(*key) : std::string_view::npos;
-  if (key && document.text().find(*key, first + 1) != std::string_view::npos) return;
-  throw plan_error(object_of("[" + target + "]", document.path()),
-                   "holds long-term keys that stand nowhere else, and would be overwritten",
-                   "rename it to [" + target + plan.names.long_term_suffix +
-                       "], or write the session elsewhere with --section");
+void check_targets(const std::vector<const profile::Plan*>& plans,
+                   const credentials::Document& document) {
+  const std::vector<credentials::Edit> edits = trial_edits(plans);
+  credentials::check_edits(document, edits);
+  credentials::check_keys_kept(document, edits);
 }
 
 }  // namespace stsmfa::session

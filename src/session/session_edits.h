@@ -16,16 +16,17 @@ credentials::Edit edit_of(const profile::Plan& plan, const credentials::Session&
                           TargetSection target = TargetSection::there);
 
 /// Refuses before anybody is asked what the rewrite would refuse afterwards, when the code is
-/// spent: a target section or key that stands twice, a NUL, a continued key. Refuses as well to
-/// overwrite long-term keys that stand nowhere else in the file.
+/// spent: a target section or key that stands twice, a NUL, a continued key; long-term keys that
+/// would stand nowhere any more (credentials/kept_keys.h).
 void check_target(const profile::Plan& plan, const credentials::Document& document);
 
-/// The same for the targets of many plans, no two of one section, at the cost of one search; which
-/// of them is to blame the Error need not tell.
+/// The same for the targets of many plans, no two of one section, taken together: what one of them
+/// overwrites is no copy for another. Costs one search; which of them is to blame the Error need
+/// not tell.
 void check_targets(const std::vector<const profile::Plan*>& plans,
                    const credentials::Document& document);
 
-/// The last of these alone: keys may have been put there while somebody was being asked.
-void check_keeps_keys(const profile::Plan& plan, const credentials::Document& document);
+/// The edits that these checks try: the plans' own, with any values.
+std::vector<credentials::Edit> trial_edits(const std::vector<const profile::Plan*>& plans);
 
 }  // namespace stsmfa::session

@@ -4,6 +4,7 @@
 #include "credentials/apply_edits.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
+#include "credentials/key_kind.h"
 #include "profile/files.h"
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
@@ -57,6 +58,7 @@ std::vector<Holder> holders(std::string_view trace, const cli::Options& options,
 bool has_expired(const credentials::Document& document, const std::string& name, Time now) {
   const auto section = credentials::readable_section(document, name);
   if (!section || !credentials::is_ours(*section) || section->get("assumed_role_arn")) return false;
+  if (credentials::holds_long_term_keys(*section)) return false;
   const auto session = credentials::session_in(*section);
   return !session || session->expiration <= now;
 }
@@ -182,13 +184,14 @@ std::vector<std::string> orphaned_sessions(const profile::ProfileFiles& files, T
 void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::Document& document,
                       Time now) {
   for (const credentials::Block& block : document.blocks()) {
-    std::string name = credentials::unquoted(block.name);
+    const std::string name = credentials::unquoted(block.name);
     const std::string_view key = key_of_own_shared_section(name);
     if (key.empty() || !has_expired(document, name, now)) continue;
     const bool is_written =
         std::ranges::find(edits, name, &credentials::Edit::section) != edits.end();
     if (is_written || stands_elsewhere(document, key)) continue;
-    credentials::Edit removal = credentials::removal_of_session(std::move(name));
+    credentials::Edit removal =
+        credentials::removal_of_session(name, *credentials::readable_section(document, name));
     if (can_be_removed(document, removal)) edits.push_back(std::move(removal));
   }
 }
@@ -199,7 +202,7 @@ void forget_session(const std::string& path, const std::string& section,
     std::vector<credentials::Edit> edits;
     const auto there = credentials::readable_section(document, section);
     const bool same = there && there->get("aws_session_token") == session.session_token.reveal();
-    if (same) edits.push_back(credentials::removal_of_session(section));
+    if (same) edits.push_back(credentials::removal_of_session(section, *there));
     return edits;
   };
   profile::write_edits(path, removal, report);

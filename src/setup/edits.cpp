@@ -2,10 +2,12 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "setup/pair.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -68,6 +70,21 @@ Edit removal_of_pair(const std::string& section) {
   return edit;
 }
 
+credentials::KeyPair retired(const profile::Keys& keys) {
+  return {keys.access_key_id, keys.secret_access_key};
+}
+
+/// The pair, its device, and what an old session has left beside it.
+Edit removal_of_moved(const std::string& name, const credentials::Section& section) {
+  Edit edit = removal_of_pair(name);
+  remove(edit, device_key);
+  remove(edit, serial_key);
+  if (!credentials::has_leftover_token(section)) return edit;
+  Edit remains = credentials::removal_of_session(name, section);
+  std::ranges::move(remains.assignments, std::back_inserter(edit.assignments));
+  return edit;
+}
+
 Error changed_meanwhile(const Document& document, const std::string& section) {
   return file_error("write", document.path(),
                     "[" + section + "] has been changed meanwhile: nothing is written");
@@ -81,41 +98,50 @@ std::vector<Edit> make(const Document& document, const Names& names, const Value
   if (values.keys.process && own && credentials::holds_long_term_keys(*own) &&
       are_same_pair(pair_in(*own), values.keys)) {
     edits.push_back(removal_of_pair(names.profile));
+    edits.back().retired = retired(values.keys);  // the command has it
   }
   return edits;
 }
 
-std::vector<Edit> move(const Document& document, const Names& names, const Values& values) {
+/// The removal of the pair that is moved from the profile's own section, as long as it is there.
+Edit take_from_own(const Document& document, const Names& names, const Values& values) {
   const auto own = document.section(names.profile);
   if (!own || !are_same_pair(pair_in(*own), values.keys)) {
     throw changed_meanwhile(document, names.profile);
   }
-  Edit removal = removal_of_pair(names.profile);
-  remove(removal, device_key);
-  remove(removal, serial_key);
-  Edit addition = long_term_edit(names, values);
-  addition.must_be_new = true;
-  return {std::move(addition), std::move(removal)};
+  return removal_of_moved(names.profile, *own);
+}
+
+std::vector<Edit> move(const Document& document, const Names& names, const Values& values) {
+  Edit removal = take_from_own(document, names, values);
+  const auto long_term = document.section(names.long_term);
+  if (long_term && long_term->get(id_key)) throw changed_meanwhile(document, names.long_term);
+  return {long_term_edit(names, values), std::move(removal)};
 }
 
 /// By the bytes first: a broken section of somebody else's is not ours to read.
 std::optional<credentials::Section> section_with(const Document& document,
                                                  const credentials::Block& block,
-                                                 const std::string& access_key_id) {
-  if (block.text.find(access_key_id) == std::string_view::npos) return std::nullopt;
+                                                 const profile::Keys& keys) {
+  if (block.text.find(keys.access_key_id) == std::string_view::npos) return std::nullopt;
   auto section = document.section(credentials::unquoted(block.name));
-  return section && section->get(id_key) == access_key_id ? section : std::nullopt;
+  if (!section) return std::nullopt;
+  const profile::Keys there = pair_in(*section);
+  const bool is_half = there.secret_access_key.empty();
+  const bool is_same = there.access_key_id == keys.access_key_id &&
+                       (is_half || there.secret_access_key == keys.secret_access_key);
+  return is_same ? section : std::nullopt;
 }
 
-std::vector<Edit> replace(const Document& document, const Names& names,
-                          const std::string& old_access_key_id, const Values& values) {
+std::vector<Edit> replace(const Document& document, const Names& names, const profile::Keys& old,
+                          const Values& values) {
   std::vector<Edit> edits;
   for (const credentials::Block& block : document.blocks()) {
-    const auto section = section_with(document, block, old_access_key_id);
+    const auto section = section_with(document, block, old);
     const std::string name = credentials::unquoted(block.name);
     const bool is_known = std::ranges::find(edits, name, &Edit::section) != edits.end();
     if (!section || is_known) continue;
-    Edit edit{.section = name};
+    Edit edit{.section = name, .retired = retired(old)};
     set_keys(edit, values.keys);
     Values more = values;
     if (replace_device(edit, *section, values.device)) more.device.clear();
@@ -123,6 +149,14 @@ std::vector<Edit> replace(const Document& document, const Names& names,
     edits.push_back(std::move(edit));
   }
   if (edits.empty()) throw changed_meanwhile(document, names.long_term);
+  return edits;
+}
+
+std::vector<Edit> adopt(const Document& document, const Names& names, const profile::Keys& old,
+                        const Values& values) {
+  Edit removal = take_from_own(document, names, values);
+  std::vector<Edit> edits = replace(document, names, old, values);
+  edits.push_back(std::move(removal));
   return edits;
 }
 
@@ -136,7 +170,9 @@ std::vector<Edit> plan_edits(const Document& document, const Names& names, const
     case Change::move:
       return move(document, names, values);
     case Change::replace:
-      return replace(document, names, scene.keys.access_key_id, values);
+      return replace(document, names, scene.keys, values);
+    case Change::adopt:
+      return adopt(document, names, scene.keys, values);
   }
   return {};
 }

@@ -51,6 +51,7 @@ std::optional<profile::Keys> find_given_keys(const Scene& scene, const cli::Opti
                                              const RunKeysCommand& run) {
   if (options.keys_from) return keys_from(*options.keys_from, run);
   if (scene.change == Change::move) return scene.keys;
+  if (scene.change == Change::adopt) return scene.found;
   return std::nullopt;
 }
 
@@ -69,6 +70,23 @@ CheckedKeys ask_for_keys(Change change, const Person& person, const Aws& aws) {
       person.tell(error);
     }
   }
+}
+
+void check_adoption(const Scene& scene, const Names& names, const Aws& aws) {
+  const std::string found = aws.identify(scene.found);
+  std::string old;
+  try {
+    old = aws.identify(scene.keys);
+  } catch (const Error& error) {
+    if (error.status != ExitStatus::refused) throw;
+    return;  // it is inactive or deleted: there is nothing that could be another's
+  }
+  if (found == old) return;
+  const std::string user = found.substr(found.find_last_of("/:") + 1);
+  throw plan_error("[" + names.profile + "]",
+                   "holds the keys of " + found + ", [" + names.long_term + "] those of " + old,
+                   "rename the former to [" + user + names.long_term.substr(names.profile.size()) +
+                       "], then run stsmfa setup " + user);
 }
 
 CheckedKeys check_keys(profile::Keys keys, const Person& person, const Aws& aws) {

@@ -5,6 +5,7 @@
 #include "profile/profile.h"
 #include "profile/setting.h"
 #include "setup/aws.h"
+#include "setup/names.h"
 #include "setup/person.h"
 #include "setup/scene.h"
 
@@ -32,6 +33,11 @@ std::optional<profile::Keys> find_given_keys(const Scene& scene, const cli::Opti
 /// reached the person may go on without the check. Throws Error: refused after the third pair,
 /// unreached when the person does not go on, and the Person's.
 CheckedKeys ask_for_keys(Change change, const Person& person, const Aws& aws);
+
+/// Asks AWS whose both pairs of a scene of Change::adopt are. Throws Error (plan_impossible, with
+/// another name as its hint) when they are two users'; AWS's refusal of the pair that was found,
+/// and why AWS was not reached. A refused old pair is nobody's any more.
+void check_adoption(const Scene& scene, const Names& names, const Aws& aws);
 
 /// Says whose the keys are. Where AWS does not say it the person may go on all the same, else
 /// throws Error with the status of AWS's; and the Person's.

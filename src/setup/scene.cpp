@@ -2,6 +2,7 @@
 
 #include "credentials/apply_edits.h"
 #include "credentials/edit.h"
+#include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "setup/pair.h"
 
@@ -36,11 +37,16 @@ void try_edit(const credentials::Document& document, const std::string& section)
 Scene find_scene(const credentials::Document& document, const Names& names) {
   const auto long_term = document.section(names.long_term);
   const auto own = document.section(names.profile);
+  const bool own_pair = own && own->get(secret_key) && credentials::holds_long_term_keys(*own);
   Scene scene;
   if (long_term && long_term->get(id_key)) {
     scene.change = Change::replace;
     scene.keys = pair_in(*long_term);
-  } else if (!long_term && own && own->get(secret_key) && credentials::holds_long_term_keys(*own)) {
+    if (own_pair && !are_same_pair(pair_in(*own), scene.keys)) {
+      scene.change = Change::adopt;
+      scene.found = pair_in(*own);
+    }
+  } else if (own_pair) {
     scene.change = Change::move;
     scene.keys = pair_in(*own);
   }

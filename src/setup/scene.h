@@ -11,16 +11,18 @@ namespace stsmfa::setup {
 /// What `setup` does to a profile's keys.
 enum class Change {
   make,     ///< there are no keys in the long-term section, and none to move
-  move,     ///< there is no long-term section, but the profile's own has long-term keys
+  move,     ///< there are none in the long-term section, but the profile's own has a pair
   replace,  ///< there are keys in the long-term section
+  adopt,    ///< there are, and the profile's own section has another pair: that replaces them
 };
 
 /// What the file says of the profile before anything is asked.
 struct Scene {
   Change change = Change::make;
-  profile::Keys keys = {};  ///< the pair that is moved or replaced
-  std::string device = {};  ///< empty: none is named
-  std::string role = {};    ///< likewise
+  profile::Keys keys = {};   ///< the pair that is moved or replaced
+  profile::Keys found = {};  ///< the one that is adopted
+  std::string device = {};   ///< empty: none is named
+  std::string role = {};     ///< likewise
 };
 
 /// Throws Error (file_unusable) when the sections cannot be read, or could not be edited.

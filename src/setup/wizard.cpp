@@ -37,11 +37,17 @@ Scene find_scene_in(const std::string& path, const Names& names) {
 /// A pair that could be moved stays where a command is to print the keys.
 Scene decide_on_move(Scene scene, const cli::Options& options, const Names& names,
                      const Person& person) {
-  if (scene.change != Change::move) return scene;
-  if (options.keys_from) return {};
-  const std::string question = escape(bracketed(names.profile)) +
-                               " holds long-term keys. Move them to " +
-                               escape(bracketed(names.long_term)) + "?";
+  const bool moves = scene.change == Change::move || scene.change == Change::adopt;
+  if (!moves) return scene;
+  if (options.keys_from) {
+    if (scene.change == Change::move) return {};
+    scene.change = Change::replace;
+    return scene;
+  }
+  const std::string where = escape(bracketed(names.long_term));
+  const std::string question =
+      escape(bracketed(names.profile)) + " holds long-term keys. Move them to " + where +
+      (scene.change == Change::adopt ? ", in place of those that are there?" : "?");
   if (!person.ask_yes(question, Default::yes)) throw nothing_is_written();
   return scene;
 }
@@ -58,7 +64,8 @@ void confirm(const std::string& path, const credentials::MakeEdits& make_edits,
 void say_what_is_next(const Names& names, const Scene& scene, const profile::Keys& keys,
                       const Person& person) {
   const std::string& old = scene.keys.access_key_id;
-  if (scene.change == Change::replace && old != keys.access_key_id) {
+  const bool replaced = scene.change == Change::replace || scene.change == Change::adopt;
+  if (replaced && old != keys.access_key_id) {
     person.tell("setup", "now deactivate the old key " + old +
                              " in IAM, and delete it once nothing misses it");
   } else {
@@ -79,6 +86,7 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
 
   const auto given = find_given_keys(scene, options, outside.run_keys_command);
   const Aws aws = outside.connect(names);
+  if (scene.change == Change::adopt) check_adoption(scene, names, aws);
   const CheckedKeys checked =
       given ? check_keys(*given, person, aws) : ask_for_keys(scene.change, person, aws);
   Values values{.keys = checked.keys};

@@ -72,7 +72,7 @@ struct Clearance {
     std::vector<credentials::Edit> edits;
     edits.reserve(sessions.size());
     for (const StoredSession& session : sessions) {
-      edits.push_back(credentials::removal_of_session(session.section));
+      edits.push_back(session.removal);
     }
     return edits;
   }
@@ -83,8 +83,12 @@ void refuse_both(const cli::Options& options) {
   throw usage_error("--all", "clears every session: no profile or section can be named with it");
 }
 
+constexpr std::string_view remains_removed =
+    "what remained of an old session is removed; its long-term keys stay";
+
 void say_removed(const StoredSession& session, const std::string& path, cli::Report& report) {
   const std::string topic = "[" + session.section + "]";
+  if (session.kind == StoredSession::Kind::remains) return report.notice(topic, remains_removed);
   report.notice(topic, "its session is removed from " + path);
   const std::string until = honoured_until(session, now());
   if (until.empty()) return;
@@ -97,6 +101,10 @@ void say_all_removed(const std::vector<StoredSession>& sessions, const std::stri
                      cli::Report& report) {
   std::vector<std::string> ways;
   for (const StoredSession& session : sessions) {
+    if (session.kind == StoredSession::Kind::remains) {
+      report.notice("[" + session.section + "]", remains_removed);
+      continue;
+    }
     const std::string until = honoured_until(session, now());
     report.notice(
         "[" + session.section + "]",

@@ -1,6 +1,7 @@
 #include "verb/stored_sessions.h"
 
 #include "base/error.h"
+#include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "sts/arn.h"
 
@@ -10,16 +11,26 @@ namespace stsmfa::verb {
 
 namespace {
 
-/// Whether a section holds a session that we may remove. Long-term keys stay whatever stands
-/// beside them.
-bool holds_our_session(const credentials::Section& section) {
-  return credentials::is_ours(section) && !credentials::holds_long_term_keys(section);
+StoredSession session_in(const std::string& name, const credentials::Section& section) {
+  StoredSession session{.section = name, .removal = credentials::removal_of_session(name, section)};
+  if (credentials::holds_long_term_keys(section)) {
+    session.kind = StoredSession::Kind::remains;
+    return session;
+  }
+  session.role_arn = section.get("assumed_role_arn").value_or("");
+  session.expiration = parse_expiration(*section.get("expiration"));
+  return session;
 }
 
-StoredSession session_in(const std::string& name, const credentials::Section& section) {
-  return {.section = name,
-          .role_arn = std::string(section.get("assumed_role_arn").value_or("")),
-          .expiration = parse_expiration(*section.get("expiration"))};
+/// Whether a section holds a session that we may remove, or what has remained of one.
+bool holds_our_session(const credentials::Section& section) {
+  const bool alone = !credentials::holds_long_term_keys(section);
+  return credentials::is_ours(section) && (alone || credentials::has_leftover_token(section));
+}
+
+/// The token of another tool's session is dead as well where long-term keys stand beside it.
+bool can_be_cleared(const credentials::Section& section) {
+  return holds_our_session(section) || credentials::has_leftover_token(section);
 }
 
 Error not_ours(const std::string& name, const credentials::Section& section) {
@@ -53,7 +64,7 @@ std::optional<StoredSession> find_session(const credentials::Document& document,
                                           const std::vector<std::string>& sections) {
   for (const std::string& name : sections) {
     const auto section = document.section(name);
-    if (section && holds_our_session(*section)) return session_in(name, *section);
+    if (section && can_be_cleared(*section)) return session_in(name, *section);
   }
   const auto there =
       std::ranges::find_if(sections, [&](const std::string& name) { return document.has(name); });

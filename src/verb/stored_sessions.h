@@ -2,6 +2,7 @@
 
 #include "base/time.h"
 #include "credentials/document.h"
+#include "credentials/edit.h"
 
 #include <optional>
 #include <string>
@@ -9,20 +10,30 @@
 
 namespace stsmfa::verb {
 
-/// A session of ours as it stands in a section of the credentials file.
+/// A session of ours as it stands in a section of the credentials file, or what has remained of one
+/// beside long-term keys.
 struct StoredSession {
+  enum class Kind {
+    session,
+    remains,  ///< our marks and a dead token, the session's keys being overwritten by long-term
+              ///< ones
+  };
+  Kind kind = Kind::session;
   std::string section;
-  std::string role_arn = {};            ///< empty: GetSessionToken, no role
-  std::optional<Time> expiration = {};  ///< nullopt when it cannot be read
+  credentials::Edit removal = {.section = {}};  ///< long-term keys stay
+  std::string role_arn = {};                    ///< empty: GetSessionToken, no role
+  std::optional<Time> expiration = {};          ///< nullopt when it cannot be read
 };
 
-/// The session of the first of `sections` that holds one of ours. nullopt when there is none and
+/// The session of the first of `sections` that holds one of ours, or of anybody's what has remained
+/// beside long-term keys. nullopt when there is none and
 /// the first of them that is there holds no key at all: nothing to clear. Throws Error
 /// (plan_impossible) when it holds keys that are not ours to remove, long-term ones before all.
 std::optional<StoredSession> find_session(const credentials::Document& document,
                                           const std::vector<std::string>& sections);
 
-/// Every session of ours, in the order of the file. Sections that cannot be read are passed over.
+/// Every session of ours and what has remained of one, in the order of the file. Sections that
+/// cannot be read are passed over.
 std::vector<StoredSession> find_sessions(const credentials::Document& document);
 
 /// Until when AWS honours a session that has been removed from the file: `until 2026-11-21

@@ -2,6 +2,8 @@
 
 #include "cli/report.h"
 #include "credentials/document.h"
+#include "credentials/kept_keys.h"
+#include "credentials/key_kind.h"
 #include "profile/check_plan.h"
 #include "profile/files.h"
 #include "profile/other_tools.h"
@@ -96,6 +98,10 @@ class Examination {
   void check_tokens() {
     for (const std::string& name : {look_.plan.names.short_term, look_.plan.names.profile}) {
       const auto section = look_.document.section(name);
+      if (section && credentials::has_leftover_token(*section)) {
+        problems_.push_back(problem_of(credentials::keys_would_be_lost(look_.document, name)));
+        return;
+      }
       const auto old_token = section ? section->get("aws_security_token") : std::nullopt;
       if (!old_token || section->get("aws_session_token") == old_token) continue;
       add("[" + name +

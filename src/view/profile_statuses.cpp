@@ -1,6 +1,8 @@
 #include "view/profile_statuses.h"
 
 #include "credentials/document.h"
+#include "credentials/kept_keys.h"
+#include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "profile/check_plan.h"
 #include "profile/plan.h"
@@ -47,6 +49,18 @@ ProfileFacts facts_of(const profile::SectionNames& names, const profile::Plan& p
   return facts;
 }
 
+/// Long-term keys beside a dead token: no session, and a refresh would refuse to overwrite them but
+/// for a copy in the section that it takes its keys from.
+void check_keys_in(const credentials::Section& section, const profile::Plan& plan,
+                   const credentials::Document& document) {
+  if (!credentials::has_leftover_token(section)) return;
+  const bool is_copy = section.get("aws_access_key_id") == plan.keys.access_key_id &&
+                       section.get("aws_secret_access_key") == plan.keys.secret_access_key.reveal();
+  if (is_copy) return;
+  const Error error = credentials::keys_would_be_lost(document, plan.names.short_term);
+  throw plan_error({}, one_line(error) + ". " + error.hint);  // a row has one line
+}
+
 /// A status, and the plan that it follows from.
 struct Inspected {
   ProfileStatus status;
@@ -57,6 +71,7 @@ Inspected inspect_planned(const profile::SectionNames& names, const Inspection& 
   const auto& [options, environment, files, now] = inspection;
   profile::Plan plan = profile::plan_profile(names, options, environment, files).plan;
   const auto section = files.document().section(plan.names.short_term);
+  if (section) check_keys_in(*section, plan, files.document());
   session::Wanted session = session::wanted(plan, options);
   session.force = false;
   ProfileStatus status =

@@ -49,15 +49,5 @@ TEST(IsOurs, NeedsBothMarks) {
   EXPECT_FALSE(is_ours(*section_of("[x]\nexpiration=2026-01-02 03:04:05\n")));
 }
 
-TEST(HoldsLongTermKeys, IsAnAccessKeyWithoutAnyToken) {
-  EXPECT_TRUE(holds_long_term_keys(*section_of("[x]\nAWS_ACCESS_KEY_ID=AKIA\n")));
-  EXPECT_TRUE(holds_long_term_keys(*section_of("[x]\naws_access_key_id=A\naws_session_token=\n")));
-  EXPECT_FALSE(
-      holds_long_term_keys(*section_of("[x]\naws_access_key_id=A\naws_session_token=t\n")));
-  EXPECT_FALSE(
-      holds_long_term_keys(*section_of("[x]\naws_access_key_id=A\naws_security_token=t\n")));
-  EXPECT_FALSE(holds_long_term_keys(*section_of("[x]\nregion=eu-west-1\n")));
-}
-
 }  // namespace
 }  // namespace stsmfa::credentials

@@ -127,8 +127,9 @@ TEST(PlanProfile, ALongTermSectionComesFirst) {
 }
 
 TEST(PlanProfile, ASessionAsSourceNeedsNoCodeAndIsChained) {
-  const Plan made = plan(
-      scene("[login]\n" + keys + "aws_session_token = t\n", app + "mfa_serial = " + device + "\n"));
+  const Plan made = plan(scene(
+      "[login]\n" + keys + "aws_access_key_id = ASIAIOSFODNN7EXAMPLE\naws_session_token = t\n",
+      app + "mfa_serial = " + device + "\n"));
   EXPECT_EQ(made.mfa, MfaUse::never);
   EXPECT_EQ(made.keys.session_token, Secret("t"));
   EXPECT_TRUE(is_chained(made));

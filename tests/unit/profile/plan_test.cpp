@@ -227,7 +227,8 @@ TEST(FitsSharedSession, ARoleOfAnHourAtMostThatMayBeAssumedWithoutACode) {
   EXPECT_FALSE(fits({.token = Secret("123456")}));
   EXPECT_TRUE(fits({.token = Secret("")}));
   EXPECT_FALSE(fits({}, "region = eu-west-1\n")) << "no role";
-  EXPECT_FALSE(fits({}, "assume_role = " + role + "\naws_session_token = T\n"));
+  EXPECT_FALSE(fits({}, "assume_role = " + role +
+                            "\naws_access_key_id = ASIAIOSFODNN7EXAMPLE\naws_session_token = T\n"));
 }
 
 TEST(PlanOfSharedSession, AsksWithTheSameKeysForASessionWithoutARole) {

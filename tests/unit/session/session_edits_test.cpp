@@ -16,9 +16,10 @@ TEST(CheckTarget, LongTermKeysThatStandNowhereElseAreNotOverwritten) {
   Scene scene;
   scene.credentials += "[default]\naws_access_key_id = AKIAX\naws_secret_access_key = onlyHere\n";
   const Error error = error_of([&] { check_target(Staged(scene).plan(), Staged(scene).document); });
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
   EXPECT_EQ(error.object, "[default]: ~/.aws/credentials");
   EXPECT_NE(error.hint.find("[default-long-term]"), std::string::npos);
-  scene.credentials += "# aws_secret_access_key = onlyHere\n";
+  scene.credentials += "[copy]\naws_access_key_id = AKIAX\naws_secret_access_key = onlyHere\n";
   EXPECT_EQ(error_of([&] { check_target(Staged(scene).plan(), Staged(scene).document); }).status,
             ExitStatus::success);
 }

@@ -37,7 +37,8 @@ std::string applied(std::string_view text, const std::vector<credentials::Edit>&
 
 const Scene making = {.change = Change::make};
 const Scene moving = {.change = Change::move};
-const Scene replacing = {.change = Change::replace, .keys = {.access_key_id = "OLD"}};
+const Scene replacing = {.change = Change::replace,
+                         .keys = {.access_key_id = "OLD", .secret_access_key = Secret("old")}};
 const std::string pair = "aws_access_key_id = OLD\naws_secret_access_key = old\n";
 
 TEST(Edits, MakeALongTermSection) {

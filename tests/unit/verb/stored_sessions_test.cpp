@@ -1,6 +1,7 @@
 #include "verb/stored_sessions.h"
 
 #include "base/error.h"
+#include "credentials/apply_edits.h"
 #include "credentials/document.h"
 
 #include <gmock/gmock.h>
@@ -62,6 +63,18 @@ TEST(Clearing, FindsEverySessionOfOursAndPassesOverWhatCannotBeRead) {
     names.push_back(session.section);
   }
   EXPECT_THAT(names, ElementsAre("dev", "dev-mfa"));
+}
+
+TEST(Clearing, TakesWhatRemainedOfASessionFromLongTermKeysAndLeavesThem) {
+  const std::string pair = "aws_access_key_id = AKIA\naws_secret_access_key = s\n";
+  const std::string text =
+      "[dev]\n" + pair + "aws_session_token = t\nexpiration = 2030-01-01 00:00:00\n";
+  const credentials::Document leftover(text, "credentials");
+  const auto session = find_session(leftover, {"dev"});
+  ASSERT_TRUE(session);
+  EXPECT_EQ(session->kind, StoredSession::Kind::remains);
+  EXPECT_EQ(credentials::apply_edits(leftover, {session->removal}).reveal(), "[dev]\n" + pair);
+  EXPECT_THAT(find_sessions(leftover), IsEmpty()) << "it has no mark of ours";
 }
 
 TEST(Clearing, SaysHowToRevokeWhatAwsStillHonours) {

@@ -268,9 +268,10 @@ TEST(InspectAll, ARoleThatAsksForACodeOfItsOwnIsServedByNobody) {
               ElementsAre("login", "dev"));
   EXPECT_THAT(shared({.credentials = file, .variables = {"MFA_STS_DURATION=7200"}}),
               ElementsAre("login", "dev"));
-  EXPECT_THAT(shared({.credentials = long_term("login") + session("login") +
-                                     of_role("dev", "aws_session_token = t\n")}),
-              ElementsAre("login", "dev"));
+  EXPECT_THAT(
+      shared({.credentials = long_term("login") + session("login") +
+                             of_role("dev", "aws_access_key_id = ASIA\naws_session_token = t\n")}),
+      ElementsAre("login", "dev"));
 }
 
 TEST(InspectAll, ARoleForAllProfilesTakesNoSharedSessionAway) {

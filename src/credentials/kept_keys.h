@@ -1,0 +1,35 @@
+#pragma once
+
+#include "base/error.h"
+#include "credentials/document.h"
+#include "credentials/edit.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stsmfa::credentials {
+
+/// The sections whose long-term pair the edits take away: it stands in no section of `edited`, the
+/// text that they make of `original`, and its edit does not retire it. A pair is an id and a secret
+/// as botocore reads them, the id long-term (key_kind.h); a secret without an id and without a
+/// token is one, and so is a pair of which id and secret have been exchanged. A comment is no copy
+/// of a pair, nor is the same id with another secret. In the order of the edits, and linear in the
+/// size of both texts. A section that cannot be read is passed over: it cannot be edited either.
+std::vector<std::string> sections_losing_keys(const Document& original, std::string_view edited,
+                                              const std::vector<Edit>& edits);
+
+/// The same of edits that have not been made. Costs a copy of the text, and only where an edited
+/// section has a long-term pair. Throws what apply_edits throws then.
+std::vector<std::string> sections_losing_keys(const Document& original,
+                                              const std::vector<Edit>& edits);
+
+/// Throws keys_would_be_lost for the first of them.
+void check_keys_kept(const Document& original, std::string_view edited,
+                     const std::vector<Edit>& edits);
+void check_keys_kept(const Document& original, const std::vector<Edit>& edits);
+
+/// The Error (plan_impossible) that names the section and what helps.
+Error keys_would_be_lost(const Document& document, const std::string& section);
+
+}  // namespace stsmfa::credentials

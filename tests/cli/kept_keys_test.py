@@ -1,0 +1,235 @@
+"""A long-term pair is never lost: what `aws configure` leaves in a section that held a session."""
+
+from collections.abc import Callable
+
+import pytest
+
+from cli.support.examples import KEYS
+from cli.support.home import Home, section
+from cli.support.program import Program
+from sts.default_world import (
+    ADMIN,
+    KIM_KEY,
+    LEE_DEVICE,
+    LEE_KEY,
+    LEE_SECOND_KEY,
+    LEE_SECRET,
+    secret_of,
+)
+from sts.sts_double import StsDouble
+
+CODE = Callable[[], str]
+
+LONG_TERM = f"[dev-long-term]\n{KEYS}"
+
+
+def pair(key: str) -> str:
+    return f"aws_access_key_id = {key}\naws_secret_access_key = {secret_of(key)}\n"
+
+
+def configured(name: str, key: str = LEE_SECOND_KEY) -> str:
+    """A session's section after `aws configure --profile NAME`."""
+    return (
+        f"[{name}]\nassumed_role = False\n{pair(key)}"
+        "aws_session_token = FwoGZXIvYXdzEXAMPLE\naws_security_token = FwoGZXIvYXdzEXAMPLE\n"
+        "expiration = 2099-11-27 20:00:00\nregion = eu-west-1\n"
+    )
+
+
+def unmarked(name: str) -> str:
+    return f"[{name}]\n{pair(LEE_SECOND_KEY)}aws_session_token = FwoGZXIvYXdzEXAMPLE\n"
+
+
+def leftover(name: str) -> str:
+    return (
+        f"[{name}] holds long-term keys beside an old session token "
+        f"(aws configure --profile {name} does that)"
+    )
+
+
+def hint(name: str) -> str:
+    return f"stsmfa setup {name} moves them to [{name}-long-term]"
+
+
+@pytest.fixture(autouse=True)
+def iam_is_the_double_too(stsmfa: Program, double: StsDouble) -> None:
+    stsmfa.environment["AWS_ENDPOINT_URL_IAM"] = double.url
+
+
+@pytest.mark.parametrize("target", [configured("dev"), unmarked("dev")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["-p", "dev"],
+        ["-p", "dev-long-term", "--force"],
+        ["-p", "dev", "--assume-role", ADMIN],
+        ["exec", "dev", "--", "true"],
+        ["export", "-p", "dev"],
+    ],
+)
+def test_a_refresh_refuses_before_a_code(
+    home: Home, double: StsDouble, stsmfa: Program, arguments: list[str], target: str
+) -> None:
+    home.write_credentials(LONG_TERM + target)
+    terminal = stsmfa.spawn(*arguments)
+    assert terminal.finish() == 1
+    assert f"stsmfa: {leftover('dev')}\n" in terminal.screen
+    assert hint("dev") in terminal.screen
+    assert "MFA code" not in terminal.screen
+    assert not double.calls()
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("arguments", [["--all"], ["--renew", "--quiet"], ["--all", "--force"]])
+def test_many_at_once_pass_it_over(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, arguments: list[str]
+) -> None:
+    before = home.write_credentials(LONG_TERM + configured("dev"))
+    result = stsmfa.run(*arguments, "--no-prompt")
+    if "--renew" in arguments:
+        assert result.status in (0, 1)
+    else:
+        assert result.status == 1
+        assert leftover("dev") in result.err
+    assert not double.calls()
+    home.assert_credentials(before)
+
+
+def test_a_pair_in_two_targets_is_no_copy_of_itself(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    text = "".join(
+        f"[{name}-long-term]\n{KEYS}assume_role = {ADMIN}\n" for name in ("default", "developmentiam")
+    )
+    text += f"[default]\n{pair(LEE_SECOND_KEY)}[developmentiam]\n{pair(LEE_SECOND_KEY)}"
+    home.write_credentials(text)
+    result = stsmfa.run("--all", "--token", double.code())
+    assert result.status == 1
+    assert "[default]" in result.err
+    assert "[developmentiam]" in result.err
+    assert not double.calls()
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("comment", ["# old: {}\n", "note = {}\n"])
+def test_a_comment_or_another_value_is_no_copy(
+    home: Home, double: StsDouble, stsmfa: Program, comment: str
+) -> None:
+    copy = comment.format(secret_of(LEE_SECOND_KEY))
+    home.write_credentials(LONG_TERM + copy + f"[dev]\n{pair(LEE_SECOND_KEY)}")
+    result = stsmfa.run("-p", "dev", "--token", double.code())
+    assert result.status == 1
+    assert "[dev]" in result.err
+    assert not double.calls()
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("arguments", [["dev"], ["--all"]])
+def test_clear_takes_the_dead_session_and_leaves_the_pair(
+    home: Home, stsmfa: Program, arguments: list[str]
+) -> None:
+    home.write_credentials(LONG_TERM + configured("dev"))
+    result = stsmfa.run("clear", *arguments)
+    assert result.status == 0
+    assert "[dev]: what remained of an old session is removed; its long-term keys stay" in result.err
+    home.assert_credentials(LONG_TERM + f"[dev]\n{pair(LEE_SECOND_KEY)}region = eu-west-1\n")
+
+
+def test_clear_of_a_section_without_our_marks(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(LONG_TERM + unmarked("dev"))
+    assert stsmfa.run("clear", "--all").status == 0
+    home.assert_untouched()
+    assert stsmfa.run("clear", "dev").status == 0
+    home.assert_credentials(LONG_TERM + f"[dev]\n{pair(LEE_SECOND_KEY)}")
+
+
+def test_status_and_doctor_say_so(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(LONG_TERM + configured("dev"))
+    sentence = f"{leftover('dev')}. {hint('dev')}"
+    assert sentence in stsmfa.run("status").out
+    assert sentence in stsmfa.run("status", "--json").out
+    assert stsmfa.run("status", "dev", "--check").status != 0
+    doctor = stsmfa.run("doctor", "dev")
+    assert leftover("dev") in doctor.out
+    assert hint("dev") in doctor.out
+    assert secret_of(LEE_SECOND_KEY) not in doctor.out
+
+
+def test_setup_moves_the_new_pair_and_retires_the_old_one(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    other = section(
+        "other-long-term", {"aws_access_key_id": LEE_KEY, "aws_secret_access_key": LEE_SECRET}
+    )
+    home.write_credentials(LONG_TERM + configured("dev") + other)
+    terminal = stsmfa.spawn("setup", "dev")
+    terminal.expect("Move them to [dev-long-term], in place of those that are there? [Y/n] ")
+    terminal.answer("")
+    terminal.expect("Write it? [Y/n] ")
+    terminal.answer("")
+    terminal.expect(f"now deactivate the old key {LEE_KEY}")
+    assert terminal.finish() == 0
+    moved = f"{pair(LEE_SECOND_KEY)}aws_mfa_device = {LEE_DEVICE}\n"
+    home.assert_credentials(
+        f"[dev-long-term]\n{moved}[dev]\nregion = eu-west-1\n[other-long-term]\n"
+        + pair(LEE_SECOND_KEY)
+    )
+    assert stsmfa.answer(code(), "-p", "dev").status == 0
+
+
+def test_setup_replaces_a_key_that_aws_refuses(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    gone = LONG_TERM.replace(LEE_KEY, "AKIAGONEGONEGONEGONE")
+    home.write_credentials(gone + configured("dev"))
+    terminal = stsmfa.spawn("setup", "dev")
+    terminal.answer("y")
+    terminal.expect("Write it? [Y/n] ")
+    terminal.answer("y")
+    assert terminal.finish() == 0
+    assert home.section("dev-long-term")["aws_access_key_id"] == LEE_SECOND_KEY
+    assert "AKIAGONE" not in home.credentials.read_text()
+
+
+def test_setup_refuses_to_give_one_users_section_to_another(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(LONG_TERM + configured("dev", KIM_KEY))
+    terminal = stsmfa.spawn("setup", "dev")
+    terminal.answer("y")
+    assert terminal.finish() == 1
+    assert "[kim-long-term]" in terminal.screen
+    home.assert_untouched()
+
+
+def test_setup_moves_a_pair_into_a_section_of_its_own(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(configured("dev"))
+    terminal = stsmfa.spawn("setup", "dev")
+    terminal.expect("[dev] holds long-term keys. Move them to [dev-long-term]? [Y/n] ")
+    terminal.answer("")
+    terminal.expect("Role to assume")
+    terminal.answer("")
+    terminal.expect("Write it? [Y/n] ")
+    terminal.answer("")
+    assert terminal.finish() == 0
+    home.assert_credentials(
+        f"[dev]\nregion = eu-west-1\n[dev-long-term]\n{pair(LEE_SECOND_KEY)}"
+        f"aws_mfa_device = {LEE_DEVICE}\n"
+    )
+
+
+def test_a_token_in_a_long_term_section_is_ignored_and_that_is_said(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    text = f"[lt-long-term]\n{KEYS}aws_session_token = FwoGZXIvYXdzEXAMPLE\n"
+    home.write_credentials(text)
+    terminal = stsmfa.spawn("-p", "lt")
+    terminal.expect("[lt-long-term]: the session token beside its long-term keys is ignored")
+    terminal.expect("Enter AWS MFA code")
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    assert home.credentials.read_text().startswith(text)
+    result = stsmfa.run("--all", "--force", "--token", code())
+    assert "[lt-long-term]: the session token beside its long-term keys is ignored" in result.err

@@ -1,0 +1,126 @@
+#include "credentials/kept_keys.h"
+
+#include "credentials/session.h"
+#include "credentials/update.h"
+#include "tests/unit/credentials/edit_support.h"
+#include "tests/unit/error_of.h"
+#include "tests/unit/os/scratch.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace stsmfa::credentials {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using namespace std::chrono_literals;
+
+const std::string id = "aws_access_key_id = AKIAI44QH8DHBEXAMPLE\n";
+const std::string secret = "aws_secret_access_key = je7MtGbClwBF/2Zp9Utk\n";
+const std::string pair = id + secret;
+const std::string token = "aws_session_token = FwoGZXIvYXdzEXAMPLE\n";
+
+/// What a refresh makes of a section.
+Edit session_for(const std::string& section) {
+  return {.section = section,
+          .assignments = assignments_of({.access_key_id = "ASIAIOSFODNN7EXAMPLE",
+                                         .secret_access_key = Secret("of/the/session"),
+                                         .session_token = Secret("token"),
+                                         .expiration = {}})};
+}
+
+std::vector<std::string> lost(const std::string& text, const std::vector<Edit>& edits) {
+  const Document document(text, "credentials");
+  const auto before_they_are_made = sections_losing_keys(document, edits);
+  const Secret edited = apply_edits(document, edits);
+  EXPECT_EQ(sections_losing_keys(document, edited.reveal(), edits), before_they_are_made);
+  return before_they_are_made;
+}
+
+TEST(KeptKeys, APairIsLostThatStandsNowhereElse) {
+  for (const std::string& text :
+       {"[dev]\n" + pair, "[dev]\n" + pair + token,
+        "[dev]\nassumed_role = False\n" + pair + token + "expiration = 2026-11-27 20:00:00\n"}) {
+    EXPECT_THAT(lost(text, {session_for("dev")}), ElementsAre("dev")) << text;
+  }
+}
+
+TEST(KeptKeys, ACommentIsNoCopyNorIsTheSameIdWithAnotherSecret) {
+  for (const std::string& other :
+       {"[a]\n# " + secret, "# " + pair, std::string("[a]\nnote = je7MtGbClwBF/2Zp9Utk\n"),
+        "[a]\n" + id + "aws_secret_access_key = je7MtGbClwBF/2Zp9UtkX\n",
+        "[a]\naws_access_key_id = AKIAOTHER22222222222\n" + secret}) {
+    EXPECT_THAT(lost(other + "[dev]\n" + pair, {session_for("dev")}), ElementsAre("dev")) << other;
+  }
+}
+
+TEST(KeptKeys, ASectionWithTheSamePairIsACopy) {
+  const std::string text = "[dev-long-term]\n" + pair + "[dev]\n" + pair;
+  EXPECT_THAT(lost(text, {session_for("dev")}), IsEmpty());
+}
+
+TEST(KeptKeys, WhatIsOverwrittenInTheSameRunIsNoCopy) {
+  const std::string text = "[a]\n" + pair + "[b]\n" + pair + "[c]\n" + pair;
+  EXPECT_THAT(lost(text, {session_for("a"), session_for("b")}), IsEmpty());
+  EXPECT_THAT(lost(text, {session_for("a"), session_for("b"), session_for("c")}),
+              ElementsAre("a", "b", "c"));
+}
+
+TEST(KeptKeys, APairMayMove) {
+  const Edit from = edit_of("a", {{"aws_access_key_id", {}}, {"aws_secret_access_key", {}}});
+  const Edit to = edit_of("b", {{"aws_access_key_id", "AKIAI44QH8DHBEXAMPLE"},
+                                {"aws_secret_access_key", "je7MtGbClwBF/2Zp9Utk"}});
+  EXPECT_THAT(lost("[a]\n" + pair, {from, to}), IsEmpty());
+  EXPECT_THAT(lost("[a]\n" + pair, {from}), ElementsAre("a"));
+}
+
+TEST(KeptKeys, ASecretWithoutAnIdAndAnExchangedPairCountToo) {
+  EXPECT_THAT(lost("[dev]\n" + secret, {session_for("dev")}), ElementsAre("dev"));
+  EXPECT_THAT(lost("[a]\n" + pair + "[dev]\n" + secret, {session_for("dev")}), IsEmpty());
+  const std::string exchanged =
+      "aws_access_key_id = je7MtGbClwBF/2Zp9Utk\naws_secret_access_key = AKIAI44QH8DHBEXAMPLE\n";
+  EXPECT_THAT(lost("[dev]\n" + exchanged + token, {session_for("dev")}), ElementsAre("dev"));
+}
+
+TEST(KeptKeys, ASessionMayGo) {
+  for (const std::string_view key : {"ASIAIOSFODNN7EXAMPLE", "0555b35654ad1656d804"}) {
+    const std::string text =
+        "[dev]\naws_access_key_id = " + std::string(key) + "\n" + secret + token;
+    EXPECT_THAT(lost(text, {session_for("dev")}), IsEmpty()) << key;
+  }
+  EXPECT_THAT(
+      lost("[dev]\naws_access_key_id = 0555b35654ad1656d804\n" + secret, {session_for("dev")}),
+      ElementsAre("dev"));
+}
+
+TEST(KeptKeys, OnlyThePairThatIsNamedIsRetired) {
+  Edit edit = session_for("dev");
+  edit.retired = {"AKIAI44QH8DHBEXAMPLE", Secret("je7MtGbClwBF/2Zp9Utk")};
+  EXPECT_THAT(lost("[dev]\n" + pair, {edit}), IsEmpty());
+  edit.retired = {"AKIAI44QH8DHBEXAMPLE", Secret("another")};
+  EXPECT_THAT(lost("[dev]\n" + pair, {edit}), ElementsAre("dev"));
+}
+
+TEST(KeptKeys, AnEditThatLeavesThePairIsNoMatter) {
+  EXPECT_THAT(lost("[dev]\n" + pair + token, {edit_of("dev", {{"aws_session_token", {}}})}),
+              IsEmpty());
+}
+
+TEST(KeptKeys, TheRewriteItselfRefuses) {
+  const test::Scratch scratch;
+  const std::string path = scratch / "credentials";
+  const std::string text = "[dev]\n" + pair + token;
+  test::write(path, text);
+  const Error error = test::error_of([&] { update_file(path, {session_for("dev")}, 1s); });
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  EXPECT_EQ(one_line(error),
+            "[dev] holds long-term keys beside an old session token (aws configure --profile dev "
+            "does that)");
+  EXPECT_EQ(error.hint, "stsmfa setup dev moves them to [dev-long-term]");
+  EXPECT_EQ(test::read(path), text);
+}
+
+}  // namespace
+}  // namespace stsmfa::credentials
