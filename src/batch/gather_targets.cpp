@@ -4,6 +4,7 @@
 #include "credentials/apply_edits.h"
 #include "credentials/document.h"
 #include "credentials/kept_keys.h"
+#include "credentials/near_twins.h"
 #include "profile/check_plan.h"
 #include "profile/plan.h"
 #include "profile/profile_error.h"
@@ -57,6 +58,17 @@ std::vector<Target> join_by_section(const std::vector<std::string>& profiles, co
   return targets;
 }
 
+void note_near_twins(const std::vector<Target*>& targets, const credentials::Document& document) {
+  const std::vector<credentials::Block> twins = document.near_twins();
+  if (twins.empty()) return;
+  for (Target* const target : targets) {
+    for (const std::string& sentence :
+         credentials::near_twin_sentences(document, twins, target->plan.names.short_term)) {
+      target->destination.notices.push_back({document.path(), sentence});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::optional<Error>> objections_to(const std::vector<credentials::Edit>& edits,
@@ -87,6 +99,7 @@ std::vector<Target> gather_targets(const std::vector<std::string>& profiles, con
     stale.push_back(&target);
     plans.push_back(&target.plan);
   }
+  note_near_twins(stale, scope.files.document());
   const auto objections = objections_to(session::trial_edits(plans), scope.files.document());
   for (std::size_t i = 0; i < stale.size(); ++i) {
     if (objections[i]) fail(*stale[i], *objections[i]);

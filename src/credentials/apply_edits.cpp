@@ -1,6 +1,7 @@
 #include "credentials/apply_edits.h"
 
 #include "base/text.h"
+#include "credentials/lines.h"
 #include "credentials/refusal.h"
 #include "credentials/section_edit.h"
 #include "credentials/splice.h"
@@ -29,8 +30,10 @@ HiddenHeaders hidden_headers(std::string_view text) {
        at = text.find('\r', at + 1)) {
     const std::size_t begin = text.find_first_not_of(" \t\r", at);
     if (begin == std::string_view::npos || text[begin] != '[') continue;
-    const std::size_t size = text.substr(begin).find_first_of("]\r\n");
-    headers.emplace(unquoted(trim(text.substr(begin, size).substr(1))), text.substr(begin));
+    const std::size_t size = text.substr(begin).find_first_of("\r\n");
+    const std::string_view line = text.substr(begin, size);
+    const bool closed = line.find(']') != std::string_view::npos;
+    if (closed) headers.emplace(header_name(line), text.substr(begin));
   }
   return headers;
 }

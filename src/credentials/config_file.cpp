@@ -41,7 +41,7 @@ class ProfileParser {
     if (is_blank(line.text.front())) {
       read_continuation(trim(line.text));
     } else if (line.kind == LineKind::section) {
-      enter(line.name);
+      enter(trim(line.name.substr(0, line.name.find(']'))));
     } else {
       read_property(line.text);
     }

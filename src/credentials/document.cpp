@@ -22,25 +22,19 @@ Place place_of(std::string_view text, std::size_t at) {
   return begin == at ? Place::first : Place::indented;
 }
 
-/// Where the header that begins at `at` has its ']'; npos when its line has none.
-std::size_t closing_bracket(std::string_view text, std::size_t at) {
-  return text.substr(0, text.find('\n', at)).find(']', at);
-}
-
-/// Whether a header's name is `wanted`. Looks at the bytes only where the length can be right.
-bool is_named(std::string_view name, std::string_view wanted) {
-  if (name.size() == wanted.size()) return name == wanted && unquoted(name) == wanted;
-  return name.size() == wanted.size() + 2 && name.ends_with('"') && unquoted(name) == wanted;
+/// The line that begins at `at`, if it can be a header: with a ']'.
+std::optional<std::string_view> header_at(std::string_view text, std::size_t at) {
+  const std::string_view line = text.substr(at, text.find('\n', at) - at);
+  return line.find(']') == std::string_view::npos ? std::nullopt : std::optional(line);
 }
 
 }  // namespace
 
-std::string unquoted(std::string_view name) {
-  const std::size_t quote = name.find('"');
-  const bool opens = quote == 0 || (quote != std::string_view::npos && is_blank(name[quote - 1]));
-  if (!opens || quote + 1 == name.size() || !name.ends_with('"')) return std::string(name);
-  std::string result(name.substr(0, name.size() - 1));
-  return result.erase(quote, 1);
+std::string_view plain_name(std::string_view name) {
+  name = trim(name.substr(0, name.find(']')));
+  const bool quoted = name.size() > 1 && name.front() == name.back() &&
+                      (name.front() == '"' || name.front() == '\'');
+  return quoted ? trim(name.substr(1, name.size() - 2)) : name;
 }
 
 Document::Document(std::string_view text, std::string path) : text_(text), path_(std::move(path)) {
@@ -50,7 +44,7 @@ Document::Document(std::string_view text, std::string path) : text_(text), path_
   bool indented = false;  // whether that stretch may hold indented headers
   for (std::size_t at = body.find('['); at != std::string_view::npos; at = body.find('[', at + 1)) {
     const Place place = place_of(body, at);
-    if (place == Place::inside || closing_bracket(body, at) == std::string_view::npos) continue;
+    if (place == Place::inside || !header_at(body, at)) continue;
     if (place == Place::first) add_blocks_of(body.substr(begin, at - begin), indented);
     if (place == Place::first) begin = at;
     indented = place == Place::indented || (place != Place::first && indented);
@@ -63,9 +57,8 @@ Document::Document(std::string_view text, std::string path) : text_(text), path_
 void Document::add_blocks_of(std::string_view stretch, bool has_indented_headers) {
   if (!has_indented_headers) {
     if (!stretch.starts_with('[')) return;
-    const std::size_t end = closing_bracket(stretch, 0);
-    if (end != std::string_view::npos) {
-      blocks_.push_back({trim(stretch.substr(1, end - 1)), stretch});
+    if (const auto header = header_at(stretch, 0)) {
+      blocks_.push_back({header_name(*header), stretch});
     }
     return;
   }
@@ -84,10 +77,9 @@ void Document::add_blocks_of(std::string_view stretch, bool has_indented_headers
 
 std::vector<std::string> Document::section_names() const {
   std::vector<std::string> names;
-  std::unordered_set<std::string> seen;
+  std::unordered_set<std::string_view> seen;
   for (const Block& block : blocks_) {
-    std::string name = unquoted(block.name);
-    if (seen.insert(name).second) names.push_back(std::move(name));
+    if (seen.insert(block.name).second) names.emplace_back(block.name);
   }
   return names;
 }
@@ -95,7 +87,7 @@ std::vector<std::string> Document::section_names() const {
 void Document::index_names() {
   index_.emplace();
   for (const Block& block : blocks_) {
-    (*index_)[unquoted(block.name)].push_back(block);
+    (*index_)[std::string(block.name)].push_back(block);
   }
 }
 
@@ -106,8 +98,7 @@ Document indexed(Document document) {
 
 bool Document::has(std::string_view section) const {
   if (index_) return index_->contains(section);
-  return std::ranges::any_of(blocks_,
-                             [&](const Block& block) { return is_named(block.name, section); });
+  return std::ranges::find(blocks_, section, &Block::name) != blocks_.end();
 }
 
 std::string_view Document::preamble() const {
@@ -124,7 +115,14 @@ std::vector<Block> Document::blocks_of(std::string_view section) const {
   }
   std::vector<Block> found;
   std::ranges::copy_if(blocks_, std::back_inserter(found),
-                       [&](const Block& block) { return is_named(block.name, section); });
+                       [&](const Block& block) { return block.name == section; });
+  return found;
+}
+
+std::vector<Block> Document::near_twins() const {
+  std::vector<Block> found;
+  std::ranges::copy_if(blocks_, std::back_inserter(found),
+                       [](const Block& block) { return plain_name(block.name) != block.name; });
   return found;
 }
 

@@ -46,7 +46,7 @@ struct Fault {
 
 /// A header and the lines below it up to the next header, as they stand in the file.
 struct Block {
-  std::string_view name;  ///< between the brackets, trimmed, with its quotes if it has any
+  std::string_view name;  ///< as header_name gives it
   std::string_view text;  ///< with the header and all line ends
 };
 
@@ -55,8 +55,8 @@ struct Block {
 /// never fails on what stands in somebody else's section.
 ///
 /// Reads what the SDKs read and, beyond that, what aws-mfa read: an indented first key,
-/// `key: value`, names with spaces, CRLF, a BOM. Names of sections are compared without the white
-/// space and the quotes around them (`[ x ]`, `[profile "x"]`), and with case.
+/// `key: value`, names with spaces, CRLF, a BOM. A section has the name that the AWS CLI finds it
+/// under (header_name): `[ x ]` and `["x"]` are not `[x]`, though other readers take them for it.
 class Document {
  public:
   /// `text` outlives the document. `path` is for messages only.
@@ -70,7 +70,7 @@ class Document {
   std::string_view text() const { return text_; }
   const std::string& path() const { return path_; }
 
-  /// Every name once, without quotes, in the order of the file.
+  /// Every name once, in the order of the file.
   std::vector<std::string> section_names() const;
   bool has(std::string_view section) const;
 
@@ -89,6 +89,10 @@ class Document {
   const std::vector<Block>& blocks() const { return blocks_; }
   std::vector<Block> blocks_of(std::string_view section) const;
 
+  /// The sections that other readers than Python's, or people, take for one of another name
+  /// (plain_name), in the order of the file.
+  std::vector<Block> near_twins() const;
+
   /// The number of the line on which a part of the text begins. It is counted each time, so it is
   /// for messages only.
   std::size_t line_number(std::string_view part) const;
@@ -106,9 +110,9 @@ class Document {
 /// and ask for many sections.
 Document indexed(Document document);
 
-/// A section's name without the quotes that the AWS CLI puts around it or its second part:
-/// `profile "a b"` is `profile a b`.
-std::string unquoted(std::string_view name);
+/// What a header's writer meant by its name: without the white space and the quotes around it, and
+/// without a comment behind the bracket that has brackets itself (`[dev] # see [wiki]`).
+std::string_view plain_name(std::string_view name);
 
 /// A section of the credentials file; nullopt when there is none, or none that can be read.
 std::optional<Section> readable_section(const Document& document, std::string_view name);

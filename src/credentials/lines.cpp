@@ -88,8 +88,7 @@ class Skeleton {
 
   static void set_section(Line& line) {
     line.kind = LineKind::section;
-    const std::size_t begin = line.text.find('[') + 1;
-    line.name = trim(line.text.substr(begin, line.text.find(']') - begin));
+    line.name = header_name(line.text);
   }
 
   static void set_property(Line& line) {
@@ -139,6 +138,11 @@ class Skeleton {
 }  // namespace
 
 std::vector<Line> read_lines(std::string_view text) { return Skeleton(text).classify(); }
+
+std::string_view header_name(std::string_view line) {
+  const std::size_t begin = line.find('[') + 1;
+  return line.substr(begin, line.rfind(']') - begin);
+}
 
 std::size_t comment_begin(std::string_view text) {
   const auto begins = [](char before, char c) {

@@ -21,7 +21,7 @@ struct Line {
   std::size_t number;           ///< from 1
   std::string_view text;        ///< the whole line without its end
   std::string_view end;         ///< "\n", "\r\n"; on a last line also nothing or "\r"
-  std::string_view name = {};   ///< of a section: between the brackets; of a property: its key
+  std::string_view name = {};   ///< of a section: see header_name; of a property: its key
   std::string_view value = {};  ///< of a property, as take_apart gives it; of a continuation: the
                                 ///< line trimmed
 };
@@ -36,6 +36,11 @@ struct Line {
 /// SDKs for Go, JavaScript and C++ read them; the shared grammar knows neither), while ` [x]` after
 /// an unindented key is a part of its value, as in that grammar.
 std::vector<Line> read_lines(std::string_view text);
+
+/// What a header calls its section: everything between the first `[` and the last `]` of its line,
+/// blanks and quotes included. Python's RawConfigParser, and so aws-mfa, botocore and the AWS CLI,
+/// find it under exactly that name.
+std::string_view header_name(std::string_view line);
 
 /// Where a comment begins behind something else: at the blank before a `#` or `;` (the SDKs' rule,
 /// by which `v#c` stays whole). The size of `text` when there is none.

@@ -65,7 +65,7 @@ class Verification {
 
   /// The blank lines of a section that is to go; nullopt for one that is to stay.
   std::optional<std::string> left_of(const Block& block) const {
-    const Edit* edit = find_edit(unquoted(block.name));
+    const Edit* edit = find_edit(std::string(block.name));
     if (edit == nullptr || !edit->remove_if_empty) return std::nullopt;
     const std::vector<Line> lines = read_lines(block.text);
     const std::string_view behind_header = lines[0].text.substr(lines[0].text.find(']') + 1);
@@ -120,7 +120,7 @@ class Verification {
   /// Every line of an edited section but those of the edit's keys stands as it stood.
   void check_edited(std::string_view old_text, std::string_view header,
                     std::string_view new_text) const {
-    const std::string name = unquoted(header);
+    const std::string name = std::string(header);
     const Edit* edit = find_edit(name);
     require(edit != nullptr, "section [" + name + "] has changed");
     const std::vector<Line> old_lines = others(*edit, old_text);

@@ -1,6 +1,7 @@
 #include "profile/section_names.h"
 
 #include "base/text.h"
+#include "credentials/near_twins.h"
 #include "credentials/session.h"
 #include "profile/role_name.h"
 
@@ -110,6 +111,12 @@ Error no_long_term_section(const SectionNames& names, const credentials::Documen
               .aws_mfa = "Long term credentials session '[" + names.long_term +
                          "]' is missing. You must add this section to your credentials file along "
                          "with your long term 'aws_access_key_id' and 'aws_secret_access_key'"};
+  const auto twins =
+      credentials::near_twin_sentences(document, document.near_twins(), names.long_term);
+  if (!twins.empty()) {
+    error.hint = twins.front();
+    return error;
+  }
   std::vector<std::string> candidates;
   for (const std::string& name : document.section_names()) {
     if (!without(name, names.long_term_suffix).empty()) candidates.push_back(name);

@@ -2,6 +2,7 @@
 
 #include "ask/credential_process.h"
 #include "cli/options.h"
+#include "credentials/near_twins.h"
 #include "profile/check_plan.h"
 #include "profile/destination.h"
 #include "profile/files.h"
@@ -82,6 +83,11 @@ Renewal prepare_renewal(const profile::Context& context, const Snapshot& current
   const bool is_there = current.document.has(renewal.plan.names.short_term);
   renewal.target = is_there ? TargetSection::there : TargetSection::made;
   profile::name_role_sessions(renewal.plan.roles, context.environment);
+  const std::string& target = renewal.plan.names.short_term;
+  for (const std::string& sentence :
+       credentials::near_twin_sentences(current.document, current.document.near_twins(), target)) {
+    renewal.destination.notices.push_back({current.document.path(), sentence});
+  }
   say_what_is_unusual(context, renewal.destination, report);
   if (!renewal.plan.keys.process) find_shared_session(renewal, context, current, now);
   return renewal;

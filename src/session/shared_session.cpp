@@ -42,7 +42,7 @@ std::vector<Holder> holders(std::string_view trace, const cli::Options& options,
   const std::string suffix = profile::long_term_suffix(options);
   std::vector<Holder> found;
   for (const credentials::Block& block : files.document().blocks()) {
-    const std::string name = credentials::unquoted(block.name);
+    const std::string name = std::string(block.name);
     if (name.size() <= suffix.size() || !name.ends_with(suffix)) continue;
     if (block.text.find(trace) == std::string_view::npos) continue;
     auto section = credentials::readable_section(files.document(), name);
@@ -184,7 +184,7 @@ std::vector<std::string> orphaned_sessions(const profile::ProfileFiles& files, T
 void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::Document& document,
                       Time now) {
   for (const credentials::Block& block : document.blocks()) {
-    const std::string name = credentials::unquoted(block.name);
+    const std::string name = std::string(block.name);
     const std::string_view key = key_of_own_shared_section(name);
     if (key.empty() || !has_expired(document, name, now)) continue;
     const bool is_written =

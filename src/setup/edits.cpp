@@ -124,7 +124,7 @@ std::optional<credentials::Section> section_with(const Document& document,
                                                  const credentials::Block& block,
                                                  const profile::Keys& keys) {
   if (block.text.find(keys.access_key_id) == std::string_view::npos) return std::nullopt;
-  auto section = document.section(credentials::unquoted(block.name));
+  auto section = document.section(std::string(block.name));
   if (!section) return std::nullopt;
   const profile::Keys there = pair_in(*section);
   const bool is_half = there.secret_access_key.empty();
@@ -138,7 +138,7 @@ std::vector<Edit> replace(const Document& document, const Names& names, const pr
   std::vector<Edit> edits;
   for (const credentials::Block& block : document.blocks()) {
     const auto section = section_with(document, block, old);
-    const std::string name = credentials::unquoted(block.name);
+    const std::string name = std::string(block.name);
     const bool is_known = std::ranges::find(edits, name, &Edit::section) != edits.end();
     if (!section || is_known) continue;
     Edit edit{.section = name, .retired = retired(old)};

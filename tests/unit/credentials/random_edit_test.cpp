@@ -25,7 +25,7 @@ std::string rest_of(std::string_view text, const std::vector<Edit>& edits) {
   std::string rest(document.preamble());
   for (const Block& block : document.blocks()) {
     const bool edited =
-        std::ranges::find(edits, unquoted(block.name), &Edit::section) != edits.end();
+        std::ranges::find(edits, std::string(block.name), &Edit::section) != edits.end();
     rest += edited ? blank_lines_of(block) : std::string(block.text);
   }
   while (rest.ends_with('\n') || rest.ends_with('\r')) {

@@ -1,0 +1,81 @@
+"""Headers that look like the section that is written and are another one to the AWS CLI."""
+
+import subprocess
+from collections.abc import Callable
+
+import pytest
+
+from cli.support.examples import KEYS
+from cli.support.home import Home, session_section
+from cli.support.program import Program
+from sts.sts_double import StsDouble
+
+CODE = Callable[[], str]
+
+LONG_TERM = f"[dev-long-term]\n{KEYS}"
+TWINS = ["[ dev ]", '["dev"]', "['dev']", "[dev\t]", "[dev] # see [wiki]"]
+
+
+def botocores_key(home: Home, profile: str) -> str:
+    """The access key id that botocore finds for the profile."""
+    script = (
+        "import botocore.session, sys\n"
+        "session = botocore.session.Session(profile=sys.argv[1])\n"
+        "print(session.get_credentials().access_key)\n"
+    )
+    environment = {
+        "AWS_SHARED_CREDENTIALS_FILE": str(home.credentials),
+        "AWS_CONFIG_FILE": str(home.config),
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }
+    asked = subprocess.run(
+        ["/usr/bin/python3", "-c", script, profile],
+        env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return asked.stdout.strip()
+
+
+@pytest.mark.parametrize("header", TWINS)
+def test_what_is_written_is_found_and_the_twin_is_named_before_the_code(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, header: str
+) -> None:
+    before = home.write_credentials(LONG_TERM + f"{header}\nregion = eu-west-1\n")
+    terminal = stsmfa.spawn("-p", "dev")
+    shown = terminal.expect("Enter AWS MFA code")
+    assert f"line 5: {header.replace(chr(9), chr(92) + 'x09').split(' #')[0]}" in shown
+    assert "is not [dev] to the AWS CLI" in shown
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    assert isinstance(before, str)
+    home.assert_credentials(before + session_section("dev", double.session()))
+    assert botocores_key(home, "dev") == double.session().access_key_id
+
+
+def test_many_at_once_name_it_too(home: Home, double: StsDouble, stsmfa: Program) -> None:
+    home.write_credentials(LONG_TERM + "[ dev ]\nregion = eu-west-1\n")
+    result = stsmfa.run("--all", "--token", double.code())
+    assert result.status == 0
+    assert "[ dev ] is not [dev] to the AWS CLI" in result.err
+    assert botocores_key(home, "dev") == double.session().access_key_id
+
+
+def test_doctor_names_it(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(LONG_TERM + "[ dev ]\nregion = eu-west-1\n")
+    assert "[ dev ] is not [dev] to the AWS CLI" in stsmfa.run("doctor", "dev").out
+
+
+def test_a_twin_of_the_long_term_section_is_named(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(LONG_TERM.replace("[dev-long-term]", "[ dev-long-term ]"))
+    result = stsmfa.run("-p", "dev", "--no-prompt")
+    assert result.status == 1
+    assert "line 1: [ dev-long-term ] is not [dev-long-term] to the AWS CLI" in result.err
+
+
+def test_a_comment_behind_the_header_is_no_other_name(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LONG_TERM + "[dev] # mine\nregion = eu-west-1\n")
+    result = stsmfa.run("-p", "dev", "--token", code())
+    assert result.status == 0
+    assert "is not [dev]" not in result.err
+    assert home.section("dev")["aws_access_key_id"] == double.session().access_key_id
