@@ -22,11 +22,21 @@ Error nobody(const profile::Plan& plan, std::string cause, std::string hint) {
   return code_error(plan.device ? plan.device->value : "", std::move(cause), std::move(hint));
 }
 
-/// Authenticators show codes as "123 456", and that is how they are pasted.
+/// Authenticators show codes as "123 456", and that is how they are pasted; input methods write
+/// digits of their own, web pages add characters that nobody sees.
 Secret without_blanks(const Secret& typed) {
   Secret code;
-  for (const char c : typed.reveal()) {
-    if (!is_space(c)) code.append(c);
+  for (std::string_view rest = typed.reveal(); !rest.empty();) {
+    const CodePoint character =
+        decode_utf8(rest).value_or(CodePoint{static_cast<std::uint8_t>(rest.front()), 1});
+    const auto digit = digit_value(character.value);
+    const bool left_out = is_unicode_space(character.value) || is_invisible(character.value);
+    if (digit) {
+      code.append(static_cast<char>('0' + *digit));
+    } else if (!left_out || !is_utf8(rest.substr(0, character.size))) {
+      code.append(rest.substr(0, character.size));
+    }
+    rest.remove_prefix(character.size);
   }
   return code;
 }

@@ -64,7 +64,7 @@ std::optional<Time> expiration_of(const Printed& printed, Time now) {
 Secret session_token_of(const Printed& printed) {
   if (printed.optional("SessionToken").empty()) return {};
   // A token goes where a key goes: into a line of a file and into a header.
-  return printed.checked("SessionToken", sts::check_secret_access_key);
+  return printed.checked("SessionToken", sts::check_session_token);
 }
 
 std::string account_id_of(const Printed& printed) {

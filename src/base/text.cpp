@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <vector>
 
@@ -43,6 +44,65 @@ std::optional<CodePoint> decode_utf8(std::string_view text) {
   return CodePoint{value, size};
 }
 
+namespace {
+
+bool is_direction_mark(std::uint32_t c) {
+  return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+/// The character at the end of `text`; nullopt for none, or bytes that are none.
+std::optional<CodePoint> last_character(std::string_view text) {
+  for (std::size_t size = 1; size <= std::min<std::size_t>(4, text.size()); ++size) {
+    const auto character = decode_utf8(text.substr(text.size() - size));
+    if (character && character->size == size) return character;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_unicode_space(std::uint32_t c) {
+  constexpr std::array<std::uint32_t, 9> others = {0x85,   0xa0,   0x1680, 0x2028, 0x2029,
+                                                   0x202f, 0x205f, 0x3000, ' '};
+  return (c >= 0x09 && c <= 0x0d) || (c >= 0x1c && c <= 0x1f) || (c >= 0x2000 && c <= 0x200a) ||
+         std::ranges::find(others, c) != others.end();
+}
+
+bool is_invisible(std::uint32_t c) {
+  return is_direction_mark(c) || c == 0xad || (c >= 0x200b && c <= 0x200d) ||
+         (c >= 0x2060 && c <= 0x2064) || c == 0xfeff;
+}
+
+std::optional<int> digit_value(std::uint32_t c) {
+  // ASCII, Arabic-Indic, Persian, Devanagari, Bengali, Thai, full-width
+  constexpr std::array<std::uint32_t, 7> zeros = {'0',    0x0660, 0x06f0, 0x0966,
+                                                  0x09e6, 0x0e50, 0xff10};
+  const auto zero = std::ranges::find_if(zeros, [&](std::uint32_t z) { return c - z < 10; });
+  return zero == zeros.end() ? std::nullopt : std::optional(static_cast<int>(c - *zero));
+}
+
+std::string named(std::uint32_t c) {
+  if (c > ' ' && c < 0x7f) return {static_cast<char>(c)};
+  std::array<char, 8> hex{};
+  const char* const end = std::to_chars(hex.data(), hex.data() + hex.size(), c, 16).ptr;
+  const std::string digits(hex.data(), static_cast<std::size_t>(end - hex.data()));
+  return "\\u" + std::string(4 - std::min<std::size_t>(4, digits.size()), '0') + digits;
+}
+
+std::string_view strip(std::string_view text) {
+  while (!text.empty()) {
+    const auto first = decode_utf8(text);
+    if (!first || !is_unicode_space(first->value)) break;
+    text.remove_prefix(first->size);
+  }
+  for (auto last = last_character(text); last && is_unicode_space(last->value);
+       last = last_character(text)) {
+    text.remove_suffix(last->size);
+  }
+  return text;
+}
+
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
     const auto character = decode_utf8(text);
@@ -53,10 +113,8 @@ bool is_utf8(std::string_view text) {
 }
 
 bool is_control(std::uint32_t c) {
-  const bool bidi = c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
-                    (c >= 0x2066 && c <= 0x2069);
   const bool line_end = c == 0x2028 || c == 0x2029;
-  return c < 0x20 || (c >= 0x7f && c <= 0x9f) || bidi || line_end;
+  return c < 0x20 || (c >= 0x7f && c <= 0x9f) || is_direction_mark(c) || line_end;
 }
 
 namespace {

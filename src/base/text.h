@@ -26,6 +26,24 @@ bool equal_ignoring_case(std::string_view a, std::string_view b);
 /// `text` without white space at both ends: the form feeds and line ends of is_space included.
 std::string_view trim(std::string_view text);
 
+/// The same, and without Unicode's white space, such as U+00A0 and U+3000: what Python's
+/// str.strip() takes away, and so aws-mfa and botocore around a value.
+std::string_view strip(std::string_view text);
+
+/// Whether a character is white space to Python's str.isspace().
+bool is_unicode_space(std::uint32_t character);
+
+/// Whether a character is not seen: zero-width ones, such as U+200B, and the marks of
+/// direction, which come along when text is copied from a web page.
+bool is_invisible(std::uint32_t character);
+
+/// The value of a decimal digit of the scripts that input methods write, such as U+FF11; nullopt
+/// for every other character.
+std::optional<int> digit_value(std::uint32_t character);
+
+/// A character as the eye sees it in a message: `\\u200b`, a letter as it is.
+std::string named(std::uint32_t character);
+
 /// A character of Unicode and the bytes that it takes in UTF-8.
 struct CodePoint {
   std::uint32_t value;

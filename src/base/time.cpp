@@ -178,6 +178,21 @@ std::optional<Time> parse_http_date(std::string_view text) {
   return make_time(year, static_cast<int>(month) + 1, day, hour, minute, second);
 }
 
+namespace {
+
+/// As aws-mfa reads it, by Python's int(): `+3600` and `3_600` are numbers too.
+std::optional<long> parse_python_integer(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  if (text.starts_with('_') || text.ends_with('_') || text.find("__") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  std::string digits(text);
+  std::erase(digits, '_');
+  return parse_number(digits);
+}
+
+}  // namespace
+
 std::optional<Seconds> parse_duration(std::string_view text) {
   struct Unit {
     char letter;
@@ -185,7 +200,8 @@ std::optional<Seconds> parse_duration(std::string_view text) {
   };
   constexpr std::array<Unit, 3> units = {{{'h', 3600}, {'m', 60}, {'s', 1}}};
   constexpr long longest = 366L * 86400;  // keeps every sum in range; no AWS limit is near it
-  if (const auto seconds = parse_number(text)) {
+  text = strip(text);
+  if (const auto seconds = parse_python_integer(text)) {
     return *seconds <= longest ? std::optional(Seconds(*seconds)) : std::nullopt;
   }
   long total = 0;

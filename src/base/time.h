@@ -37,7 +37,7 @@ std::optional<Time> parse_amz_date(std::string_view text);
 std::optional<Time> parse_http_date(std::string_view text);
 
 /// A duration as a person writes it: seconds (`3600`) or units in falling order (`90m`, `12h`,
-/// `1h30m`, `45s`). nullopt for anything else.
+/// `1h30m`, `45s`), with white space around it. nullopt for anything else.
 std::optional<Seconds> parse_duration(std::string_view text);
 
 /// The two largest units that matter: `12h`, `1h 30m`, `42m`, `59s`.

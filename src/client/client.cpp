@@ -1,13 +1,32 @@
 #include "client/client.h"
 
+#include "base/error.h"
 #include "client/helper.h"
 #include "client/retry.h"
 #include "credentials/session.h"
 #include "profile/profile.h"
+#include "sts/parameter.h"
 #include "sts/protocol.h"
 #include "sts/request.h"
 
 namespace stsmfa::client {
+
+namespace {
+
+/// What is no key may be a secret in the wrong place: it is not sent, whoever asks for it.
+void check(const sts::Credentials& credentials, const sts::Endpoint& endpoint) {
+  const std::string& id = credentials.access_key_id;
+  const auto check_id =
+      sts::is_of_aws(endpoint) ? sts::check_aws_access_key_id : sts::check_access_key_id;
+  if (const auto refused = check_id(id)) {
+    throw plan_error("access key id", refused->cause, refused->hint);
+  }
+  if (const auto refused = sts::check_secret_access_key(credentials.secret_access_key.reveal())) {
+    throw plan_error("secret access key", refused->cause, refused->hint);
+  }
+}
+
+}  // namespace
 
 sts::Credentials credentials_of(const profile::Keys& keys) {
   return {keys.access_key_id, keys.secret_access_key, keys.session_token};
@@ -19,6 +38,7 @@ sts::Credentials credentials_of(const credentials::Session& session) {
 
 sts::Request request_of(const sts::Call& call, const sts::Credentials& credentials,
                         const profile::Destination& destination, Time time) {
+  check(credentials, destination.endpoint);
   sts::HttpRequest request = signed_request(call, destination.endpoint, credentials, time);
   return {.url = std::move(request.url),
           .headers = std::move(request.headers),

@@ -1,6 +1,7 @@
 #include "credentials/config_file.h"
 
 #include "base/text.h"
+#include "credentials/config_title.h"
 #include "credentials/lines.h"
 
 #include <algorithm>
@@ -9,7 +10,7 @@ namespace stsmfa::credentials {
 
 namespace {
 
-/// The alphabet of names and keys in the shared grammar; what is spelled otherwise is ignored.
+/// The alphabet of keys in the shared grammar; what is spelled otherwise is ignored.
 bool is_identifier(std::string_view text) {
   constexpr std::string_view marks = "_-/.%@:+";
   return !text.empty() && std::ranges::all_of(text, [&](char c) {
@@ -17,16 +18,14 @@ bool is_identifier(std::string_view text) {
   });
 }
 
-/// What a header says: `[profile x]` is {"profile", "x"}, `[x]` is {"", "x"}.
-struct Title {
-  std::string_view prefix;
-  std::string_view name;
-};
-
-Title title_of(std::string_view name) {
-  const std::size_t blank = name.find_first_of(" \t");
-  if (blank == std::string_view::npos) return {"", name};
-  return {name.substr(0, blank), trim(name.substr(blank))};
+/// Whether a profile may have the name: the grammar's alphabet without quotes and any character
+/// within them, which the grammar does not know, and whatever is not ASCII.
+bool may_be_name(std::string_view name, std::string_view header) {
+  if (name.empty()) return false;
+  if (header.find_first_of("'\"\\") != std::string_view::npos) return true;
+  std::string ascii(name);
+  std::erase_if(ascii, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return ascii.empty() || is_identifier(ascii);
 }
 
 /// Reads line after line. Where inih's view of a line is laxer than the grammar, the grammar's is
@@ -61,13 +60,13 @@ class ProfileParser {
   void enter(std::string_view header) {
     in_section_ = true;
     in_property_ = false;
-    const Title title = title_of(header);
-    section_ = is_identifier(title.name) ? section_for(title) : nullptr;
+    const auto title = parse_config_title(header);
+    section_ = title && may_be_name(title->name, header) ? section_for(*title) : nullptr;
   }
 
   /// Where the section's properties are kept; nullptr when it is one to be ignored.
-  Properties* section_for(const Title& title) {
-    const std::string name(title.name);
+  Properties* section_for(const ConfigTitle& title) {
+    const std::string& name = title.name;
     if (kind_ == FileKind::credentials) {
       return title.prefix.empty() ? &result_.profiles[name] : nullptr;
     }

@@ -28,7 +28,8 @@ enum class FileKind { config, credentials };
 /// The strict grammar that the SDKs share (profile-parser-tests.json, every case): used for
 /// `~/.aws/config`. Throws GrammarError at the first line that is none. Laxer in two things that no
 /// case forbids: a BOM is skipped, and an indented comment is a comment, as in all readers but
-/// Java's. Of a config file `[services x]` is kept too.
+/// Java's. Names of profiles may be quoted and hold any character (parse_config_title), which the
+/// grammar does not know and the AWS CLI reads. Of a config file `[services x]` is kept too.
 Profiles parse_profiles(std::string_view text, FileKind kind);
 
 /// Why a text is not in the grammar: in the words of the SDKs' test suite.

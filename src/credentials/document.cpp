@@ -31,10 +31,10 @@ std::optional<std::string_view> header_at(std::string_view text, std::size_t at)
 }  // namespace
 
 std::string_view plain_name(std::string_view name) {
-  name = trim(name.substr(0, name.find(']')));
+  name = strip(name.substr(0, name.find(']')));
   const bool quoted = name.size() > 1 && name.front() == name.back() &&
                       (name.front() == '"' || name.front() == '\'');
-  return quoted ? trim(name.substr(1, name.size() - 2)) : name;
+  return quoted ? strip(name.substr(1, name.size() - 2)) : name;
 }
 
 Document::Document(std::string_view text, std::string path) : text_(text), path_(std::move(path)) {

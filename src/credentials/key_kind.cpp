@@ -2,30 +2,42 @@
 
 #include "base/text.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <string>
+
 namespace stsmfa::credentials {
 
 namespace {
 
-/// The id as its writer meant it.
-std::string_view bare(std::string_view id) {
-  while (!id.empty() && (is_space(id.front()) || id.front() == '"' || id.front() == '\'')) {
-    id.remove_prefix(1);
+/// The letters and digits of an id as its writer meant them: in capitals, full-width ones as those
+/// that they look like, nothing else.
+std::string bare(std::string_view id) {
+  constexpr std::uint32_t to_full_width = 0xfee0;
+  std::string letters;
+  while (!id.empty()) {
+    const CodePoint character = decode_utf8(id).value_or(CodePoint{0, 1});
+    id.remove_prefix(character.size);
+    const bool wide = character.value > to_full_width && character.value < to_full_width + 0x7f;
+    const std::uint32_t value = wide ? character.value - to_full_width : character.value;
+    if (value >= 0x7f || !is_alnum(static_cast<char>(value))) continue;
+    const char c = static_cast<char>(value);
+    letters += is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
   }
-  return id;
-}
-
-bool begins_with(std::string_view id, std::string_view prefix) {
-  return equal_ignoring_case(bare(id).substr(0, prefix.size()), prefix);
+  return letters;
 }
 
 }  // namespace
 
-bool is_long_term_id(std::string_view access_key_id) { return begins_with(access_key_id, "AKIA"); }
+bool is_long_term_id(std::string_view access_key_id) {
+  return bare(access_key_id).find("AKIA") != std::string::npos;
+}
 
 KeyKind kind_of_key(std::string_view access_key_id, std::string_view session_token) {
-  if (is_long_term_id(access_key_id)) return KeyKind::long_term;
-  if (begins_with(access_key_id, "ASIA")) return KeyKind::session;
-  return session_token.empty() ? KeyKind::long_term : KeyKind::session;
+  if (access_key_id.starts_with("ASIA")) return KeyKind::session;
+  if (is_long_term_id(access_key_id) || session_token.empty()) return KeyKind::long_term;
+  const bool can_be_id = std::ranges::all_of(access_key_id, is_word);
+  return can_be_id ? KeyKind::session : KeyKind::long_term;
 }
 
 std::string_view session_token_in(const Section& section) {

@@ -11,12 +11,12 @@ enum class KeyKind { long_term, session };
 
 /// What a key is, its id says: `AKIA` begins a user's own, `ASIA` a session's, whatever stands
 /// beside it (IAM User Guide, "Unique identifiers"). An id of another kind (Ceph, MinIO) does not
-/// say it: a session token beside it makes it a session's. Quotes and blanks before an id, and its
-/// case, do not count.
+/// say it: a session token beside it makes it a session's. What is no id at all (quotes, blanks, an
+/// invisible character that was pasted along) is a user's own: no session has such a one.
 KeyKind kind_of_key(std::string_view access_key_id, std::string_view session_token);
 
-/// Whether an id is a user's own by its name alone: a session token beside it is left over from
-/// somebody else.
+/// Whether a text is the id of a user's own key by its name alone, be it mistyped or in quotes: a
+/// session token beside it is left over from somebody else.
 bool is_long_term_id(std::string_view access_key_id);
 
 /// The session token of a section; of two the one that botocore reads, `aws_security_token`. Empty

@@ -155,8 +155,8 @@ std::optional<KeyValue> take_apart(std::string_view line, std::string_view signs
   const std::size_t sign = line.find_first_of(signs);
   if (sign == std::string_view::npos) return std::nullopt;
   const std::string_view value = line.substr(sign + 1);
-  return KeyValue{.key = trim(line.substr(0, sign)),
-                  .value = trim(value.substr(0, comment_begin(value)))};
+  return KeyValue{.key = strip(line.substr(0, sign)),
+                  .value = strip(value.substr(0, comment_begin(value)))};
 }
 
 std::string_view flaw_of(const Line& line) {

@@ -46,7 +46,8 @@ std::string_view header_name(std::string_view line);
 /// by which `v#c` stays whole). The size of `text` when there is none.
 std::size_t comment_begin(std::string_view text);
 
-/// A property's key and value: both trimmed, the value without a comment.
+/// A property's key and value: both without white space around them, Unicode's included, as Python
+/// reads them; the value without a comment.
 struct KeyValue {
   std::string_view key;
   std::string_view value;

@@ -14,7 +14,7 @@ bool has_control_or_outer_blank(std::string_view text) {
   const auto is_control = [](char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == '\x7f';
   };
-  return std::ranges::any_of(text, is_control) || trim(text).size() != text.size();
+  return std::ranges::any_of(text, is_control) || strip(text).size() != text.size();
 }
 
 bool holds_comment(std::string_view value) {

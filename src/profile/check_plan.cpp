@@ -24,13 +24,19 @@ void check_roles(const std::vector<Role>& roles) {
   }
 }
 
+void check_keys(const Keys& keys, const sts::Endpoint& endpoint) {
+  if (keys.access_key_id.empty() || !sts::is_of_aws(endpoint)) return;
+  check_setting(sts::check_aws_access_key_id(keys.access_key_id),
+                {{}, Source::file, keys.origin + " aws_access_key_id"});
+}
+
 void check_plan(const Plan& plan) {
   // The short-term section's name is made of options alone.
   std::string objection = credentials::objection_to({.section = plan.names.short_term});
   if (!objection.empty()) throw usage_error("section", std::move(objection));
   if (!plan.keys.process) {
     check_setting(sts::check_access_key_id(plan.keys.access_key_id),
-                  {plan.keys.access_key_id, Source::file, plan.keys.origin + " aws_access_key_id"});
+                  {{}, Source::file, plan.keys.origin + " aws_access_key_id"});
     check_setting(sts::check_secret_access_key(plan.keys.secret_access_key.reveal()),
                   {{}, Source::file, plan.keys.origin + " aws_secret_access_key"});
   }

@@ -3,6 +3,7 @@
 #include "credentials/document.h"
 #include "profile/plan.h"
 #include "profile/setting.h"
+#include "sts/endpoint.h"
 #include "sts/parameter.h"
 
 #include <vector>
@@ -13,6 +14,10 @@ namespace stsmfa::profile {
 /// duration's range, the shape of the keys. Not part of make_plan, since a session that is still
 /// valid needs none of it.
 void check_plan(const Plan& plan);
+
+/// Refuses keys that are not AWS's where the endpoint is AWS's own: they may be anything, even a
+/// secret in the wrong place, and are not sent.
+void check_keys(const Keys& keys, const sts::Endpoint& endpoint);
 
 /// The same for the roles that are assumed from the stored session.
 void check_roles(const std::vector<Role>& roles);

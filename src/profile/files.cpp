@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "credentials/config_title.h"
 #include "credentials/update.h"
 #include "os/process.h"
 
@@ -105,8 +106,8 @@ Layers ProfileFiles::layers_of(const std::string& profile) const {
   }
   const auto found = config_.profiles.profiles.find(profile);
   if (found != config_.profiles.profiles.end()) {
-    layers.push_back({profile == "default" ? "[default]" : "[profile " + profile + "]",
-                      config_.path, std::nullopt, &found->second});
+    layers.push_back(
+        {credentials::config_header(profile), config_.path, std::nullopt, &found->second});
   }
   return layers;
 }

@@ -63,6 +63,7 @@ Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
     return profile::find_destination(service, plan, profile, options, environment);
   };
   Renewal renewal{.plan = plan, .destination = destination_of(sts::Service::sts)};
+  profile::check_keys(plan.keys, renewal.destination.endpoint);
   if (plan.keys.leftover == profile::Leftover::token) {
     renewal.destination.notices.push_back(
         {plan.keys.origin,

@@ -1,5 +1,6 @@
 #include "session/sentences.h"
 
+#include "credentials/config_title.h"
 #include "profile/section_names.h"
 #include "session/freshness.h"
 
@@ -16,7 +17,7 @@ std::vector<std::string> how_to_serve(const profile::Plan& plan) {
   if (keys.empty() || keys == profile || keys.ends_with(suffix)) return {};
   return {"for " + profile + " itself, rename [" + keys + "] to [" + keys + suffix +
               "] in the credentials file, and leave mfa_serial out of the config file:",
-          "  [profile " + profile + "]", "  role_arn = " + plan.role(),
+          "  " + credentials::config_header(profile), "  role_arn = " + plan.role(),
           "  source_profile = " + keys};
 }
 

@@ -17,6 +17,7 @@ namespace stsmfa::session {
 namespace {
 
 constexpr std::string_view own_section_prefix = "mfa-";
+constexpr std::size_t shortest_id = 16;  ///< of AWS's: `[mfa-phone]` is somebody's own
 
 /// Whether a section holds these keys itself.
 bool holds(const credentials::Section& section, const profile::Keys& keys) {
@@ -58,6 +59,8 @@ std::vector<Holder> holders(std::string_view trace, const cli::Options& options,
 bool has_expired(const credentials::Document& document, const std::string& name, Time now) {
   const auto section = credentials::readable_section(document, name);
   if (!section || !credentials::is_ours(*section) || section->get("assumed_role_arn")) return false;
+  // whose secret stands without an id, nobody can tell
+  if (!section->get("aws_access_key_id") && section->get("aws_secret_access_key")) return false;
   if (credentials::holds_long_term_keys(*section)) return false;
   const auto session = credentials::session_in(*section);
   return !session || session->expiration <= now;
@@ -132,14 +135,15 @@ std::string SharedSections::of(const profile::Keys& keys) const {
 }
 
 std::string own_shared_section_of(const profile::Keys& keys) {
-  if (keys.access_key_id.empty()) return {};
+  if (keys.access_key_id.empty() || sts::check_access_key_id(keys.access_key_id)) return {};
   return std::string(own_section_prefix) + keys.access_key_id;
 }
 
 std::string_view key_of_own_shared_section(std::string_view section) {
   if (!section.starts_with(own_section_prefix)) return {};
   section.remove_prefix(own_section_prefix.size());
-  return sts::check_access_key_id(section) ? std::string_view() : section;
+  return section.size() < shortest_id || sts::check_access_key_id(section) ? std::string_view()
+                                                                           : section;
 }
 
 bool is_own_shared_section(std::string_view section) {

@@ -141,4 +141,9 @@ std::string refusal_of_endpoint_url(std::string_view url) {
   return {};
 }
 
+bool is_of_aws(const Endpoint& endpoint) {
+  const auto url = parse_url(endpoint.url);
+  return url && is_host_of_aws(url->host.substr(0, url->host.find(':')));
+}
+
 }  // namespace stsmfa::sts

@@ -38,6 +38,9 @@ Endpoint endpoint_by_rules(Service service, const EndpointParameters& parameters
 /// us-east-1, since a session is the same wherever it was made.
 Endpoint resolve_endpoint(Service service, EndpointParameters parameters);
 
+/// Whether the endpoint is AWS's own: somebody else's keys are not sent there.
+bool is_of_aws(const Endpoint& endpoint);
+
 /// Why an endpoint URL that a user has configured cannot be used: empty when it can. Plain http is
 /// for loopback only, since a request carries an MFA code and its reply carries keys.
 std::string refusal_of_endpoint_url(std::string_view url);

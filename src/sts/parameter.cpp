@@ -19,6 +19,24 @@ Refusal refusal(std::string_view cause, std::string_view hint = "") {
   return {std::string(cause), std::string(hint)};
 }
 
+constexpr std::string_view exchanged_hint =
+    "aws_access_key_id and aws_secret_access_key may have been exchanged";
+
+/// Refuses characters beyond ASCII that the eye does not see, and names the first of them.
+Check check_visible(std::string_view text) {
+  for (std::string_view rest = text; !rest.empty();) {
+    const CodePoint character =
+        decode_utf8(rest).value_or(CodePoint{static_cast<std::uint8_t>(rest.front()), 1});
+    const bool unseen = is_unicode_space(character.value) || is_invisible(character.value);
+    if (character.value >= 0x7f && unseen) {
+      return refusal("holds the character " + named(character.value),
+                     "it may have come along with what was copied: type the value anew");
+    }
+    rest.remove_prefix(character.size);
+  }
+  return {};
+}
+
 /// Checks for `shortest` to `longest` characters of `\w` and `punctuation`.
 Check check_characters(std::string_view text, std::size_t shortest, std::size_t longest,
                        std::string_view punctuation) {
@@ -28,9 +46,12 @@ Check check_characters(std::string_view text, std::size_t shortest, std::size_t 
   if (text.size() >= shortest && text.size() <= longest && std::ranges::all_of(text, is_allowed)) {
     return {};
   }
+  if (auto refused = check_visible(text)) return refused;
   return refusal("must be " + std::to_string(shortest) + " to " + std::to_string(longest) +
                  " characters of letters, digits and _" + std::string(punctuation));
 }
+
+bool is_ascii_control(char c) { return (c >= '\0' && c < ' ') || c == '\x7f'; }
 
 bool is_session_name_character(char c) {
   return is_word(c) || std::string_view("+=,.@-").find(c) != std::string_view::npos;
@@ -113,6 +134,7 @@ Check check_role_arn(std::string_view role_arn) {
   }
   if (!is_partition_name(arn->partition)) return refusal("has a partition that is not one of AWS");
   if (!is_account(arn->account)) return refusal("has an account that is not twelve digits");
+  if (auto refused = check_visible(role_arn)) return refused;
   if (!std::ranges::all_of(role_arn, [](char c) { return c > ' ' && c < '\x7f'; })) {
     return refusal("has a blank or another character that no role has in its name");
   }
@@ -135,13 +157,50 @@ Check check_role_duration(Seconds duration) {
   return check_duration(duration, Seconds(43200), "a role");
 }
 
-Check check_access_key_id(std::string_view id) { return check_characters(id, 16, 128, ""); }
+bool is_aws_access_key_id(std::string_view id) {
+  const auto is_capital = [](char c) { return is_upper(c) || is_digit(c); };
+  const bool named = id.starts_with("AKIA") || id.starts_with("ASIA");
+  const bool sized = named ? id.size() >= 16 && id.size() <= 128 : id.size() == 20;
+  return sized && std::ranges::all_of(id, is_capital);
+}
+
+Check check_access_key_id(std::string_view id) {
+  Check refused = check_characters(id, 3, 128, "");
+  if (refused && refused->hint.empty()) refused->hint = exchanged_hint;
+  return refused;
+}
+
+Check check_aws_access_key_id(std::string_view id) {
+  if (auto refused = check_access_key_id(id)) return refused;
+  if (is_aws_access_key_id(id)) return {};
+  return refusal("is not an access key id of AWS, and is not sent there", exchanged_hint);
+}
+
+std::string shown_access_key_id(std::string_view id) {
+  return is_aws_access_key_id(id) ? std::string(id) : std::string(id.substr(0, 4)) + "...";
+}
 
 Check check_secret_access_key(std::string_view key) {
-  const auto is_control = [](char c) { return (c >= '\0' && c < ' ') || c == '\x7f'; };
-  if (key.empty()) return refusal("is empty");
-  if (std::ranges::any_of(key, is_space) || std::ranges::any_of(key, is_control)) {
+  if (auto refused = check_session_token(key)) return refused;
+  const bool is_id =
+      is_aws_access_key_id(key) && (key.starts_with("AKIA") || key.starts_with("ASIA"));
+  if (is_id) return refusal("is an access key id", exchanged_hint);
+  return {};
+}
+
+Check check_session_token(std::string_view token) {
+  const auto is_printable = [](char c) { return c > ' ' && c < '\x7f'; };
+  if (token.empty()) return refusal("is empty");
+  if (auto refused = check_visible(token)) return refused;
+  if (std::ranges::any_of(token, is_space) || std::ranges::any_of(token, is_ascii_control)) {
     return refusal("must have no white space and no control character");
+  }
+  if (!std::ranges::all_of(token, is_printable)) return refusal("must be printable ASCII");
+  const bool quoted = token.size() > 1 && token.front() == token.back() &&
+                      (token.front() == '"' || token.front() == '\'');
+  if (quoted) {
+    return refusal("has quotes around it, which AWS tools take for a part of it",
+                   "remove the quotes");
   }
   return {};
 }

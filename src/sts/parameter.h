@@ -48,11 +48,28 @@ Check check_session_duration(Seconds duration);
 /// DurationSeconds of AssumeRole: 900 to 43200.
 Check check_role_duration(Seconds duration);
 
-/// An access key id: 16 to 128 of `\w`. The cause never repeats the value.
+/// Whether a text is an access key id as AWS makes them: `AKIA` or `ASIA` and 12 to 124 of
+/// `[A-Z0-9]`, or 20 of these.
+bool is_aws_access_key_id(std::string_view id);
+
+/// An access key id as Ceph, MinIO and LocalStack have them too: 3 to 128 of `\w`. Anything else
+/// may be a secret in the wrong place.
 Check check_access_key_id(std::string_view id);
 
-/// A secret access key as a file may hold it: not empty, no white space and no control character.
+/// The same for an endpoint of AWS itself, where another id than AWS's could only be something that
+/// should not be sent.
+Check check_aws_access_key_id(std::string_view id);
+
+/// An access key id as it may be shown: one that is not as AWS makes them by its first four
+/// characters, since a quarter of all secrets are letters and digits alone.
+std::string shown_access_key_id(std::string_view id);
+
+/// A secret access key: printable ASCII without blanks, no quotes around it, and no access key id,
+/// which would be a pair that has been exchanged. A character that the eye does not see is named.
 Check check_secret_access_key(std::string_view key);
+
+/// A session token: the same, of any kind.
+Check check_session_token(std::string_view token);
 
 /// A session name out of a user's name: every character that AWS refuses becomes `-`, at most 64
 /// characters; a single character gets `stsmfa-` in front and no character at all is `stsmfa`.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace stsmfa::sts {
 
@@ -64,6 +65,13 @@ const Partition* find_partition(std::string_view name) {
 const Partition& partition_of_region(std::string_view region) {
   const Partition* found = find_partition(partition_name_of_region(region));
   return found != nullptr ? *found : partitions.front();
+}
+
+bool is_host_of_aws(std::string_view host) {
+  return std::ranges::any_of(partitions, [&](const Partition& partition) {
+    return host.ends_with("." + std::string(partition.dns_suffix)) ||
+           host.ends_with("." + std::string(partition.dual_stack_dns_suffix));
+  });
 }
 
 bool is_partition_name(std::string_view text) {

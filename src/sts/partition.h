@@ -20,6 +20,9 @@ const Partition* find_partition(std::string_view name);
 /// no pattern knows, as the SDKs do. `aws-global`, `aws-cn-global` and the like are regions too.
 const Partition& partition_of_region(std::string_view region);
 
+/// Whether a host (without a port) is one of AWS's own, in any partition.
+bool is_host_of_aws(std::string_view host);
+
 /// Whether an ARN may call its partition so: `aws` and then letters and dashes. A partition that
 /// AWS adds one day has such a name too, and find_partition does not know it.
 bool is_partition_name(std::string_view text);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/options.h"
+#include "credentials/config_title.h"
 #include "credentials/document.h"
 #include "profile/files.h"
 #include "session/shared_session.h"
@@ -33,30 +34,30 @@ cli::Options read_files_options(const std::vector<std::string_view>& line) {
   return options;
 }
 
-std::string_view profile_in_credentials(std::string_view section) {
+std::string profile_in_credentials(std::string_view section) {
   constexpr std::string_view long_term = "-long-term";
+  if (credentials::plain_name(section) != section) return {};  // nobody means such a name
   if (section.ends_with(long_term)) section.remove_suffix(long_term.size());
-  return session::is_own_shared_section(section) ? std::string_view() : section;
+  return session::is_own_shared_section(section) ? std::string() : std::string(section);
 }
 
-std::string_view profile_in_config(std::string_view section) {
-  constexpr std::string_view kind = "profile";
-  if (section == "default") return section;
-  const bool is_profile =
-      section.starts_with(kind) && section.size() > kind.size() && is_blank(section[kind.size()]);
-  return is_profile ? trim(section.substr(kind.size())) : std::string_view();
+std::string profile_in_config(std::string_view section) {
+  const auto title = credentials::parse_config_title(section);
+  if (!title) return {};
+  const bool is_profile = title->prefix == "profile" || title->name == "default";
+  return is_profile ? title->name : std::string();
 }
 
 /// Adds what `profile_in` makes of the names of the file's sections; nothing of a file that cannot
 /// be read.
-void add_profiles(const std::string& path, std::string_view (*profile_in)(std::string_view),
+void add_profiles(const std::string& path, std::string (*profile_in)(std::string_view),
                   std::set<std::string>& profiles) try {
   const auto content = os::read_file(path);
   if (!content) return;
   const credentials::Document document(content->bytes.reveal(), path);
   for (const std::string& section : document.section_names()) {
-    const std::string_view profile = profile_in(section);
-    if (!profile.empty() && escape(profile) == profile) profiles.emplace(profile);
+    std::string profile = profile_in(section);
+    if (!profile.empty() && escape(profile) == profile) profiles.insert(std::move(profile));
   }
 } catch (const Error&) {
   return;

@@ -2,6 +2,7 @@
 
 #include "profile/setting.h"
 #include "session/freshness.h"
+#include "sts/parameter.h"
 #include "view/diagnosis.h"
 
 namespace stsmfa::view {
@@ -16,7 +17,9 @@ Fact fact(std::string name, const std::optional<profile::Setting>& setting, std:
 Fact keys_of(const profile::Plan& plan) {
   if (plan.keys.process) return {"keys", plan.keys.process->value, plan.keys.process->origin};
   const bool temporary = !plan.keys.session_token.empty();
-  return {"keys", plan.keys.access_key_id + (temporary ? " (temporary)" : ""), plan.keys.origin};
+  return {"keys",
+          sts::shown_access_key_id(plan.keys.access_key_id) + (temporary ? " (temporary)" : ""),
+          plan.keys.origin};
 }
 
 Fact device_of(const profile::Plan& plan) {

@@ -121,7 +121,7 @@ TEST(CredentialProcess, HasBothKeysAndTheyCanBeKeys) {
   EXPECT_EQ(cause(R"("AccessKeyId":12345678901234567890,"SecretAccessKey":"s")"),
             "in what the command printed, AccessKeyId is not a string");
   EXPECT_THAT(cause(R"("AccessKeyId":"AKIA hunter2 EXAMPLE","SecretAccessKey":"s")"),
-              AllOf(HasSubstr("AccessKeyId must be 16"), Not(HasSubstr("hunter2"))));
+              AllOf(HasSubstr("AccessKeyId must be 3"), Not(HasSubstr("hunter2"))));
   EXPECT_THAT(cause(R"("AccessKeyId":"AKIAIOSFODNN7EXAMPLE","SecretAccessKey":"hunter2\n[x]")"),
               AllOf(HasSubstr("SecretAccessKey must have no white"), Not(HasSubstr("hunter2"))));
 }

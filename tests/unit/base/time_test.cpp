@@ -141,6 +141,16 @@ TEST(Duration, IsSecondsOrUnitsInFallingOrder) {
   EXPECT_EQ(parse_duration("31622400"), Seconds(31622400));
 }
 
+TEST(Duration, MayHaveBlanksAroundItAndASignAsPythonsNumbersDo) {
+  for (const char* text :
+       {" 3600", "3600 ", "3600\r", "+3600", "3_600", "\u00a03600\u3000", " 1h "}) {
+    EXPECT_EQ(parse_duration(text), Seconds(3600)) << text;
+  }
+  for (const char* text : {"++3600", "+ 3600", "_3600", "3600_", "3__600", "+1h"}) {
+    EXPECT_EQ(parse_duration(text), std::nullopt) << text;
+  }
+}
+
 TEST(Duration, IsNothingElse) {
   for (const char* text : {"",
                            "h",
@@ -150,7 +160,6 @@ TEST(Duration, IsNothingElse) {
                            "-1h",
                            "+1h",
                            "1h 30m",
-                           " 1h",
                            "1h30",
                            "30m1h",
                            "1h1h",

@@ -53,9 +53,8 @@ TEST(EditRefusal, OfAKeyThatStandsTwice) {
 }
 
 TEST(EditRefusal, OfAKeyThatStandsTwiceToPythonOnly) {
-  const std::string no_break_space = "\xC2\xA0";
-  EXPECT_EQ(refusal_to_set_k("[x]\nk" + no_break_space + "=1\n"),
-            "line 2: a key that only looks like 'k'");
+  EXPECT_EQ(refusal_to_set_k("[x]\nk=1\nk\u00a0=1\n"), "line 3: 'k' stands on line 2 already");
+  EXPECT_EQ(refusal_to_set_k("[x]\nk\u200b=1\n"), "line 2: a key that only looks like 'k'");
 }
 
 TEST(EditRefusal, OfAContinuedKey) {

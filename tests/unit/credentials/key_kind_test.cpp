@@ -29,9 +29,13 @@ TEST(KindOfKey, IsWhatTheTokenSaysWhereTheIdDoesNot) {
   EXPECT_FALSE(is_long_term("", "token"));
 }
 
-TEST(KindOfKey, SeesThroughQuotesBlanksAndCase) {
-  for (const std::string_view id : {"\"AKIAIOSFODNN7EXAMPLE\"", "'AKIAIOSFODNN7EXAMPLE'",
-                                    " AKIAIOSFODNN7EXAMPLE", "akiaiosfodnn7example"}) {
+TEST(KindOfKey, SeesThroughWhatStandsAroundAnIdAndNoSessionHasWhatIsNone) {
+  for (const std::string_view id :
+       {"\"AKIAIOSFODNN7EXAMPLE\"", "'AKIAIOSFODNN7EXAMPLE'", " AKIAIOSFODNN7EXAMPLE",
+        "akiaiosfodnn7example", "\u00a0AKIAIOSFODNN7EXAMPLE", "\u200bAKIAIOSFODNN7EXAMPLE",
+        "\u201cAKIAIOSFODNN7EXAMPLE\u201d", "`AKIAIOSFODNN7EXAMPLE`", "export AKIAIOSFODNN7EXAMPLE",
+        "= AKIAIOSFODNN7EXAMPLE", "\uff21\uff2b\uff29\uff21IOSFODNN7EXAMPLE", "${AWS_KEY}",
+        "je7MtGbClwBF/2Zp9Utk"}) {
     EXPECT_TRUE(is_long_term(id, "token")) << id;
   }
 }

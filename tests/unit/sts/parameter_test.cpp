@@ -62,15 +62,45 @@ TEST(Duration, OfASessionWithoutARoleIs900To129600) {
   EXPECT_EQ(verdict(check_session_duration(Seconds(129601))), cause);
 }
 
-TEST(AccessKeyId, Has16To128WordCharacters) {
-  EXPECT_EQ(verdict(check_access_key_id("AKIAIOSFODNN7EXAMPLE")), "accepted");
-  EXPECT_EQ(verdict(check_access_key_id(text_of(16))), "accepted");
-  EXPECT_EQ(verdict(check_access_key_id(text_of(128))), "accepted");
-  const char* cause = "must be 16 to 128 characters of letters, digits and _";
-  EXPECT_EQ(verdict(check_access_key_id(text_of(15))), cause);
-  EXPECT_EQ(verdict(check_access_key_id(text_of(129))), cause);
-  EXPECT_EQ(verdict(check_access_key_id("AKIAIOSFODNN7EXAMPL/")), cause);
-  EXPECT_EQ(verdict(check_access_key_id("AKIAIOSFODNN7EXAMPL ")), cause);
+TEST(AccessKeyId, Has3To128WordCharacters) {
+  for (const std::string& id : {std::string("AKIAIOSFODNN7EXAMPLE"), text_of(3), text_of(128)}) {
+    EXPECT_FALSE(check_access_key_id(id)) << id;
+  }
+  for (const std::string& id : {text_of(2), text_of(129), std::string("AKIAIOSFODNN7EXAMPL/"),
+                                std::string("AKIAIOSFODNN7EXAMPL ")}) {
+    const auto refused = check_access_key_id(id);
+    ASSERT_TRUE(refused) << id;
+    EXPECT_EQ(refused->cause, "must be 3 to 128 characters of letters, digits and _");
+    EXPECT_EQ(refused->hint, "aws_access_key_id and aws_secret_access_key may have been exchanged");
+  }
+}
+
+TEST(AccessKeyId, OfAwsIsAsAwsMakesThem) {
+  for (const std::string_view id : {"AKIAIOSFODNN7EXAMPLE", "ASIAIOSFODNN7EXAMPLE",
+                                    "AKIAIOSFODNN7EX1", "0AB1CD2EF3GH4IJ5KL02"}) {
+    EXPECT_TRUE(is_aws_access_key_id(id)) << id;
+    EXPECT_FALSE(check_aws_access_key_id(id)) << id;
+    EXPECT_EQ(shown_access_key_id(id), id);
+  }
+  for (const std::string_view id : {"minioadmin", "AKIAIOSFODNN7EXAMPLe", "AIDAIOSFODNN7EXAMPLE1",
+                                    "wJalrXUtnFEMIxK7MDENGxbPxRfiCYEXAMPLEKEY", "AKIA"}) {
+    EXPECT_TRUE(check_aws_access_key_id(id)) << id;
+    EXPECT_EQ(shown_access_key_id(id), std::string(id.substr(0, 4)) + "...");
+  }
+}
+
+TEST(SecretAccessKey, IsNoAccessKeyIdAndHasNoQuotesAroundIt) {
+  EXPECT_EQ(check_secret_access_key("AKIAIOSFODNN7EXAMPLE")->cause, "is an access key id");
+  EXPECT_EQ(check_secret_access_key("\"wJalr\"")->cause,
+            "has quotes around it, which AWS tools take for a part of it");
+  EXPECT_EQ(check_secret_access_key("'wJalr'")->hint, "remove the quotes");
+}
+
+TEST(SecretAccessKey, NamesACharacterThatNobodySees) {
+  EXPECT_EQ(check_secret_access_key("wJalr\u200b")->cause, "holds the character \\u200b");
+  EXPECT_EQ(check_secret_access_key("wJ\u00a0alr")->cause, "holds the character \\u00a0");
+  EXPECT_EQ(check_serial_number("GAHT\u200b12345678")->cause, "holds the character \\u200b");
+  EXPECT_EQ(check_secret_access_key("wJ\u00e9lr")->cause, "must be printable ASCII");
 }
 
 TEST(SecretAccessKey, IsOneWord) {
