@@ -193,7 +193,7 @@ ExitStatus show(const profile::Context& context, const Batch& batch, cli::Report
 ExitStatus show_done(const profile::Context& context, cli::Report& report) {
   cli::Options options = context.options;
   options.force = false;
-  return show(context, take_another_batch_snapshot(context, options).batch, report);
+  return show(context, take_another_batch_snapshot(context.with(options)).batch, report);
 }
 
 /// Nobody has anything that could be made fresh.
@@ -212,7 +212,7 @@ ExitStatus show_nothing(const profile::Context& context, cli::Report& report) {
 
 ExitStatus refresh_all(const profile::Context& context, os::FileContent content,
                        const session::World& world, cli::Report& report) {
-  const BatchSnapshot first = take_batch_snapshot(context, context.options, content);
+  const BatchSnapshot first = take_batch_snapshot(context, content);
   content = {};
   if (first.batch.targets.empty()) return show_nothing(context, report);
   if (!has_work(first.batch)) return show(context, first.batch, report);
@@ -226,7 +226,7 @@ ExitStatus refresh_all(const profile::Context& context, os::FileContent content,
   if (turn == session::Lock::Turn::fresh_meanwhile) return show_done(context, report);
   ExitStatus status = ExitStatus::success;
   session::as_holder(lock, [&] {
-    BatchSnapshot current = take_another_batch_snapshot(context, context.options);
+    BatchSnapshot current = take_another_batch_snapshot(context);
     status = has_work(current.batch) ? work(context, current.batch, lock, world, report)
                                      : show(context, current.batch, report);
   });

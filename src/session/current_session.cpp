@@ -35,8 +35,8 @@ credentials::Session assume_onward(credentials::Session stored, Snapshot& snapsh
   profile::name_role_sessions(roles, context.environment);
   profile::check_roles(roles);
   os::watch_signals();
-  const profile::Destination destination = profile::find_destination(
-      sts::Service::sts, snapshot.plan, snapshot.profile, context.options, context.environment);
+  const profile::Destination destination =
+      profile::find_destination(sts::Service::sts, snapshot.plan, snapshot.profile, context);
   profile::say_notices(destination, report);
   const client::Connection connection(destination, context.environment, report);
   return client::assume_roles(connection.client(), {std::move(stored), {}}, roles).session;
@@ -52,8 +52,8 @@ std::string role_name_of(const profile::Plan& plan, const cli::Options& options)
 std::string ask_account(const CurrentSession& current, const Snapshot& snapshot,
                         const profile::Context& context, cli::Report& report) {
   try {
-    const profile::Destination destination = profile::find_destination(
-        sts::Service::sts, snapshot.plan, snapshot.profile, context.options, context.environment);
+    const profile::Destination destination =
+        profile::find_destination(sts::Service::sts, snapshot.plan, snapshot.profile, context);
     profile::say_notices(destination, report);
     os::watch_signals();
     const client::Connection connection(destination, context.environment, report);
@@ -102,7 +102,7 @@ CurrentSession current_session(const cli::Options& options, const Environment& e
       .profile = plan.onward.empty() ? plan.names.profile : plan.onward_profile,
       .section = plan.names.short_term,
       .session = assume_onward(stored_session(snapshot), snapshot, context, report),
-      .region = profile::find_region(snapshot.profile, options, environment)};
+      .region = profile::find_region(snapshot.profile, context)};
   current.ca_bundle = profile::find_ca_bundle(snapshot.profile, environment);
   // A profile that is served by another one's section has a region of its own.
   const bool of_file = !current.region || current.region->source == profile::Source::file;

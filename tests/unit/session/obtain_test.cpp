@@ -31,7 +31,7 @@ class ObtainTest : public testing::Test, protected test::ScriptedWorld {
     const test::Staged staged(scene);
     const profile::Files files{
         .locations = {.credentials = {folder / "credentials", ""}, .config = {}}, .config = {}};
-    const profile::Context context{scene.options, staged.environment, files};
+    const profile::Context context{scene.options, staged.context.environment, files};
     Renewal renewal{.plan = staged.plan(),
                     .destination = {.endpoint = {"https://sts.example", "us-east-1"}},
                     .iam = profile::Destination{.endpoint = {"https://iam.example", "us-east-1"}}};
