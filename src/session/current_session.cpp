@@ -78,16 +78,16 @@ void identify(CurrentSession& current, const profile::Plan& plan) {
   }
 }
 
-Snapshot fresh_snapshot(const profile::Context& context, const World& world, cli::Report& report,
-                        const CheckPlan& check) {
+Snapshot fresh_snapshot(const Run& run, const CheckPlan& check) {
+  const profile::Context& context = run.context;
   auto content = os::read_file(context.files.credentials_path());
   if (!content) {
     throw Error{
         .hint = "stsmfa setup makes one with your keys in it",
         .aws_mfa = "Could not locate credentials file at " + context.files.credentials_path()};
   }
-  auto fresh = refresh(context, std::move(*content), world, report, check);
-  return fresh ? std::move(*fresh) : take_another_snapshot(context, world.now());
+  auto fresh = refresh(run, std::move(*content), check);
+  return fresh ? std::move(*fresh) : take_another_snapshot(context, run.world.now());
 }
 
 }  // namespace
@@ -96,7 +96,8 @@ CurrentSession current_session(const cli::Options& options, const Environment& e
                                cli::Report& report, const CheckPlan& check) {
   const profile::Files files = profile::find_files(options, environment);
   const profile::Context context{options, environment, files};
-  Snapshot snapshot = fresh_snapshot(context, real_world(), report, check);
+  const World world = real_world();
+  Snapshot snapshot = fresh_snapshot({context, world, report}, check);
   const profile::Plan& plan = snapshot.plan;
   CurrentSession current{
       .profile = plan.onward.empty() ? plan.names.profile : plan.onward_profile,

@@ -9,7 +9,7 @@
 #include "os/read_line.h"
 #include "profile/files.h"
 #include "session/refresh.h"
-#include "session/snapshot.h"
+#include "session/run.h"
 #include "verb/setup.h"
 
 namespace stsmfa::verb {
@@ -48,10 +48,11 @@ ExitStatus refresh(const cli::Options& options, const Environment& environment,
   const profile::Files files{std::move(locations), std::move(config)};
   const profile::Context context{options, environment, files};
   const session::World world = session::real_world();
+  const session::Run run{context, world, report};
   if (options.all || options.renew) {
-    return batch::refresh_all(context, std::move(*content), world, report);
+    return batch::refresh_all(run, std::move(*content));
   }
-  session::refresh(context, std::move(*content), world, report);
+  session::refresh(run, std::move(*content));
   return ExitStatus::success;
 }
 
