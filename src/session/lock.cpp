@@ -134,7 +134,7 @@ void Lock::calling() {
 
 void Lock::sending(const Secret& code, Time now) {
   has_asked_ = true;
-  remember_code(note_, device_, code, random_salt(), now);
+  remember_code(note_, {device_, code, now}, random_salt());
   calling();
 }
 
@@ -144,7 +144,7 @@ void Lock::not_sent() {
 }
 
 bool Lock::was_sent(const Secret& code, Time now) const {
-  return is_last_code(note_, device_, code, now);
+  return is_last_code(note_, {device_, code, now});
 }
 
 void Lock::end() {

@@ -16,10 +16,11 @@ namespace stsmfa::verb {
 
 namespace {
 
-void create_missing_file(const std::string& path, bool may_ask) {
+void create_missing_file(const std::string& path, const cli::Options& options,
+                         const Environment& environment) {
   const std::string missing = "Could not locate credentials file at " + path;
   ask::Answer answer{ask::Answer::From::nobody, {os::LineEnd::end_of_file, Secret()}};
-  if (may_ask) {
+  if (!cli::may_not_ask(options, environment)) {
     answer = ask::ask_person({escape(missing) + ", would you like to create one? [y/n]"});
   }
   const std::string_view text = answer.line.text.reveal();
@@ -40,7 +41,7 @@ ExitStatus refresh(const cli::Options& options, const Environment& environment,
   const std::string& path = locations.credentials.path;
   auto content = os::read_file(path);
   if (!content) {
-    create_missing_file(path, !cli::may_not_ask(options, environment));
+    create_missing_file(path, options, environment);
     content.emplace();
   }
   if (options.setup) return setup_aws_mfa(path, options, environment, report);
