@@ -64,7 +64,6 @@ Lock::Turn Lock::take_turn(const Wait& wait) {
   LockWatch watch(lock_, credentials_file_);
   os::FileLock::Outcome outcome = lock_.try_acquire();
   if (outcome == os::FileLock::Outcome::timed_out) {
-    has_waited_ = true;
     bool fresh = false;
     const auto is_over = [&] {
       fresh = is_done(watch, wait);
