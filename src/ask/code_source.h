@@ -13,10 +13,15 @@ namespace stsmfa::ask {
 /// Where MFA codes come from, in order: `--token`, `--token-stdin`, a command, a question.
 class CodeSource {
  public:
-  /// Everything given outlives it.
-  CodeSource(const profile::Plan& plan, const profile::Context& context, const client::Wire& wire,
-             const Ask& ask, cli::Report& report)
-      : plan_(plan), context_(context), wire_(wire), ask_(ask), report_(report) {}
+  /// Its ways out of the process.
+  struct Ways {
+    const client::Wire& wire;  ///< for AWS's time
+    const Ask& ask;
+  };
+  /// Everything given outlives it, but for the Ways themselves.
+  CodeSource(const profile::Plan& plan, const profile::Context& context, const Ways& ways,
+             cli::Report& report)
+      : plan_(plan), context_(context), wire_(ways.wire), ask_(ways.ask), report_(report) {}
 
   /// A well-formed code. A person is asked three times at most, and told before each further
   /// question why; `how` is the question but for its words and its place. Throws Error: usage for a

@@ -68,8 +68,8 @@ class Collector {
   }
   static bool binary(const nlohmann::json::binary_t& /*value*/) { return false; }
 
-  bool start_object(std::size_t /*size*/) { return open(true); }
-  bool start_array(std::size_t /*size*/) { return open(false); }
+  bool start_object(std::size_t /*size*/) { return open(); }
+  bool start_array(std::size_t /*size*/) { return depth_ == 0 ? refuse(not_one_object) : open(); }
   bool end_object() { return close(); }
   bool end_array() { return close(); }
 
@@ -99,8 +99,7 @@ class Collector {
     if (depth_ == 1) object_.members.push_back({name_, kind, Secret(value)});
     return true;
   }
-  bool open(bool is_object) {
-    if (depth_ == 0 && !is_object) return refuse(not_one_object);
+  bool open() {
     if (depth_ == deepest) return refuse("is nested too deep");
     if (depth_ > 0 && !add(JsonMember::Kind::other, "")) return false;
     ++depth_;

@@ -38,9 +38,20 @@ struct Reader {
   }
 };
 
+/// What a calendar and a clock show.
+struct CalendarTime {
+  int year;
+  int month;
+  int day;
+  int hour;
+  int minute;
+  int second;
+};
+
 /// The moment that calendar fields name, if there is such a day and such a time of day. A leap
 /// second (:60) counts as the second after it.
-std::optional<Time> make_time(int year, int month, int day, int hour, int minute, int second) {
+std::optional<Time> make_time(const CalendarTime& fields) {
+  const auto& [year, month, day, hour, minute, second] = fields;
   const auto ymd = date::year(year) / month / day;
   if (!ymd.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
   return Time(date::sys_days(ymd)) + std::chrono::hours(hour) + std::chrono::minutes(minute) +
@@ -118,7 +129,7 @@ std::optional<Time> parse_expiration(std::string_view text) {
   skip_fraction(reader);
   const auto offset = reader.rest.empty() ? Seconds(0) : read_offset(reader);
   if (!reader.ok || !offset || !reader.rest.empty()) return std::nullopt;
-  const auto local = make_time(year, month, day, hour, minute, second);
+  const auto local = make_time({year, month, day, hour, minute, second});
   return local ? std::optional(*local - *offset) : std::nullopt;
 }
 
@@ -152,7 +163,7 @@ std::optional<Time> parse_amz_date(std::string_view text) {
   const int second = reader.number(2);
   reader.literal("Z");
   if (!reader.ok || !reader.rest.empty()) return std::nullopt;
-  return make_time(year, month, day, hour, minute, second);
+  return make_time({year, month, day, hour, minute, second});
 }
 
 std::optional<Time> parse_http_date(std::string_view text) {
@@ -175,7 +186,7 @@ std::optional<Time> parse_http_date(std::string_view text) {
   const int second = reader.number(2);
   reader.literal(" GMT");
   if (!reader.ok || !reader.rest.empty() || month == 12) return std::nullopt;
-  return make_time(year, static_cast<int>(month) + 1, day, hour, minute, second);
+  return make_time({year, static_cast<int>(month) + 1, day, hour, minute, second});
 }
 
 namespace {

@@ -27,16 +27,15 @@ std::string number_of_seconds(Seconds seconds) {
 
 }  // namespace
 
-BatchRun::BatchRun(const profile::Context& context, Batch& batch, const Hands& hands,
-                   cli::Report& report)
-    : context_(context),
+BatchRun::BatchRun(const session::Run& run, Batch& batch, const Hands& hands)
+    : context_(run.context),
       batch_(batch),
       wire_(hands.wire),
       lock_(hands.lock),
       progress_(hands.progress),
       ledger_(hands.ledger),
-      report_(report),
-      obtainer_(context, hands.wire, hands.ask, hands.lock, report),
+      report_(run.report),
+      obtainer_(run, hands.wire, hands.lock),
       steps_(batch.targets.size(), 0) {}
 
 void BatchRun::run() {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "ask/question.h"
 #include "batch/ledger.h"
 #include "batch/progress.h"
 #include "batch/target.h"
@@ -13,6 +12,7 @@
 #include "session/lock.h"
 #include "session/obtain.h"
 #include "session/renewal.h"
+#include "session/run.h"
 #include "session/snapshot.h"
 
 #include <cstddef>
@@ -31,13 +31,12 @@ class BatchRun {
   /// What the run works with.
   struct Hands {
     const client::Wire& wire;
-    const ask::Ask& ask;
     session::Lock& lock;
     Progress& progress;
     Ledger& ledger;
   };
   /// Everything given outlives it.
-  BatchRun(const profile::Context& context, Batch& batch, const Hands& hands, cli::Report& report);
+  BatchRun(const session::Run& run, Batch& batch, const Hands& hands);
 
   /// Codes first, then every call without one, then the roles that take a code each. Throws Error
   /// for what concerns all targets, and Interrupted; what was granted before is written.

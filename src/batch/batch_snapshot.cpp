@@ -12,12 +12,11 @@
 
 namespace stsmfa::batch {
 
-BatchSnapshot take_batch_snapshot(const profile::Context& context, const cli::Options& options,
-                                  const os::FileContent& content) {
+BatchSnapshot take_batch_snapshot(const profile::Context& context, const os::FileContent& content) {
   const credentials::Document document =
       credentials::indexed({content.bytes.reveal(), context.files.credentials_path()});
   const profile::ProfileFiles files(document, context.files.config);
-  BatchSnapshot snapshot{make_batch(options, context.environment, files, now()), {}};
+  BatchSnapshot snapshot{make_batch(context, files, now()), {}};
   for (const Target& target : snapshot.batch.targets) {
     const auto section = credentials::readable_section(document, target.plan.names.short_term);
     const auto token = section ? section->get("aws_session_token") : std::nullopt;
@@ -26,10 +25,9 @@ BatchSnapshot take_batch_snapshot(const profile::Context& context, const cli::Op
   return snapshot;
 }
 
-BatchSnapshot take_another_batch_snapshot(const profile::Context& context,
-                                          const cli::Options& options) {
+BatchSnapshot take_another_batch_snapshot(const profile::Context& context) {
   const auto content = os::read_file(context.files.credentials_path());
-  if (content) return take_batch_snapshot(context, options, *content);
+  if (content) return take_batch_snapshot(context, *content);
   throw file_error("read", context.files.credentials_path(), "the file has gone");
 }
 
@@ -42,7 +40,7 @@ bool has_work(const Batch& batch) { return std::ranges::any_of(batch.targets, is
 bool is_done_since(const profile::Context& context, const BatchSnapshot& first) {
   cli::Options options = context.options;
   options.force = false;
-  const BatchSnapshot later = take_another_batch_snapshot(context, options);
+  const BatchSnapshot later = take_another_batch_snapshot(context.with(options));
   if (has_work(later.batch)) return false;
   return std::ranges::all_of(first.batch.targets, [&](const Target& target) {
     const std::string& section = target.plan.names.short_term;

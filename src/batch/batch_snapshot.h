@@ -1,8 +1,8 @@
 #pragma once
 
 #include "batch/target.h"
-#include "cli/options.h"
 #include "os/file.h"
+#include "profile/context.h"
 #include "session/snapshot.h"
 
 #include <map>
@@ -18,12 +18,10 @@ struct BatchSnapshot {
 };
 
 /// Looks at `content`, the credentials file's. Throws what make_batch throws.
-BatchSnapshot take_batch_snapshot(const profile::Context& context, const cli::Options& options,
-                                  const os::FileContent& content);
+BatchSnapshot take_batch_snapshot(const profile::Context& context, const os::FileContent& content);
 
 /// The same with the file as it is now. Throws Error (file_unusable) when it has gone.
-BatchSnapshot take_another_batch_snapshot(const profile::Context& context,
-                                          const cli::Options& options);
+BatchSnapshot take_another_batch_snapshot(const profile::Context& context);
 
 /// Whether anything of a target, or of any, can be done and is not done yet.
 bool is_work(const Target& target);

@@ -62,18 +62,18 @@ void Ledger::reopen(std::size_t target) {
   progress_.set(target, State::waiting, "waiting");
 }
 
-std::vector<Failure> Ledger::reasons_of(bool usable) const {
+std::vector<Failure> Ledger::reasons_of(Left left) const {
   std::vector<Failure> failures;
   for (std::size_t target = 0; target < reasons_.size(); ++target) {
     const Target& its = batch_.targets[target];
-    if (!reasons_[target] || its.usable != usable) continue;
+    if (!reasons_[target] || its.usable != (left == Left::session)) continue;
     failures.push_back({its.profiles.front(), *reasons_[target]});
   }
   return failures;
 }
 
 std::vector<Failure> Ledger::failures() const {
-  std::vector<Failure> failures = reasons_of(false);
+  std::vector<Failure> failures = reasons_of(Left::nothing);
   failures.insert(failures.end(), unkept_.begin(), unkept_.end());
   return failures;
 }

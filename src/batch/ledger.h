@@ -51,12 +51,14 @@ class Ledger {
   /// could not be kept, by their sections.
   std::vector<Failure> failures() const;
   /// The same of those for which the session that is left can be used.
-  std::vector<Failure> warnings() const { return reasons_of(true); }
+  std::vector<Failure> warnings() const { return reasons_of(Left::session); }
 
  private:
   void close(std::size_t target) { open_[target] = false; }
   void fail_all_that_wait(const Error& reason);
-  std::vector<Failure> reasons_of(bool usable) const;
+  /// What a target that has failed has left.
+  enum class Left { session, nothing };
+  std::vector<Failure> reasons_of(Left left) const;
 
   struct Granted {
     std::size_t target;

@@ -21,11 +21,11 @@ std::vector<std::string> profiles_for(const cli::Options& options,
 
 }  // namespace
 
-Batch make_batch(const cli::Options& options, const Environment& environment,
-                 const profile::ProfileFiles& files, Time now) {
-  const std::vector<const char*> entries = environment.without("MFA_ASSUME_ROLE");
+Batch make_batch(const profile::Context& context, const profile::ProfileFiles& files, Time now) {
+  const cli::Options& options = context.options;
+  const std::vector<const char*> entries = context.environment.without("MFA_ASSUME_ROLE");
   const Environment about_many(entries.data());
-  const Scope scope{options, about_many, files, now};
+  const Scope scope{{options, about_many, context.files}, files, now};
   Batch batch{.targets = gather_targets(profiles_for(options, files), scope)};
   share_sessions(batch, scope);
   if (options.renew) keep_renewable(batch, scope);

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "base/environment.h"
 #include "base/time.h"
 #include "batch/target.h"
-#include "cli/options.h"
+#include "profile/context.h"
 #include "profile/files.h"
 
 namespace stsmfa::batch {
@@ -32,7 +31,6 @@ namespace stsmfa::batch {
 /// shared session itself is never renewed. What would need a code, and what is broken, is left out
 /// as long as its own session lasts, and after that impossible (what would need a code with a
 /// problem of status code_needed).
-Batch make_batch(const cli::Options& options, const Environment& environment,
-                 const profile::ProfileFiles& files, Time now);
+Batch make_batch(const profile::Context& context, const profile::ProfileFiles& files, Time now);
 
 }  // namespace stsmfa::batch

@@ -45,7 +45,7 @@ void check_name(const std::string& section) {
 void decide(Target& target, const Scope& scope) {
   const auto section = scope.files.document().section(target.plan.names.short_term);
   const session::Decision decision =
-      session::decide(section, session::wanted(target.plan, scope.options), scope.now);
+      session::decide(section, session::wanted(target.plan, scope.context.options), scope.now);
   target.expiration = decision.expiration;
   target.usable = !decision.stale || decision.usable;
   target.section = section ? session::TargetSection::there : session::TargetSection::made;
@@ -53,10 +53,10 @@ void decide(Target& target, const Scope& scope) {
 }
 
 void plan(Target& target, const Scope& scope) {
-  const cli::Options options = options_for(target.profiles.front(), scope.options);
-  target.plan.names = profile::name_sections(options, scope.environment, scope.files);
-  profile::PlannedProfile planned =
-      profile::plan_profile(target.plan.names, options, scope.environment, scope.files);
+  const cli::Options options = options_for(target.profiles.front(), scope.context.options);
+  const profile::Context context = scope.context.with(options);
+  target.plan.names = profile::name_sections(context, scope.files);
+  profile::PlannedProfile planned = profile::plan_profile(target.plan.names, context, scope.files);
   forget_onward(planned);
   target.plan = std::move(planned.plan);
   if (options.cap && !target.plan.roles.empty()) profile::cap(target.plan);
@@ -64,9 +64,8 @@ void plan(Target& target, const Scope& scope) {
   if (target.way == Way::fresh) return;
   check_name(target.plan.names.short_term);
   profile::check_plan(target.plan);
-  profile::name_role_sessions(target.plan.roles, scope.environment);
-  session::Renewal renewal =
-      session::make_renewal(target.plan, planned.profile, options, scope.environment);
+  profile::name_role_sessions(target.plan.roles, context.environment);
+  session::Renewal renewal = session::make_renewal(target.plan, planned.profile, context);
   target.destination = std::move(renewal.destination);
   target.iam = std::move(renewal.iam);
 }

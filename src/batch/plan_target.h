@@ -1,9 +1,8 @@
 #pragma once
 
-#include "base/environment.h"
 #include "base/time.h"
 #include "batch/target.h"
-#include "cli/options.h"
+#include "profile/context.h"
 #include "profile/files.h"
 
 #include <string>
@@ -12,8 +11,7 @@ namespace stsmfa::batch {
 
 /// What the targets of profiles depend on.
 struct Scope {
-  const cli::Options& options;
-  const Environment& environment;  ///< without MFA_ASSUME_ROLE
+  profile::Context context;  ///< its environment is without MFA_ASSUME_ROLE
   const profile::ProfileFiles& files;
   Time now;
 };

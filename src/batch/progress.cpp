@@ -25,24 +25,23 @@ TerminalSize size_of_terminal(const TerminalSize& otherwise) {
 }
 
 /// Whether standard output can show a table that is drawn again at its place, and should.
-bool wants_table(const cli::Options& options, const Environment& environment,
-                 const TerminalSize& size) {
+bool wants_table(const profile::Context& context, const TerminalSize& size) {
+  const cli::Options& options = context.options;
   return !options.quiet && options.log_level <= cli::LogLevel::info && size != TerminalSize{} &&
-         os::is_terminal(STDOUT_FILENO) && !cli::is_dumb(environment) &&
+         os::is_terminal(STDOUT_FILENO) && !cli::is_dumb(context.environment) &&
          os::in_foreground(STDOUT_FILENO);
 }
 
 }  // namespace
 
-Progress::Progress(std::vector<Row> rows, const cli::Options& options,
-                   const Environment& environment, cli::Report& report,
+Progress::Progress(std::vector<Row> rows, const profile::Context& context, cli::Report& report,
                    std::function<Moment()> clock)
     : rows_(std::move(rows)),
-      environment_(environment),
+      environment_(context.environment),
       report_(report),
       clock_(std::move(clock)),
       size_(size_of_terminal({})) {
-  if (wants_table(options, environment, size_)) {
+  if (wants_table(context, size_)) {
     continued_.emplace();
     report_.before_each_line([this] { pause(); });
     return;

@@ -2,10 +2,10 @@
 
 #include "base/environment.h"
 #include "batch/progress_table.h"
-#include "cli/options.h"
 #include "cli/report.h"
 #include "cli/table_style.h"
 #include "os/continued.h"
+#include "profile/context.h"
 
 #include <chrono>
 #include <cstddef>
@@ -39,10 +39,10 @@ class Progress {
  public:
   using Moment = std::chrono::steady_clock::time_point;
 
-  /// The table is not shown before the first draw(). `environment` and `report` outlive it; `clock`
-  /// is another one in tests.
-  Progress(std::vector<Row> rows, const cli::Options& options, const Environment& environment,
-           cli::Report& report, std::function<Moment()> clock = std::chrono::steady_clock::now);
+  /// The table is not shown before the first draw(). The environment and `report` outlive it;
+  /// `clock` is another one in tests.
+  Progress(std::vector<Row> rows, const profile::Context& context, cli::Report& report,
+           std::function<Moment()> clock = std::chrono::steady_clock::now);
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress() { stop_drawing(); }

@@ -154,16 +154,16 @@ bool is_said(const Ledger& ledger, const Error& error) {
 }
 
 /// The work, once it is our turn.
-ExitStatus work(const profile::Context& context, Batch& batch, session::Lock& lock,
-                const session::World& world, cli::Report& report) {
+ExitStatus work(const session::Run& run, Batch& batch, session::Lock& lock) {
+  const auto& [context, world, report] = run;
   say_what_is_unusual(context, batch, report);
   const client::Wire wire =
       world.connect(client::helper_environment(context.environment, ca_bundles_of(batch)));
-  Progress progress(rows_of(batch), context.options, context.environment, report);
+  Progress progress(rows_of(batch), context, report);
   Ledger ledger(batch, progress, context.files.credentials_path(), report);
-  BatchRun run(context, batch, {wire, world.ask, lock, progress, ledger}, report);
+  BatchRun calls(run, batch, {wire, lock, progress, ledger});
   try {
-    run.run();
+    calls.run();
   } catch (const Error& error) {
     const ExitStatus status = conclude(progress, ledger, report);
     lock.use(name_of(context.options), {});  // what stops all of it stops those who want the same
@@ -177,14 +177,14 @@ ExitStatus work(const profile::Context& context, Batch& batch, session::Lock& lo
   wire.hang_up();
   const ExitStatus status = conclude(progress, ledger, report);
   say_other_names(batch, progress, report);
-  lock.use(name_of(context.options), run.device_without_code());
+  lock.use(name_of(context.options), calls.device_without_code());
   tell_waiters(lock, ledger, status);
   return status;
 }
 
 /// Nothing is to be done, or nothing can be.
 ExitStatus show(const profile::Context& context, const Batch& batch, cli::Report& report) {
-  Progress progress(rows_of(batch), context.options, context.environment, report);
+  Progress progress(rows_of(batch), context, report);
   const Ledger ledger(batch, progress, context.files.credentials_path(), report);
   return conclude(progress, ledger, report);
 }
@@ -193,7 +193,7 @@ ExitStatus show(const profile::Context& context, const Batch& batch, cli::Report
 ExitStatus show_done(const profile::Context& context, cli::Report& report) {
   cli::Options options = context.options;
   options.force = false;
-  return show(context, take_another_batch_snapshot(context, options).batch, report);
+  return show(context, take_another_batch_snapshot(context.with(options)).batch, report);
 }
 
 /// Nobody has anything that could be made fresh.
@@ -210,9 +210,10 @@ ExitStatus show_nothing(const profile::Context& context, cli::Report& report) {
 
 }  // namespace
 
-ExitStatus refresh_all(const profile::Context& context, os::FileContent content,
-                       const session::World& world, cli::Report& report) {
-  const BatchSnapshot first = take_batch_snapshot(context, context.options, content);
+ExitStatus refresh_all(const session::Run& run, os::FileContent content) {
+  const profile::Context& context = run.context;
+  cli::Report& report = run.report;
+  const BatchSnapshot first = take_batch_snapshot(context, content);
   content = {};
   if (first.batch.targets.empty()) return show_nothing(context, report);
   if (!has_work(first.batch)) return show(context, first.batch, report);
@@ -226,8 +227,8 @@ ExitStatus refresh_all(const profile::Context& context, os::FileContent content,
   if (turn == session::Lock::Turn::fresh_meanwhile) return show_done(context, report);
   ExitStatus status = ExitStatus::success;
   session::as_holder(lock, [&] {
-    BatchSnapshot current = take_another_batch_snapshot(context, context.options);
-    status = has_work(current.batch) ? work(context, current.batch, lock, world, report)
+    BatchSnapshot current = take_another_batch_snapshot(context);
+    status = has_work(current.batch) ? work(run, current.batch, lock)
                                      : show(context, current.batch, report);
   });
   return status;

@@ -1,9 +1,7 @@
 #pragma once
 
-#include "cli/report.h"
 #include "os/file.h"
-#include "profile/context.h"
-#include "session/world.h"
+#include "session/run.h"
 
 namespace stsmfa::batch {
 
@@ -19,7 +17,6 @@ namespace stsmfa::batch {
 ///
 /// One target's failure stops no other. Gives the status of the worst (worst_of). Throws Error for
 /// what concerns all of them (the file, the helper), Interrupted.
-ExitStatus refresh_all(const profile::Context& context, os::FileContent content,
-                       const session::World& world, cli::Report& report);
+ExitStatus refresh_all(const session::Run& run, os::FileContent content);
 
 }  // namespace stsmfa::batch

@@ -63,11 +63,11 @@ void find_session(const Batch& batch, Group& group, const SharedSection& section
                   const Scope& scope) {
   group.session.reset();
   group.old_session.reset();
-  if (section.name.empty() || scope.options.force) return;
+  if (section.name.empty() || scope.context.options.force) return;
   auto there = session::usable_session(scope.files.document(), section.name, scope.now);
   if (!there) return;
   const bool will_do =
-      scope.options.renew || there->expiration - scope.now >= least_left(batch, group);
+      scope.context.options.renew || there->expiration - scope.now >= least_left(batch, group);
   (will_do ? group.session : group.old_session) = std::move(there);
 }
 
@@ -111,7 +111,7 @@ const Target* caller_of(const Batch& batch, const Group& group) {
 }  // namespace
 
 void plan_session(Batch& batch, Group& group, const SharedSection& section, const Scope& scope) {
-  group.plan = plan_of(base_of(batch, group, section), section, scope.options);
+  group.plan = plan_of(base_of(batch, group, section), section, scope.context.options);
   find_session(batch, group, section, scope);
   for (const std::size_t place : group.targets) {
     settle_way(batch.targets[place], group);

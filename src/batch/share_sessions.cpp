@@ -49,7 +49,7 @@ class Sharing {
   }
 
   void share_all() {
-    const session::SharedSections sections(scope_.options, scope_.files);
+    const session::SharedSections sections(scope_.context.options, scope_.files);
     std::vector<Group*> needy;
     for (Group& group : batch_.groups) {
       if (share(group, sections.of(keys_of(group)))) needy.push_back(&group);
@@ -75,7 +75,7 @@ class Sharing {
 
   /// `--renew` makes none.
   bool needs_new(const Group& group) const {
-    return !scope_.options.renew && needs_session(batch_, group);
+    return !scope_.context.options.renew && needs_session(batch_, group);
   }
 
   SharedSection find_section(const Group& group, const std::string& name) const {
@@ -93,11 +93,11 @@ class Sharing {
 
   /// The target of a profile that nobody has selected, whose section it is.
   Target plan_owner(const std::string& section) const {
-    const std::size_t suffix = profile::short_term_suffix(scope_.options).size();
-    cli::Options options = scope_.options;
+    const std::size_t suffix = profile::short_term_suffix(scope_.context.options).size();
+    cli::Options options = scope_.context.options;
     options.duration.reset();
     return plan_target(section.substr(0, section.size() - suffix),
-                       {options, scope_.environment, scope_.files, scope_.now});
+                       {scope_.context.with(options), scope_.files, scope_.now});
   }
 
   /// Those that need a new session in the section which they have been given instead.

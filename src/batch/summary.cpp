@@ -37,9 +37,9 @@ std::vector<Reason> group(const std::vector<Failure>& failures) {
 }
 
 /// The reason as an Error of all its profiles, which Report prints as it prints any other.
-Error error_of(const Reason& reason, bool with_hint) {
+Error error_of(const Reason& reason) {
   const std::string names = cli::join(reason.profiles, cli::for_a_sentence);
-  Error error{.status = reason.error.status, .hint = with_hint ? reason.error.hint : ""};
+  Error error{.status = reason.error.status, .hint = reason.error.hint};
   if (reason.error.aws_mfa.empty()) {
     error.object = names;
     error.cause = one_line(reason.error);
@@ -82,7 +82,9 @@ void say_failures(const std::vector<Failure>& failures, cli::Report& report) {
   std::set<std::pair<ExitStatus, std::string>> said;
   for (std::size_t at = 0; at < reasons.size(); ++at) {
     const bool comes_again = at + 1 < reasons.size() && hint_of(at + 1) == hint_of(at);
-    report.error(error_of(reasons[at], !comes_again && said.insert(hint_of(at)).second));
+    Error error = error_of(reasons[at]);
+    if (comes_again || !said.insert(hint_of(at)).second) error.hint.clear();
+    report.error(error);
   }
 }
 

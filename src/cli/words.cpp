@@ -9,11 +9,17 @@ namespace stsmfa::cli {
 std::string join(const std::vector<std::string>& texts, ListLength length) {
   const bool is_whole = texts.size() <= length.whole;
   const std::size_t named = is_whole ? texts.size() : length.first;
-  std::string joined;
-  for (std::size_t at = 0; at < named; ++at) {
-    joined += (at == 0 ? "" : ", ") + texts[at];
-  }
+  const std::string joined = join(std::span(texts).first(named), ", ");
   return is_whole ? joined : joined + " and " + std::to_string(texts.size() - named) + " more";
+}
+
+std::string join(std::span<const std::string> texts, std::string_view between) {
+  std::string joined;
+  for (const std::string& text : texts) {
+    if (&text != &texts.front()) joined += between;
+    joined += text;
+  }
+  return joined;
 }
 
 void append_quoted(Secret& out, std::string_view text) {

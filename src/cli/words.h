@@ -3,6 +3,7 @@
 #include "base/secret.h"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,9 @@ constexpr ListLength for_a_sentence = {5, 5};
 
 /// The texts with commas between them: `dev, prod`, `dev, prod and 3 more`. Empty for none.
 std::string join(const std::vector<std::string>& texts, ListLength length = any_length);
+
+/// The texts with `between` between them. Empty for none.
+std::string join(std::span<const std::string> texts, std::string_view between);
 
 /// Appends the text in single quotes, as every shell of POSIX's kind reads it: nothing is special
 /// in there but the quote itself, which stands outside of them.

@@ -41,21 +41,23 @@ Document::Document(std::string_view text, std::string path) : text_(text), path_
   const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   const std::string_view body = text.substr(start);
   std::size_t begin = 0;  // of the stretch from the last header in the first column
-  bool indented = false;  // whether that stretch may hold indented headers
+  Headers headers = Headers::in_first_column;  // of that stretch
   for (std::size_t at = body.find('['); at != std::string_view::npos; at = body.find('[', at + 1)) {
     const Place place = place_of(body, at);
     if (place == Place::inside || !header_at(body, at)) continue;
-    if (place == Place::first) add_blocks_of(body.substr(begin, at - begin), indented);
-    if (place == Place::first) begin = at;
-    indented = place == Place::indented || (place != Place::first && indented);
+    if (place == Place::indented) headers = Headers::indented_too;
+    if (place != Place::first) continue;
+    add_blocks_of(body.substr(begin, at - begin), headers);
+    begin = at;
+    headers = Headers::in_first_column;
   }
-  add_blocks_of(body.substr(begin), indented);
+  add_blocks_of(body.substr(begin), headers);
 }
 
 /// Adds the blocks of a stretch that has at most one header in the first column, its first line.
 /// Whether an indented header is one or continues a value, the lines above it tell.
-void Document::add_blocks_of(std::string_view stretch, bool has_indented_headers) {
-  if (!has_indented_headers) {
+void Document::add_blocks_of(std::string_view stretch, Headers headers) {
+  if (headers == Headers::in_first_column) {
     if (!stretch.starts_with('[')) return;
     if (const auto header = header_at(stretch, 0)) {
       blocks_.push_back({header_name(*header), stretch});

@@ -98,7 +98,9 @@ class Document {
   std::size_t line_number(std::string_view part) const;
 
  private:
-  void add_blocks_of(std::string_view stretch, bool has_indented_headers);
+  /// Where a stretch of the text may have headers.
+  enum class Headers { in_first_column, indented_too };
+  void add_blocks_of(std::string_view stretch, Headers headers);
 
   std::string_view text_;
   std::string path_;

@@ -41,6 +41,9 @@ std::optional<std::size_t> lines_of_plain(std::string_view block) {
   return lines;
 }
 
+/// What lies between two headers, or before the first.
+enum class Part { preamble, section };
+
 /// Collects what is wrong, block by block.
 class FaultFinder {
  public:
@@ -52,7 +55,8 @@ class FaultFinder {
   }
 
   /// Checks what stands between two headers; to be called in the order of the file.
-  void check_lines(std::string_view text, bool in_section) {
+  void check_lines(std::string_view text, Part part) {
+    const bool in_section = part == Part::section;
     if (const auto lines = in_section ? lines_of_plain(text) : std::nullopt) {
       number_ += *lines;
       return;
@@ -89,10 +93,10 @@ class FaultFinder {
 
 std::vector<Fault> Document::faults() const {
   FaultFinder finder(blocks_.size());
-  finder.check_lines(preamble(), false);
+  finder.check_lines(preamble(), Part::preamble);
   for (const Block& block : blocks_) {
     finder.check_name(block);
-    finder.check_lines(block.text, true);
+    finder.check_lines(block.text, Part::section);
   }
   return finder.finish();
 }

@@ -36,7 +36,7 @@ struct FileActions {
 
 /// No signal blocked; those that we handle, and SIGPIPE, with their default action; its session.
 struct Attributes {
-  explicit Attributes(bool own_session) {
+  explicit Attributes(const Spawn& how) {
     sigset_t signals;
     sigemptyset(&signals);
     posix_spawnattr_init(&value);
@@ -44,7 +44,7 @@ struct Attributes {
     sigaddset(&signals, SIGPIPE);
     posix_spawnattr_setsigdefault(&value, &signals);
     const int flags =
-        POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (own_session ? POSIX_SPAWN_SETSID : 0);
+        POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (how.own_session ? POSIX_SPAWN_SETSID : 0);
     posix_spawnattr_setflags(&value, static_cast<short>(flags));
   }
   ~Attributes() { posix_spawnattr_destroy(&value); }
@@ -100,7 +100,7 @@ Process spawn(const Spawn& how) {
   by_default.sa_handler = SIG_DFL;
   sigaction(SIGCHLD, &by_default, nullptr);
   const FileActions files(how);
-  const Attributes attributes(how.own_session);
+  const Attributes attributes(how);
   const std::string& path = how.arguments.front();
   pid_t pid = 0;
   if (const int error_number =

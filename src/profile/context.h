@@ -11,6 +11,10 @@ struct Context {
   const cli::Options& options;
   const Environment& environment;
   const Files& files;
+
+  /// The same with other options, which outlive it.
+  Context with(const cli::Options& others) const { return {others, environment, files}; }
+  Context with(cli::Options&&) const = delete;
 };
 
 }  // namespace stsmfa::profile

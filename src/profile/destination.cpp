@@ -63,8 +63,7 @@ std::string without_user(std::string_view url) {
 }
 
 std::optional<sts::EndpointUrl> find_url(sts::Service service, const Profile& profile,
-                                         const cli::Options& options,
-                                         const Environment& environment) {
+                                         const Context& context) {
   const std::string_view name = sts::signing_name(service);
   sts::ConfiguredEndpointUrls files;
   files.service_url = profile.service_property(name, "endpoint_url");
@@ -73,10 +72,9 @@ std::optional<sts::EndpointUrl> find_url(sts::Service service, const Profile& pr
   files.ignore = ignore && equal_ignoring_case(ignore->value, "true");
   std::optional<std::string_view> option;
   const bool is_sts = service == sts::Service::sts;
-  if (is_sts && options.endpoint_url && !options.endpoint_url->empty()) {
-    option = *options.endpoint_url;
-  }
-  auto url = sts::configured_endpoint_url(name, option, environment, files);
+  const auto& given = context.options.endpoint_url;
+  if (is_sts && given && !given->empty()) option = *given;
+  auto url = sts::configured_endpoint_url(name, option, context.environment, files);
   if (!url) return url;
   std::string reason = sts::refusal_of_endpoint_url(url->url);
   if (reason.empty()) return url;
@@ -117,29 +115,28 @@ void find_proxy(const Environment& environment, Destination& destination) {
 
 }  // namespace
 
-std::optional<Setting> find_region(const Profile& profile, const cli::Options& options,
-                                   const Environment& environment) {
-  if (auto region = from_option(options.region, "--region")) return region;
+std::optional<Setting> find_region(const Profile& profile, const Context& context) {
+  if (auto region = from_option(context.options.region, "--region")) return region;
   for (const std::string_view name : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
-    if (auto region = from_environment(environment, name)) return region;
+    if (auto region = from_environment(context.environment, name)) return region;
   }
   return profile.anywhere({"region"});
 }
 
 Destination find_destination(sts::Service service, const Plan& plan, const Profile& profile,
-                             const cli::Options& options, const Environment& environment) {
+                             const Context& context) {
+  const Environment& environment = context.environment;
   Destination destination;
   sts::EndpointParameters parameters;
   const auto name = partition_by_arn(plan);
   const sts::Partition* const partition = name ? sts::find_partition(*name) : nullptr;
-  parameters.region =
-      settle_region(find_region(profile, options, environment), partition, destination);
+  parameters.region = settle_region(find_region(profile, context), partition, destination);
   parameters.use_fips =
       is_switched_on(profile, environment, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
   parameters.use_dual_stack =
       is_switched_on(profile, environment, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
   parameters.use_global_endpoint = is_legacy(profile, environment);
-  if (const auto url = find_url(service, profile, options, environment)) {
+  if (const auto url = find_url(service, profile, context)) {
     parameters.custom_endpoint = url->url;
     destination.notices.push_back({"endpoint", url->url + " (" + url->origin + ")"});
   }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/environment.h"
-#include "cli/options.h"
 #include "cli/report.h"
+#include "profile/context.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
 #include "profile/setting.h"
@@ -37,11 +37,10 @@ struct Destination {
 /// `--endpoint-url` is STS's alone; IAM's URL is that of `AWS_ENDPOINT_URL_IAM`, `AWS_ENDPOINT_URL`
 /// or the files.
 Destination find_destination(sts::Service service, const Plan& plan, const Profile& profile,
-                             const cli::Options& options, const Environment& environment);
+                             const Context& context);
 
 /// The region that AWS tools would use for the profile; nullopt when none is set.
-std::optional<Setting> find_region(const Profile& profile, const cli::Options& options,
-                                   const Environment& environment);
+std::optional<Setting> find_region(const Profile& profile, const Context& context);
 
 /// The file of certificates to trust: `AWS_CA_BUNDLE`, the profile's `ca_bundle`,
 /// `REQUESTS_CA_BUNDLE`; nullopt: the system's.

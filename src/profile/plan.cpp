@@ -24,10 +24,9 @@ Seconds parse(const Setting& setting) {
 }
 
 /// What names a device outside of the profile.
-std::optional<Setting> device_from_outside(const cli::Options& options,
-                                           const Environment& environment) {
-  auto device = from_option(options.device, "--device");
-  return device ? device : from_environment(environment, "MFA_DEVICE");
+std::optional<Setting> device_from_outside(const Context& context) {
+  auto device = from_option(context.options.device, "--device");
+  return device ? device : from_environment(context.environment, "MFA_DEVICE");
 }
 
 std::optional<Setting> device_of(const std::vector<ProfileRole>& chain) {
@@ -37,13 +36,13 @@ std::optional<Setting> device_of(const std::vector<ProfileRole>& chain) {
   return std::nullopt;
 }
 
-void find_device(Plan& plan, const Profile& profile, const cli::Options& options,
-                 const Environment& environment, const std::vector<ProfileRole>& chain) {
-  if (options.no_mfa || !plan.keys.session_token.empty()) {
+void find_device(Plan& plan, const Profile& profile, const Context& context,
+                 const std::vector<ProfileRole>& chain) {
+  if (context.options.no_mfa || !plan.keys.session_token.empty()) {
     plan.mfa = MfaUse::never;
     return;
   }
-  plan.device = device_from_outside(options, environment);
+  plan.device = device_from_outside(context);
   if (!plan.device) plan.device = device_of(chain);
   if (!plan.device && plan.names.kind == ProfileKind::role) plan.mfa = MfaUse::if_refused;
   if (!plan.device) plan.device = profile.own_or_source({"aws_mfa_device", "mfa_serial"});
@@ -51,10 +50,9 @@ void find_device(Plan& plan, const Profile& profile, const cli::Options& options
   if (!plan.device) plan.device = profile.anywhere({"mfa_serial"});
 }
 
-std::optional<Setting> role_from_outside(const cli::Options& options,
-                                         const Environment& environment) {
-  auto role = from_option(options.assume_role, "--assume-role");
-  return role ? role : from_environment(environment, "MFA_ASSUME_ROLE");
+std::optional<Setting> role_from_outside(const Context& context) {
+  auto role = from_option(context.options.assume_role, "--assume-role");
+  return role ? role : from_environment(context.environment, "MFA_ASSUME_ROLE");
 }
 
 /// AWS grants an hour at most to a role that is assumed with a session.
@@ -81,10 +79,10 @@ void override_last(std::vector<Role>& roles, const cli::Options& options) {
   if (id) roles.back().external_id = std::move(id);
 }
 
-void find_roles(Plan& plan, const Profile& profile, const cli::Options& options,
-                const Environment& environment, const std::vector<ProfileRole>& chain) {
+void find_roles(Plan& plan, const Profile& profile, const Context& context,
+                const std::vector<ProfileRole>& chain) {
   plan.roles = roles_of(chain);
-  auto role = role_from_outside(options, environment);
+  auto role = role_from_outside(context);
   if (chain.empty()) {
     if (!role) role = profile.own({"assume_role", "role_arn"});
     if (!role) role = profile.from_defaults("assume_role");
@@ -92,16 +90,17 @@ void find_roles(Plan& plan, const Profile& profile, const cli::Options& options,
     if (role) plan.roles.back().external_id = profile.own({"external_id"});
   }
   if (role) plan.roles.back().arn = std::move(*role);
-  override_last(plan.roles, options);
-  plan.keep_stored_role = options.assume_role && options.assume_role->empty() && plan.roles.empty();
+  override_last(plan.roles, context.options);
+  const auto& option = context.options.assume_role;
+  plan.keep_stored_role = option && option->empty() && plan.roles.empty();
 }
 
 /// 0 counts as unset, as in aws-mfa.
-void find_duration(Plan& plan, const Profile& profile, const cli::Options& options,
-                   const Environment& environment) {
+void find_duration(Plan& plan, const Profile& profile, const Context& context) {
+  const Environment& environment = context.environment;
   plan.duration = plan.roles.empty() ? default_session_duration : default_role_duration;
-  if (options.duration) {
-    plan.duration = *options.duration;
+  if (context.options.duration) {
+    plan.duration = *context.options.duration;
     plan.duration_setting = {{}, Source::option, "--duration"};
     return;
   }
@@ -147,12 +146,13 @@ void find_code_command(Plan& plan, const Profile& profile, const cli::Options& o
 
 }  // namespace
 
-Plan make_plan(const SectionNames& names, const Profile& profile, const cli::Options& options,
-               const Environment& environment, const std::vector<ProfileRole>& chain) {
+Plan make_plan(const SectionNames& names, const Profile& profile, const Context& context,
+               const std::vector<ProfileRole>& chain) {
+  const cli::Options& options = context.options;
   Plan plan{.names = names, .keys = profile.keys()};
-  find_device(plan, profile, options, environment, chain);
-  find_roles(plan, profile, options, environment, chain);
-  find_duration(plan, profile, options, environment);
+  find_device(plan, profile, context, chain);
+  find_roles(plan, profile, context, chain);
+  find_duration(plan, profile, context);
   if (!plan.roles.empty()) plan.roles.back().duration = plan.duration;
   cap_chained(plan);
   plan.renew_before = find_renew_before(profile, options, plan.duration);

@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "cli/options.h"
 #include "credentials/session.h"
+#include "profile/context.h"
 #include "profile/profile.h"
 #include "profile/role_chain.h"
 #include "profile/section_names.h"
@@ -70,8 +71,7 @@ struct Plan {
 /// device, role, duration. `chain` are the roles of a profile of that kind. Throws Error
 /// (plan_impossible, or usage for what stands on the command line) for what is missing or cannot be
 /// read; the ranges are check_plan's business.
-Plan make_plan(const SectionNames& names, const profile::Profile& profile,
-               const cli::Options& options, const Environment& environment,
+Plan make_plan(const SectionNames& names, const profile::Profile& profile, const Context& context,
                const std::vector<ProfileRole>& chain = {});
 
 /// Whether the session that is stored comes from another session.

@@ -56,33 +56,34 @@ cli::Options for_server(cli::Options options, std::string profile) {
 
 /// The region that says where an account is which is named by its number alone: that of the profile
 /// with the role before that of the section that serves it, should it come from a file.
-std::optional<Setting> region_of(const PlannedProfile& planned, const cli::Options& options,
-                                 const Environment& environment) {
-  auto region = find_region(planned.profile, options, environment);
+std::optional<Setting> region_of(const PlannedProfile& planned, const Context& context) {
+  auto region = find_region(planned.profile, context);
   const bool is_of_file = !region || region->source == Source::file;
   return is_of_file && planned.plan.region ? planned.plan.region : region;
 }
 
-PlannedProfile plan_at_depth(const SectionNames& names, const cli::Options& options,
-                             const Environment& environment, const ProfileFiles& files, int depth) {
+PlannedProfile plan_at_depth(const SectionNames& names, const Context& context,
+                             const ProfileFiles& files, int depth) {
   if (names.kind != ProfileKind::role) {
     const Profile profile(names, files);
-    return {profile, make_plan(names, profile, options, environment)};
+    return {profile, make_plan(names, profile, context)};
   }
   RoleChain chain = find_role_chain(files, names.profile, names.long_term_suffix);
   std::string server = server_of(chain, names, files);
   if (server.empty()) {
     begin_with_role_of_base(chain, names, files);
     const Profile profile(names, files, chain.base);
-    return {profile, make_plan(names, profile, options, environment, chain.roles)};
+    return {profile, make_plan(names, profile, context, chain.roles)};
   }
   if (depth == most_sources) {
     throw profile_error(names.profile, "profile formed an infinite loop");
   }
-  const cli::Options its_options = for_server(options, std::move(server));
-  const SectionNames its_names = name_sections(its_options, environment, files);
-  PlannedProfile planned = plan_at_depth(its_names, its_options, environment, files, depth + 1);
-  std::ranges::move(onward_roles(chain.roles, options), std::back_inserter(planned.plan.onward));
+  const cli::Options its_options = for_server(context.options, std::move(server));
+  const Context its_context = context.with(its_options);
+  const SectionNames its_names = name_sections(its_context, files);
+  PlannedProfile planned = plan_at_depth(its_names, its_context, files, depth + 1);
+  std::ranges::move(onward_roles(chain.roles, context.options),
+                    std::back_inserter(planned.plan.onward));
   planned.plan.onward_profile = names.profile;
   const auto region = find_setting(files.layers_of(names.profile), {"region"});
   if (region) planned.plan.region = region;
@@ -91,13 +92,12 @@ PlannedProfile plan_at_depth(const SectionNames& names, const cli::Options& opti
 
 }  // namespace
 
-PlannedProfile plan_profile(const SectionNames& names, const cli::Options& options,
-                            const Environment& environment, const ProfileFiles& files) {
-  PlannedProfile planned = plan_at_depth(names, options, environment, files, 0);
-  const std::string partition =
-      partition_of(planned.plan, region_of(planned, options, environment));
-  complete_roles(planned.plan.roles, partition, environment);
-  complete_roles(planned.plan.onward, partition, environment);
+PlannedProfile plan_profile(const SectionNames& names, const Context& context,
+                            const ProfileFiles& files) {
+  PlannedProfile planned = plan_at_depth(names, context, files, 0);
+  const std::string partition = partition_of(planned.plan, region_of(planned, context));
+  complete_roles(planned.plan.roles, partition, context.environment);
+  complete_roles(planned.plan.onward, partition, context.environment);
   return planned;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/environment.h"
-#include "cli/options.h"
+#include "profile/context.h"
 #include "profile/files.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
@@ -24,8 +24,8 @@ struct PlannedProfile {
 /// plan is the section's then, and X's roles are its onward roles. Reads coinbase's file of
 /// accounts for a role that is named by an alias. Throws what Profile, make_plan, find_role_chain
 /// and complete_roles throw.
-PlannedProfile plan_profile(const SectionNames& names, const cli::Options& options,
-                            const Environment& environment, const ProfileFiles& files);
+PlannedProfile plan_profile(const SectionNames& names, const Context& context,
+                            const ProfileFiles& files);
 
 /// Writes out what roles leave to be looked up: the ARN of one that is named as ACCOUNT/ROLE or
 /// ALIAS/ROLE, in `partition`, and the external id `account`, which stands for the id of the role's

@@ -84,15 +84,16 @@ std::string owner_of(const std::string& profile, const std::string& long_term_su
   return section && credentials::is_ours(*section) ? before_mfa : profile;
 }
 
-SectionNames name_sections(const cli::Options& options, const Environment& environment,
-                           const ProfileFiles& files) {
+SectionNames name_sections(const Context& context, const ProfileFiles& files) {
+  const cli::Options& options = context.options;
   SectionNames names;
   names.long_term_suffix = long_term_suffix(options);
-  names.profile =
-      owner_of(wanted_profile(options, environment), names.long_term_suffix, files.document());
+  names.profile = owner_of(wanted_profile(options, context.environment), names.long_term_suffix,
+                           files.document());
   names.long_term = names.profile + names.long_term_suffix;
   names.kind = kind_of(names, files);
-  names.short_term = short_term_section(options, names, role_from_outside(options, environment));
+  names.short_term =
+      short_term_section(options, names, role_from_outside(options, context.environment));
   if (names.kind != ProfileKind::long_term_section) {
     names.long_term = names.profile;
     return names;

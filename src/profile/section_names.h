@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "cli/options.h"
 #include "credentials/document.h"
+#include "profile/context.h"
 #include "profile/files.h"
 
 #include <string>
@@ -39,8 +40,7 @@ struct SectionNames {
 ///  - the session of a role that is named as ACCOUNT/ROLE goes to `[ACCOUNT-ROLE]`.
 /// Throws Error (plan_impossible) in aws-mfa's words when both sections have one name. That a
 /// profile is none of these is Profile's to say.
-SectionNames name_sections(const cli::Options& options, const Environment& environment,
-                           const ProfileFiles& files);
+SectionNames name_sections(const Context& context, const ProfileFiles& files);
 
 /// The name of the profile as it was given: see above, before any suffix is taken off.
 std::string wanted_profile(const cli::Options& options, const Environment& environment);

@@ -35,8 +35,8 @@ credentials::Session assume_onward(credentials::Session stored, Snapshot& snapsh
   profile::name_role_sessions(roles, context.environment);
   profile::check_roles(roles);
   os::watch_signals();
-  const profile::Destination destination = profile::find_destination(
-      sts::Service::sts, snapshot.plan, snapshot.profile, context.options, context.environment);
+  const profile::Destination destination =
+      profile::find_destination(sts::Service::sts, snapshot.plan, snapshot.profile, context);
   profile::say_notices(destination, report);
   const client::Connection connection(destination, context.environment, report);
   return client::assume_roles(connection.client(), {std::move(stored), {}}, roles).session;
@@ -52,8 +52,8 @@ std::string role_name_of(const profile::Plan& plan, const cli::Options& options)
 std::string ask_account(const CurrentSession& current, const Snapshot& snapshot,
                         const profile::Context& context, cli::Report& report) {
   try {
-    const profile::Destination destination = profile::find_destination(
-        sts::Service::sts, snapshot.plan, snapshot.profile, context.options, context.environment);
+    const profile::Destination destination =
+        profile::find_destination(sts::Service::sts, snapshot.plan, snapshot.profile, context);
     profile::say_notices(destination, report);
     os::watch_signals();
     const client::Connection connection(destination, context.environment, report);
@@ -78,16 +78,16 @@ void identify(CurrentSession& current, const profile::Plan& plan) {
   }
 }
 
-Snapshot fresh_snapshot(const profile::Context& context, const World& world, cli::Report& report,
-                        const CheckPlan& check) {
+Snapshot fresh_snapshot(const Run& run, const CheckPlan& check) {
+  const profile::Context& context = run.context;
   auto content = os::read_file(context.files.credentials_path());
   if (!content) {
     throw Error{
         .hint = "stsmfa setup makes one with your keys in it",
         .aws_mfa = "Could not locate credentials file at " + context.files.credentials_path()};
   }
-  auto fresh = refresh(context, std::move(*content), world, report, check);
-  return fresh ? std::move(*fresh) : take_another_snapshot(context, world.now());
+  auto fresh = refresh(run, std::move(*content), check);
+  return fresh ? std::move(*fresh) : take_another_snapshot(context, run.world.now());
 }
 
 }  // namespace
@@ -96,13 +96,14 @@ CurrentSession current_session(const cli::Options& options, const Environment& e
                                cli::Report& report, const CheckPlan& check) {
   const profile::Files files = profile::find_files(options, environment);
   const profile::Context context{options, environment, files};
-  Snapshot snapshot = fresh_snapshot(context, real_world(), report, check);
+  const World world = real_world();
+  Snapshot snapshot = fresh_snapshot({context, world, report}, check);
   const profile::Plan& plan = snapshot.plan;
   CurrentSession current{
       .profile = plan.onward.empty() ? plan.names.profile : plan.onward_profile,
       .section = plan.names.short_term,
       .session = assume_onward(stored_session(snapshot), snapshot, context, report),
-      .region = profile::find_region(snapshot.profile, options, environment)};
+      .region = profile::find_region(snapshot.profile, context)};
   current.ca_bundle = profile::find_ca_bundle(snapshot.profile, environment);
   // A profile that is served by another one's section has a region of its own.
   const bool of_file = !current.region || current.region->source == profile::Source::file;

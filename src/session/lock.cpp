@@ -61,7 +61,6 @@ Lock::Turn Lock::take_turn(const Wait& wait) {
   LockWatch watch(lock_, credentials_file_);
   os::FileLock::Outcome outcome = lock_.try_acquire();
   if (outcome == os::FileLock::Outcome::timed_out) {
-    has_waited_ = true;
     bool fresh = false;
     const auto is_over = [&] {
       fresh = is_done(watch, wait);
@@ -131,7 +130,7 @@ void Lock::calling() {
 
 void Lock::sending(const Secret& code, Time now) {
   has_asked_ = true;
-  remember_code(note_, device_, code, random_salt(), now);
+  remember_code(note_, {device_, code, now}, random_salt());
   calling();
 }
 
@@ -141,7 +140,7 @@ void Lock::not_sent() {
 }
 
 bool Lock::was_sent(const Secret& code, Time now) const {
-  return is_last_code(note_, device_, code, now);
+  return is_last_code(note_, {device_, code, now});
 }
 
 void Lock::end() {

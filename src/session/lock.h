@@ -25,7 +25,7 @@ class Lock {
   Lock(const std::string& credentials_file, std::string section, std::string device);
 
   enum class Turn {
-    ours,             ///< go on; decide again first if has_waited()
+    ours,             ///< go on, by the file as it is now
     fresh_meanwhile,  ///< somebody else has done it
   };
 
@@ -46,7 +46,6 @@ class Lock {
   /// where; Interrupted for a signal. Who finds the file fresh need not have got the lock for it.
   Turn take_turn(const Wait& wait);
 
-  bool has_waited() const { return has_waited_; }
   /// False where the file system has no locks: the run goes on, each rewrite checks for itself.
   bool available() const { return available_; }
 
@@ -85,7 +84,6 @@ class Lock {
   std::string device_;
   std::vector<std::string> more_devices_ = {};
   LockNote note_;
-  bool has_waited_ = false;
   bool has_asked_ = false;  ///< somebody, in some way, for a code
   bool available_ = true;
 };

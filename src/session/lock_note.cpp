@@ -77,12 +77,12 @@ void set(LockNote& note, std::string_view name, std::string_view encoded) {
   if (name == "code-time") note.code_time = parse_expiration(value).value_or(Time());
 }
 
-std::string hash_of(std::string_view salt, std::string_view device, const Secret& code) {
+std::string hash_of(std::string_view salt, const CodeUse& use) {
   Secret text(salt);
   text.append('\0');
-  text.append(device);
+  text.append(use.device);
   text.append('\0');
-  text.append(code.reveal());
+  text.append(use.code.reveal());
   return sts::hex(sts::sha256(text.reveal()));
 }
 
@@ -127,17 +127,15 @@ void remember_failure(LockNote& note, Failure failure) {
   note.failures.push_back(std::move(failure));
 }
 
-void remember_code(LockNote& note, std::string_view device, const Secret& code,
-                   std::string_view salt, Time now) {
+void remember_code(LockNote& note, const CodeUse& use, std::string_view salt) {
   note.code_salt = salt;
-  note.code_hash = hash_of(salt, device, code);
-  note.code_time = now;
+  note.code_hash = hash_of(salt, use);
+  note.code_time = use.time;
 }
 
-bool is_last_code(const LockNote& note, std::string_view device, const Secret& code, Time now) {
-  const bool recent = now >= note.code_time && now - note.code_time < code_memory;
-  return recent && !note.code_hash.empty() &&
-         note.code_hash == hash_of(note.code_salt, device, code);
+bool is_last_code(const LockNote& note, const CodeUse& use) {
+  const bool recent = use.time >= note.code_time && use.time - note.code_time < code_memory;
+  return recent && !note.code_hash.empty() && note.code_hash == hash_of(note.code_salt, use);
 }
 
 bool concerns(const Failure& failure, std::string_view section, std::string_view device) {

@@ -56,12 +56,18 @@ LockNote parse_note(std::string_view text);
 /// Notes that a holder has failed, as number `ended`, and forgets the oldest failures.
 void remember_failure(LockNote& note, LockNote::Failure failure);
 
-/// Notes that `code` of `device` is about to be sent.
-void remember_code(LockNote& note, std::string_view device, const Secret& code,
-                   std::string_view salt, Time now);
+/// A code that is sent, or is about to be.
+struct CodeUse {
+  std::string_view device;
+  const Secret& code;
+  Time time;
+};
 
-/// Whether this very code was sent within the last 90 seconds: AWS would refuse it.
-bool is_last_code(const LockNote& note, std::string_view device, const Secret& code, Time now);
+/// Notes that a code is about to be sent.
+void remember_code(LockNote& note, const CodeUse& use, std::string_view salt);
+
+/// Whether this very code was sent within the 90 seconds before: AWS would refuse it.
+bool is_last_code(const LockNote& note, const CodeUse& use);
 
 /// Whether a holder's failure is ours as well: it renewed the same section, or nobody gave it a
 /// code of our device.

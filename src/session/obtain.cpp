@@ -47,7 +47,7 @@ Obtained Obtainer::obtain(Renewal& renewal) const {
   profile::Plan& plan = renewal.plan;
   lock_.use(plan.names.short_term, plan.device ? plan.device->value : "");
   const client::Client client = client_for(renewal);
-  ask::CodeSource codes(plan, context_, wire_, ask_, report_);
+  ask::CodeSource codes(plan, run_.context, {wire_, run_.world.ask}, run_.report);
   ask::Question how = question_with_note();
   std::optional<client::EarlyConnection> early;
   std::optional<Obtained> first;
@@ -69,7 +69,7 @@ Obtained Obtainer::obtain(Renewal& renewal) const {
 }
 
 void Obtainer::announce(const profile::Plan& plan) const {
-  report_.info(fetching(plan.names.short_term, plan.role(), plan.duration));
+  run_.report.info(fetching(plan.names.short_term, plan.role(), plan.duration));
 }
 
 /// nullopt: refused for want of a code, and there may be one.
@@ -123,16 +123,16 @@ ask::Question Obtainer::question_with_note() const {
 }
 
 profile::Setting Obtainer::find_device(const Renewal& renewal, const client::Client& sts) const {
-  profile::say_notices(*renewal.iam, report_, "IAM ");
-  const client::Client iam(wire_, *renewal.iam, report_);
+  profile::say_notices(*renewal.iam, run_.report, "IAM ");
+  const client::Client iam(wire_, *renewal.iam, run_.report);
   const ask::MfaDevices devices = ask::list_mfa_devices({sts, iam}, renewal.plan.keys);
   const ask::Question how = question_with_note();
-  const bool may_ask = !cli::may_not_ask(context_.options, context_.environment);
-  profile::Setting device{may_ask ? ask::choose_device(devices, ask_, how)
+  const bool may_ask = !cli::may_not_ask(run_.context.options, run_.context.environment);
+  profile::Setting device{may_ask ? ask::choose_device(devices, run_.world.ask, how)
                                   : ask::only_device(devices)};
   device.origin = "IAM";
-  report_.notice("MFA device", device.value + " (found through IAM" +
-                                   how_to_keep(renewal.plan.keys, context_.options) + ")");
+  run_.report.notice("MFA device", device.value + " (found through IAM" +
+                                       how_to_keep(renewal.plan.keys, run_.context.options) + ")");
   return device;
 }
 

@@ -2,13 +2,12 @@
 
 #include "ask/code_source.h"
 #include "ask/question.h"
-#include "cli/report.h"
 #include "client/assume_role.h"
 #include "client/client.h"
 #include "client/wire.h"
-#include "profile/context.h"
 #include "session/lock.h"
 #include "session/renewal.h"
+#include "session/run.h"
 
 #include <optional>
 
@@ -18,10 +17,9 @@ namespace stsmfa::session {
 /// what is going on.
 class Obtainer {
  public:
-  /// Everything given outlives it.
-  Obtainer(const profile::Context& context, const client::Wire& wire, const ask::Ask& ask,
-           Lock& lock, cli::Report& report)
-      : context_(context), wire_(wire), ask_(ask), lock_(lock), report_(report) {}
+  /// Everything given outlives it, but for the Run itself.
+  Obtainer(const Run& run, const client::Wire& wire, Lock& lock)
+      : run_(run), wire_(wire), lock_(lock) {}
 
   /// Gets codes and calls STS until there is a session of the renewal's plan. A code goes out once;
   /// only when AWS refused the signature or the clock before it looked at the code does it go out
@@ -37,7 +35,7 @@ class Obtainer {
 
   /// For calls of the renewal that need no person.
   client::Client client_for(const Renewal& renewal) const {
-    return {wire_, renewal.destination, report_};
+    return {wire_, renewal.destination, run_.report};
   }
 
  private:
@@ -50,11 +48,9 @@ class Obtainer {
   profile::Setting find_device(const Renewal& renewal, const client::Client& sts) const;
   ask::Question question_with_note() const;
 
-  const profile::Context& context_;
+  Run run_;
   const client::Wire& wire_;
-  const ask::Ask& ask_;
   Lock& lock_;
-  cli::Report& report_;
 };
 
 /// The first call of a plan: GetSessionToken, or AssumeRole of its first role.

@@ -18,17 +18,16 @@ namespace stsmfa::session {
 namespace {
 
 std::optional<client::Obtained> try_shared_session(Renewal& renewal, const Obtainer& obtainer,
-                                                   const profile::Context& context,
-                                                   cli::Report& report) {
+                                                   const Run& run) {
   const SharedAttempt attempt =
       assume_from_shared(obtainer.client_for(renewal), renewal.plan, *renewal.shared);
   if (attempt.obtained) return attempt.obtained;
   const std::string topic = "[" + renewal.shared_section + "]";
-  report.notice(topic, attempt.refusal + (attempt.is_over ? "; the session is forgotten"
-                                                          : "; trying with a code"));
+  run.report.notice(topic, attempt.refusal + (attempt.is_over ? "; the session is forgotten"
+                                                              : "; trying with a code"));
   if (attempt.is_over) {
-    forget_session(context.files.credentials_path(), renewal.shared_section, *renewal.shared,
-                   report);
+    forget_session(run.context.files.credentials_path(), renewal.shared_section, *renewal.shared,
+                   run.report);
     renewal.shared.reset();
   }
   return std::nullopt;
@@ -37,20 +36,20 @@ std::optional<client::Obtained> try_shared_session(Renewal& renewal, const Obtai
 /// A session that cost a code is not lost with the role, if the file takes it; why the role was
 /// refused is what counts.
 void keep_shared_session(const profile::Plan& plan, const credentials::Session& session,
-                         const profile::Context& context, cli::Report& report) {
+                         const Run& run) {
   try {
-    profile::write_edits(context.files.credentials_path(), {edit_of(plan, session)}, report);
+    profile::write_edits(run.context.files.credentials_path(), {edit_of(plan, session)},
+                         run.report);
   } catch (const Error& error) {
-    report.notice("[" + plan.names.short_term + "]", "is not kept: " + one_line(error));
+    run.report.notice("[" + plan.names.short_term + "]", "is not kept: " + one_line(error));
   }
 }
 
 /// A code that makes the shared session first.
-Renewed make_shared_session(Renewal& renewal, const Obtainer& obtainer,
-                            const profile::Context& context, cli::Report& report) {
+Renewed make_shared_session(Renewal& renewal, const Obtainer& obtainer, const Run& run) {
   Renewal shared_renewal = renewal;
-  shared_renewal.plan =
-      profile::plan_of_shared_session(renewal.plan, renewal.new_shared_section, context.options);
+  shared_renewal.plan = profile::plan_of_shared_session(renewal.plan, renewal.new_shared_section,
+                                                        run.context.options);
   profile::check_plan(shared_renewal.plan);
   const client::Obtained shared = obtainer.obtain(shared_renewal);
   renewal.plan.device = shared_renewal.plan.device;
@@ -60,7 +59,7 @@ Renewed make_shared_session(Renewal& renewal, const Obtainer& obtainer,
         client::assume_roles(obtainer.client_for(renewal), shared, renewal.plan.roles);
     return {std::move(obtained), {edit_of(shared_renewal.plan, shared.session)}};
   } catch (...) {
-    keep_shared_session(shared_renewal.plan, shared.session, context, report);
+    keep_shared_session(shared_renewal.plan, shared.session, run);
     throw;
   }
 }
@@ -68,18 +67,18 @@ Renewed make_shared_session(Renewal& renewal, const Obtainer& obtainer,
 }  // namespace
 
 Renewed obtain_by_shared_session(Renewal& renewal, const Obtainer& obtainer, Lock& lock,
-                                 const profile::Context& context, cli::Report& report) {
+                                 const Run& run) {
   bool only_refused = false;
   if (renewal.shared) {
     obtainer.announce(renewal.plan);
     lock.calling();
-    if (auto obtained = try_shared_session(renewal, obtainer, context, report)) {
+    if (auto obtained = try_shared_session(renewal, obtainer, run)) {
       return {std::move(*obtained)};
     }
     only_refused = renewal.shared.has_value();
   }
   if (!renewal.new_shared_section.empty() && !only_refused) {
-    return make_shared_session(renewal, obtainer, context, report);
+    return make_shared_session(renewal, obtainer, run);
   }
   return {obtainer.obtain(renewal)};
 }

@@ -1,15 +1,14 @@
 #pragma once
 
-#include "cli/report.h"
 #include "client/assume_role.h"
 #include "client/client.h"
 #include "credentials/edit.h"
 #include "credentials/session.h"
-#include "profile/context.h"
 #include "profile/plan.h"
 #include "session/lock.h"
 #include "session/obtain.h"
 #include "session/renewal.h"
+#include "session/run.h"
 
 #include <optional>
 #include <vector>
@@ -27,7 +26,7 @@ struct Renewed {
 /// shared session that AWS does not know any more is taken out of the file. Throws Error,
 /// Interrupted; a shared session that was made is written before that.
 Renewed obtain_by_shared_session(Renewal& renewal, const Obtainer& obtainer, Lock& lock,
-                                 const profile::Context& context, cli::Report& report);
+                                 const Run& run);
 
 /// What came of assuming a plan's roles from the shared session of its keys.
 struct SharedAttempt {

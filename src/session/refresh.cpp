@@ -60,8 +60,10 @@ bool is_for_aws_tools(const profile::Context& context) {
 }
 
 /// The first snapshot, said aloud as far as it is wanted.
-Snapshot first_snapshot(const profile::Context& context, os::FileContent content, Time now,
-                        cli::Report& report, const CheckPlan& check) {
+Snapshot first_snapshot(const Run& run, os::FileContent content, const CheckPlan& check) {
+  const profile::Context& context = run.context;
+  cli::Report& report = run.report;
+  const Time now = run.world.now();
   const OnNames say_names = [&](const profile::SectionNames& names,
                                 const credentials::Document& document) {
     report.info(validating(names.short_term, announced_role(context.options, names, document)));
@@ -88,29 +90,29 @@ std::vector<credentials::Edit> edits_of(const Renewal& renewal, const Renewed& r
   return edits;
 }
 
-void write(const Renewal& renewal, const Renewed& renewed, const profile::Context& context,
-           Time now, cli::Report& report) {
+void write(const Renewal& renewal, const Renewed& renewed, const Run& run) {
+  const Time now = run.world.now();
   const auto make_edits = [&](const credentials::Document& document) {
-    std::vector<credentials::Edit> edits = edits_of(renewal, renewed, context.options);
+    std::vector<credentials::Edit> edits = edits_of(renewal, renewed, run.context.options);
     remove_abandoned(edits, document, now);
     return edits;
   };
-  profile::write_edits(context.files.credentials_path(), make_edits, report);
+  profile::write_edits(run.context.files.credentials_path(), make_edits, run.report);
 }
 
 /// The holder's part: from a stale snapshot to the written section.
-void renew(Renewal& renewal, Lock& lock, const profile::Context& context, const World& world,
-           cli::Report& report) {
+void renew(Renewal& renewal, Lock& lock, const Run& run) {
+  const auto& [context, world, report] = run;
   const client::Wire wire =
       world.connect(client::helper_environment(context.environment, renewal.destination));
   complete_keys(renewal, context, world.now());
   if (renewal.plan.capped) {
     report.notice("duration", "1h: AWS grants no more to a role that is assumed with a session");
   }
-  const Obtainer obtainer(context, wire, world.ask, lock, report);
-  const Renewed renewed = obtain_by_shared_session(renewal, obtainer, lock, context, report);
+  const Obtainer obtainer(run, wire, lock);
+  const Renewed renewed = obtain_by_shared_session(renewal, obtainer, lock, run);
   wire.hang_up();
-  write(renewal, renewed, context, world.now(), report);
+  write(renewal, renewed, run);
   report.info(success(renewed.obtained.session.expiration, renewed.obtained.granted));
   if (!is_for_aws_tools(context)) return;
   for (const std::string& line : how_to_use(renewal.plan, renewal.target)) {
@@ -120,52 +122,51 @@ void renew(Renewal& renewal, Lock& lock, const profile::Context& context, const 
 
 /// Our turn: nullopt when the file shows that nothing is left to do. The file's text, other
 /// people's keys in it, is let go here: nobody needs it while a person is being asked.
-std::optional<Renewal> find_renewal(Lock::Turn turn, const profile::Context& context, Time now,
-                                    cli::Report& report) {
-  const Snapshot current = take_another_snapshot(context, now);
+std::optional<Renewal> find_renewal(Lock::Turn turn, const Run& run) {
+  const Time now = run.world.now();
+  const Snapshot current = take_another_snapshot(run.context, now);
   if (turn == Lock::Turn::ours && current.decision.stale) {
-    return prepare_renewal(context, current, now, report);
+    return prepare_renewal(run.context, current, now, run.report);
   }
-  report.info(finding_text(Finding::valid, current.plan.names.short_term, current.decision, now));
+  run.report.info(
+      finding_text(Finding::valid, current.plan.names.short_term, current.decision, now));
   return std::nullopt;
 }
 
 /// Everything that a stale section leads to.
-void renew_in_turn(const Stale& stale, const profile::Context& context, const World& world,
-                   cli::Report& report) {
+void renew_in_turn(const Stale& stale, const Run& run) {
+  const profile::Context& context = run.context;
   const std::string target = os::resolve(context.files.credentials_path());
   profile::check_plan(stale.plan);
   os::check_replaceable(target);
   os::watch_signals();
   Lock lock(target, stale.plan.names.short_term, stale.plan.device ? stale.plan.device->value : "");
   const auto is_fresh = [&] {
-    const Time now = world.now();
+    const Time now = run.world.now();
     return is_fresh_since(stale, take_another_snapshot(context, now), context, now);
   };
-  const auto turn = take_turn(lock, context, is_fresh, report);
+  const auto turn = take_turn(lock, context, is_fresh, run.report);
   as_holder(lock, [&] {
-    auto renewal = find_renewal(turn, context, world.now(), report);
+    auto renewal = find_renewal(turn, run);
     if (!renewal) return;
-    renew(*renewal, lock, context, world, report);
+    renew(*renewal, lock, run);
     lock.succeeded();
   });
 }
 
 }  // namespace
 
-std::optional<Snapshot> refresh(const profile::Context& context, os::FileContent content,
-                                const World& world, cli::Report& report, const CheckPlan& check) {
-  std::optional<Snapshot> first =
-      first_snapshot(context, std::move(content), world.now(), report, check);
+std::optional<Snapshot> refresh(const Run& run, os::FileContent content, const CheckPlan& check) {
+  std::optional<Snapshot> first = first_snapshot(run, std::move(content), check);
   if (!first->decision.stale) return first;
   const Stale stale = stale_of(*first);
   first.reset();
   try {
-    renew_in_turn(stale, context, world, report);
+    renew_in_turn(stale, run);
   } catch (const Error& error) {
     // Early is early: there is a session, and it can be used for now.
     if (!stale.usable) throw;
-    report.warning("The renewal failed, the session that is left is used: " + one_line(error));
+    run.report.warning("The renewal failed, the session that is left is used: " + one_line(error));
   }
   return std::nullopt;
 }

@@ -1,11 +1,9 @@
 #pragma once
 
-#include "cli/report.h"
 #include "os/file.h"
-#include "profile/context.h"
 #include "profile/plan.h"
+#include "session/run.h"
 #include "session/snapshot.h"
-#include "session/world.h"
 
 #include <functional>
 #include <optional>
@@ -22,8 +20,7 @@ using CheckPlan = std::function<void(const profile::Plan&)>;
 /// nullopt when the section has been written since, by us or by somebody whom we waited for, or
 /// when it expires soon and could not be renewed now, which is said. Throws Error with the reason
 /// when there is no usable session in the end, and Interrupted when a signal came.
-std::optional<Snapshot> refresh(const profile::Context& context, os::FileContent content,
-                                const World& world, cli::Report& report,
+std::optional<Snapshot> refresh(const Run& run, os::FileContent content,
                                 const CheckPlan& check = {});
 
 }  // namespace stsmfa::session

@@ -58,9 +58,9 @@ void find_shared_session(Renewal& renewal, const profile::Context& context, cons
 }  // namespace
 
 Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
-                     const cli::Options& options, const Environment& environment) {
+                     const profile::Context& context) {
   const auto destination_of = [&](sts::Service service) {
-    return profile::find_destination(service, plan, profile, options, environment);
+    return profile::find_destination(service, plan, profile, context);
   };
   Renewal renewal{.plan = plan, .destination = destination_of(sts::Service::sts)};
   profile::check_keys(plan.keys, renewal.destination.endpoint);
@@ -79,8 +79,7 @@ Renewal prepare_renewal(const profile::Context& context, const Snapshot& current
                         cli::Report& report) {
   check_target(current.plan, current.document);
   profile::check_plan(current.plan);
-  Renewal renewal =
-      make_renewal(current.plan, current.profile, context.options, context.environment);
+  Renewal renewal = make_renewal(current.plan, current.profile, context);
   const bool is_there = current.document.has(renewal.plan.names.short_term);
   renewal.target = is_there ? TargetSection::there : TargetSection::made;
   profile::name_role_sessions(renewal.plan.roles, context.environment);

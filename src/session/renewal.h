@@ -29,7 +29,7 @@ struct Renewal {
 /// The renewal of a profile's plan, as far as its endpoints go. Throws what find_destination
 /// throws.
 Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
-                     const cli::Options& options, const Environment& environment);
+                     const profile::Context& context);
 
 /// The renewal that a stale snapshot leads to, after every check that can be made before somebody
 /// is asked; says what a person should know before typing a code. Throws Error.

@@ -23,12 +23,11 @@ Snapshot take_snapshot(const profile::Context& context, os::FileContent content,
   auto kept = std::make_unique<os::FileContent>(std::move(content));
   const credentials::Document document(kept->bytes.reveal(), context.files.credentials_path());
   const profile::ProfileFiles files(document, context.files.config);
-  const profile::SectionNames names =
-      profile::name_sections(context.options, context.environment, files);
+  const profile::SectionNames names = profile::name_sections(context, files);
   // A profile with a role may turn out to be served by another one's section.
   const bool known = names.kind != profile::ProfileKind::role;
   if (on_names && known) on_names(names, document);
-  auto [profile, plan] = profile::plan_profile(names, context.options, context.environment, files);
+  auto [profile, plan] = profile::plan_profile(names, context, files);
   if (on_names && !known) on_names(plan.names, document);
   Decision decision =
       decide(document.section(plan.names.short_term), wanted(plan, context.options), now);

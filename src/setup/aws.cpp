@@ -4,6 +4,7 @@
 #include "client/identity.h"
 #include "credentials/document.h"
 #include "os/file.h"
+#include "profile/context.h"
 #include "profile/destination.h"
 #include "profile/files.h"
 #include "profile/plan.h"
@@ -39,10 +40,11 @@ Destinations find_destinations(const Names& names, const cli::Options& options,
   const os::FileContent content = profile::read_credentials(found);
   const credentials::Document document(content.bytes.reveal(), found.credentials_path());
   const profile::ProfileFiles files(document, found.config);
+  const profile::Context context{options, environment, found};
   const profile::Plan plan = plan_for(names, options);
   const profile::Profile profile(plan.names, files);
-  return {profile::find_destination(sts::Service::sts, plan, profile, options, environment),
-          profile::find_destination(sts::Service::iam, plan, profile, options, environment)};
+  return {profile::find_destination(sts::Service::sts, plan, profile, context),
+          profile::find_destination(sts::Service::iam, plan, profile, context)};
 }
 
 /// A helper for STS until the wizard ends, and one for IAM while it is asked.

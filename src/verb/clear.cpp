@@ -6,6 +6,7 @@
 #include "credentials/edit.h"
 #include "credentials/session.h"
 #include "os/file.h"
+#include "profile/context.h"
 #include "profile/files.h"
 #include "profile/plan_profile.h"
 #include "profile/profile.h"
@@ -21,36 +22,38 @@ namespace {
 
 /// The sections in which the profile's session may stand, the likeliest first: the one that was
 /// named, if a section was; the one that `refresh` would write; `[P-mfa]`; `[P]`.
-std::vector<std::string> candidates(const cli::Options& options, const Environment& environment,
+std::vector<std::string> candidates(const profile::Context& context,
                                     const profile::ProfileFiles& files) {
+  const cli::Options& options = context.options;
   const auto is_given = [](const auto& option) { return option && !option->empty(); };
   if (is_given(options.section)) return {*options.section};
-  const profile::SectionNames names = profile::name_sections(options, environment, files);
+  const profile::SectionNames names = profile::name_sections(context, files);
   if (is_given(options.short_term_suffix)) return {names.short_term};
   const std::string beside = names.profile + "-mfa";
-  if (profile::wanted_profile(options, environment) == beside) return {beside, names.profile};
+  const std::string wanted = profile::wanted_profile(options, context.environment);
+  if (wanted == beside) return {beside, names.profile};
   return {names.short_term, beside, names.profile};
 }
 
-std::vector<StoredSession> find(const cli::Options& options, const Environment& environment,
+std::vector<StoredSession> find(const profile::Context& context,
                                 const profile::ProfileFiles& files) {
-  if (options.all) return find_sessions(files.document());
-  auto session = find_session(files.document(), candidates(options, environment, files));
+  if (context.options.all) return find_sessions(files.document());
+  auto session = find_session(files.document(), candidates(context, files));
   return session ? std::vector{*std::move(session)} : std::vector<StoredSession>();
 }
 
 /// The sections of valid shared sessions from which the profile's can be had again once it is
 /// cleared. None for a profile that cannot be planned and so has no way to them.
-std::vector<std::string> shared_sections_left(const cli::Options& options,
-                                              const Environment& environment,
+std::vector<std::string> shared_sections_left(const profile::Context& context,
                                               const profile::ProfileFiles& files,
                                               const std::vector<StoredSession>& cleared) {
+  const cli::Options& options = context.options;
   const bool of_no_profile = options.section && !options.profile;
   if (options.all || of_no_profile) return {};
   std::vector<std::string> sections;
   try {
-    const profile::SectionNames names = profile::name_sections(options, environment, files);
-    const profile::Keys keys = profile::plan_profile(names, options, environment, files).plan.keys;
+    const profile::SectionNames names = profile::name_sections(context, files);
+    const profile::Keys keys = profile::plan_profile(names, context, files).plan.keys;
     if (keys.session_token.empty()) {
       sections = session::valid_shared_sections(keys, options, files, now());
     }
@@ -143,13 +146,13 @@ void say(const Clearance& clearance, const std::string& path, cli::Report& repor
 ExitStatus clear(const cli::Options& options, const Environment& environment, cli::Report& report) {
   refuse_both(options);
   const profile::Files files = profile::find_files(options, environment);
+  const profile::Context context{options, environment, files};
   const std::string& path = files.credentials_path();
   Clearance clearance;
   const auto edits = [&](const credentials::Document& document) {
     const profile::ProfileFiles merged(document, files.config);
-    clearance.sessions = find(options, environment, merged);
-    clearance.shared_sections =
-        shared_sections_left(options, environment, merged, clearance.sessions);
+    clearance.sessions = find(context, merged);
+    clearance.shared_sections = shared_sections_left(context, merged, clearance.sessions);
     return clearance.removals();
   };
   // without the lock first: where there is nothing to do, nothing is made beside the file

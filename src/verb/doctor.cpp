@@ -57,8 +57,11 @@ class Page {
   std::string text_;
 };
 
-view::Fact file_fact(std::string name, const credentials::Location& location, bool is_there) {
-  return {std::move(name), location.path + (is_there ? "" : ", which is not there"),
+enum class Presence { there, missing };
+
+view::Fact file_fact(std::string name, const credentials::Location& location, Presence presence) {
+  return {std::move(name),
+          location.path + (presence == Presence::there ? "" : ", which is not there"),
           location.origin};
 }
 
@@ -90,8 +93,10 @@ ExitStatus doctor(const cli::Options& options, const Environment& environment,
   const profile::Context context{options, environment, files};
   Page page;
   page.heading("Files");
-  page.facts({file_fact("credentials", files.locations.credentials, content.has_value()),
-              file_fact("config", files.locations.config, files.config.exists)});
+  page.facts({file_fact("credentials", files.locations.credentials,
+                        content ? Presence::there : Presence::missing),
+              file_fact("config", files.locations.config,
+                        files.config.exists ? Presence::there : Presence::missing)});
   if (!content) content.emplace();
   std::vector<view::Problem> problems;
   try {

@@ -9,17 +9,18 @@
 #include "os/read_line.h"
 #include "profile/files.h"
 #include "session/refresh.h"
-#include "session/snapshot.h"
+#include "session/run.h"
 #include "verb/setup.h"
 
 namespace stsmfa::verb {
 
 namespace {
 
-void create_missing_file(const std::string& path, bool may_ask) {
+void create_missing_file(const std::string& path, const cli::Options& options,
+                         const Environment& environment) {
   const std::string missing = "Could not locate credentials file at " + path;
   ask::Answer answer{ask::Answer::From::nobody, {os::LineEnd::end_of_file, Secret()}};
-  if (may_ask) {
+  if (!cli::may_not_ask(options, environment)) {
     answer = ask::ask_person({escape(missing) + ", would you like to create one? [y/n]"});
   }
   const std::string_view text = answer.line.text.reveal();
@@ -40,7 +41,7 @@ ExitStatus refresh(const cli::Options& options, const Environment& environment,
   const std::string& path = locations.credentials.path;
   auto content = os::read_file(path);
   if (!content) {
-    create_missing_file(path, !cli::may_not_ask(options, environment));
+    create_missing_file(path, options, environment);
     content.emplace();
   }
   if (options.setup) return setup_aws_mfa(path, options, environment, report);
@@ -48,10 +49,11 @@ ExitStatus refresh(const cli::Options& options, const Environment& environment,
   const profile::Files files{std::move(locations), std::move(config)};
   const profile::Context context{options, environment, files};
   const session::World world = session::real_world();
+  const session::Run run{context, world, report};
   if (options.all || options.renew) {
-    return batch::refresh_all(context, std::move(*content), world, report);
+    return batch::refresh_all(run, std::move(*content));
   }
-  session::refresh(context, std::move(*content), world, report);
+  session::refresh(run, std::move(*content));
   return ExitStatus::success;
 }
 

@@ -72,7 +72,7 @@ ExitStatus show_stale(const std::vector<view::ProfileStatus>& statuses, Time now
 
 /// The profile that is named, if one is, else all of them.
 std::vector<view::ProfileStatus> inspect_named(const view::Inspection& inspection) {
-  const auto& profile = inspection.options.profile;
+  const auto& profile = inspection.context.options.profile;
   if (!profile || profile->empty()) return view::inspect_all(inspection);
   view::ProfileStatus one = view::inspect(inspection);
   view::add_sharing(one, inspection);
@@ -88,7 +88,7 @@ ExitStatus status(const cli::Options& options, const Environment& environment,
   const os::FileContent content = profile::read_credentials(found);
   credentials::Document document(content.bytes.reveal(), found.credentials_path());
   const profile::ProfileFiles files(document, found.config);
-  const view::Inspection inspection{options, environment, files, now()};
+  const view::Inspection inspection{{options, environment, found}, files, now()};
   if (options.short_line || options.name || options.check) {
     return show_one(view::inspect(inspection), options);
   }

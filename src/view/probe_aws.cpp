@@ -73,8 +73,8 @@ class Prober {
 AwsProbe examine(const session::Snapshot& snapshot, const profile::Context& context,
                  cli::Report& report) {
   profile::Plan plan = snapshot.plan;
-  const profile::Destination destination = profile::find_destination(
-      sts::Service::sts, plan, snapshot.profile, context.options, context.environment);
+  const profile::Destination destination =
+      profile::find_destination(sts::Service::sts, plan, snapshot.profile, context);
   Prober prober(destination, context.environment, report);
   ask::fetch_keys(plan, context.environment);
   prober.identify("the keys", client::credentials_of(plan.keys));

@@ -68,11 +68,11 @@ struct Inspected {
 };
 
 Inspected inspect_planned(const profile::SectionNames& names, const Inspection& inspection) {
-  const auto& [options, environment, files, now] = inspection;
-  profile::Plan plan = profile::plan_profile(names, options, environment, files).plan;
+  const auto& [context, files, now] = inspection;
+  profile::Plan plan = profile::plan_profile(names, context, files).plan;
   const auto section = files.document().section(plan.names.short_term);
   if (section) check_keys_in(*section, plan, files.document());
-  session::Wanted session = session::wanted(plan, options);
+  session::Wanted session = session::wanted(plan, context.options);
   session.force = false;
   ProfileStatus status =
       status_of(facts_of(names, plan, section, files), session::decide(section, session, now), now);
@@ -84,10 +84,10 @@ Inspected inspect_planned(const profile::SectionNames& names, const Inspection& 
 /// stand.
 ProfileStatus inspect_one_of_many(const Inspection& inspection, std::size_t row,
                                   ServedProfiles& served) {
-  ProfileFacts facts{.profile = inspection.options.profile.value_or("")};
+  ProfileFacts facts{.profile = inspection.context.options.profile.value_or("")};
   try {
     const profile::SectionNames names =
-        profile::name_sections(inspection.options, inspection.environment, inspection.files);
+        profile::name_sections(inspection.context, inspection.files);
     facts.profile = names.profile;
     facts.section = names.short_term;
     facts.source = source_of(names, inspection.files);
@@ -130,15 +130,16 @@ void add_sharing(ProfileStatus& status, const Inspection& inspection) {
 }
 
 ProfileStatus inspect(const Inspection& inspection) {
-  const profile::SectionNames names =
-      profile::name_sections(inspection.options, inspection.environment, inspection.files);
+  const profile::SectionNames names = profile::name_sections(inspection.context, inspection.files);
   return inspect_planned(names, inspection).status;
 }
 
 std::vector<ProfileStatus> inspect_all(const Inspection& inspection) {
-  const profile::ProfileFiles& files = inspection.files;
-  cli::Options options = inspection.options;
+  const auto& [context, files, now] = inspection;
+  cli::Options options = context.options;
   options.section.reset();
+  // of whichever profile the options name: of one after the other
+  const Inspection of_one{context.with(options), files, now};
   std::vector<std::string> profiles =
       profile::profiles_with_sessions(files, profile::long_term_suffix(options));
   std::vector<ProfileStatus> statuses;
@@ -147,17 +148,16 @@ std::vector<ProfileStatus> inspect_all(const Inspection& inspection) {
   ServedProfiles served(options, files);
   for (std::string& profile : profiles) {
     options.profile = std::move(profile);
-    statuses.push_back(inspect_one_of_many({options, inspection.environment, files, inspection.now},
-                                           statuses.size(), served));
+    statuses.push_back(inspect_one_of_many(of_one, statuses.size(), served));
     known.insert(statuses.back().facts.section);
   }
   for (const std::string& name : files.document().section_names()) {
     if (known.contains(name)) continue;
     const auto section = credentials::readable_section(files.document(), name);
     if (!section || !credentials::is_ours(*section)) continue;
-    statuses.push_back(status_of_stray(name, *section, inspection.now));
+    statuses.push_back(status_of_stray(name, *section, now));
   }
-  served.tell(statuses, inspection.now);
+  served.tell(statuses, now);
   return statuses;
 }
 

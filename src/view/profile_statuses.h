@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/environment.h"
-#include "cli/options.h"
+#include "base/time.h"
+#include "profile/context.h"
 #include "profile/files.h"
 #include "view/profile_status.h"
 
@@ -11,8 +11,7 @@ namespace stsmfa::view {
 
 /// What the status of profiles depends on.
 struct Inspection {
-  const cli::Options& options;
-  const Environment& environment;
+  profile::Context context;
   const profile::ProfileFiles& files;
   Time now;
 };

@@ -1,5 +1,6 @@
 #include "cli/completions/spelling.h"
 #include "cli/completions/template.h"
+#include "cli/words.h"
 
 namespace stsmfa::cli {
 
@@ -14,7 +15,7 @@ std::string arm_of(const std::string& pattern, Verb verb) {
       taken.push_back(std::move(spelling));
     }
   }
-  return "    " + pattern + ") echo '" + joined(taken, " ") + "' ;;";
+  return "    " + pattern + ") echo '" + join(taken, " ") + "' ;;";
 }
 
 /// One for each verb. What is no verb, or no word at all, is a refresh.
@@ -50,7 +51,7 @@ std::string values() {
   for (const OptionDefinition& option : option_table()) {
     const std::string command = offer_command(option);
     if (command.empty()) continue;
-    arms += "    " + joined(spellings_of(option), " | ") + ") " + command + " ;;\n";
+    arms += "    " + join(spellings_of(option), " | ") + ") " + command + " ;;\n";
   }
   arms.pop_back();
   return arms;
@@ -59,9 +60,9 @@ std::string values() {
 }  // namespace
 
 Parts bash_parts() {
-  return {{"VERBS", joined(verb_names(), " ")},
+  return {{"VERBS", join(verb_names(), " ")},
           {"OPTIONS", options_by_verb()},
-          {"OPTIONS_WITH_VALUE", joined(spellings_with_value(), " | ")},
+          {"OPTIONS_WITH_VALUE", join(spellings_with_value(), " | ")},
           {"VALUES", values()}};
 }
 

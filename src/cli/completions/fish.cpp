@@ -1,5 +1,6 @@
 #include "cli/completions/spelling.h"
 #include "cli/completions/template.h"
+#include "cli/words.h"
 
 namespace stsmfa::cli {
 
@@ -58,8 +59,8 @@ std::string verb_lines() {
 }  // namespace
 
 Parts fish_parts() {
-  return {{"VERBS", joined(verb_names(), " ")},
-          {"OPTIONS_WITH_VALUE", joined(spellings_with_value(), " ")},
+  return {{"VERBS", join(verb_names(), " ")},
+          {"OPTIONS_WITH_VALUE", join(spellings_with_value(), " ")},
           {"VERB_LINES", verb_lines()},
           {"OPTION_LINES", option_lines()}};
 }

@@ -38,15 +38,6 @@ Offer offer_of(const OptionDefinition& option) {
   return option.argument == "URL" ? Offer::urls : Offer::nothing;
 }
 
-std::string joined(const std::vector<std::string>& texts, std::string_view between) {
-  std::string all;
-  for (const std::string& text : texts) {
-    if (&text != &texts.front()) all += between;
-    all += text;
-  }
-  return all;
-}
-
 std::string quoted(std::string_view text) {
   if (text.find('\'') == std::string_view::npos) return "'" + std::string(text) + "'";
   std::string result = "\"";

@@ -21,8 +21,6 @@ std::vector<std::string> verb_names();
 enum class Offer { nothing, profiles, files, commands, urls, choices };
 Offer offer_of(const OptionDefinition& option);
 
-std::string joined(const std::vector<std::string>& texts, std::string_view between);
-
 /// A text in the quotes that bash, zsh and fish all understand: double ones where it holds a single
 /// one. A backslash in it stands for itself in single quotes, and in double ones unless one of
 /// `$`, `"` and a backquote follows.

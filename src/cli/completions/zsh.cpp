@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "cli/completions/spelling.h"
 #include "cli/completions/template.h"
+#include "cli/words.h"
 
 namespace stsmfa::cli {
 
@@ -46,11 +47,11 @@ std::string specification_of(const OptionDefinition& option) {
   if (takes_value(option)) rest += ":" + lower_case(option.argument) + ":" + action_of(option);
   std::vector<std::string> spellings = spellings_of(option);
   if (spellings.size() == 1) return quoted(with_mark(option, spellings.front()) + rest);
-  const std::string excluded = quoted("(" + joined(spellings, " ") + ")");
+  const std::string excluded = quoted("(" + join(spellings, " ") + ")");
   for (std::string& spelling : spellings) {
     spelling = with_mark(option, spelling);
   }
-  return excluded + "{" + joined(spellings, ",") + "}" + quoted(rest);
+  return excluded + "{" + join(spellings, ",") + "}" + quoted(rest);
 }
 
 /// An arm of `case` for each verb, that sets `taken` to the options which it takes.
@@ -80,9 +81,9 @@ std::string verbs_with_meaning() {
 
 Parts zsh_parts() {
   return {{"VERBS", verbs_with_meaning()},
-          {"VERB_NAMES", joined(verb_names(), " ")},
+          {"VERB_NAMES", join(verb_names(), " ")},
           {"OPTIONS", specifications_by_verb()},
-          {"OPTIONS_WITH_VALUE", joined(spellings_with_value(), "|")}};
+          {"OPTIONS_WITH_VALUE", join(spellings_with_value(), "|")}};
 }
 
 }  // namespace stsmfa::cli

@@ -50,7 +50,7 @@ inline std::string session(const std::string& section, const std::string& until,
 inline Batch batch_of(const test::Scene& scene) {
   test::Staged staged(scene);
   staged.document.index_names();
-  return make_batch(scene.options, staged.environment, staged.files, noon);
+  return make_batch(staged.context, staged.files, noon);
 }
 
 inline std::string name_of(Way way) {

@@ -29,6 +29,7 @@ struct Stage {
   cli::Options options = {};
   std::array<const char*, 3> variables = {"TERM=xterm", "NO_COLOR=1", nullptr};
   Environment environment{variables.data()};
+  profile::Files files = {};
   cli::Report report{options};
   Progress::Moment now{};
   Progress progress;
@@ -42,7 +43,7 @@ struct Stage {
                    .state = State::fresh,
                    .expiration = noon + hours(11),
                    .left = hours(11)}},
-                 options, environment, report, [this] { return now; }) {}
+                 {options, environment, files}, report, [this] { return now; }) {}
 
   void later(milliseconds time) { now += time; }
 };
@@ -343,7 +344,7 @@ TEST(Progress, SaysNothingWhereNothingIsWanted) {
 TEST(Progress, OfNoRowsIsNothing) {
   EXPECT_EQ(shown([] {
               Stage stage;
-              Progress progress({}, stage.options, stage.environment, stage.report);
+              Progress progress({}, {stage.options, stage.environment, stage.files}, stage.report);
               progress.draw();
               progress.pause();
               progress.finish();

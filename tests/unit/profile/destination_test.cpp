@@ -19,8 +19,7 @@ using testing::HasSubstr;
 
 Destination destination(const Scene& scene) {
   const Staged staged(scene);
-  return find_destination(sts::Service::sts, staged.plan(), staged.profile(), scene.options,
-                          staged.environment);
+  return find_destination(sts::Service::sts, staged.plan(), staged.profile(), staged.context);
 }
 
 std::string url(const Scene& scene) { return destination(scene).endpoint.url; }

@@ -36,8 +36,7 @@ Scene one_role(const std::string& more) {
 
 Destination destination_of(const Scene& scene) {
   const Staged staged(scene);
-  return find_destination(sts::Service::sts, staged.plan(), staged.profile(), scene.options,
-                          staged.environment);
+  return find_destination(sts::Service::sts, staged.plan(), staged.profile(), staged.context);
 }
 
 TEST(Partition, OfARoleByNumberIsThatOfTheRoleBeforeItInTheChain) {

@@ -269,7 +269,7 @@ TEST(PlanOfSharedSession, ARoleThatIsTriedWithoutADeviceNeedsOneForIt) {
 TEST(NameRoleSessions, IsGetpassUserMadeFitForAws) {
   Scene scene{.variables = {"USER=second", "LOGNAME=lee doe"}, .options = {.assume_role = role}};
   Plan made = plan(scene);
-  name_role_sessions(made.roles, Staged(scene).environment);
+  name_role_sessions(made.roles, Staged(scene).context.environment);
   EXPECT_EQ(made.roles[0].session_name->value, "lee-doe");
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "base/environment.h"
 #include "cli/options.h"
 #include "credentials/config_file.h"
 #include "credentials/document.h"
+#include "profile/context.h"
 #include "profile/files.h"
 #include "profile/plan_profile.h"
 #include "profile/section_names.h"
@@ -36,32 +36,29 @@ struct Scene {
 class Staged {
  public:
   explicit Staged(const Scene& scene)
-      : scene_(scene),
-        variables_(scene.variables),
-        document(scene.credentials, "~/.aws/credentials"),
-        config{.profiles = credentials::parse_profiles(scene.config, credentials::FileKind::config),
-               .path = "~/.aws/config"},
-        files(document, config),
-        environment(variables_.environment()) {}
+      : variables_(scene.variables),
+        found_{.locations = {.credentials = {"~/.aws/credentials", ""},
+                             .config = {"~/.aws/config", ""}},
+               .config = {.profiles = credentials::parse_profiles(scene.config,
+                                                                  credentials::FileKind::config),
+                          .path = "~/.aws/config"}},
+        document(scene.credentials, found_.credentials_path()),
+        files(document, found_.config),
+        context{scene.options, variables_.environment(), found_} {}
 
-  profile::SectionNames names() const {
-    return profile::name_sections(scene_.options, environment, files);
-  }
-  profile::PlannedProfile planned() const {
-    return profile::plan_profile(names(), scene_.options, environment, files);
-  }
+  profile::SectionNames names() const { return profile::name_sections(context, files); }
+  profile::PlannedProfile planned() const { return profile::plan_profile(names(), context, files); }
   profile::Profile profile() const { return planned().profile; }
   profile::Plan plan() const { return planned().plan; }
 
  private:
-  const Scene& scene_;
   Variables variables_;
+  profile::Files found_;
 
  public:
   credentials::Document document;
-  profile::Config config;
   profile::ProfileFiles files;
-  const Environment& environment;
+  profile::Context context;
 };
 
 inline Time at(std::string_view text) { return parse_expiration(text).value(); }

@@ -21,7 +21,7 @@ TEST(LockNote, ComesBackAsItWasWritten) {
                           .status = ExitStatus::refused,
                           .section = "two words",
                           .reason = "no: not today"});
-  remember_code(note, device, Secret("123456"), "salt", noon);
+  remember_code(note, {device, Secret("123456"), noon}, "salt");
   const LockNote read = parse_note(format_note(note));
   EXPECT_EQ(read.state, note.state);
   EXPECT_EQ(read.pid, note.pid);
@@ -37,12 +37,12 @@ TEST(LockNote, ComesBackAsItWasWritten) {
   EXPECT_EQ(failure.section, "two words");
   EXPECT_EQ(failure.device, "");
   EXPECT_EQ(failure.reason, "no: not today");
-  EXPECT_TRUE(is_last_code(read, device, Secret("123456"), noon));
+  EXPECT_TRUE(is_last_code(read, {device, Secret("123456"), noon}));
 }
 
 TEST(LockNote, HoldsNoCode) {
   LockNote note;
-  remember_code(note, device, Secret("987654"), "salt", noon);
+  remember_code(note, {device, Secret("987654"), noon}, "salt");
   EXPECT_EQ(format_note(note).find("987654"), std::string::npos);
 }
 
@@ -80,13 +80,13 @@ TEST(LockNote, RemembersTheLastEightFailures) {
 
 TEST(LastCode, IsTheSameCodeOfTheSameDeviceForNinetySeconds) {
   LockNote note;
-  EXPECT_FALSE(is_last_code(note, device, Secret("123456"), noon));
-  remember_code(note, device, Secret("123456"), "salt", noon);
-  EXPECT_TRUE(is_last_code(note, device, Secret("123456"), noon + Seconds(89)));
-  EXPECT_FALSE(is_last_code(note, device, Secret("123456"), noon + Seconds(90)));
-  EXPECT_FALSE(is_last_code(note, device, Secret("123456"), noon - Seconds(1)));
-  EXPECT_FALSE(is_last_code(note, device, Secret("123457"), noon));
-  EXPECT_FALSE(is_last_code(note, "another", Secret("123456"), noon));
+  EXPECT_FALSE(is_last_code(note, {device, Secret("123456"), noon}));
+  remember_code(note, {device, Secret("123456"), noon}, "salt");
+  EXPECT_TRUE(is_last_code(note, {device, Secret("123456"), noon + Seconds(89)}));
+  EXPECT_FALSE(is_last_code(note, {device, Secret("123456"), noon + Seconds(90)}));
+  EXPECT_FALSE(is_last_code(note, {device, Secret("123456"), noon - Seconds(1)}));
+  EXPECT_FALSE(is_last_code(note, {device, Secret("123457"), noon}));
+  EXPECT_FALSE(is_last_code(note, {"another", Secret("123456"), noon}));
 }
 
 TEST(AHoldersFailure, ConcernsWhoWantsTheSameOrTheSameDevicesCode) {

@@ -31,7 +31,7 @@ class ObtainTest : public testing::Test, protected test::ScriptedWorld {
     const test::Staged staged(scene);
     const profile::Files files{
         .locations = {.credentials = {folder / "credentials", ""}, .config = {}}, .config = {}};
-    const profile::Context context{scene.options, staged.environment, files};
+    const profile::Context context{scene.options, staged.context.environment, files};
     Renewal renewal{.plan = staged.plan(),
                     .destination = {.endpoint = {"https://sts.example", "us-east-1"}},
                     .iam = profile::Destination{.endpoint = {"https://iam.example", "us-east-1"}}};
@@ -39,8 +39,8 @@ class ObtainTest : public testing::Test, protected test::ScriptedWorld {
     Lock lock(folder / "credentials", "default", "");
     lock.take_turn({std::chrono::milliseconds(0), false, [] { return false; }});
     const client::Wire helper = wire();
-    const ask::Ask person = ask();
-    const Obtainer obtainer(context, helper, person, lock, report);
+    const World outside = world();
+    const Obtainer obtainer({context, outside, report}, helper, lock);
     const client::Obtained obtained = obtainer.obtain(renewal);
     granted_for = obtained.granted;
     return obtained.session.access_key_id;

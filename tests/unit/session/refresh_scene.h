@@ -37,8 +37,8 @@ class RefreshTest : public testing::Test, protected ScriptedWorld {
     testing::internal::CaptureStdout();
     testing::internal::CaptureStderr();
     const Error error = error_of([&] {
-      found_fresh =
-          session::refresh(context, profile::read_credentials(files), world(), report).has_value();
+      found_fresh = session::refresh({context, world(), report}, profile::read_credentials(files))
+                        .has_value();
     });
     said = testing::internal::GetCapturedStdout();
     warned = testing::internal::GetCapturedStderr();

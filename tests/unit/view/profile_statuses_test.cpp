@@ -36,7 +36,7 @@ std::string session(const std::string& name, const std::string& role_arn = {}) {
 
 ProfileStatus one(const test::Scene& scene) {
   const test::Staged staged(scene);
-  return inspect({scene.options, staged.environment, staged.files, noon});
+  return inspect({staged.context, staged.files, noon});
 }
 
 /// Every row as `profile section state source`.
@@ -44,7 +44,7 @@ std::vector<std::string> all(const test::Scene& scene) {
   test::Staged staged(scene);
   staged.document.index_names();
   std::vector<std::string> rows;
-  for (const auto& row : inspect_all({scene.options, staged.environment, staged.files, noon})) {
+  for (const auto& row : inspect_all({staged.context, staged.files, noon})) {
     rows.push_back(row.facts.profile + " " + row.facts.section + " " +
                    std::string(name_of(row.state)) + " " + row.facts.source);
   }
@@ -61,7 +61,7 @@ std::string of_role(const std::string& name, const std::string& more = {}) {
 std::vector<std::string> shared(const test::Scene& scene) {
   const test::Staged staged(scene);
   std::vector<std::string> rows;
-  for (const auto& row : inspect_all({scene.options, staged.environment, staged.files, noon})) {
+  for (const auto& row : inspect_all({staged.context, staged.files, noon})) {
     rows.push_back(row.facts.profile);
     if (row.facts.is_shared_alone) rows.back() += " shared alone";
     if (!row.facts.serves.empty()) rows.back() += " serves";
@@ -78,7 +78,7 @@ std::vector<std::string> shared(const test::Scene& scene) {
 std::vector<std::string> stale_ones(const test::Scene& scene) {
   const test::Staged staged(scene);
   std::vector<std::string> names;
-  for (const auto& row : inspect_all({scene.options, staged.environment, staged.files, noon})) {
+  for (const auto& row : inspect_all({staged.context, staged.files, noon})) {
     if (row.stale) names.push_back(row.facts.profile);
   }
   return names;
@@ -299,7 +299,7 @@ TEST(AddSharing, TellsOfOneProfileWhatIsKnownFromAll) {
   const test::Scene scene{.credentials = long_term("login") + session("login") + of_role("dev"),
                           .options = {.profile = "login"}};
   const test::Staged staged(scene);
-  const Inspection inspection{scene.options, staged.environment, staged.files, noon};
+  const Inspection inspection{staged.context, staged.files, noon};
   ProfileStatus login = inspect(inspection);
   add_sharing(login, inspection);
   EXPECT_THAT(login.facts.serves, ElementsAre("dev"));
