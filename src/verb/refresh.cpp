@@ -7,6 +7,7 @@
 #include "batch/refresh_all.h"
 #include "os/file.h"
 #include "os/read_line.h"
+#include "os/new_file.h"
 #include "profile/files.h"
 #include "session/refresh.h"
 #include "session/snapshot.h"
