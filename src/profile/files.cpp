@@ -5,14 +5,34 @@
 #include "credentials/update.h"
 #include "os/process.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace stsmfa::profile {
 
 FileLocations locate_files(const cli::Options& options, const Environment& environment) {
-  return {credentials::locate_credentials(environment, options.credentials_file, os::home_folder),
-          credentials::locate_config(environment, options.config_file, os::home_folder)};
+  FileLocations locations{
+      credentials::locate_credentials(environment, options.credentials_file, os::home_folder),
+      credentials::locate_config(environment, options.config_file, os::home_folder)};
+  refuse_to_make(locations.credentials);
+  return locations;
 }
+namespace {
+
+/// A path with a variable that is not set names no place where anybody wants their keys.
+void refuse_to_make(const credentials::Location& location) {
+  if (location.left.empty() || access(location.path.c_str(), F_OK) == 0) return;
+  Error error = file_error("find", location.path,
+                           "there is none, and none is made: " + location.left + " in " +
+                               location.origin + " stands for nothing");
+  error.hint = location.left.starts_with('$') ? "set the variable, or give the path in full"
+                                              : "there is no such user: give the path in full";
+  throw error;
+}
+
+}  // namespace
+
 
 Config read_config(const std::string& path) {
   Config config{.path = path};

@@ -111,7 +111,8 @@ std::string found(const test::Scratch& home, std::vector<std::string> variables,
   Scene scene{.variables = std::move(variables)};
   scene.variables.push_back("HOME=" + home.path());
   const Staged staged(scene);
-  return find_account_id(*parse_role_name(text), option, staged.environment, [] { return ""; });
+  return find_account_id(*parse_role_name(text), option, staged.environment,
+                         [](const std::string&) { return std::string(); });
 }
 
 TEST(AccountsFile, IsInTheHomeFolderOrWhereTheVariableSays) {
