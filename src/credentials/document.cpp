@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "credentials/encoding.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -27,6 +28,14 @@ std::size_t closing_bracket(std::string_view text, std::size_t at) {
   return text.substr(0, text.find('\n', at)).find(']', at);
 }
 
+void refuse_other_encodings(std::string_view text, const std::string& path) {
+  std::string flaw = encoding_flaw(text);
+  if (flaw.empty()) return;
+  Error error = file_error("read", path, std::move(flaw));
+  error.hint = encoding_hint;
+  throw error;
+}
+
 /// Whether a header's name is `wanted`. Looks at the bytes only where the length can be right.
 bool is_named(std::string_view name, std::string_view wanted) {
   if (name.size() == wanted.size()) return name == wanted && unquoted(name) == wanted;
@@ -44,6 +53,7 @@ std::string unquoted(std::string_view name) {
 }
 
 Document::Document(std::string_view text, std::string path) : text_(text), path_(std::move(path)) {
+  refuse_other_encodings(text, path_);
   const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   const std::string_view body = text.substr(start);
   std::size_t begin = 0;  // of the stretch from the last header in the first column

@@ -16,7 +16,7 @@ credentials::Edit edit_of(const profile::Plan& plan, const credentials::Session&
                           TargetSection target = TargetSection::there);
 
 /// Refuses before anybody is asked what the rewrite would refuse afterwards, when the code is
-/// spent: a target section or key that stands twice, a NUL, a continued key. Refuses as well to
+/// spent: a target section or key that stands twice, a continued key. Refuses as well to
 /// overwrite long-term keys that stand nowhere else in the file.
 void check_target(const profile::Plan& plan, const credentials::Document& document);
 
