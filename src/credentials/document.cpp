@@ -33,7 +33,7 @@ void refuse_other_encodings(std::string_view text, const std::string& path) {
   if (flaw.empty()) return;
   Error error = file_error("read", path, std::move(flaw));
   error.hint = encoding_hint;
-  throw error;
+  throw Error(std::move(error));
 }
 
 /// Whether a header's name is `wanted`. Looks at the bytes only where the length can be right.

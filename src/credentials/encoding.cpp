@@ -6,7 +6,7 @@ namespace stsmfa::credentials {
 
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 }  // namespace
 

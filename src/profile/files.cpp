@@ -23,7 +23,7 @@ void refuse_to_make(const credentials::Location& location) {
                                location.origin + " stands for nothing");
   error.hint = location.left.starts_with('$') ? "set the variable, or give the path in full"
                                               : "there is no such user: give the path in full";
-  throw error;
+  throw Error(std::move(error));
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ Lock::Lock(const std::string& credentials_file, std::string section, std::string
   if (!lock_.is_also(file_lock)) return;
   Error error = file_error("lock", lock_.path(), "it is a hard link to " + file_lock);
   error.hint = "remove one of the two: they are two locks, of which a run holds both";
-  throw error;
+  throw Error(std::move(error));
 }
 
 std::string Lock::why_silent() const {

@@ -5,7 +5,7 @@
 namespace stsmfa::credentials {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 TEST(EncodingFlaw, IsNoneOfAsciiAndUtf8) {
   for (const std::string_view text : {""sv, "[a]\nk=1\r\n"sv, "\xEF\xBB\xBF[a]\n"sv,
