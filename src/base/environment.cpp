@@ -12,12 +12,17 @@ bool is_of(std::string_view entry, std::string_view name) {
 
 }  // namespace
 
-std::optional<std::string_view> Environment::get(std::string_view name) const {
+std::optional<std::string_view> Environment::find(std::string_view name) const {
   for (const char* const* entry = entries_; *entry != nullptr; ++entry) {
     const std::string_view text = *entry;
-    if (is_of(text, name) && text.size() > name.size() + 1) return text.substr(name.size() + 1);
+    if (is_of(text, name)) return text.substr(name.size() + 1);
   }
   return std::nullopt;
+}
+
+std::optional<std::string_view> Environment::get(std::string_view name) const {
+  const auto value = find(name);
+  return value && !value->empty() ? value : std::nullopt;
 }
 
 std::optional<std::string_view> Environment::first_of(

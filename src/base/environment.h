@@ -21,6 +21,9 @@ class Environment {
   /// The value of `name`, nullopt when unset or empty.
   std::optional<std::string_view> get(std::string_view name) const;
 
+  /// The same, but an empty value is one: for what expands variables as a shell does.
+  std::optional<std::string_view> find(std::string_view name) const;
+
   /// The value of the first of `names` that is set, nullopt when none is.
   std::optional<std::string_view> first_of(std::initializer_list<std::string_view> names) const;
 

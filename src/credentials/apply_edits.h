@@ -34,7 +34,7 @@ constexpr std::size_t few_edits = 8;
 /// rather than make or deepen a fault:
 ///  - the section stands twice, in whatever spelling, or a lone carriage return hides a second
 ///    header of it from all but Python's readers;
-///  - in the section: a malformed line, a NUL, a lone carriage return;
+///  - in the section: a malformed line, a lone carriage return;
 ///  - a key of ours stands twice in it, is indented, or has continuation lines;
 ///  - new lines would turn an indented header below them into a part of their value, or the removal
 ///    of a header would turn it into a part of the value above;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "credentials/encoding.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -28,6 +29,14 @@ std::optional<std::string_view> header_at(std::string_view text, std::size_t at)
   return line.find(']') == std::string_view::npos ? std::nullopt : std::optional(line);
 }
 
+void refuse_other_encodings(std::string_view text, const std::string& path) {
+  std::string flaw = encoding_flaw(text);
+  if (flaw.empty()) return;
+  Error error = file_error("read", path, std::move(flaw));
+  error.hint = encoding_hint;
+  throw Error(std::move(error));
+}
+
 }  // namespace
 
 std::string_view plain_name(std::string_view name) {
@@ -38,6 +47,7 @@ std::string_view plain_name(std::string_view name) {
 }
 
 Document::Document(std::string_view text, std::string path) : text_(text), path_(std::move(path)) {
+  refuse_other_encodings(text, path_);
   const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   const std::string_view body = text.substr(start);
   std::size_t begin = 0;  // of the stretch from the last header in the first column

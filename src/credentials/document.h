@@ -52,14 +52,16 @@ struct Block {
 
 /// A credentials file as it is, byte for byte. Making one finds the headers by a plain scan, and
 /// only sections that are asked for are parsed, so its cost is that of reading the bytes once; it
-/// never fails on what stands in somebody else's section.
+/// never fails on what stands in somebody else's section, as long as it is text.
 ///
 /// Reads what the SDKs read and, beyond that, what aws-mfa read: an indented first key,
 /// `key: value`, names with spaces, CRLF, a BOM. A section has the name that the AWS CLI finds it
 /// under (header_name): `[ x ]` and `["x"]` are not `[x]`, though other readers take them for it.
 class Document {
  public:
-  /// `text` outlives the document. `path` is for messages only.
+  /// `text` outlives the document. `path` is for messages only. Throws Error (file_unusable; action
+  /// "read", object the path) for UTF-16 and whatever else encoding_flaw() names: nobody reads or
+  /// edits such a file, whichever verb it is for.
   Document(std::string_view text, std::string path);
 
   /// Notes where each name stands, so that from here on a section is found without looking at every
@@ -77,7 +79,7 @@ class Document {
   /// nullopt when there is no such section. Throws Error (file_unusable; action "read", object the
   /// path, cause `line 12: ...`; aws_mfa's words "There was a problem reading or parsing your
   /// credentials file: PATH" are not used, since they help nobody) when a line of the section is
-  /// malformed, or holds a NUL.
+  /// malformed.
   std::optional<Section> section(std::string_view name) const;
 
   /// All that is wrong anywhere, in the order of the file (the whole of it is parsed for this): for

@@ -24,7 +24,6 @@ std::string_view plain_key(std::string_view text) {
 /// rewrite of a large file would take several times as long. Gives the number of the block's line
 /// ends; nullopt when it cannot be seen so easily.
 std::optional<std::size_t> lines_of_plain(std::string_view block) {
-  if (block.find('\0') != std::string_view::npos) return std::nullopt;
   std::array<std::string_view, 12> keys;
   auto unused = keys.begin();
   std::size_t lines = 0;

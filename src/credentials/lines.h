@@ -56,7 +56,7 @@ struct KeyValue {
 /// The property that a line holds, parted at the first of `signs`; nullopt when it has none.
 std::optional<KeyValue> take_apart(std::string_view line, std::string_view signs);
 
-/// What is wrong with the line taken alone ("no '=' or ':'", "a NUL byte"); empty when nothing is.
+/// What is wrong with the line taken alone ("no '=' or ':'"); empty when nothing is.
 std::string_view flaw_of(const Line& line);
 
 }  // namespace stsmfa::credentials

@@ -1,6 +1,6 @@
 #include "credentials/location.h"
 
-#include "base/error.h"
+#include <utility>
 
 namespace stsmfa::credentials {
 
@@ -13,21 +13,11 @@ struct File {
   std::string_view default_path;
 };
 
-std::string expand_home(std::string_view path, const Environment& environment,
-                        const std::function<std::string()>& home) {
-  if (path != "~" && !path.starts_with("~/")) return std::string(path);
-  const auto variable = environment.get("HOME");
-  const std::string folder = variable ? std::string(*variable) : home();
-  if (folder.empty()) {
-    throw file_error("find", path, "HOME is not set and the user has no home folder");
-  }
-  return folder + std::string(path.substr(1));
-}
-
 Location locate(const File& file, const Environment& environment,
-                std::optional<std::string_view> option, const std::function<std::string()>& home) {
+                std::optional<std::string_view> option, const HomeOf& home) {
   const auto place = [&](std::string_view path, std::string_view origin) -> Location {
-    return {expand_home(path, environment, home), std::string(origin)};
+    ExpandedPath expanded = expand_path(path, environment, home);
+    return {std::move(expanded.path), std::string(origin), std::move(expanded.left)};
   };
   if (option && !option->empty()) return place(*option, file.option_name);
   if (const auto path = environment.get(file.variable)) return place(*path, file.variable);
@@ -37,17 +27,17 @@ Location locate(const File& file, const Environment& environment,
 }  // namespace
 
 Location locate_credentials(const Environment& environment, std::optional<std::string_view> option,
-                            const std::function<std::string()>& home) {
+                            const HomeOf& home) {
   return locate({"--credentials-file", "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials"},
                 environment, option, home);
 }
 
 Location locate_config(const Environment& environment, std::optional<std::string_view> option,
-                       const std::function<std::string()>& home) {
+                       const HomeOf& home) {
   return locate({"--config-file", "AWS_CONFIG_FILE", "~/.aws/config"}, environment, option, home);
 }
 
-Location locate_accounts(const Environment& environment, const std::function<std::string()>& home) {
+Location locate_accounts(const Environment& environment, const HomeOf& home) {
   return locate({"", "ACCOUNTS_FILE", "~/.aws/accounts"}, environment, std::nullopt, home);
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/environment.h"
+#include "credentials/expand_path.h"
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,19 +13,19 @@ namespace stsmfa::credentials {
 struct Location {
   std::string path;
   std::string origin;
+  std::string left = {};  ///< what of it stands for nothing (ExpandedPath): no file is made there
 };
 
 /// Where the two files are: the option, else `AWS_SHARED_CREDENTIALS_FILE` / `AWS_CONFIG_FILE`,
-/// else `~/.aws/credentials` / `~/.aws/config`. `~` is the home folder as first part of a path only
-/// (`~user` is a name like any other). The home folder is HOME, else what `home` gives, which is
-/// called only when it is needed. (file-location-tests.json, the cases that are not Windows'.)
+/// else `~/.aws/credentials` / `~/.aws/config`; each through expand_path.
+/// (file-location-tests.json, the cases that are not Windows'.)
 Location locate_credentials(const Environment& environment, std::optional<std::string_view> option,
-                            const std::function<std::string()>& home);
+                            const HomeOf& home);
 Location locate_config(const Environment& environment, std::optional<std::string_view> option,
-                       const std::function<std::string()>& home);
+                       const HomeOf& home);
 
 /// Where the names of accounts are that coinbase's assume-role goes by: `ACCOUNTS_FILE`, else
 /// `~/.aws/accounts`.
-Location locate_accounts(const Environment& environment, const std::function<std::string()>& home);
+Location locate_accounts(const Environment& environment, const HomeOf& home);
 
 }  // namespace stsmfa::credentials

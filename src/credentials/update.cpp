@@ -7,6 +7,7 @@
 #include "os/file.h"
 #include "os/file_lock.h"
 #include "os/file_metadata.h"
+#include "os/new_file.h"
 
 #include <algorithm>
 #include <iterator>

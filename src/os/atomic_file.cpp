@@ -86,7 +86,11 @@ Replacement replace_file(const std::string& target, const std::optional<FileCont
   {
     const SignalBlock signals_wait;
     TempFile temp(target);
-    if (old) remarks = copy_metadata(target, old->status, temp.get());
+    if (old) {
+      remarks = copy_metadata(target, old->status, temp.get());
+    } else {
+      temp.give_to_owner_of_folder();
+    }
     temp.fill(new_bytes);
     if (!is_unchanged(target, old)) return {Replaced::changed, {}};
     temp.take_place();

@@ -30,7 +30,8 @@ struct Replacement {
 ///      from here to the rename;
 ///   3. it gets the target's mode without group and other bits, its owner (or the whole
 ///      replacement is refused), its group as far as may be, the SELinux label and the `user.*`
-///      attributes; ACLs are dropped and remarked;
+///      attributes; ACLs are dropped and remarked. A target that is new stays 0600 and, if root
+///      makes it in somebody else's folder, becomes theirs;
 ///   4. all bytes are written and fsync'ed, and the temp is closed;
 ///   5. the target is looked at again: when device, inode, size, times or bytes differ from `old`,
 ///      the temp is removed and the result is `changed`, so that the caller starts over;

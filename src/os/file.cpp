@@ -24,6 +24,11 @@ Error failure(std::string_view action, const std::string& path, std::string_view
   return file_error(action, path, std::string(cause));
 }
 
+std::string not_regular(const struct stat& status) {
+  return S_ISFIFO(status.st_mode) ? "it is a pipe, not a regular file"
+                                  : "it is a device, not a regular file";
+}
+
 bool is_symlink(const std::string& path) {
   struct stat status {};
   return lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
@@ -85,7 +90,7 @@ std::optional<FileContent> read_file(const std::string& path) {
   FileContent content{};
   if (fstat(file.get(), &content.status) != 0) throw failure("read", path, errno);
   if (S_ISDIR(content.status.st_mode)) throw failure("read", path, EISDIR);
-  if (!S_ISREG(content.status.st_mode)) throw failure("read", path, "it is not a regular file");
+  if (!S_ISREG(content.status.st_mode)) throw failure("read", path, not_regular(content.status));
   content.bytes = read_to_end(file.get(), static_cast<std::size_t>(content.status.st_size), path);
   return content;
 }
@@ -114,30 +119,6 @@ std::string folder_of(const std::string& path) {
   const auto slash = path.rfind('/');
   if (slash == std::string::npos) return ".";
   return slash == 0 ? "/" : path.substr(0, slash);
-}
-
-void make_folders(const std::string& path) {
-  if (mkdir(path.c_str(), S_IRWXU) == 0) {
-    // a umask may have taken even the owner's own bits
-    if (chmod(path.c_str(), S_IRWXU) != 0) throw failure("make", path, errno);
-    return;
-  }
-  const int error_number = errno;
-  struct stat status {};
-  if (error_number == EEXIST && stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) return;
-  const std::string parent = folder_of(path);
-  if (error_number != ENOENT || parent == path || parent == ".") {
-    throw failure("make", path, error_number);
-  }
-  make_folders(parent);
-  make_folders(path);
-}
-
-void create_empty(const std::string& path) {
-  const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-  Fd file(open(path.c_str(), flags, S_IRUSR | S_IWUSR));
-  if (!file) throw failure("make", path, errno);
-  if (const int error_number = file.close()) throw failure("make", path, error_number);
 }
 
 std::string distrust(const std::string& path, FileType wanted) {

@@ -35,14 +35,6 @@ std::string resolve(const std::string& path);
 /// The folder part of a path; "." when it has none.
 std::string folder_of(const std::string& path);
 
-/// Makes `path` and its missing parents, each 0700 whatever the umask. Throws Error
-/// (file_unusable) when one cannot be made.
-void make_folders(const std::string& path);
-
-/// Makes an empty regular file, 0600 from the start, and never touches one that is there: Error
-/// (file_unusable) then and on every other failure.
-void create_empty(const std::string& path);
-
 /// Why another user could change `path` or put something else in its place: it is missing, not a
 /// regular file (or, for `want_folder`, not a folder), not ours or root's, or writable by group or
 /// others. Empty when nobody can. A sentence part such as "is writable by others", no path in it.

@@ -1,11 +1,12 @@
 #include "os/file_lock.h"
 
 #include "base/error.h"
-#include "os/file.h"
+#include "os/new_file.h"
 #include "os/wait.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -26,12 +27,30 @@ Error failure(const std::string& path, int error_number) {
   return system_error(ExitStatus::file_unusable, "lock", path, error_number);
 }
 
+Fd open_existing(const Fd& folder, const std::string& path) {
+  constexpr int flags = O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+  return Fd(openat(folder.get(), name_of(path).c_str(), flags));
+}
+
+Fd open_or_make(const Fd& folder, const std::string& path) {
+  Fd file = open_existing(folder, path);
+  if (file || errno != ENOENT) return file;
+  file = make_file(folder, path, O_RDWR);
+  return file || errno != EEXIST ? std::move(file) : open_existing(folder, path);
+}
+
+/// What root has made, and not what is somebody's under other names or holds something: of a link
+/// to a file of root's they would otherwise become the owners.
+bool is_new(const struct stat& file) {
+  return file.st_uid == 0 && file.st_size == 0 && file.st_nlink == 1;
+}
+
 /// The lock file must be regular and ours or root's. For root the folder's owner counts as one of
 /// us, and what root made is given to them: they could never lock it otherwise.
-void check_owner(int lock_file, const std::string& path) {
+void check_owner(const Fd& lock_file, const Fd& folder_of_it, const std::string& path) {
   struct stat file {};
   struct stat folder {};
-  if (fstat(lock_file, &file) != 0 || stat(folder_of(path).c_str(), &folder) != 0) {
+  if (fstat(lock_file.get(), &file) != 0 || fstat(folder_of_it.get(), &folder) != 0) {
     throw failure(path, errno);
   }
   if (!S_ISREG(file.st_mode)) throw untrusted(path, "it is not a regular file");
@@ -39,22 +58,22 @@ void check_owner(int lock_file, const std::string& path) {
   const bool trusted =
       file.st_uid == self || file.st_uid == 0 || (self == 0 && file.st_uid == folder.st_uid);
   if (!trusted) throw untrusted(path, "it belongs to another user");
-  if (self == 0 && file.st_uid == 0 && folder.st_uid != 0 &&
-      fchown(lock_file, folder.st_uid, folder.st_gid) != 0) {
-    throw failure(path, errno);
-  }
+  const int error_number = is_new(file) ? give_to_owner(lock_file, folder_of_it) : 0;
+  if (error_number != 0) throw failure(path, error_number);
 }
 
 }  // namespace
 
-FileLock::FileLock(std::string path) : path_(std::move(path)) {
-  const int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
-  file_ = Fd(open(path_.c_str(), flags, S_IRUSR | S_IWUSR));
+FileLock::FileLock(std::string path, std::optional<Note> note)
+    : path_(std::move(path)), note_(std::move(note)) {
+  const Fd folder = hold_folder_of(path_);
+  if (!folder) throw failure(path_, errno);
+  file_ = open_or_make(folder, path_);
   if (!file_) {
     if (errno == ELOOP) throw untrusted(path_, "it is a symbolic link");
     throw failure(path_, errno);
   }
-  check_owner(file_.get(), path_);
+  check_owner(file_, folder, path_);
 }
 
 FileLock::Outcome FileLock::try_acquire() {
@@ -94,6 +113,20 @@ void FileLock::release() {
   held_ = false;
 }
 
+bool FileLock::is_also(const std::string& path) const {
+  struct stat ours {};
+  struct stat other {};
+  if (fstat(file_.get(), &ours) != 0 || stat(path.c_str(), &other) != 0) return false;
+  return ours.st_dev == other.st_dev && ours.st_ino == other.st_ino;
+}
+
+bool FileLock::takes_notes() const {
+  struct stat status {};
+  if (!note_ || fstat(file_.get(), &status) != 0 || is_also(note_->guarded)) return false;
+  // `cp -al` gives a lock a second name as well, but of an empty file it cannot be told whose it is
+  return status.st_size == 0 ? status.st_nlink == 1 : note_->is_note(read_note());
+}
+
 std::string FileLock::read_note() const {
   std::string note(longest_note, '\0');
   const ssize_t size = pread(file_.get(), note.data(), note.size(), 0);
@@ -102,6 +135,7 @@ std::string FileLock::read_note() const {
 }
 
 void FileLock::write_note(std::string_view note) {
+  if (!takes_notes()) return;
   // Cut first: those who read in between see no note or the start of one, never two mixed.
   const std::string_view text = note.substr(0, longest_note);
   if (ftruncate(file_.get(), 0) != 0) return;

@@ -19,6 +19,9 @@ namespace stsmfa::os {
 /// lock it too. It can hold a small note for the other processes, which may be read without
 /// holding the lock.
 ///
+/// A file that somebody has put or linked in its place is locked all the same, since a lock takes
+/// nothing from it, but never written to: see Note.
+///
 /// Never blocks in flock(2): a server that does not answer would hold us in the kernel beyond any
 /// signal (NFS), so it is asked every 50 ms without waiting.
 class FileLock {
@@ -29,9 +32,16 @@ class FileLock {
     unavailable,  ///< the file system has no flock (ENOLCK, EOPNOTSUPP, ENOSYS): go on without
   };
 
-  /// Opens (and if need be makes) the lock file. Throws Error (file_unusable; action "lock") when
-  /// it cannot be opened or is not a file to be trusted.
-  explicit FileLock(std::string path);
+  /// Which file a note may be written to: one that holds a note, or nothing under no other name.
+  struct Note {
+    bool (*is_note)(std::string_view content);  ///< whether it begins as a note does
+    std::string guarded;  ///< the file beside it that is never written to, whatever it holds
+  };
+
+  /// Opens (and if need be makes) the lock file. Without `note` nothing is ever written to it.
+  /// Throws Error (file_unusable; action "lock") when it cannot be opened or is not a file to be
+  /// trusted.
+  explicit FileLock(std::string path, std::optional<Note> note = std::nullopt);
 
   /// One try, no waiting.
   Outcome try_acquire();
@@ -46,16 +56,23 @@ class FileLock {
 
   const std::string& path() const { return path_; }
 
+  /// Whether `path` is another name of the lock file (a hard link).
+  bool is_also(const std::string& path) const;
+
+  /// Whether write_note() writes: the file is a lock's and not somebody's that has its name.
+  bool takes_notes() const;
+
   /// The note: at most 64 KiB, empty when there is none or it cannot be read. Another process may
   /// be writing it at this moment, so a reader must check what it means.
   std::string read_note() const;
 
-  /// Replaces the note. Meant for the holder; failures are ignored, since a note is a courtesy and
-  /// never what correctness rests on.
+  /// Replaces the note, if the file takes_notes(). Meant for the holder; failures are ignored,
+  /// since a note is a courtesy and never what correctness rests on.
   void write_note(std::string_view note);
 
  private:
   std::string path_;
+  std::optional<Note> note_;
   Fd file_;
   bool held_ = false;
 };

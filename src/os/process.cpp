@@ -53,11 +53,16 @@ void set_action(int signal, void (*handler)(int)) {
   sigaction(signal, &action, nullptr);
 }
 
-std::string account_field(char* passwd::*field) {
+/// A field of the account of that name; of our own for an empty one.
+std::string account_field(char* passwd::*field, const std::string& user = {}) {
   std::vector<char> memory(1024);
   passwd account{};
   passwd* found = nullptr;
-  while (getpwuid_r(getuid(), &account, memory.data(), memory.size(), &found) == ERANGE) {
+  const auto look_up = [&] {
+    return user.empty() ? getpwuid_r(getuid(), &account, memory.data(), memory.size(), &found)
+                        : getpwnam_r(user.c_str(), &account, memory.data(), memory.size(), &found);
+  };
+  while (look_up() == ERANGE) {
     memory.resize(2 * memory.size());
   }
   return found != nullptr && found->*field != nullptr ? found->*field : "";
@@ -135,6 +140,6 @@ std::string executable_path() {
 
 std::string user_name() { return account_field(&passwd::pw_name); }
 
-std::string home_folder() { return account_field(&passwd::pw_dir); }
+std::string home_folder(const std::string& user) { return account_field(&passwd::pw_dir, user); }
 
 }  // namespace stsmfa::os

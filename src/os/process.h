@@ -44,7 +44,8 @@ std::string executable_path();
 /// Slow (it may ask the network): never on the fresh path.
 std::string user_name();
 
-/// The home folder as the password database has it; empty when there is none. As slow.
-std::string home_folder();
+/// The home folder of a user as the password database has it, our own for an empty name; empty when
+/// there is none. As slow.
+std::string home_folder(const std::string& user = {});
 
 }  // namespace stsmfa::os

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "os/file.h"
+#include "os/new_file.h"
 #include "os/random.h"
 
 #include <dirent.h>
@@ -49,16 +50,23 @@ std::string random_name(const std::string& target) {
 }  // namespace
 
 TempFile::TempFile(std::string target) : target_(std::move(target)) {
+  folder_ = hold_folder_of(target_);
+  if (!folder_) throw failure(target_, errno);
+  std::string path;
   do {
-    path_ = folder_of(target_) + '/' + random_name(target_);
-    const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-    file_ = Fd(open(path_.c_str(), flags, S_IRUSR | S_IWUSR));
+    path = folder_of(target_) + '/' + random_name(target_);
+    file_ = make_file(folder_, path, O_WRONLY);
   } while (!file_ && errno == EEXIST);
   if (!file_) throw failure(target_, errno);
+  path_ = std::move(path);
 }
 
 TempFile::~TempFile() {
   if (!path_.empty()) unlink(path_.c_str());
+}
+
+void TempFile::give_to_owner_of_folder() {
+  if (const int error_number = give_to_owner(file_, folder_)) throw failure(target_, error_number);
 }
 
 void TempFile::fill(std::string_view bytes) {

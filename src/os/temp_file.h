@@ -26,6 +26,9 @@ class TempFile {
 
   int get() const { return file_.get(); }
 
+  /// For a file that is new, and so has no owner yet who gets it back.
+  void give_to_owner_of_folder();
+
   /// Writes the bytes, sees them on the disk (fsync(2)), and closes the file.
   void fill(std::string_view bytes);
 
@@ -36,6 +39,7 @@ class TempFile {
  private:
   std::string target_;
   std::string path_;
+  Fd folder_;
   Fd file_;
 };
 

@@ -3,30 +3,55 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "credentials/config_title.h"
+#include "credentials/encoding.h"
 #include "credentials/update.h"
 #include "os/process.h"
+#include "os/read_input.h"
+
+#include <unistd.h>
 
 #include <algorithm>
 
 namespace stsmfa::profile {
 
+namespace {
+
+/// A path with a variable that is not set names no place where anybody wants their keys.
+void refuse_to_make(const credentials::Location& location) {
+  if (location.left.empty() || access(location.path.c_str(), F_OK) == 0) return;
+  Error error = file_error("find", location.path,
+                           "there is none, and none is made: " + location.left + " in " +
+                               location.origin + " stands for nothing");
+  error.hint = location.left.starts_with('$') ? "set the variable, or give the path in full"
+                                              : "there is no such user: give the path in full";
+  throw Error(std::move(error));
+}
+
+}  // namespace
+
 FileLocations locate_files(const cli::Options& options, const Environment& environment) {
-  return {credentials::locate_credentials(environment, options.credentials_file, os::home_folder),
-          credentials::locate_config(environment, options.config_file, os::home_folder)};
+  FileLocations locations{
+      credentials::locate_credentials(environment, options.credentials_file, os::home_folder),
+      credentials::locate_config(environment, options.config_file, os::home_folder)};
+  refuse_to_make(locations.credentials);
+  return locations;
 }
 
 Config read_config(const std::string& path) {
   Config config{.path = path};
-  const auto content = os::read_file(path);
+  const auto content = os::read_input(path);
   if (!content) return config;
   config.exists = true;
+  std::string flaw = credentials::encoding_flaw(content->reveal());
   try {
-    config.profiles =
-        credentials::parse_profiles(content->bytes.reveal(), credentials::FileKind::config);
+    if (flaw.empty()) {
+      config.profiles =
+          credentials::parse_profiles(content->reveal(), credentials::FileKind::config);
+    }
   } catch (const credentials::GrammarError& error) {
-    config.fault = path + ": line " + std::to_string(error.line) + ": " + error.what +
-                   ": nothing of this file is used";
+    flaw = "line " + std::to_string(error.line) + ": " + error.what;
   }
+  if (!flaw.empty()) config.fault = path + ": " + flaw + ": nothing of this file is used";
   return config;
 }
 

@@ -25,10 +25,13 @@ struct FileLocations {
   credentials::Location credentials;
   credentials::Location config;
 };
+/// Throws Error (file_unusable) when the credentials file is not there and its path holds what
+/// stands for nothing (`$NOPE/credentials`): it is read where it is, but never made.
 FileLocations locate_files(const cli::Options& options, const Environment& environment);
 
-/// The config file as far as it can be used. One with a broken line is not used at all, as in the
-/// SDKs; `fault` says why, for those who rely on what it might have said.
+/// The config file as far as it can be used: whatever can be read will do (a pipe, /dev/null). One
+/// with a broken line, or in UTF-16, is not used at all, as in the SDKs; `fault` says why, for
+/// those who rely on what it might have said.
 struct Config {
   credentials::Profiles profiles = {};
   std::string path;

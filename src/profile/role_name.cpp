@@ -95,7 +95,7 @@ Accounts parse_accounts(const std::string& path, std::string_view json) {
   return file;
 }
 
-Accounts read_accounts(const Environment& environment, const std::function<std::string()>& home) {
+Accounts read_accounts(const Environment& environment, const credentials::HomeOf& home) {
   const std::string path = credentials::locate_accounts(environment, home).path;
   const auto content = os::read_file(path);
   return content ? parse_accounts(path, content->bytes.reveal()) : Accounts{.path = path};
@@ -112,8 +112,7 @@ std::string account_id_of(const RoleName& name, const Setting& setting, const Ac
 }
 
 std::string find_account_id(const RoleName& name, const Setting& setting,
-                            const Environment& environment,
-                            const std::function<std::string()>& home) {
+                            const Environment& environment, const credentials::HomeOf& home) {
   return sts::is_account_id(name.account)
              ? name.account
              : account_id_of(name, setting, read_accounts(environment, home));

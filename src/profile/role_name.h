@@ -1,9 +1,9 @@
 #pragma once
 
 #include "base/environment.h"
+#include "credentials/expand_path.h"
 #include "profile/setting.h"
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,7 +46,7 @@ Accounts parse_accounts(const std::string& path, std::string_view json);
 
 /// Reads `~/.aws/accounts`, or the file that ACCOUNTS_FILE names. `home` gives the home folder
 /// where HOME does not. Throws Error when it is there and cannot be used.
-Accounts read_accounts(const Environment& environment, const std::function<std::string()>& home);
+Accounts read_accounts(const Environment& environment, const credentials::HomeOf& home);
 
 /// The id of the name's account. `setting` is where the name comes from. Throws Error for a name
 /// that is not in the file (status by the setting's source; the hint tells those that are) and for
@@ -55,7 +55,6 @@ std::string account_id_of(const RoleName& name, const Setting& setting, const Ac
 
 /// The same, reading the file only when the account is not its id already.
 std::string find_account_id(const RoleName& name, const Setting& setting,
-                            const Environment& environment,
-                            const std::function<std::string()>& home);
+                            const Environment& environment, const credentials::HomeOf& home);
 
 }  // namespace stsmfa::profile

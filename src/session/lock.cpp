@@ -52,9 +52,25 @@ Error given_up(const std::string& device, const LockWatch& watch) {
 
 Lock::Lock(const std::string& credentials_file, std::string section, std::string device)
     : credentials_file_(credentials_file),
-      lock_(os::folder_of(credentials_file) + "/stsmfa.lock"),
+      lock_(os::folder_of(credentials_file) + "/stsmfa.lock",
+            os::FileLock::Note{begins_as_note, credentials_file}),
       section_(std::move(section)),
-      device_(std::move(device)) {}
+      device_(std::move(device)) {
+  const std::string file_lock = os::folder_of(credentials_file) + "/credentials.lock";
+  if (!lock_.is_also(file_lock)) return;
+  Error error = file_error("lock", lock_.path(), "it is a hard link to " + file_lock);
+  error.hint = "remove one of the two: they are two locks, of which a run holds both";
+  throw Error(std::move(error));
+}
+
+std::string Lock::why_silent() const {
+  if (lock_.takes_notes()) return {};
+  const std::string what = lock_.is_also(credentials_file_)
+                               ? " is a hard link to the credentials file"
+                               : " is no lock file of ours";
+  return lock_.path() + what +
+         ": it is locked, but nothing is written to it for other starters; remove it";
+}
 
 Lock::Turn Lock::take_turn(const Wait& wait) {
   // Begins before the first try: a holder that ends between the two is then seen to have ended.
@@ -186,6 +202,8 @@ Lock::Turn take_turn(Lock& lock, const profile::Context& context,
                       .no_prompt = options.renew || cli::may_not_ask(options, context.environment),
                       .is_fresh = is_fresh,
                       .on_asking = say_waiting});
+  const std::string silent = turn == Lock::Turn::ours ? lock.why_silent() : "";
+  if (!silent.empty()) report.notice("lock", silent);
   if (!lock.available()) {
     report.notice("lock", "this file system has no locks: another stsmfa may ask at the same time");
   }

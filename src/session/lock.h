@@ -21,7 +21,8 @@ class LockWatch;
 /// all profiles and devices, so that any number of starters is one question and one call.
 class Lock {
  public:
-  /// Opens the lock file. Throws Error (file_unusable) when that cannot be done.
+  /// Opens the lock file. Throws Error (file_unusable) when that cannot be done, or when it is the
+  /// lock file of the rewrite as well: whoever held the one would wait for the other for ever.
   Lock(const std::string& credentials_file, std::string section, std::string device);
 
   enum class Turn {
@@ -48,6 +49,10 @@ class Lock {
 
   /// False where the file system has no locks: the run goes on, each rewrite checks for itself.
   bool available() const { return available_; }
+
+  /// Why the holder can tell the others nothing, nor who comes later which code was sent; empty
+  /// when it can.
+  std::string why_silent() const;
 
   /// What the holder is about to renew, with which device (which may be found out only now).
   void use(std::string section, std::string device);

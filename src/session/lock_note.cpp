@@ -105,6 +105,14 @@ std::string format_note(const LockNote& note) {
   return text + "end\n";
 }
 
+bool begins_as_note(std::string_view text) {
+  return std::ranges::any_of(state_names, [&](const auto& known) {
+    std::string first_line;
+    add(first_line, "state", known.second);
+    return text.starts_with(first_line);
+  });
+}
+
 bool is_whole_note(std::string_view text) { return text.ends_with("\nend\n"); }
 
 LockNote parse_note(std::string_view text) {

@@ -46,6 +46,9 @@ struct LockNote {
 /// `name value` lines, values percent-encoded, and a last line `end`.
 std::string format_note(const LockNote& note);
 
+/// Whether a text begins with the first line of a note: what does not is somebody else's.
+bool begins_as_note(std::string_view text);
+
 /// Whether a note is there to its end: it may be read while it is being written.
 bool is_whole_note(std::string_view text);
 

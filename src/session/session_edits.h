@@ -16,8 +16,8 @@ credentials::Edit edit_of(const profile::Plan& plan, const credentials::Session&
                           TargetSection target = TargetSection::there);
 
 /// Refuses before anybody is asked what the rewrite would refuse afterwards, when the code is
-/// spent: a target section or key that stands twice, a NUL, a continued key; long-term keys that
-/// would stand nowhere any more (credentials/kept_keys.h).
+/// spent: a target section or key that stands twice, a continued key; long-term keys that would
+/// stand nowhere any more (credentials/kept_keys.h).
 void check_target(const profile::Plan& plan, const credentials::Document& document);
 
 /// The same for the targets of many plans, no two of one section, taken together: what one of them

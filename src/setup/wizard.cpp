@@ -14,6 +14,8 @@
 #include "setup/role.h"
 #include "setup/scene.h"
 
+#include <unistd.h>
+
 namespace stsmfa::setup {
 
 namespace {
@@ -21,6 +23,11 @@ namespace {
 Error nothing_is_written() { return {.action = "set up", .cause = "nothing is written"}; }
 
 std::string bracketed(const std::string& section) { return "[" + section + "]"; }
+
+/// A folder that is not there is made when there is something to write into it.
+void check_place(const std::string& path) {
+  if (access(os::folder_of(path).c_str(), F_OK) == 0) os::check_replaceable(os::resolve(path));
+}
 
 /// What `use` makes of the file as it is now.
 template <typename Use>
@@ -81,7 +88,7 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
   const Person person(outside.ask, report);
   const Names names = choose_names(options, person);
   const std::string path = profile::locate_files(options, environment).credentials.path;
-  os::check_replaceable(os::resolve(path));
+  check_place(path);
   const Scene scene = decide_on_move(find_scene_in(path, names), options, names, person);
 
   const auto given = find_given_keys(scene, options, outside.run_keys_command);

@@ -5,7 +5,9 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "batch/refresh_all.h"
+#include "credentials/document.h"
 #include "os/file.h"
+#include "os/new_file.h"
 #include "os/read_line.h"
 #include "profile/files.h"
 #include "session/refresh.h"
@@ -44,7 +46,10 @@ ExitStatus refresh(const cli::Options& options, const Environment& environment,
     create_missing_file(path, options, environment);
     content.emplace();
   }
-  if (options.setup) return setup_aws_mfa(path, options, environment, report);
+  if (options.setup) {
+    const credentials::Document readable(content->bytes.reveal(), path);  // or else nobody is asked
+    return setup_aws_mfa(path, options, environment, report);
+  }
   profile::Config config = profile::read_config(locations.config.path);
   const profile::Files files{std::move(locations), std::move(config)};
   const profile::Context context{options, environment, files};

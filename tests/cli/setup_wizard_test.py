@@ -170,3 +170,18 @@ def test_without_a_terminal_it_asks_nobody(
     assert result.out == ""
     assert not double.calls()
     home.assert_untouched()
+
+
+def test_without_a_folder_it_makes_one(home: Home, stsmfa: Program) -> None:
+    home.aws.rmdir()
+    terminal = stsmfa.spawn("setup", "dev", wrapper=("sh", "-c", 'umask 0377; exec "$0" "$@"'))
+    give_keys(terminal)
+    answer(terminal, ROLE_QUESTION, "")
+    terminal.expect(WRITE_QUESTION)
+    assert not home.aws.exists()
+    terminal.answer("")
+    terminal.expect("now run stsmfa --profile dev")
+    assert terminal.finish() == 0
+    assert home.aws.stat().st_mode & 0o777 == 0o700
+    assert home.credentials.stat().st_mode & 0o777 == 0o600
+    assert home.section("dev-long-term")["aws_access_key_id"] == LEE_KEY

@@ -5,6 +5,7 @@
 #include "credentials/apply_edits.h"
 #include "credentials/config_file.h"
 #include "credentials/edit.h"
+#include "credentials/encoding.h"
 #include "credentials/verify.h"
 
 #include <cstdint>
@@ -37,6 +38,7 @@ std::vector<Edit> edits_of(std::uint8_t choice) {
 }
 
 void edit(std::string_view text, const std::vector<Edit>& edits) {
+  if (!credentials::encoding_flaw(text).empty()) return;  // no document is made of it
   const Document document(text, "");
   const std::size_t faults = document.faults().size();
   Secret edited;

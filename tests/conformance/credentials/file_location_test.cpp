@@ -19,7 +19,7 @@ TEST(FileLocationSuite, EveryCaseButThoseOfWindowsFindsTheFilesWhereTheSdksDo) {
     SCOPED_TRACE(test["name"].get<std::string>());
     ++cases;
     const JsonEnvironment environment(test["environment"]);
-    const auto no_home = [] { return std::string(); };
+    const auto no_home = [](const std::string&) { return std::string(); };
     EXPECT_EQ(locate_config(environment.get(), std::nullopt, no_home).path, test["configLocation"]);
     EXPECT_EQ(locate_credentials(environment.get(), std::nullopt, no_home).path,
               test["credentialsLocation"]);

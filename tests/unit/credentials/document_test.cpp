@@ -1,6 +1,7 @@
 #include "credentials/document.h"
 
 #include "base/error.h"
+#include "credentials/encoding.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -153,9 +154,17 @@ TEST(Section, AMalformedLineIsAnErrorThatNamesItUnlessItIsSomebodyElses) {
   }
 }
 
-TEST(Section, ANulIsAnError) {
+TEST(Document, IsNoneOfATextInAnotherEncoding) {
   const std::string text = "[a]\nk=1" + std::string(1, '\0') + "\n";
-  EXPECT_THROW(document_of(text).section("a"), Error);
+  try {
+    document_of(text);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.status, ExitStatus::file_unusable);
+    EXPECT_EQ(error.action, "read");
+    EXPECT_EQ(error.object, "credentials");
+    EXPECT_EQ(error.cause, encoding_flaw(text));
+  }
 }
 
 TEST(Faults, AreAllFoundInTheOrderOfTheFile) {

@@ -9,7 +9,7 @@
 namespace stsmfa::credentials {
 namespace {
 
-std::string no_home() { return {}; }
+std::string no_home(const std::string&) { return {}; }
 
 TEST(Location, TheOptionWinsOverTheVariableAndThatOverTheDefault) {
   const std::array variables = {"AWS_SHARED_CREDENTIALS_FILE=/v", "HOME=/h",
@@ -33,16 +33,19 @@ TEST(Location, TheTildeIsTheHomeFolderAsFirstPartOnly) {
   EXPECT_EQ(locate_config(environment, std::nullopt, no_home).path, "/h/c");
   EXPECT_EQ(locate_config(environment, "~", no_home).path, "/h");
   EXPECT_EQ(locate_config(environment, "~lee/c", no_home).path, "~lee/c");
+  EXPECT_EQ(locate_config(environment, "~lee/c", no_home).left, "~lee");
   EXPECT_EQ(locate_config(environment, "/a/~/c", no_home).path, "/a/~/c");
 }
 
 TEST(Location, ThePasswordDatabaseIsAskedOnlyWithoutHome) {
   const std::array<const char*, 1> variables = {nullptr};
   const Environment environment(variables.data());
-  const auto home = [] { return std::string("/users/lee"); };
+  const auto home = [](const std::string& user) {
+    return "/users/" + (user.empty() ? "lee" : user);
+  };
   EXPECT_EQ(locate_credentials(environment, std::nullopt, home).path,
             "/users/lee/.aws/credentials");
-  const auto never = []() -> std::string {
+  const auto never = [](const std::string&) -> std::string {
     ADD_FAILURE();
     return {};
   };

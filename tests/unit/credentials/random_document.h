@@ -47,9 +47,9 @@ class RandomDocuments {
       case 2:
         return pick({"", " ", "\t", "# c", "; c", "  # c", "#[x]", "#k = 1"});
       case 3:
-        return one_in(3) ? pick({"odd", "[x", "= v", ":", "]", "\xC2\xA0k = 1", "[]",
-                                 std::string(1, '\0'), "k\xC2\xA0= 1"})
-                         : "";
+        return one_in(3)
+                   ? pick({"odd", "[x", "= v", ":", "]", "\xC2\xA0k = 1", "[]", "k\xC2\xA0= 1"})
+                   : "";
       default:
         return indentation() + key() + pick({" = ", "=", ":", "\t: ", " ="}) + value();
     }
@@ -69,7 +69,7 @@ class RandomDocuments {
 
   std::string value() {
     return pick({"", "v", "v # c", "v#c", "a=b", "[x]", "\"q\"", "\xF0\x9F\x98\x82", "\xFF\xFE",
-                 "v ;c", "a\rb", std::string(8000, 'v'), std::string("n\0l", 3)});
+                 "v ;c", "a\rb", std::string(8000, 'v')});
   }
 
   Edit edit(const std::string& name) {

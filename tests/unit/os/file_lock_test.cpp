@@ -18,6 +18,11 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds long_enough{20000};
 
+/// Of a lock whose notes begin with "note".
+FileLock::Note notes(const std::string& guarded = "") {
+  return {[](std::string_view content) { return content.starts_with("note"); }, guarded};
+}
+
 /// A process that holds the lock until it hears something or is killed.
 class Holder {
  public:
@@ -129,23 +134,78 @@ TEST(FileLock, MakesAPrivateFileAndNeverRemovesIt) {
 
 TEST(FileLock, LetsOthersReadTheHoldersNote) {
   const Scratch scratch;
-  FileLock holder(scratch / "lock");
+  FileLock holder(scratch / "lock", notes());
   ASSERT_EQ(holder.try_acquire(), Outcome::held);
-  holder.write_note("a long note");
-  holder.write_note("short");
+  holder.write_note("note, and a long one");
+  holder.write_note("note");
   FileLock other(scratch / "lock");
   ASSERT_EQ(other.try_acquire(), Outcome::timed_out);
-  EXPECT_EQ(other.read_note(), "short");
+  EXPECT_EQ(other.read_note(), "note");
   holder.write_note("");
   EXPECT_EQ(other.read_note(), "");
 }
 
 TEST(FileLock, CutsALongNote) {
   const Scratch scratch;
-  FileLock lock(scratch / "lock");
-  lock.write_note(std::string(100000, 'x'));
+  FileLock lock(scratch / "lock", notes());
+  lock.write_note("note" + std::string(100000, 'x'));
   EXPECT_EQ(lock.read_note().size(), 65536U);
   EXPECT_EQ(test::status_of(scratch / "lock").st_size, 65536);
+}
+
+TEST(FileLock, WritesNoNoteIntoAFileOfSomebodyElse) {
+  const Scratch scratch;
+  for (const std::string content : {"[default]\n", "not", "a note"}) {
+    test::write(scratch / "lock", content);
+    FileLock lock(scratch / "lock", notes());
+    EXPECT_EQ(lock.try_acquire(), Outcome::held);
+    EXPECT_FALSE(lock.takes_notes());
+    lock.write_note("note");
+    EXPECT_EQ(test::read(scratch / "lock"), content);
+  }
+}
+
+TEST(FileLock, WritesNothingWhereNoNoteBelongs) {
+  const Scratch scratch;
+  FileLock(scratch / "lock").write_note("note");
+  EXPECT_EQ(test::read(scratch / "lock"), "");
+}
+
+TEST(FileLock, OverwritesANoteUnderTwoNamesAsCopiesByLinkHaveThem) {
+  const Scratch scratch;
+  test::write(scratch / "lock", "note of before");
+  ASSERT_EQ(link((scratch / "lock").c_str(), (scratch / "copy").c_str()), 0);
+  FileLock(scratch / "lock", notes()).write_note("note");
+  EXPECT_EQ(test::read(scratch / "lock"), "note");
+}
+
+TEST(FileLock, WritesNoNoteIntoAnEmptyFileThatHasAnotherName) {
+  const Scratch scratch;
+  test::write(scratch / "config", "");
+  ASSERT_EQ(link((scratch / "config").c_str(), (scratch / "lock").c_str()), 0);
+  FileLock(scratch / "lock", notes()).write_note("note");
+  EXPECT_EQ(test::read(scratch / "config"), "");
+}
+
+TEST(FileLock, WritesNoNoteIntoTheGuardedFileWhateverItHolds) {
+  const Scratch scratch;
+  test::write(scratch / "guarded", "note\n[default]\n");
+  ASSERT_EQ(link((scratch / "guarded").c_str(), (scratch / "lock").c_str()), 0);
+  FileLock lock(scratch / "lock", notes(scratch / "guarded"));
+  EXPECT_TRUE(lock.is_also(scratch / "guarded"));
+  EXPECT_FALSE(lock.is_also(scratch / "none"));
+  lock.write_note("note");
+  EXPECT_EQ(test::read(scratch / "guarded"), "note\n[default]\n");
+}
+
+TEST(FileLock, IsPrivateAndUsableWhateverTheUmask) {
+  const Scratch scratch;
+  for (const mode_t mask : {0777U, 0377U, 0U}) {
+    const mode_t before = umask(mask);
+    FileLock(scratch / std::to_string(mask)).try_acquire();
+    umask(before);
+    EXPECT_EQ(test::mode_of(scratch / std::to_string(mask)), 0600U);
+  }
 }
 
 TEST(FileLock, FollowsNoSymlink) {
@@ -198,6 +258,17 @@ TEST_F(FileLockOfManyUsers, GivesRootsFileToTheFoldersOwner) {
   EXPECT_EQ(test::status_of(scratch_ / "lock").st_gid, user);
   EXPECT_EQ(as(user), 0);
   EXPECT_EQ(as(0), 0);
+}
+
+TEST_F(FileLockOfManyUsers, GivesNoFileAwayThatRootDidNotMakeForIt) {
+  test::write(scratch_ / "secret", "x");
+  test::write(scratch_ / "empty", "");
+  for (const char* const name : {"secret", "empty"}) {
+    ASSERT_EQ(link((scratch_ / name).c_str(), (scratch_ / "lock").c_str()), 0);
+    EXPECT_EQ(as(0), 0);
+    EXPECT_EQ(test::status_of(scratch_ / name).st_uid, 0U);
+    ASSERT_EQ(unlink((scratch_ / "lock").c_str()), 0);
+  }
 }
 
 TEST_F(FileLockOfManyUsers, NeedsAFolderToWriteTo) { EXPECT_EQ(as(stranger), error); }

@@ -110,36 +110,6 @@ TEST(FolderOf, IsWhatStandsBeforeTheLastSlash) {
   EXPECT_EQ(folder_of("a/b"), "a");
 }
 
-TEST(MakeFolders, MakesEachOfThemForTheOwnerAloneWhateverTheUmask) {
-  const Scratch scratch;
-  const mode_t before = umask(0777);
-  make_folders(scratch / "a/b/c");
-  umask(before);
-  make_folders(scratch / "a/b/c");
-  EXPECT_EQ(test::mode_of(scratch / "a"), 0700U);
-  EXPECT_EQ(test::mode_of(scratch / "a/b/c"), 0700U);
-}
-
-TEST(MakeFolders, RefusesAFileOnItsWay) {
-  const Scratch scratch;
-  test::write(scratch / "f", "");
-  EXPECT_EQ(error_of([&] { make_folders(scratch / "f"); }).cause, "File exists");
-  EXPECT_EQ(error_of([&] { make_folders(scratch / "f/b"); }).status, ExitStatus::file_unusable);
-  ASSERT_EQ(symlink("nowhere", (scratch / "link").c_str()), 0);
-  EXPECT_EQ(error_of([&] { make_folders(scratch / "link/b"); }).object, scratch / "link");
-}
-
-TEST(CreateEmpty, MakesAFileOfOursAndNeverTouchesAnother) {
-  const Scratch scratch;
-  create_empty(scratch / "f");
-  EXPECT_EQ(test::mode_of(scratch / "f"), 0600U);
-  test::write(scratch / "g", "x");
-  EXPECT_EQ(error_of([&] { create_empty(scratch / "g"); }).cause, "File exists");
-  ASSERT_EQ(symlink("nowhere", (scratch / "link").c_str()), 0);
-  EXPECT_EQ(error_of([&] { create_empty(scratch / "link"); }).cause, "File exists");
-  EXPECT_EQ(test::read(scratch / "g"), "x");
-}
-
 TEST(Distrust, SaysWhyAnotherUserCouldChangeAFile) {
   const Scratch scratch;
   test::write(scratch / "f", "", 0644);

@@ -112,7 +112,7 @@ std::string found(const test::Scratch& home, std::vector<std::string> variables,
   scene.variables.push_back("HOME=" + home.path());
   const Staged staged(scene);
   return find_account_id(*parse_role_name(text), option, staged.context.environment,
-                         [] { return ""; });
+                         [](const std::string&) { return std::string(); });
 }
 
 TEST(AccountsFile, IsInTheHomeFolderOrWhereTheVariableSays) {

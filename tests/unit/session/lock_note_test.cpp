@@ -54,6 +54,17 @@ TEST(LockNote, IsWholeOnlyToItsEnd) {
   }
 }
 
+TEST(LockNote, IsKnownByItsFirstLine) {
+  for (const auto state :
+       {LockNote::State::idle, LockNote::State::asking, LockNote::State::calling}) {
+    EXPECT_TRUE(begins_as_note(format_note({.state = state, .pid = 1})));
+  }
+  for (const char* const text :
+       {"", "state", "state idle", "state of things\n", "[a]\nstate idle\n"}) {
+    EXPECT_FALSE(begins_as_note(text));
+  }
+}
+
 TEST(LockNote, IsReadAsFarAsItCanBe) {
   EXPECT_EQ(parse_note("").pid, 0);
   const LockNote read = parse_note(

@@ -267,6 +267,24 @@ TEST_F(LockTest, WhoDoesNotHoldItLeavesTheNoteAlone) {
   EXPECT_THAT(error_of([&] { take(third); }).cause, HasSubstr("/dev/pts/9"));
 }
 
+TEST_F(LockTest, WritesNothingIntoWhatIsNoNote) {
+  for (const std::string content : {"[default]\n", "state of things\n"}) {
+    std::ofstream(folder_ + "/stsmfa.lock") << content;
+    Lock first = starter();
+    EXPECT_EQ(take(first), Lock::Turn::ours);
+    EXPECT_THAT(first.why_silent(), HasSubstr("no lock file of ours"));
+    first.asking("/dev/pts/9");
+    first.succeeded();
+    EXPECT_EQ(std::filesystem::file_size(folder_ + "/stsmfa.lock"), content.size());
+  }
+}
+
+TEST_F(LockTest, IsNotTheLockOfTheRewriteAsWell) {
+  std::ofstream(folder_ + "/stsmfa.lock") << "";
+  std::filesystem::create_hard_link(folder_ + "/stsmfa.lock", folder_ + "/credentials.lock");
+  EXPECT_EQ(error_of([&] { starter(); }).status, ExitStatus::file_unusable);
+}
+
 TEST_F(LockTest, RemembersTheLastCodeForTheNextHolder) {
   const Time now = test::at("2026-11-21 12:00:00");
   {

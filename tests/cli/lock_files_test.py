@@ -1,0 +1,123 @@
+"""Files that stand where a lock file belongs: locked, perhaps, but what they hold is not ours."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.support.examples import MAIN, QUESTION
+from cli.support.home import Home, session_section
+from cli.support.program import Program
+from cli.support.terminal import CTRL_C
+from sts.sts_double import StsDouble
+
+CODE = Callable[[], str]
+
+
+@pytest.mark.parametrize("name", ["stsmfa.lock", "credentials.lock"])
+@pytest.mark.parametrize("how", [(), ("--all",)])
+def test_a_lock_that_is_the_credentials_file_by_a_hard_link_loses_nothing(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, name: str, how: tuple[str, ...]
+) -> None:
+    home.write_credentials(MAIN)
+    os.link(home.credentials, home.aws / name)
+    result = stsmfa.answer(code(), *how)
+    assert result.status == 0, result.err
+    assert "default" in home.sections()
+    assert home.credentials.read_text().startswith(MAIN)
+    assert (home.aws / name).read_text() == MAIN
+    assert (f"{name} is a hard link to the credentials file" in result.err) == (
+        name == "stsmfa.lock"
+    )
+
+
+def test_nothing_is_written_while_a_person_is_asked_under_such_a_lock(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(MAIN)
+    os.link(home.credentials, home.lock_file())
+    terminal = stsmfa.spawn()
+    terminal.expect(QUESTION)
+    home.assert_untouched()
+    terminal.type(CTRL_C)
+    terminal.finish()
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("linked", [True, False])
+@pytest.mark.parametrize("content", ["precious\n", "state of the art\n", "state idle"])
+def test_a_strange_lock_file_keeps_its_bytes(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, content: str, linked: bool
+) -> None:
+    home.write_credentials(MAIN)
+    other = home.path / "other" if linked else home.lock_file()
+    other.write_text(content)
+    if linked:
+        os.link(other, home.lock_file())
+    result = stsmfa.answer(code())
+    assert result.status == 0
+    assert f"{home.lock_file()} is no lock file of ours" in result.err
+    assert other.read_text() == content
+    home.assert_credentials(MAIN + session_section("default", double.session()))
+
+
+@pytest.mark.parametrize("content", ["", "[profile x]\nregion = eu-west-1\n"])
+def test_a_lock_that_is_the_config_file_loses_nothing(
+    home: Home, stsmfa: Program, code: CODE, content: str
+) -> None:
+    home.write_credentials(MAIN)
+    home.write_config(content)
+    os.link(home.config, home.lock_file())
+    assert stsmfa.answer(code()).status == 0
+    assert home.config.read_text() == content
+
+
+def test_the_credentials_file_may_have_the_name_of_a_lock(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    for name in ("stsmfa.lock", "credentials.lock"):
+        path = home.path / name
+        path.write_text(MAIN)
+        result = stsmfa.answer(code(), "--credentials-file", str(path))
+        assert result.status == 0, result.err
+        assert path.read_text() == MAIN + session_section("default", double.session())
+
+
+def test_one_file_for_both_locks_is_refused_before_a_code_is_asked_for(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    home.lock_file().touch()
+    os.link(home.lock_file(), home.aws / "credentials.lock")
+    result = stsmfa.answer(code())
+    assert result.status == 6
+    assert f"lock: {home.lock_file()}: it is a hard link to" in result.err
+    assert not double.calls()
+    home.assert_untouched()
+
+
+def test_a_lock_with_a_second_name_from_a_copy_by_links_tells_who_is_asked(
+    home: Home, stsmfa: Program, code: CODE, tmp_path: Path
+) -> None:
+    home.write_credentials(MAIN)
+    assert stsmfa.answer(code()).status == 0
+    os.link(home.lock_file(), tmp_path / "copy")
+    terminal = stsmfa.spawn("--profile", "developmentiam")
+    terminal.expect("Enter AWS MFA code")
+    result = stsmfa.run("--profile", "developmentiam", "--no-prompt")
+    assert result.status == 3
+    assert terminal.name in result.err
+    terminal.type(CTRL_C)
+    terminal.finish()
+
+
+@pytest.mark.parametrize("mask", ["0777", "0377", "0"])
+def test_lock_files_are_private_and_usable_whatever_the_umask(
+    home: Home, stsmfa: Program, code: CODE, mask: str
+) -> None:
+    home.write_credentials(MAIN)
+    wrapper = ("sh", "-c", f'umask {mask}; exec "$0" "$@"')
+    assert stsmfa.answer(code(), wrapper=wrapper).status == 0
+    for name in ("stsmfa.lock", "credentials.lock", "credentials"):
+        assert (home.aws / name).stat().st_mode & 0o777 == 0o600

@@ -1,0 +1,85 @@
+#include "os/new_file.h"
+
+#include "base/error.h"
+#include "tests/unit/error_of.h"
+#include "tests/unit/os/scratch.h"
+
+#include <gtest/gtest.h>
+
+#include <initializer_list>
+
+namespace stsmfa::os {
+namespace {
+
+using test::error_of;
+using test::Scratch;
+
+TEST(MakeFolders, MakesEachOfThemForTheOwnerAloneWhateverTheUmask) {
+  const Scratch scratch;
+  const mode_t before = umask(0777);
+  make_folders(scratch / "a/b/c");
+  umask(before);
+  make_folders(scratch / "a/b/c");
+  EXPECT_EQ(test::mode_of(scratch / "a"), 0700U);
+  EXPECT_EQ(test::mode_of(scratch / "a/b/c"), 0700U);
+}
+
+TEST(MakeFolders, RefusesAFileOnItsWay) {
+  const Scratch scratch;
+  test::write(scratch / "f", "");
+  EXPECT_EQ(error_of([&] { make_folders(scratch / "f"); }).cause, "Not a directory");
+  EXPECT_EQ(error_of([&] { make_folders(scratch / "f/b"); }).status, ExitStatus::file_unusable);
+  ASSERT_EQ(symlink("nowhere", (scratch / "link").c_str()), 0);
+  EXPECT_EQ(error_of([&] { make_folders(scratch / "link/b"); }).object, scratch / "link");
+}
+
+TEST(MakeFolders, GoesThroughSymlinksThatAreThere) {
+  const Scratch scratch;
+  ASSERT_EQ(mkdir((scratch / "real").c_str(), 0700), 0);
+  ASSERT_EQ(symlink("real", (scratch / "link").c_str()), 0);
+  make_folders(scratch / "link//a/");
+  EXPECT_EQ(test::mode_of(scratch / "real/a"), 0700U);
+}
+
+TEST(CreateEmpty, MakesAFileOfOursAndNeverTouchesAnother) {
+  const Scratch scratch;
+  const mode_t before = umask(0777);
+  create_empty(scratch / "f");
+  umask(before);
+  EXPECT_EQ(test::mode_of(scratch / "f"), 0600U);
+  test::write(scratch / "g", "x");
+  EXPECT_EQ(error_of([&] { create_empty(scratch / "g"); }).cause, "File exists");
+  ASSERT_EQ(symlink("nowhere", (scratch / "link").c_str()), 0);
+  EXPECT_EQ(error_of([&] { create_empty(scratch / "link"); }).cause, "File exists");
+  EXPECT_EQ(test::read(scratch / "g"), "x");
+}
+
+class NewFileOfRoot : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (geteuid() != 0) GTEST_SKIP() << "only root can give a file away";
+    ASSERT_EQ(chown(scratch_.path().c_str(), user, group), 0);
+  }
+  static constexpr uid_t user = 12345;
+  static constexpr gid_t group = 12346;
+  const Scratch scratch_;
+};
+
+TEST_F(NewFileOfRoot, BelongsToTheOwnerOfTheFolderThatItIsMadeIn) {
+  make_folders(scratch_ / "a/b");
+  create_empty(scratch_ / "a/b/f");
+  for (const char* const name : {"a", "a/b", "a/b/f"}) {
+    EXPECT_EQ(test::status_of(scratch_ / name).st_uid, user);
+    EXPECT_EQ(test::status_of(scratch_ / name).st_gid, group);
+  }
+}
+
+TEST_F(NewFileOfRoot, StaysRootsInAFolderOfRoots) {
+  ASSERT_EQ(mkdir((scratch_ / "roots").c_str(), 0700), 0);
+  make_folders(scratch_ / "roots/a");
+  EXPECT_EQ(test::status_of(scratch_ / "roots/a").st_uid, 0U);
+  EXPECT_EQ(test::status_of(scratch_ / "roots").st_uid, 0U);
+}
+
+}  // namespace
+}  // namespace stsmfa::os
