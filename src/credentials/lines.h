@@ -41,7 +41,11 @@ std::vector<Line> read_lines(std::string_view text);
 /// by which `v#c` stays whole). The size of `text` when there is none.
 std::size_t comment_begin(std::string_view text);
 
-/// A property's key and value: both trimmed, the value without a comment.
+/// Whether the value of `key`, in any case, is executed. It is run whole, as the AWS CLI runs it:
+/// what ends other values may stand between quotes there, and half a command is another command.
+bool is_command(std::string_view key);
+
+/// A property's key and value: both trimmed, the value without a comment unless it is a command.
 struct KeyValue {
   std::string_view key;
   std::string_view value;

@@ -3,6 +3,7 @@
 #include "cli/report.h"
 #include "credentials/document.h"
 #include "profile/check_plan.h"
+#include "profile/cut_command.h"
 #include "profile/files.h"
 #include "profile/other_tools.h"
 #include "profile/plan.h"
@@ -28,6 +29,7 @@ class Examination {
     check_file();
     check_shadows();
     check_tokens();
+    check_keys_command();
     check_shared_sessions();
     check_mfa_session();
     attempt([&] { session::check_target(look_.plan, look_.document); });
@@ -104,6 +106,13 @@ class Examination {
           "stsmfa --force --profile " + look_.plan.names.profile + " writes both");
       return;
     }
+  }
+
+  /// `mfa_process` and `generate_token` no SDK reads.
+  void check_keys_command() {
+    const auto& command = look_.plan.keys.process;
+    std::string warning = command ? profile::warning_of_cut(*command) : "";
+    if (!warning.empty()) add(std::move(warning), "put the command into a script of its own");
   }
 
   /// Nobody renews or misses such a one, and it is as good as a key until it expires.
