@@ -4,10 +4,12 @@
 #include "os/fd.h"
 #include "os/process.h"
 #include "os/spawn.h"
+#include "os/terminal.h"
 #include "os/wait.h"
 
 #include <fcntl.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -43,9 +45,13 @@ CommandResult result(CommandResult::End end, int wait_status, Secret output) {
 
 CommandResult run_command(const Command& command) {
   Pipe pipe = make_pipe();
+  const bool ours = command.input == CommandInput::ours;
+  Fd input = ours ? Fd() : open_terminal_or_nothing();
   Process process = spawn({.arguments = {"/bin/sh", "-c", command.line},
                            .environment = command.environment,
+                           .input = ours ? STDIN_FILENO : input.get(),
                            .output = pipe.write_end.get()});
+  input.reset();
   pipe.write_end.reset();
   fcntl(pipe.read_end.get(), F_SETFL, O_NONBLOCK);
 

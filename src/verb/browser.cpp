@@ -4,6 +4,7 @@
 #include "os/exec.h"
 #include "os/process.h"
 #include "os/spawn.h"
+#include "os/terminal.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -33,8 +34,10 @@ constexpr std::chrono::milliseconds between_looks_at_signals(100);
 
 /// Whether the program could be started and ended well. What it prints is no result of ours.
 bool run(const std::string& program, const Secret& url, const Environment& environment) try {
+  const os::Fd input = os::open_terminal_or_nothing();
   os::Process process = os::spawn({.arguments = {program, std::string(url.reveal())},
                                    .environment = environment.entries(),
+                                   .input = input.get(),
                                    .output = STDERR_FILENO});
   std::optional<int> ended;
   while (!(ended = process.wait(between_looks_at_signals))) {
