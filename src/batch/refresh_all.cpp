@@ -13,6 +13,7 @@
 #include "profile/plan.h"
 #include "profile/section_names.h"
 #include "session/lock.h"
+#include "session/turn.h"
 
 #include <algorithm>
 #include <set>
@@ -219,16 +220,17 @@ ExitStatus refresh_all(const profile::Context& context, os::FileContent content,
   const std::string target = os::resolve(context.files.credentials_path());
   os::check_replaceable(target);
   os::watch_signals();
-  session::Lock lock(target, name_of(context.options), {});
+  session::Lock lock(target, name_of(context.options), {}, context.environment);
   lock.also_asks_for(devices_of(first.batch));
   const auto is_done = [&] { return is_done_since(context, first); };
   const auto turn = session::take_turn(lock, context, is_done, report);
   if (turn == session::Lock::Turn::fresh_meanwhile) return show_done(context, report);
+  const profile::Context inside{context.options, lock.environment(), context.files};
   ExitStatus status = ExitStatus::success;
   session::as_holder(lock, [&] {
-    BatchSnapshot current = take_another_batch_snapshot(context, context.options);
-    status = has_work(current.batch) ? work(context, current.batch, lock, world, report)
-                                     : show(context, current.batch, report);
+    BatchSnapshot current = take_another_batch_snapshot(inside, inside.options);
+    status = has_work(current.batch) ? work(inside, current.batch, lock, world, report)
+                                     : show(inside, current.batch, report);
   });
   return status;
 }

@@ -20,6 +20,7 @@
 #include "session/sentences.h"
 #include "session/session_edits.h"
 #include "session/shared_session.h"
+#include "session/turn.h"
 
 namespace stsmfa::session {
 
@@ -138,16 +139,18 @@ void renew_in_turn(const Stale& stale, const profile::Context& context, const Wo
   profile::check_plan(stale.plan);
   os::check_replaceable(target);
   os::watch_signals();
-  Lock lock(target, stale.plan.names.short_term, stale.plan.device ? stale.plan.device->value : "");
+  Lock lock(target, stale.plan.names.short_term, stale.plan.device ? stale.plan.device->value : "",
+            context.environment);
   const auto is_fresh = [&] {
     const Time now = world.now();
     return is_fresh_since(stale, take_another_snapshot(context, now), context, now);
   };
   const auto turn = take_turn(lock, context, is_fresh, report);
+  const profile::Context inside{context.options, lock.environment(), context.files};
   as_holder(lock, [&] {
-    auto renewal = find_renewal(turn, context, world.now(), report);
+    auto renewal = find_renewal(turn, inside, world.now(), report);
     if (!renewal) return;
-    renew(*renewal, lock, context, world, report);
+    renew(*renewal, lock, inside, world, report);
     lock.succeeded();
   });
 }
