@@ -72,6 +72,28 @@ def test_so_may_the_keys_of_a_batch(
     assert result.status == 0, result.err
 
 
+def test_both_may_ask_the_person_one_after_the_other(
+    home: Home, double: StsDouble, stsmfa: Program, base: str, vault: Path
+) -> None:
+    """Who waits meanwhile is told who is asked for what, and by whom."""
+    asks = base.replace("mfa_process", "comment")
+    home.write_credentials(asks + section_of("dev", f"{stsmfa.path} exec base -- cat {vault}"))
+    terminal = stsmfa.spawn("exec", "dev", "--", "echo", "done")
+    terminal.expect("stsmfa: profile base")
+    terminal.expect_question()
+    waiter = stsmfa.run("--profile", "dev", "--no-prompt")
+    assert waiter.status == 3
+    assert f"is asking for a code for [base] on {terminal.name}" in waiter.err
+    terminal.answer(double.code(KIM_DEVICE))
+    terminal.expect("stsmfa: profile dev")
+    terminal.expect_question()
+    waiter = stsmfa.run("--profile", "dev", "--no-prompt")
+    assert f"stsmfa {terminal.pid} is asking for a code for [dev]" in waiter.err
+    terminal.answer(double.code(LEE_DEVICE))
+    terminal.expect("done")
+    assert terminal.finish() == 0
+
+
 def test_six_starters_run_it_once(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, base: str, vault: Path
 ) -> None:

@@ -9,7 +9,7 @@ from cli.support.examples import KEYS
 from cli.support.home import Home, section
 from cli.support.keeper import Keeper
 from cli.support.program import Program
-from sts.default_world import LEE, LEE_DEVICE
+from sts.default_world import ADMIN, LEE, LEE_DEVICE
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
@@ -42,18 +42,19 @@ def test_a_keys_command_is_run_whole(
 
 
 @pytest.mark.parametrize("sign", SIGNS)
-def test_so_are_those_of_the_other_file_and_of_aws_mfas_defaults(
+def test_so_are_those_of_the_other_file(
     home: Home, stsmfa: Program, code: CODE, keeper: Keeper, sign: str
 ) -> None:
-    home.write_credentials(f"[DEFAULT]\nmfa_serial = {LEE_DEVICE}\n")
+    home.write_credentials("")
     home.write_config(
         f"[profile dev]\ncredential_process = : 'a{sign} b'; {keeper.command}\n"
         f"mfa_process = : 'a{sign} b'; echo {code()}\n"
-        "role_arn = arn:aws:iam::123456789012:role/admin\nsource_profile = dev\n"
+        f"role_arn = {ADMIN}\nsource_profile = dev\n"
         f"mfa_serial = {LEE_DEVICE}\n"
     )
     result = stsmfa.run("--profile", "dev")
-    assert keeper.runs == 1, result.err
+    assert result.status == 0, result.err
+    assert keeper.runs == 1
 
 
 @pytest.mark.parametrize("sign", SIGNS)
