@@ -106,7 +106,8 @@ Secret CodeSource::from_command() const {
   }
   // The same window would give the same code, which works once.
   if (given_ > 1) wire_.wait(until_next_code(wire_.now()));
-  return run_code_command(*plan_.code_command, plan_.device->value, context_.environment);
+  return run_code_command(*plan_.code_command, plan_.device->value,
+                          surroundings_of(context_.options, context_.environment));
 }
 
 void CodeSource::check_may_give() const {

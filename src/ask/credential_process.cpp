@@ -77,9 +77,11 @@ std::string account_id_of(const Printed& printed) {
 }  // namespace
 
 ProcessCredentials run_credential_process(const profile::Setting& command,
-                                          const Environment& environment, Time now) {
-  constexpr std::size_t output_limit = 64UL * 1024;
-  const Printed printed(command, run_user_command(command, environment.entries(), output_limit));
+                                          const Surroundings& surroundings, Time now) {
+  const Printed printed(
+      command, run_user_command(command, {.environment = surroundings.environment.entries(),
+                                          .output_limit = 64UL * 1024,
+                                          .input = surroundings.input}));
   printed.check_version();
   const Secret id = printed.checked("AccessKeyId", sts::check_access_key_id);
   return {.access_key_id = std::string(id.reveal()),
@@ -89,8 +91,8 @@ ProcessCredentials run_credential_process(const profile::Setting& command,
           .account_id = account_id_of(printed)};
 }
 
-profile::Keys run_keys_command(const profile::Plan& plan, const Environment& environment) {
-  ProcessCredentials given = run_credential_process(*plan.keys.process, environment, now());
+profile::Keys run_keys_command(const profile::Plan& plan, const Surroundings& surroundings) {
+  ProcessCredentials given = run_credential_process(*plan.keys.process, surroundings, now());
   profile::Keys keys = plan.keys;
   keys.access_key_id = std::move(given.access_key_id);
   keys.secret_access_key = std::move(given.secret_access_key);
@@ -112,8 +114,8 @@ void use_keys(profile::Plan& plan, profile::Keys keys) {
   profile::cap_chained(plan);
 }
 
-void fetch_keys(profile::Plan& plan, const Environment& environment) {
-  if (plan.keys.process) use_keys(plan, run_keys_command(plan, environment));
+void fetch_keys(profile::Plan& plan, const Surroundings& surroundings) {
+  if (plan.keys.process) use_keys(plan, run_keys_command(plan, surroundings));
 }
 
 }  // namespace stsmfa::ask

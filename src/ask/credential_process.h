@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/environment.h"
+#include "ask/user_command.h"
 #include "base/secret.h"
 #include "base/time.h"
 #include "profile/plan.h"
@@ -28,10 +28,10 @@ struct ProcessCredentials {
 /// cannot be what they are called, and for keys that have expired by `now`; what the command
 /// printed is never repeated.
 ProcessCredentials run_credential_process(const profile::Setting& command,
-                                          const Environment& environment, Time now);
+                                          const Surroundings& surroundings, Time now);
 
 /// The keys that the plan's command prints, by running it. Throws Error.
-profile::Keys run_keys_command(const profile::Plan& plan, const Environment& environment);
+profile::Keys run_keys_command(const profile::Plan& plan, const Surroundings& surroundings);
 
 /// Signs with such keys from here on. Temporary ones need no code, and what they assume lasts an
 /// hour at most. Throws Error (plan_impossible) for temporary keys of a plan without a role: no
@@ -39,6 +39,6 @@ profile::Keys run_keys_command(const profile::Plan& plan, const Environment& env
 void use_keys(profile::Plan& plan, profile::Keys keys);
 
 /// Both, for a plan whose keys a command prints; nothing for any other.
-void fetch_keys(profile::Plan& plan, const Environment& environment);
+void fetch_keys(profile::Plan& plan, const Surroundings& surroundings);
 
 }  // namespace stsmfa::ask

@@ -7,6 +7,9 @@
 #include "sts/parameter.h"
 
 #include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace stsmfa::ask {
 
@@ -50,25 +53,30 @@ std::string how_much_it_printed(const Secret& output, std::size_t limit) {
 
 }  // namespace
 
-Secret run_user_command(const profile::Setting& command, std::vector<std::string> environment,
-                        std::size_t output_limit) {
+Surroundings surroundings_of(const cli::Options& options, const Environment& environment) {
+  const bool passed_on =
+      cli::audience_of(options) == cli::Audience::aws_tools && !options.token_stdin;
+  return {environment, passed_on ? os::CommandInput::ours : os::CommandInput::terminal_or_nothing};
+}
+
+Secret run_user_command(const profile::Setting& command, os::Command how) {
   check_origin(command);
-  os::CommandResult result = os::run_command({.line = command.value,
-                                              .environment = std::move(environment),
-                                              .timeout = time_limit,
-                                              .output_limit = output_limit});
-  std::string fault = how_it_ended(result, output_limit);
-  if (fault.empty()) fault = how_much_it_printed(result.output, output_limit);
+  how.line = command.value;
+  how.timeout = time_limit;
+  os::CommandResult result = os::run_command(how);
+  std::string fault = how_it_ended(result, how.output_limit);
+  if (fault.empty()) fault = how_much_it_printed(result.output, how.output_limit);
   if (!fault.empty()) throw plan_error(command.origin, std::move(fault));
   return std::move(result.output);
 }
 
 Secret run_code_command(const profile::Setting& command, std::string_view device,
-                        const Environment& environment) {
-  constexpr std::size_t output_limit = 4096;
-  std::vector<std::string> entries = environment.entries();
+                        const Surroundings& surroundings) {
+  std::vector<std::string> entries = surroundings.environment.entries();
   entries.push_back("STSMFA_MFA_SERIAL=" + std::string(device));
-  const Secret output = run_user_command(command, std::move(entries), output_limit);
+  const Secret output = run_user_command(
+      command,
+      {.environment = std::move(entries), .output_limit = 4096, .input = surroundings.input});
   const std::string_view code = trim(output.reveal());
   if (sts::check_token_code(code)) {
     throw plan_error(command.origin, "the command printed something that is no code");

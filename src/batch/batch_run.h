@@ -52,6 +52,7 @@ class BatchRun {
   bool stands_for(const Group& group, std::size_t target) const;
   bool has_work(const Group& group) const;
   bool needs_keys(const Group& group) const;
+  std::string section_under_way(const Group& group) const;
   void complete_keys(Group& group);
   void find_session(Group& group) const;
   std::vector<std::string> open_profiles(const Group& group) const;

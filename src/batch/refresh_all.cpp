@@ -13,6 +13,7 @@
 #include "profile/plan.h"
 #include "profile/section_names.h"
 #include "session/lock.h"
+#include "session/turn.h"
 
 #include <algorithm>
 #include <set>
@@ -220,16 +221,18 @@ ExitStatus refresh_all(const session::Run& run, os::FileContent content) {
   const std::string target = os::resolve(context.files.credentials_path());
   os::check_replaceable(target);
   os::watch_signals();
-  session::Lock lock(target, name_of(context.options), {});
+  session::Lock lock(target, name_of(context.options), {}, context.environment);
   lock.also_asks_for(devices_of(first.batch));
   const auto is_done = [&] { return is_done_since(context, first); };
   const auto turn = session::take_turn(lock, context, is_done, report);
   if (turn == session::Lock::Turn::fresh_meanwhile) return show_done(context, report);
+  const profile::Context inside{context.options, lock.environment(), context.files};
   ExitStatus status = ExitStatus::success;
   session::as_holder(lock, [&] {
-    BatchSnapshot current = take_another_batch_snapshot(context);
-    status = has_work(current.batch) ? work(run, current.batch, lock)
-                                     : show(context, current.batch, report);
+    const session::Run inner{inside, run.world, report};
+    BatchSnapshot current = take_another_batch_snapshot(inside);
+    status = has_work(current.batch) ? work(inner, current.batch, lock)
+                                     : show(inside, current.batch, report);
   });
   return status;
 }

@@ -1,4 +1,5 @@
 #include "ask/credential_process.h"
+#include "ask/user_command.h"
 #include "base/error.h"
 #include "batch/batch_run.h"
 #include "batch/plan_target.h"
@@ -44,12 +45,22 @@ bool BatchRun::needs_keys(const Group& group) const {
   });
 }
 
+/// What a stsmfa that the group's command runs must not begin again.
+std::string BatchRun::section_under_way(const Group& group) const {
+  if (!group.plan.names.short_term.empty()) return group.plan.names.short_term;
+  const auto open = [&](std::size_t target) { return ledger_.is_open(target); };
+  const auto first = std::ranges::find_if(group.targets, open);
+  return first == group.targets.end() ? "" : batch_.targets[*first].plan.names.short_term;
+}
+
 /// Keys that a command prints are fetched once for all that are signed with them, and only for
 /// these: the command may ask somebody, which a timer should not.
 void BatchRun::complete_keys(Group& group) {
   if (!group.plan.keys.process || !group.plan.keys.access_key_id.empty()) return;
   if (!needs_keys(group)) return;
-  const profile::Keys keys = ask::run_keys_command(group.plan, context_.environment);
+  lock_.use(section_under_way(group), group.plan.device ? group.plan.device->value : "");
+  const profile::Keys keys = ask::run_keys_command(
+      group.plan, ask::surroundings_of(context_.options, context_.environment));
   for (const std::size_t target : group.targets) {
     if (!ledger_.is_open(target)) continue;
     Target& its = batch_.targets[target];

@@ -5,6 +5,7 @@
 #include <ini.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 
@@ -151,12 +152,20 @@ std::size_t comment_begin(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::adjacent_find(text, begins) - text.begin());
 }
 
+bool is_command(std::string_view key) {
+  constexpr std::array<std::string_view, 3> commands = {"credential_process", "mfa_process",
+                                                        "generate_token"};
+  return std::ranges::any_of(
+      commands, [&](std::string_view command) { return equal_ignoring_case(key, command); });
+}
+
 std::optional<KeyValue> take_apart(std::string_view line, std::string_view signs) {
   const std::size_t sign = line.find_first_of(signs);
   if (sign == std::string_view::npos) return std::nullopt;
+  const std::string_view key = strip(line.substr(0, sign));
   const std::string_view value = line.substr(sign + 1);
-  return KeyValue{.key = strip(line.substr(0, sign)),
-                  .value = strip(value.substr(0, comment_begin(value)))};
+  const std::size_t end = is_command(key) ? value.size() : comment_begin(value);
+  return KeyValue{.key = key, .value = strip(value.substr(0, end))};
 }
 
 std::string_view flaw_of(const Line& line) {

@@ -46,8 +46,12 @@ std::string_view header_name(std::string_view line);
 /// by which `v#c` stays whole). The size of `text` when there is none.
 std::size_t comment_begin(std::string_view text);
 
+/// Whether the value of `key`, in any case, is executed. It is run whole, as the AWS CLI runs it:
+/// what ends other values may stand between quotes there, and half a command is another command.
+bool is_command(std::string_view key);
+
 /// A property's key and value: both without white space around them, Unicode's included, as Python
-/// reads them; the value without a comment.
+/// reads them; the value without a comment unless it is a command.
 struct KeyValue {
   std::string_view key;
   std::string_view value;

@@ -17,9 +17,9 @@ bool has_control_or_outer_blank(std::string_view text) {
   return std::ranges::any_of(text, is_control) || strip(text).size() != text.size();
 }
 
-bool holds_comment(std::string_view value) {
-  return value.front() == '#' || value.front() == ';' ||
-         credentials::comment_begin(value) != value.size();
+bool holds_comment(std::string_view key, std::string_view value) {
+  if (value.front() == '#' || value.front() == ';') return true;
+  return !is_command(key) && comment_begin(value) != value.size();
 }
 
 std::string objection_to_name(const std::string& name) {
@@ -41,7 +41,7 @@ std::string objection_to_value(const std::string& key, std::string_view value) {
   if (has_control_or_outer_blank(value)) {
     return subject + "holds a control character or begins or ends in white space";
   }
-  if (holds_comment(value)) return subject + "holds what readers take for a comment";
+  if (holds_comment(key, value)) return subject + "holds what readers take for a comment";
   return {};
 }
 

@@ -1,14 +1,18 @@
 #include "os/command.h"
 
+#include "base/error.h"
 #include "os/fd.h"
 #include "os/process.h"
 #include "os/spawn.h"
+#include "os/terminal.h"
 #include "os/wait.h"
 
 #include <fcntl.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 
 namespace stsmfa::os {
 
@@ -17,11 +21,15 @@ namespace {
 constexpr std::size_t pipe_capacity = std::size_t{64} * 1024;
 constexpr std::chrono::milliseconds patience_after_term{2000};
 
-/// Takes what is in the pipe, once; keeps it up to `limit` bytes in all. False at its end.
+/// Takes what is in the pipe, once; keeps it up to `limit` bytes in all. False at its end. Throws
+/// Error when it cannot be read: half an answer is none.
 bool take(int pipe, Secret& output, std::size_t limit) {
   Secret bytes;
   const ssize_t count = read_some(pipe, bytes.resize(pipe_capacity), pipe_capacity);
-  if (count <= 0) return count < 0;  // EAGAIN: nothing there at the moment
+  if (count < 0 && errno != EAGAIN) {
+    throw system_error(ExitStatus::plan_impossible, "read", "answer", errno);
+  }
+  if (count <= 0) return count < 0;  // nothing there at the moment
   const std::size_t wanted = limit - output.size();
   output.append(bytes.reveal().substr(0, std::min(wanted, static_cast<std::size_t>(count))));
   return true;
@@ -37,9 +45,13 @@ CommandResult result(CommandResult::End end, int wait_status, Secret output) {
 
 CommandResult run_command(const Command& command) {
   Pipe pipe = make_pipe();
+  const bool ours = command.input == CommandInput::ours;
+  Fd input = ours ? Fd() : open_terminal_or_nothing();
   Process process = spawn({.arguments = {"/bin/sh", "-c", command.line},
                            .environment = command.environment,
+                           .input = ours ? STDIN_FILENO : input.get(),
                            .output = pipe.write_end.get()});
+  input.reset();
   pipe.write_end.reset();
   fcntl(pipe.read_end.get(), F_SETFL, O_NONBLOCK);
 
@@ -60,7 +72,7 @@ CommandResult run_command(const Command& command) {
                                       : CommandResult::End::timed_out;
   process.end(patience_after_term);
   throw_if_interrupted();  // Ctrl-C may have ended the command before we looked at our own signal
-  take(pipe.read_end.get(), output, limit);
+  if (pipe.read_end) take(pipe.read_end.get(), output, limit);
   return result(end, *process.try_wait(), std::move(output));
 }
 

@@ -16,20 +16,27 @@ struct CommandResult {
   Secret output;  ///< its standard output, at most `output_limit` bytes and one more
 };
 
+/// Where a command reads: what is in our own standard input may be for somebody else.
+enum class CommandInput {
+  ours,
+  terminal_or_nothing,  ///< see open_terminal_or_nothing()
+};
+
 struct Command {
-  std::string line;                      ///< for `sh -c`
+  std::string line = {};                 ///< for `sh -c`
   std::vector<std::string> environment;  ///< `NAME=value`, complete
-  std::chrono::milliseconds timeout;
+  std::chrono::milliseconds timeout = {};
   std::size_t output_limit;
+  CommandInput input = CommandInput::terminal_or_nothing;
 };
 
 /// Runs a command by `/bin/sh -c` in our own process group, so that it may use the terminal and
-/// Ctrl-C reaches it; standard input and standard error are ours, every descriptor above 2 is
-/// closed in it. The answer is what it had written when *it* exited: a daemon that it leaves
-/// behind may hold the pipe open, so the end of the pipe is not waited for. After `timeout`, or
-/// once it has written more than `output_limit`, it gets TERM and two seconds later KILL. Throws
-/// Error (plan_impossible) when no process can be made, Interrupted when a watched signal arrives
-/// (the command has had its TERM then).
+/// Ctrl-C reaches it; standard error is ours, every descriptor above 2 is closed in it. The answer
+/// is what it had written when *it* exited: a daemon that it leaves behind may hold the pipe open,
+/// so the end of the pipe is not waited for. After `timeout`, or once it has written more than
+/// `output_limit`, it gets TERM and two seconds later KILL. Throws Error (plan_impossible) when no
+/// process can be made, Interrupted when a watched signal arrives (the command has had its TERM
+/// then).
 CommandResult run_command(const Command& command);
 
 }  // namespace stsmfa::os

@@ -1,41 +1,86 @@
 #include "os/read_line.h"
 
+#include "base/error.h"
 #include "os/fd.h"
 #include "os/tty.h"
 #include "os/wait.h"
 
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace stsmfa::os {
 
 namespace {
 
-constexpr std::size_t longest_line = 4096;
+/// The kernel cuts a typed line here and says nothing (N_TTY_BUF_SIZE, termios(3)).
+constexpr std::size_t too_long = 4095;
+
+constexpr auto unreadable = ExitStatus::code_needed;  // nobody can give what is asked for
 
 Secret without_carriage_return(Secret line) {
   if (line.reveal().ends_with('\r')) line.resize(line.size() - 1);
   return line;
 }
 
+/// A pipe whose writers have gone has ended, a terminal that has gone has not. (isatty(3) does not
+/// know it any more.)
+bool is_gone_terminal(int fd) {
+  struct stat status {};
+  pollfd entry = {fd, POLLIN, 0};
+  return fstat(fd, &status) == 0 && S_ISCHR(status.st_mode) && poll(&entry, 1, 0) > 0 &&
+         (entry.revents & POLLHUP) != 0;
+}
+
+/// One line as it comes in.
+class Reader {
+ public:
+  explicit Reader(int fd) : fd_(fd) {}
+
+  /// The line once it has ended. Throws Error where it can never be known to.
+  std::optional<LineResult> take() {
+    char byte = '\0';
+    const ssize_t count = read_some(fd_, &byte, 1);
+    if (count == 0) return end_of_input();
+    if (count < 0 && errno == EAGAIN) return std::nullopt;  // somebody else was faster
+    if (count < 0) throw system_error(unreadable, "read", "answer", errno);
+    if (byte == '\n') return LineResult{LineEnd::line, without_carriage_return(std::move(line_))};
+    line_.append(byte);
+    if (line_.size() < too_long) return std::nullopt;
+    throw Error{.status = unreadable,
+                .action = "read",
+                .object = "answer",
+                .cause = "it is longer than " + std::to_string(too_long - 1) + " bytes"};
+  }
+
+ private:
+  /// A terminal that has gone reads like an input that has ended.
+  LineResult end_of_input() {
+    if (is_gone_terminal(fd_)) throw system_error(unreadable, "read", "answer", EIO);
+    const LineEnd end = line_.empty() ? LineEnd::end_of_file : LineEnd::line;
+    return {end, std::move(line_)};
+  }
+
+  int fd_;
+  Secret line_ = {};
+};
+
 }  // namespace
 
 LineResult read_line(int fd, const ReadLine& how) {
   const Deadline deadline(how.timeout);
-  Secret line;
-  while (line.size() < longest_line) {
+  Reader reader(fd);
+  for (;;) {
     const Ready ready = wait_readable(fd, how.watched, deadline);
     if (!ready.first) return {ready.second ? LineEnd::disturbed : LineEnd::timed_out, {}};
-    char byte = '\0';
-    const ssize_t count = read_some(fd, &byte, 1);
-    if (count < 0 && errno == EAGAIN) continue;  // somebody else was faster
-    if (count <= 0) return {line.empty() ? LineEnd::end_of_file : LineEnd::line, line};
-    if (byte == '\n') return {LineEnd::line, without_carriage_return(std::move(line))};
-    line.append(byte);
+    if (auto line = reader.take()) return std::move(*line);
+    if (deadline.passed()) return {LineEnd::timed_out, {}};  // it may be ready for ever and empty
   }
-  return {LineEnd::line, line};
 }
 
 InputKind kind_of_input(int fd) {

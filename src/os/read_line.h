@@ -8,7 +8,7 @@ namespace stsmfa::os {
 
 /// How a question ended.
 enum class LineEnd {
-  line,         ///< `text` holds the line, without its end; it may be empty
+  line,         ///< `text` holds the whole line, without its end; it may be empty
   end_of_file,  ///< the input ended before any byte
   timed_out,    ///< nobody finished a line in time
   disturbed,    ///< the `watched` descriptor became readable first
@@ -25,9 +25,11 @@ struct ReadLine {
 };
 
 /// Reads one line from `fd` byte by byte and nothing beyond it, so that the next reader of the same
-/// pipe or file finds the rest. A last line without a line end is a line. A line over 4096
-/// bytes is cut there. One `\r` before the line end is dropped. Throws Interrupted when a watched
-/// signal arrives.
+/// pipe or file finds the rest. A last line without a line end is a line, also on a terminal (Ctrl-D
+/// twice). One `\r` before the line end is dropped. Throws Error (code_needed; action "read", object
+/// "answer") rather than give half a line: when it cannot be read to its end (EIO, a terminal that
+/// has gone), or is so long (4095 bytes) that a terminal would have cut it. Throws Interrupted when
+/// a watched signal arrives.
 LineResult read_line(int fd, const ReadLine& how);
 
 /// What standard input is, for "where does the answer come from".

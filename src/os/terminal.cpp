@@ -1,5 +1,6 @@
 #include "os/terminal.h"
 
+#include "base/error.h"
 #include "os/hidden_input.h"
 #include "os/question_again.h"
 #include "os/tty.h"
@@ -10,6 +11,8 @@
 #include <sys/sysmacros.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include <cerrno>
 
 namespace stsmfa::os {
 
@@ -34,11 +37,26 @@ class Unanswered {
   int device_;
 };
 
+/// None where a question would stop us.
+Fd open_in_foreground() {
+  Fd device(::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC));
+  if (device && !in_foreground(device.get())) device.reset();
+  return device;
+}
+
 }  // namespace
 
+Fd open_terminal_or_nothing() {
+  Fd terminal = open_in_foreground();
+  if (terminal) return terminal;
+  Fd nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+  if (nothing) return nothing;
+  throw system_error(ExitStatus::plan_impossible, "open", "/dev/null", errno);
+}
+
 std::optional<Terminal> Terminal::open() {
-  Fd device(::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC));
-  if (!device || !in_foreground(device.get())) return std::nullopt;
+  Fd device = open_in_foreground();
+  if (!device) return std::nullopt;
   return Terminal(std::move(device));
 }
 

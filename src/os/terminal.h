@@ -19,6 +19,10 @@ struct Prompt {
   bool shown = false;         ///< it stands there already
 };
 
+/// What a child reads that is not to have our standard input: /dev/tty if we are in its foreground
+/// process group, else /dev/null. Throws Error (plan_impossible) when neither can be opened.
+Fd open_terminal_or_nothing();
+
 /// The terminal that the process belongs to, for asking a person.
 class Terminal {
  public:

@@ -2,7 +2,6 @@
 
 #include "ask/code_error.h"
 #include "ask/code_source.h"
-#include "cli/report.h"
 #include "os/file.h"
 #include "os/random.h"
 #include "session/lock_watch.h"
@@ -16,9 +15,9 @@ namespace stsmfa::session {
 
 namespace {
 
-std::string random_salt() {
+std::string random_word() {
   std::array<unsigned char, 16> bytes{};
-  // Without randomness there would be no TLS either; the salt needs to be fresh, not secret.
+  // Without randomness there would be no TLS either; it needs to be fresh, not secret.
   if (os::fill_with_random(bytes) != 0) return std::to_string(::getpid());
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
@@ -48,14 +47,27 @@ Error given_up(const std::string& device, const LockWatch& watch) {
   return ask::code_error(device, watch.holder(), "answer there, or try again later");
 }
 
+Error needs_itself(const std::vector<std::string>& sections, const std::string& section) {
+  std::string chain;
+  for (const std::string& each : sections) {
+    chain += "[" + each + "] -> ";
+  }
+  return plan_error("[" + section + "]",
+                    "its command runs stsmfa for it again: " + chain + "[" + section + "]",
+                    "let the command get its own session in another way");
+}
+
 }  // namespace
 
-Lock::Lock(const std::string& credentials_file, std::string section, std::string device)
+Lock::Lock(const std::string& credentials_file, std::string section, std::string device,
+           const Environment& environment)
     : credentials_file_(credentials_file),
       lock_(os::folder_of(credentials_file) + "/stsmfa.lock",
             os::FileLock::Note{begins_as_note, credentials_file}),
       section_(std::move(section)),
-      device_(std::move(device)) {
+      device_(std::move(device)),
+      outer_(held_lock_in(environment)),
+      environment_(environment) {
   const std::string file_lock = os::folder_of(credentials_file) + "/credentials.lock";
   if (!lock_.is_also(file_lock)) return;
   Error error = file_error("lock", lock_.path(), "it is a hard link to " + file_lock);
@@ -76,6 +88,10 @@ Lock::Turn Lock::take_turn(const Wait& wait) {
   // Begins before the first try: a holder that ends between the two is then seen to have ended.
   LockWatch watch(lock_, credentials_file_);
   os::FileLock::Outcome outcome = lock_.try_acquire();
+  if (outcome != os::FileLock::Outcome::held && is_inside()) {
+    begin_inside();
+    return Turn::ours;
+  }
   if (outcome == os::FileLock::Outcome::timed_out) {
     bool fresh = false;
     const auto is_over = [&] {
@@ -104,12 +120,39 @@ bool Lock::is_done(LockWatch& watch, const Wait& wait) const {
   return false;
 }
 
+/// Whether somebody waits for us who has the lock. A word that is forged, or older than the holder,
+/// is another one than the note's.
+bool Lock::is_inside() const {
+  return !outer_.word.empty() && parse_note(lock_.read_note()).word == outer_.word;
+}
+
 /// From here on the note is about us: what somebody who was killed has left in it is over.
 void Lock::begin() {
   note_ = parse_note(lock_.read_note());
-  note_.state = LockNote::State::idle;
   note_.terminal.clear();
-  write();
+  note_.word = random_word();
+  outer_ = {};
+  tell_commands();
+  tell(LockNote::State::idle);
+}
+
+/// Those who wait are not to be told of us before there is something to tell.
+void Lock::begin_inside() {
+  check_not_under_way();
+  note_ = parse_note(lock_.read_note());
+  outer_note_ = note_;
+  tell_commands();
+}
+
+void Lock::check_not_under_way() const {
+  if (std::ranges::find(outer_.sections, section_) == outer_.sections.end()) return;
+  throw needs_itself(outer_.sections, section_);
+}
+
+void Lock::tell_commands() {
+  HeldLock held{.word = note_.word, .sections = outer_.sections};
+  held.sections.push_back(section_);
+  environment_.set(held);
 }
 
 bool Lock::concerns_us(const LockNote::Failure& failure) const {
@@ -122,45 +165,69 @@ bool Lock::concerns_us(const LockNote::Failure& failure) const {
 void Lock::use(std::string section, std::string device) {
   section_ = std::move(section);
   device_ = std::move(device);
+  if (outer_note_) check_not_under_way();
+  tell_commands();
 }
 
-void Lock::write() {
-  if (available_ && !lock_.held()) return;  // the note is another holder's
+/// What a stsmfa inside has noted under our word, or one around us, stays.
+void Lock::catch_up() {
+  const std::string text = lock_.read_note();
+  const LockNote stands = parse_note(text);
+  if (is_whole_note(text) && stands.word == note_.word) take_history(note_, stands);
+}
+
+void Lock::tell(LockNote::State state) {
+  note_.state = state;
   note_.pid = ::getpid();
   note_.section = section_;
   note_.device = device_;
-  lock_.write_note(format_note(note_));
+  write();
+}
+
+void Lock::write() {
+  // The note may be another holder's: who ran us may have ended, and we with it, but for a moment.
+  const bool is_ours = outer_note_ ? is_inside() : lock_.held() || !available_;
+  if (is_ours) lock_.write_note(format_note(note_));
 }
 
 void Lock::asking(const std::string& terminal) {
   has_asked_ = true;
-  note_.state = LockNote::State::asking;
+  catch_up();
   note_.terminal = terminal;
-  write();
+  tell(LockNote::State::asking);
 }
 
 void Lock::calling() {
-  note_.state = LockNote::State::calling;
-  write();
+  catch_up();
+  tell(LockNote::State::calling);
 }
 
 void Lock::sending(const Secret& code, Time now) {
   has_asked_ = true;
-  remember_code(note_, {device_, code, now}, random_salt());
-  calling();
+  catch_up();
+  remember_code(note_, {device_, code, now}, random_word());
+  tell(LockNote::State::calling);
 }
 
 void Lock::not_sent() {
+  catch_up();
   note_.code_hash.clear();
   write();
 }
 
-bool Lock::was_sent(const Secret& code, Time now) const {
+bool Lock::was_sent(const Secret& code, Time now) {
+  catch_up();
   return is_last_code(note_, {device_, code, now});
 }
 
+/// Who has waited for us finds the note as it was, but for what we have added to its history.
 void Lock::end() {
-  note_.state = LockNote::State::idle;
+  if (!outer_note_) {
+    note_.word.clear();
+    return tell(LockNote::State::idle);
+  }
+  take_history(*outer_note_, note_);
+  note_ = *outer_note_;
   write();
 }
 
@@ -174,11 +241,13 @@ void Lock::share(ExitStatus status, std::string reason) {
 }
 
 void Lock::succeeded() {
+  catch_up();
   ++note_.ended;
   end();
 }
 
 void Lock::failed(const Error& error) {
+  catch_up();
   ++note_.ended;
   const bool nobody_asked = error.status == ExitStatus::code_needed && !has_asked_;
   if (error.status != ExitStatus::usage && !nobody_asked) share(error.status, one_line(error));
@@ -186,40 +255,10 @@ void Lock::failed(const Error& error) {
 }
 
 void Lock::interrupted() {
+  catch_up();
   ++note_.ended;
   share(ExitStatus::code_needed, "it was interrupted");
   end();
-}
-
-Lock::Turn take_turn(Lock& lock, const profile::Context& context,
-                     const std::function<bool()>& is_fresh, cli::Report& report) {
-  const cli::Options& options = context.options;
-  const auto say_waiting = [&](const std::string& who) {
-    if (options.lock_timeout > Seconds(0)) report.notice("waiting", who);
-  };
-  const auto turn =
-      lock.take_turn({.timeout = options.lock_timeout,
-                      .no_prompt = options.renew || cli::may_not_ask(options, context.environment),
-                      .is_fresh = is_fresh,
-                      .on_asking = say_waiting});
-  const std::string silent = turn == Lock::Turn::ours ? lock.why_silent() : "";
-  if (!silent.empty()) report.notice("lock", silent);
-  if (!lock.available()) {
-    report.notice("lock", "this file system has no locks: another stsmfa may ask at the same time");
-  }
-  return turn;
-}
-
-void as_holder(Lock& lock, const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    lock.failed(error);
-    throw;
-  } catch (const Interrupted&) {
-    lock.interrupted();
-    throw;
-  }
 }
 
 }  // namespace stsmfa::session

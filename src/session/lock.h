@@ -2,14 +2,13 @@
 
 #include "base/environment.h"
 #include "base/error.h"
-#include "cli/options.h"
-#include "cli/report.h"
 #include "os/file_lock.h"
-#include "profile/context.h"
+#include "session/held_lock.h"
 #include "session/lock_note.h"
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +21,10 @@ class LockWatch;
 class Lock {
  public:
   /// Opens the lock file. Throws Error (file_unusable) when that cannot be done, or when it is the
-  /// lock file of the rewrite as well: whoever held the one would wait for the other for ever.
-  Lock(const std::string& credentials_file, std::string section, std::string device);
+  /// lock file of the rewrite as well: whoever held the one would wait for the other for ever. What
+  /// `environment` is a view of outlives it.
+  Lock(const std::string& credentials_file, std::string section, std::string device,
+       const Environment& environment);
 
   enum class Turn {
     ours,             ///< go on, by the file as it is now
@@ -45,6 +46,8 @@ class Lock {
   /// with the holder's status and reason instead of asking in turn. Throws Error (code_needed) when
   /// the time is over or a person is being asked and we may not wait for one, naming who is asked
   /// where; Interrupted for a signal. Who finds the file fresh need not have got the lock for it.
+  /// A starter that a command of the holder's runs has its turn at once, under the holder's lock;
+  /// throws Error (plan_impossible) for a section that is under way there.
   Turn take_turn(const Wait& wait);
 
   /// False where the file system has no locks: the run goes on, each rewrite checks for itself.
@@ -54,7 +57,11 @@ class Lock {
   /// when it can.
   std::string why_silent() const;
 
-  /// What the holder is about to renew, with which device (which may be found out only now).
+  /// The environment for the commands that the holder runs for codes and keys.
+  const Environment& environment() const { return environment_.environment(); }
+
+  /// What the holder is about to renew, with which device (which may be found out only now). Throws
+  /// Error (plan_impossible) for a section that is under way around us: its command needs itself.
   void use(std::string section, std::string device);
 
   /// Other devices that this starter would ask for: a holder who got no code of one of them has
@@ -62,7 +69,7 @@ class Lock {
   void also_asks_for(std::vector<std::string> devices) { more_devices_ = std::move(devices); }
 
   // What the holder tells the others; each writes the note, if the lock is ours, or the file system
-  // has none.
+  // has none. Under somebody else's lock they add to the note, and leave it as it was found.
   void asking(const std::string& terminal);
   void calling();
   void sending(const Secret& code, Time now);  ///< the code counts as used from now on
@@ -74,11 +81,17 @@ class Lock {
   void interrupted();
 
   /// Whether AWS would refuse this code because it was sent a moment ago.
-  bool was_sent(const Secret& code, Time now) const;
+  bool was_sent(const Secret& code, Time now);
 
  private:
   bool is_done(LockWatch& watch, const Wait& wait) const;
+  bool is_inside() const;
   void begin();
+  void begin_inside();
+  void check_not_under_way() const;
+  void tell_commands();
+  void catch_up();
+  void tell(LockNote::State state);
   void write();
   void end();
   void share(ExitStatus status, std::string reason);
@@ -89,17 +102,11 @@ class Lock {
   std::string device_;
   std::vector<std::string> more_devices_ = {};
   LockNote note_;
+  HeldLock outer_;  ///< the lock of the stsmfa whose command runs us, if that is so
+  std::optional<LockNote> outer_note_ = {};  ///< as it was found: we act under that lock
+  CommandEnvironment environment_;
   bool has_asked_ = false;  ///< somebody, in some way, for a code
   bool available_ = true;
 };
-
-/// Lock::take_turn as the options want it: says who is being asked where while it waits for
-/// that, and that a file system has no locks. `--renew` waits for a person as little as
-/// `--no-prompt` does.
-Lock::Turn take_turn(Lock& lock, const profile::Context& context,
-                     const std::function<bool()>& is_fresh, cli::Report& report);
-
-/// Does the work of the lock's holder. When it throws, those who wait are told why.
-void as_holder(Lock& lock, const std::function<void()>& work);
 
 }  // namespace stsmfa::session

@@ -71,6 +71,7 @@ void set(LockNote& note, std::string_view name, std::string_view encoded) {
   if (name == "terminal") note.terminal = value;
   if (name == "section") note.section = value;
   if (name == "device") note.device = value;
+  if (name == "word") note.word = value;
   if (name == "ended") note.ended = number;
   if (name == "code-salt") note.code_salt = value;
   if (name == "code-hash") note.code_hash = value;
@@ -95,6 +96,7 @@ std::string format_note(const LockNote& note) {
   add(text, "terminal", note.terminal);
   add(text, "section", note.section);
   add(text, "device", note.device);
+  add(text, "word", note.word);
   add(text, "ended", std::to_string(note.ended));
   for (const Failure& failure : note.failures) {
     add(text, failure);
@@ -126,6 +128,14 @@ LockNote parse_note(std::string_view text) {
     set(note, line.substr(0, blank), line.substr(blank + 1));
   }
   return note;
+}
+
+void take_history(LockNote& note, const LockNote& later) {
+  note.ended = later.ended;
+  note.failures = later.failures;
+  note.code_salt = later.code_salt;
+  note.code_hash = later.code_hash;
+  note.code_time = later.code_time;
 }
 
 void remember_failure(LockNote& note, Failure failure) {

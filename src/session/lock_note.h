@@ -20,6 +20,7 @@ struct LockNote {
   std::string terminal = {};  ///< where a person is being asked
   std::string section = {};   ///< the short-term section that is being renewed
   std::string device = {};
+  std::string word = {};  ///< the holder's own: see HeldLock
 
   long ended = 0;  ///< how many holders have ended; who has waited sees it grow
 
@@ -55,6 +56,9 @@ bool is_whole_note(std::string_view text);
 /// The note as far as it can be understood: unknown lines are passed over and what is missing has
 /// its default, since another version may have written it or may be writing it now.
 LockNote parse_note(std::string_view text);
+
+/// Takes over what others have added meanwhile: who has ended how, and the last code.
+void take_history(LockNote& note, const LockNote& later);
 
 /// Notes that a holder has failed, as number `ended`, and forgets the oldest failures.
 void remember_failure(LockNote& note, LockNote::Failure failure);

@@ -20,6 +20,7 @@
 #include "session/sentences.h"
 #include "session/session_edits.h"
 #include "session/shared_session.h"
+#include "session/turn.h"
 
 namespace stsmfa::session {
 
@@ -140,16 +141,19 @@ void renew_in_turn(const Stale& stale, const Run& run) {
   profile::check_plan(stale.plan);
   os::check_replaceable(target);
   os::watch_signals();
-  Lock lock(target, stale.plan.names.short_term, stale.plan.device ? stale.plan.device->value : "");
+  Lock lock(target, stale.plan.names.short_term, stale.plan.device ? stale.plan.device->value : "",
+            context.environment);
   const auto is_fresh = [&] {
     const Time now = run.world.now();
     return is_fresh_since(stale, take_another_snapshot(context, now), context, now);
   };
   const auto turn = take_turn(lock, context, is_fresh, run.report);
+  const profile::Context inside{context.options, lock.environment(), context.files};
+  const Run inner{inside, run.world, run.report};
   as_holder(lock, [&] {
-    auto renewal = find_renewal(turn, run);
+    auto renewal = find_renewal(turn, inner);
     if (!renewal) return;
-    renew(*renewal, lock, run);
+    renew(*renewal, lock, inner);
     lock.succeeded();
   });
 }

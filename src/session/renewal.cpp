@@ -1,6 +1,7 @@
 #include "session/renewal.h"
 
 #include "ask/credential_process.h"
+#include "ask/user_command.h"
 #include "cli/options.h"
 #include "credentials/near_twins.h"
 #include "profile/check_plan.h"
@@ -95,7 +96,7 @@ Renewal prepare_renewal(const profile::Context& context, const Snapshot& current
 
 void complete_keys(Renewal& renewal, const profile::Context& context, Time now) {
   if (!renewal.plan.keys.process) return;
-  ask::fetch_keys(renewal.plan, context.environment);
+  ask::fetch_keys(renewal.plan, ask::surroundings_of(context.options, context.environment));
   find_shared_session(renewal, context, take_another_snapshot(context, now), now);
 }
 

@@ -1,6 +1,7 @@
 #include "setup/outside.h"
 
 #include "ask/credential_process.h"
+#include "ask/user_command.h"
 #include "base/time.h"
 
 namespace stsmfa::setup {
@@ -10,8 +11,9 @@ Outside make_outside(const cli::Options& options, const Environment& environment
   return {
       .ask = ask_on_terminal,
       .run_keys_command =
-          [&environment](const profile::Setting& command) {
-            return ask::run_credential_process(command, environment, now());
+          [&](const profile::Setting& command) {
+            return ask::run_credential_process(command, ask::surroundings_of(options, environment),
+                                               now());
           },
       .connect =
           [&](const Names& names) { return connect_to_aws(names, options, environment, report); }};

@@ -6,6 +6,7 @@
 #include "credentials/update.h"
 #include "os/atomic_file.h"
 #include "os/file.h"
+#include "profile/cut_command.h"
 #include "profile/files.h"
 #include "setup/device.h"
 #include "setup/edits.h"
@@ -68,6 +69,11 @@ void confirm(const std::string& path, const credentials::MakeEdits& make_edits,
   if (!person.ask_yes(question, Default::yes)) throw nothing_is_written();
 }
 
+void say_what_others_cut(const profile::Keys& keys, const Person& person) {
+  const std::string warning = keys.process ? profile::warning_of_cut(*keys.process) : "";
+  if (!warning.empty()) person.tell("setup", warning);
+}
+
 void say_what_is_next(const Names& names, const Scene& scene, const profile::Keys& keys,
                       const Person& person) {
   const std::string& old = scene.keys.access_key_id;
@@ -100,6 +106,7 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
   values.device = options.device ? *options.device : find_device(scene, checked, person, aws);
   values.role = find_role(scene, options, environment, person);
 
+  say_what_others_cut(values.keys, person);
   const auto make_edits = [&](const credentials::Document& document) {
     return plan_edits(document, names, scene, values);
   };

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/time.h"
+#include "session/held_lock.h"
 
 #include <algorithm>
 #include <string>
@@ -63,6 +64,7 @@ std::vector<Secret> child_environment(const Environment& inherited,
   for (const Variable& variable : ours) {
     replaced.push_back(variable.name);
   }
+  replaced.push_back(session::held_lock_variable);
   std::vector<Secret> entries;
   for (const std::string& entry : inherited.entries()) {
     const bool stays = std::ranges::find(replaced, name_of(entry)) == replaced.end();

@@ -4,6 +4,8 @@
 #include "os/exec.h"
 #include "os/process.h"
 #include "os/spawn.h"
+#include "os/terminal.h"
+#include "session/held_lock.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,6 +13,7 @@
 #include <array>
 #include <chrono>
 #include <optional>
+#include <vector>
 
 namespace stsmfa::verb {
 
@@ -33,8 +36,11 @@ constexpr std::chrono::milliseconds between_looks_at_signals(100);
 
 /// Whether the program could be started and ended well. What it prints is no result of ours.
 bool run(const std::string& program, const Secret& url, const Environment& environment) try {
+  const std::vector<const char*> entries = environment.without(session::held_lock_variable);
+  const os::Fd input = os::open_terminal_or_nothing();
   os::Process process = os::spawn({.arguments = {program, std::string(url.reveal())},
-                                   .environment = environment.entries(),
+                                   .environment = Environment(entries.data()).entries(),
+                                   .input = input.get(),
                                    .output = STDERR_FILENO});
   std::optional<int> ended;
   while (!(ended = process.wait(between_looks_at_signals))) {

@@ -6,6 +6,7 @@
 #include "credentials/key_kind.h"
 #include "credentials/near_twins.h"
 #include "profile/check_plan.h"
+#include "profile/cut_command.h"
 #include "profile/files.h"
 #include "profile/other_tools.h"
 #include "profile/plan.h"
@@ -34,6 +35,7 @@ class Examination {
     check_shadows();
     check_tokens();
     check_near_twins();
+    check_keys_command();
     check_shared_sessions();
     check_mfa_session();
     attempt([&] { session::check_target(look_.plan, look_.document); });
@@ -124,6 +126,13 @@ class Examination {
         add(look_.document.path() + ": " + std::move(sentence), "write [" + name + "]");
       }
     }
+  }
+
+  /// `mfa_process` and `generate_token` no SDK reads.
+  void check_keys_command() {
+    const auto& command = look_.plan.keys.process;
+    std::string warning = command ? profile::warning_of_cut(*command) : "";
+    if (!warning.empty()) add(std::move(warning), "put the command into a script of its own");
   }
 
   /// Nobody renews or misses such a one, and it is as good as a key until it expires.

@@ -1,6 +1,7 @@
 #include "view/probe_aws.h"
 
 #include "ask/credential_process.h"
+#include "ask/user_command.h"
 #include "base/error.h"
 #include "client/client.h"
 #include "client/identity.h"
@@ -76,7 +77,7 @@ AwsProbe examine(const session::Snapshot& snapshot, const profile::Context& cont
   const profile::Destination destination =
       profile::find_destination(sts::Service::sts, plan, snapshot.profile, context);
   Prober prober(destination, context.environment, report);
-  ask::fetch_keys(plan, context.environment);
+  ask::fetch_keys(plan, ask::surroundings_of(context.options, context.environment));
   prober.identify("the keys", client::credentials_of(plan.keys));
   const auto section = snapshot.document.section(plan.names.short_term);
   const auto session = section ? credentials::session_in(*section) : std::nullopt;

@@ -22,12 +22,26 @@ using testing::Not;
 
 Secret run(const std::string& line) {
   const std::vector<const char*> none = {nullptr};
+  const Environment environment(none.data());
   return run_code_command({line, profile::Source::option, "--mfa-process"}, "arn:device",
-                          Environment(none.data()));
+                          surroundings_of({}, environment));
 }
 
 std::string cause(const std::string& line) {
   return test::error_of([&] { run(line); }).cause;
+}
+
+TEST(Surroundings, StandardInputIsPassedOnInRefreshAlone) {
+  const std::vector<const char*> none = {nullptr};
+  const auto input = [&](const cli::Options& options) {
+    return surroundings_of(options, Environment(none.data())).input;
+  };
+  EXPECT_EQ(input({}), os::CommandInput::ours);
+  EXPECT_EQ(input({.all = true}), os::CommandInput::ours);
+  EXPECT_EQ(input({.token_stdin = true}), os::CommandInput::terminal_or_nothing);
+  for (const char* verb : {"exec", "export", "console", "setup", "doctor"}) {
+    EXPECT_EQ(input({.verb = verb}), os::CommandInput::terminal_or_nothing) << verb;
+  }
 }
 
 TEST(CodeCommand, GivesWhatTheCommandPrints) {
@@ -62,7 +76,8 @@ TEST(CodeCommand, OfAFileThatOthersMayWriteIsNotRun) {
   std::ofstream(file) << "x";
   const profile::Setting command{"echo 123456", profile::Source::file, "[x] mfa_process", file};
   const std::vector<const char*> none = {nullptr};
-  const auto call = [&] { run_code_command(command, "d", Environment(none.data())); };
+  const Environment environment(none.data());
+  const auto call = [&] { run_code_command(command, "d", surroundings_of({}, environment)); };
   ASSERT_EQ(::chmod(file.c_str(), 0600), 0);
   EXPECT_EQ(error_of(call).status, ExitStatus::success);
   ASSERT_EQ(::chmod(file.c_str(), 0622), 0);

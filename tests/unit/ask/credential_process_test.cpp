@@ -23,8 +23,9 @@ constexpr std::string_view keys =
 
 ProcessCredentials run(const std::string& line) {
   const std::vector<const char*> variables = {"PATH=/usr/bin:/bin", "VAULT=mine", nullptr};
+  const Environment environment(variables.data());
   return run_credential_process({line, profile::Source::option, "--keys-from"},
-                                Environment(variables.data()), test::at("2026-01-02 03:04:05"));
+                                surroundings_of({}, environment), test::at("2026-01-02 03:04:05"));
 }
 
 /// The command that prints `{MEMBERS}` and a line end.
@@ -144,7 +145,10 @@ TEST(CredentialProcess, OfAFileThatOthersMayWriteIsNotRun) {
   const std::vector<const char*> none = {nullptr};
   const profile::Setting command{"touch " + mark + "; " + printing_keys_and(""),
                                  profile::Source::file, "[x] credential_process", file};
-  const auto call = [&] { run_credential_process(command, Environment(none.data()), Time()); };
+  const Environment environment(none.data());
+  const auto call = [&] {
+    run_credential_process(command, surroundings_of({}, environment), Time());
+  };
 
   test::write(file, "x", 0622);
   EXPECT_EQ(error_of(call).object, "[x] credential_process: " + file);

@@ -75,6 +75,16 @@ TEST(Lines, NothingContinuesAMalformedLine) {
   EXPECT_THAT(kinds_of("[x]\nodd\n  k=1\n"), ElementsAre(section, malformed, property));
 }
 
+TEST(Lines, CommandsAreWhole) {
+  const auto lines = read_lines(
+      "[x]\ncredential_process = a 'b # c' ; d # e\nMFA_Process: f ;g\ngenerate_token=h #i\n"
+      "process = j #k\n");
+  EXPECT_EQ(lines[1].value, "a 'b # c' ; d # e");
+  EXPECT_EQ(lines[2].value, "f ;g");
+  EXPECT_EQ(lines[3].value, "h #i");
+  EXPECT_EQ(lines[4].value, "j");
+}
+
 TEST(Lines, KeysAndValuesAreTrimmedAndCutOnlyAtAComment) {
   const auto lines = read_lines("[ a b ] # c\nk\t: v w ; c\n  x # y \n[a]b]\n");
   EXPECT_EQ(lines[0].name, " a b ");

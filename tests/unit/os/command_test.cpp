@@ -19,7 +19,11 @@ using std::chrono::steady_clock;
 
 CommandResult run(const std::string& line, milliseconds timeout = milliseconds(20000),
                   std::size_t limit = 1000) {
-  return run_command({line, {"PATH=/usr/bin:/bin", "STSMFA_MFA_SERIAL=device"}, timeout, limit});
+  return run_command({.line = line,
+                      .environment = {"PATH=/usr/bin:/bin", "STSMFA_MFA_SERIAL=device"},
+                      .timeout = timeout,
+                      .output_limit = limit,
+                      .input = CommandInput::ours});
 }
 
 TEST(RunCommand, GivesWhatTheCommandWroteAndItsStatus) {

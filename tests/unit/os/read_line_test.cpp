@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "os/process.h"
 #include "os/terminal.h"
+#include "tests/unit/error_of.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"
 
@@ -8,6 +9,10 @@
 
 #include <fcntl.h>
 #include <sys/socket.h>
+
+#include <array>
+#include <cstdlib>
+#include <string>
 
 namespace stsmfa::os {
 namespace {
@@ -23,6 +28,17 @@ Fd holding(std::string_view bytes) {
   EXPECT_EQ(write_all(pipe.write_end.get(), bytes), 0);
   return std::move(pipe.read_end);
 }
+
+/// A terminal that is nobody's own, and the side of it where a person would type.
+struct TerminalPair {
+  Fd master{posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)};
+  Fd slave{};
+  TerminalPair() {
+    unlockpt(master.get());
+    slave = Fd(open(ptsname(master.get()), O_RDWR | O_NOCTTY | O_CLOEXEC));
+  }
+  void type(std::string_view text) const { EXPECT_EQ(write_all(master.get(), text), 0); }
+};
 
 TEST(ReadLine, TakesOneLineAndNothingBeyondIt) {
   const Fd input = holding("123456\nrest\n");
@@ -53,9 +69,47 @@ TEST(ReadLine, TellsAnEmptyLineFromTheEnd) {
   EXPECT_EQ(read_line(-1, ReadLine{milliseconds(1)}).end, LineEnd::timed_out);
 }
 
-TEST(ReadLine, CutsALineThatNeverEnds) {
-  const Fd input = holding(std::string(5000, 'x'));
-  EXPECT_EQ(read_line(input.get(), patiently).text.size(), 4096U);
+/// How reading a line fails.
+std::string error_of_line(int fd) {
+  const Error error = test::error_of([&] { read_line(fd, patiently); });
+  EXPECT_EQ(error.status, ExitStatus::code_needed);
+  return one_line(error);
+}
+
+TEST(ReadLine, TakesNoPartOfALineThatATerminalWouldHaveCut) {
+  const std::string longest(4094, 'x');
+  EXPECT_EQ(read_line(holding(longest + "\n").get(), patiently).text.reveal(), longest);
+  EXPECT_EQ(error_of_line(holding(longest + "x\n").get()),
+            "read: answer: it is longer than 4094 bytes");
+}
+
+TEST(ReadLine, TakesNoPartOfALineWhoseRestCannotBeRead) {
+  TerminalPair terminal;
+  terminal.type("half a line\4");
+  terminal.master.reset();
+  EXPECT_EQ(error_of_line(terminal.slave.get()), "read: answer: Input/output error");
+}
+
+TEST(ReadLine, TakesNoPartOfALineWhenTheConnectionBreaks) {
+  std::array<int, 2> ends{};
+  ASSERT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()), 0);
+  const Fd ours(ends[0]);
+  Fd theirs(ends[1]);
+  ASSERT_EQ(write_all(ours.get(), "unread"), 0);
+  ASSERT_EQ(write_all(theirs.get(), "half a line"), 0);
+  theirs.reset();  // with something unread: a reset, not an end
+  EXPECT_EQ(error_of_line(ours.get()), "read: answer: Connection reset by peer");
+}
+
+TEST(ReadLine, GoesOnAfterCtrlDBehindHalfALineAndEndsAtTheNext) {
+  TerminalPair terminal;
+  terminal.type("12\4");
+  terminal.type("34\n");
+  EXPECT_EQ(read_line(terminal.slave.get(), patiently).text.reveal(), "1234");
+  terminal.type("56\4\4");
+  EXPECT_EQ(read_line(terminal.slave.get(), patiently).text.reveal(), "56");
+  terminal.type("\4");
+  EXPECT_EQ(read_line(terminal.slave.get(), patiently).end, LineEnd::end_of_file);
 }
 
 TEST(ReadLine, GivesUpOnHalfALineWhenTheTimeIsOver) {

@@ -16,6 +16,7 @@ TEST(LockNote, ComesBackAsItWasWritten) {
                 .terminal = "/dev/pts/3",
                 .section = "a name\nwith % odd bytes\x80",
                 .device = device,
+                .word = "0123456789abcdef",
                 .ended = 9};
   remember_failure(note, {.pid = 4710,
                           .status = ExitStatus::refused,
@@ -28,6 +29,7 @@ TEST(LockNote, ComesBackAsItWasWritten) {
   EXPECT_EQ(read.terminal, note.terminal);
   EXPECT_EQ(read.section, note.section);
   EXPECT_EQ(read.device, note.device);
+  EXPECT_EQ(read.word, note.word);
   EXPECT_EQ(read.ended, note.ended);
   ASSERT_EQ(read.failures.size(), 1U);
   const LockNote::Failure& failure = read.failures.front();

@@ -2,6 +2,7 @@
 
 #include "tests/unit/error_of.h"
 #include "tests/unit/profile/scene.h"
+#include "tests/unit/variables.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -29,7 +30,7 @@ class LockTest : public testing::Test {
   ~LockTest() override { std::filesystem::remove_all(folder_); }
 
   Lock starter(const std::string& section = "dev") const {
-    return {folder_ + "/credentials", section, "device"};
+    return {folder_ + "/credentials", section, "device", none_.environment()};
   }
   static Lock::Turn take(
       Lock& lock, bool no_prompt = false,
@@ -40,6 +41,7 @@ class LockTest : public testing::Test {
     std::string name = std::filesystem::temp_directory_path() / "lock-XXXXXX";
     return ::mkdtemp(name.data());
   }
+  const test::Variables none_{{}};
   std::string folder_ = make_folder();
 };
 

@@ -36,7 +36,7 @@ class ObtainTest : public testing::Test, protected test::ScriptedWorld {
                     .destination = {.endpoint = {"https://sts.example", "us-east-1"}},
                     .iam = profile::Destination{.endpoint = {"https://iam.example", "us-east-1"}}};
     cli::Report report(scene.options);
-    Lock lock(folder / "credentials", "default", "");
+    Lock lock(folder / "credentials", "default", "", staged.context.environment);
     lock.take_turn({std::chrono::milliseconds(0), false, [] { return false; }});
     const client::Wire helper = wire();
     const World outside = world();

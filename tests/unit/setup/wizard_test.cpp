@@ -146,7 +146,7 @@ TEST_F(Wizard, WritesNothingWhenItIsInterruptedAtAnyQuestion) {
 TEST_F(Wizard, RefusesOptionsThatCannotBeWrittenBeforeItAsks) {
   const std::vector<std::pair<std::optional<std::string> cli::Options::*, std::string>> bad = {
       {&cli::Options::profile, "a]b"},
-      {&cli::Options::keys_from, "pass show key # mine"},
+      {&cli::Options::keys_from, "# pass show key"},
       {&cli::Options::device, "x"},
       {&cli::Options::assume_role, lee.arn},
       {&cli::Options::long_term_suffix, "none"}};

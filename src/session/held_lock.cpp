@@ -1,0 +1,42 @@
+#include "session/held_lock.h"
+
+#include "sts/percent_encoding.h"
+
+namespace stsmfa::session {
+
+namespace {
+
+constexpr char separator = ',';
+
+std::vector<const char*> with_room(std::vector<const char*> entries, const char* last) {
+  entries.insert(entries.end() - 1, last);
+  return entries;
+}
+
+}  // namespace
+
+HeldLock held_lock_in(const Environment& environment) {
+  HeldLock held;
+  std::string_view rest = environment.get(held_lock_variable).value_or("");
+  held.word = rest.substr(0, rest.find(separator));
+  while (rest.find(separator) != std::string_view::npos) {
+    rest.remove_prefix(rest.find(separator) + 1);
+    held.sections.push_back(sts::percent_decode(rest.substr(0, rest.find(separator))));
+  }
+  return held;
+}
+
+CommandEnvironment::CommandEnvironment(const Environment& inherited)
+    : entry_(std::string(held_lock_variable) + "="),
+      entries_(with_room(inherited.without(held_lock_variable), entry_.c_str())),
+      environment_(entries_.data()) {}
+
+void CommandEnvironment::set(const HeldLock& held) {
+  entry_ = std::string(held_lock_variable) + "=" + held.word;
+  for (const std::string& section : held.sections) {
+    entry_ += separator + sts::percent_encode(section, "");
+  }
+  entries_[entries_.size() - 2] = entry_.c_str();
+}
+
+}  // namespace stsmfa::session

@@ -1,0 +1,39 @@
+#include "session/turn.h"
+
+#include "base/error.h"
+#include "cli/options.h"
+
+namespace stsmfa::session {
+
+Lock::Turn take_turn(Lock& lock, const profile::Context& context,
+                     const std::function<bool()>& is_fresh, cli::Report& report) {
+  const cli::Options& options = context.options;
+  const auto say_waiting = [&](const std::string& who) {
+    if (options.lock_timeout > Seconds(0)) report.notice("waiting", who);
+  };
+  const auto turn =
+      lock.take_turn({.timeout = options.lock_timeout,
+                      .no_prompt = options.renew || cli::may_not_ask(options, context.environment),
+                      .is_fresh = is_fresh,
+                      .on_asking = say_waiting});
+  const std::string silent = turn == Lock::Turn::ours ? lock.why_silent() : "";
+  if (!silent.empty()) report.notice("lock", silent);
+  if (!lock.available()) {
+    report.notice("lock", "this file system has no locks: another stsmfa may ask at the same time");
+  }
+  return turn;
+}
+
+void as_holder(Lock& lock, const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    lock.failed(error);
+    throw;
+  } catch (const Interrupted&) {
+    lock.interrupted();
+    throw;
+  }
+}
+
+}  // namespace stsmfa::session

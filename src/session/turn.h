@@ -1,0 +1,20 @@
+#pragma once
+
+#include "cli/report.h"
+#include "profile/context.h"
+#include "session/lock.h"
+
+#include <functional>
+
+namespace stsmfa::session {
+
+/// Lock::take_turn as the options want it: says who is being asked where while it waits for
+/// that, and that a file system has no locks. `--renew` waits for a person as little as
+/// `--no-prompt` does.
+Lock::Turn take_turn(Lock& lock, const profile::Context& context,
+                     const std::function<bool()>& is_fresh, cli::Report& report);
+
+/// Does the work of the lock's holder. When it throws, those who wait are told why.
+void as_holder(Lock& lock, const std::function<void()>& work);
+
+}  // namespace stsmfa::session
