@@ -157,8 +157,7 @@ bool is_said(const Ledger& ledger, const Error& error) {
 ExitStatus work(const profile::Context& context, Batch& batch, session::Lock& lock,
                 const session::World& world, cli::Report& report) {
   say_what_is_unusual(context, batch, report);
-  const client::Wire wire =
-      world.connect(client::helper_environment(context.environment, ca_bundles_of(batch)));
+  const client::Wire wire = world.connect(client::helper_environment(ca_bundles_of(batch)));
   Progress progress(rows_of(batch), context.options, context.environment, report);
   Ledger ledger(batch, progress, context.files.credentials_path(), report);
   BatchRun run(context, batch, {wire, world.ask, lock, progress, ledger}, report);
