@@ -58,7 +58,7 @@ std::string fault_of_user(std::string_view user) {
   const auto is_control = [](char c) { return c >= '\0' && (c < ' ' || c == '\x7f'); };
   const bool has_nul = user.find("%00") != none;
   if (!has_nul && std::ranges::none_of(user, is_control)) return {};
-  return "a control character stands in its user name or password";
+  return "a control character stands before its host";
 }
 
 }  // namespace
@@ -66,8 +66,7 @@ std::string fault_of_user(std::string_view user) {
 Check check_proxy_url(std::string_view url) {
   const Parts parts = split(url);
   if (parts.rest.find('@') != none) {
-    return Refusal{"a /, ? or # stands before its host",
-                   "in a user name or a password they are written %2F, %3F and %23"};
+    return Refusal{"a /, ? or # stands before its host", "there they are written %2F, %3F and %23"};
   }
   if (parts.scheme == nullptr) {
     return Refusal{"no proxy has such a scheme",

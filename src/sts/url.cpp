@@ -27,7 +27,7 @@ std::string fault_of_url(std::string_view url) {
   const UrlParts parts = split_url(url);
   if (parts.scheme != "https" && parts.scheme != "http") return "it does not begin with https://";
   const Authority authority = split_authority(parts.authority);
-  if (authority.user) return "a user name or a password stands before its host";
+  if (authority.user) return "a user stands before its host";
   std::string fault = fault_of(authority);
   if (!fault.empty()) return fault;
   const auto is_allowed = [](char c) { return c > ' ' && c < '\x7f' && c != '#'; };

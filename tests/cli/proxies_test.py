@@ -140,7 +140,7 @@ def test_a_proxy_that_cannot_be_used_is_said_before_a_code_is_asked_for(
     [
         ("ftp://sts.example", "ftp://sts.example", "it does not begin with https://"),
         ("sts.example", "sts.example", "it does not begin with https://"),
-        ("https://lee:pw@host", "https://host", "a user name or a password stands before its host"),
+        ("https://lee:pw@host", "https://host", "a user stands before its host"),
         ("https://lee:443/pw@host", "https://host", "an @ stands in its path or query"),
         ("https://host:0", "https://host:0", "its port is not a number from 1 to 65535"),
         ("https://host:99999", "https://host:99999", "its port is not a number from 1 to 65535"),
@@ -177,7 +177,7 @@ def test_a_sign_in_endpoint_that_cannot_be_used_is_said_before_a_code_is_asked_f
     env = {"AWS_ENDPOINT_URL_SIGNIN": "https://lee:S3cret@host"}
     terminal = stsmfa.spawn("console", env=env)
     assert terminal.finish() == 1
-    assert "AWS_ENDPOINT_URL_SIGNIN: https://host: a user name" in terminal.screen
+    assert "AWS_ENDPOINT_URL_SIGNIN: https://host: a user stands" in terminal.screen
     assert "Enter AWS MFA code" not in terminal.screen
 
 

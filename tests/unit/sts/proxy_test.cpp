@@ -68,8 +68,8 @@ TEST(Proxy, SaysWhyItCannotBeUsed) {
       {"http://[proxy]:80", "what stands in its brackets is not an IPv6 address"},
       {"http://::1", "it has no host"},
       {"http://pro*xy", "its host is neither a name nor an address"},
-      {"http://a%00b@proxy", "a control character stands in its user name or password"},
-      {"http://a\r\nb@proxy", "a control character stands in its user name or password"}};
+      {"http://a%00b@proxy", "a control character stands before its host"},
+      {"http://a\r\nb@proxy", "a control character stands before its host"}};
   for (const auto& [url, why] : refused) {
     EXPECT_EQ(taken(url), why) << url;
   }
