@@ -158,8 +158,7 @@ bool is_said(const Ledger& ledger, const Error& error) {
 ExitStatus work(const session::Run& run, Batch& batch, session::Lock& lock) {
   const auto& [context, world, report] = run;
   say_what_is_unusual(context, batch, report);
-  const client::Wire wire =
-      world.connect(client::helper_environment(context.environment, ca_bundles_of(batch)));
+  const client::Wire wire = world.connect(client::helper_environment(ca_bundles_of(batch)));
   Progress progress(rows_of(batch), context, report);
   Ledger ledger(batch, progress, context.files.credentials_path(), report);
   BatchRun calls(run, batch, {wire, lock, progress, ledger});

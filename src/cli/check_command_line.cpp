@@ -46,9 +46,9 @@ void check_words(const CommandLine& line, const VerbDefinition& verb) {
                                    : "stsmfa " + name + " --help shows what it takes");
 }
 
-/// What is said of an option that the verb does not take: whose it is, if it is one or two verbs'.
+/// What is said of an option that the verb does not take: whose it is, if it is a few verbs'.
 Error not_taken(const OptionDefinition& option, const VerbDefinition& verb) {
-  constexpr int few = 2;
+  constexpr int few = 3;
   const auto takes = [&](const VerbDefinition& other) { return option.verbs.contains(other.verb); };
   const auto owner = std::ranges::find_if(verb_table, takes);
   const bool has_owner = std::ranges::count_if(verb_table, takes) <= few;

@@ -59,6 +59,7 @@ struct Options {
   bool check = false;
   bool name = false;
   bool stale = false;
+  bool report = false;
   bool open = false;
   bool all = false;
   bool renew = false;

@@ -43,7 +43,8 @@ sts::Request request_of(const sts::Call& call, const sts::Credentials& credentia
   return {.url = std::move(request.url),
           .headers = std::move(request.headers),
           .body = std::move(request.body),
-          .ca_bundle = destination.ca_bundle};
+          .ca_bundle = destination.ca_bundle,
+          .proxy = destination.proxy};
 }
 
 JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time, cli::Report& report) {
@@ -96,9 +97,7 @@ JudgedReply Client::call(const sts::Call& call, const sts::Credentials& credenti
   }
 }
 
-Connection::Connection(const profile::Destination& destination, const Environment& environment,
-                       cli::Report& report)
-    : wire_(start_helper(helper_environment(environment, destination))),
-      client_(wire_, destination, report) {}
+Connection::Connection(const profile::Destination& destination, cli::Report& report)
+    : wire_(start_helper(helper_environment(destination))), client_(wire_, destination, report) {}
 
 }  // namespace stsmfa::client

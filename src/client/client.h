@@ -71,8 +71,7 @@ class Client {
 class Connection {
  public:
   /// Starts the helper. Everything given outlives it. Throws Error as Helper does.
-  Connection(const profile::Destination& destination, const Environment& environment,
-             cli::Report& report);
+  Connection(const profile::Destination& destination, cli::Report& report);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 

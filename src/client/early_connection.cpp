@@ -11,6 +11,7 @@ sts::Request connect_request(const profile::Destination& destination) {
   sts::Request request;
   request.url = destination.endpoint.url;
   request.ca_bundle = destination.ca_bundle;
+  request.proxy = destination.proxy;
   return request;
 }
 

@@ -153,25 +153,14 @@ void Helper::keep_replies() {
   }
 }
 
-std::vector<std::string> helper_environment(const Environment& environment,
-                                            const std::vector<std::string>& ca_bundles) {
-  // HTTP_PROXY is left out: in a CGI script it is a header of the caller's ("httpoxy").
-  constexpr std::array<std::string_view, 7> passed_on = {
-      "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"};
-  std::vector<std::string> entries;
-  for (const std::string_view name : passed_on) {
-    if (const auto value = environment.get(name)) {
-      entries.push_back(std::string(name) + "=" + std::string(*value));
-    }
-  }
+std::vector<std::string> helper_environment(const std::vector<std::string>& ca_bundles) {
   const std::string lines = lines_of(ca_bundles);
-  if (!lines.empty()) entries.push_back("STSMFA_CA_BUNDLE=" + lines);
-  return entries;
+  if (lines.empty()) return {};
+  return {"STSMFA_CA_BUNDLE=" + lines};
 }
 
-std::vector<std::string> helper_environment(const Environment& environment,
-                                            const profile::Destination& destination) {
-  return helper_environment(environment, std::vector{destination.ca_bundle});
+std::vector<std::string> helper_environment(const profile::Destination& destination) {
+  return helper_environment(std::vector{destination.ca_bundle});
 }
 
 }  // namespace stsmfa::client

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "base/environment.h"
 #include "os/server.h"
 #include "profile/destination.h"
 #include "sts/protocol.h"
@@ -70,14 +69,12 @@ class Helper {
 /// Where the helper of the executable at this absolute path is, without `..` in it: people read it.
 std::string helper_path(const std::string& executable);
 
-/// The environment that the helper gets: the proxies' variables and nothing else, since others
-/// change what libcurl and its TLS library do (SSLKEYLOGFILE writes the TLS secrets to a file); and
-/// in STSMFA_CA_BUNDLE, one a line, the files that requests may name as their CA bundle. Empty ones
-/// and repetitions are left out.
-std::vector<std::string> helper_environment(const Environment& environment,
-                                            const std::vector<std::string>& ca_bundles);
+/// The environment that the helper gets: in STSMFA_CA_BUNDLE, one a line, the files that requests
+/// may name as their CA bundle, and nothing of ours, since that changes what libcurl and its TLS
+/// library do (SSLKEYLOGFILE writes the TLS secrets to a file); proxies are each request's. Empty
+/// files and repetitions are left out.
+std::vector<std::string> helper_environment(const std::vector<std::string>& ca_bundles);
 
-std::vector<std::string> helper_environment(const Environment& environment,
-                                            const profile::Destination& destination);
+std::vector<std::string> helper_environment(const profile::Destination& destination);
 
 }  // namespace stsmfa::client

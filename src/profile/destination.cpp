@@ -3,13 +3,13 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "profile/partition.h"
+#include "profile/proxy.h"
 #include "profile/setting.h"
 #include "sts/endpoint_url.h"
 #include "sts/partition.h"
+#include "sts/proxy.h"
+#include "sts/shown_url.h"
 #include "sts/url.h"
-
-#include <algorithm>
-#include <array>
 
 namespace stsmfa::profile {
 
@@ -53,15 +53,6 @@ bool is_legacy(const Profile& profile, const Environment& environment) {
   return equal_ignoring_case(mode, "legacy");
 }
 
-/// A URL without the password that may stand in it.
-std::string without_user(std::string_view url) {
-  const auto at = url.rfind('@');
-  const auto scheme = url.find("://");
-  if (at == std::string_view::npos) return std::string(url);
-  const std::string kept(scheme == std::string_view::npos ? "" : url.substr(0, scheme + 3));
-  return kept + std::string(url.substr(at + 1));
-}
-
 std::optional<sts::EndpointUrl> find_url(sts::Service service, const Profile& profile,
                                          const Context& context) {
   const std::string_view name = sts::signing_name(service);
@@ -79,38 +70,16 @@ std::optional<sts::EndpointUrl> find_url(sts::Service service, const Profile& pr
   std::string reason = sts::refusal_of_endpoint_url(url->url);
   if (reason.empty()) return url;
   const Source source = option ? Source::option : Source::environment;
-  throw refused_value({without_user(url->url), source, url->origin}, std::move(reason));
+  throw refused_value({sts::shown_url(url->url), source, url->origin}, std::move(reason));
 }
 
-/// Whether `no_proxy` (names separated by commas or blanks, each for its subdomains too, or `*`)
-/// has the host: libcurl's reading.
-bool is_excluded(std::string_view no_proxy, std::string_view host) {
-  host = host.substr(0, host.rfind(':'));
-  while (!no_proxy.empty()) {
-    const auto end = no_proxy.find_first_of(", ");
-    std::string_view name = no_proxy.substr(0, end);
-    no_proxy.remove_prefix(end == std::string_view::npos ? no_proxy.size() : end + 1);
-    if (name == "*") return true;
-    if (name.starts_with('.')) name.remove_prefix(1);
-    if (name.empty() || !host.ends_with(name)) continue;
-    const auto before = host.substr(0, host.size() - name.size());
-    if (before.empty() || before.ends_with('.')) return true;
-  }
-  return false;
-}
-
-void find_proxy(const Environment& environment, Destination& destination) {
+void take_proxy(const Environment& environment, Destination& destination) {
   const auto url = sts::parse_url(destination.endpoint.url);
-  if (!url || url->scheme == "http") return;  // plain http is for loopback and never by a proxy
-  const auto no_proxy = environment.first_of({"no_proxy", "NO_PROXY"});
-  if (no_proxy && is_excluded(*no_proxy, url->host)) return;
-  for (const std::string_view name : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
-    if (const auto value = environment.get(name)) {
-      destination.notices.push_back(
-          {"proxy", without_user(*value) + " (" + std::string(name) + ")"});
-      return;
-    }
-  }
+  const auto proxy = url ? find_proxy(*url, environment) : std::nullopt;
+  if (!proxy) return;
+  destination.proxy = sts::proxy_of(proxy->value);
+  destination.notices.push_back(
+      {"proxy", sts::shown_url(proxy->value) + " (" + proxy->origin + ")"});
 }
 
 }  // namespace
@@ -138,7 +107,8 @@ Destination find_destination(sts::Service service, const Plan& plan, const Profi
   parameters.use_global_endpoint = is_legacy(profile, environment);
   if (const auto url = find_url(service, profile, context)) {
     parameters.custom_endpoint = url->url;
-    destination.notices.push_back({"endpoint", url->url + " (" + url->origin + ")"});
+    destination.notices.push_back(
+        {"endpoint", sts::shown_url(url->url) + " (" + url->origin + ")"});
   }
   destination.endpoint = sts::resolve_endpoint(service, parameters);
   add_ways(destination, find_ca_bundle(profile, environment), environment);
@@ -157,7 +127,7 @@ void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
     destination.ca_bundle = ca_bundle->value;
     destination.notices.push_back({"CA bundle", ca_bundle->value + " (" + ca_bundle->origin + ")"});
   }
-  find_proxy(environment, destination);
+  take_proxy(environment, destination);
 }
 
 void say_notices(const Destination& destination, cli::Report& report, std::string_view before) {

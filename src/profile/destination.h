@@ -7,6 +7,7 @@
 #include "profile/profile.h"
 #include "profile/setting.h"
 #include "sts/endpoint.h"
+#include "sts/request.h"
 
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@ namespace stsmfa::profile {
 struct Destination {
   sts::Endpoint endpoint;
   std::string ca_bundle = {};  ///< empty: the system's
+  sts::Proxy proxy = {};       ///< of this destination alone: find_proxy
   /// What is not AWS's own or was overruled, each with where it came from:
   /// "endpoint: https://localhost:4566 (AWS_ENDPOINT_URL_STS)".
   struct Notice {
@@ -33,7 +35,8 @@ struct Destination {
 /// the role's ARN names, else (partition aws) the global endpoint. A region of another partition
 /// than the ARN's loses, and is said, when it came from the environment or a file, and is an Error
 /// (usage) when it is `--region`. Configured endpoint URLs, FIPS, dual-stack, the legacy mode and
-/// the CA bundle likewise. Throws Error for an invalid region or URL.
+/// the CA bundle likewise. Throws Error for an invalid region or URL, and for a
+/// proxy that cannot be used.
 /// `--endpoint-url` is STS's alone; IAM's URL is that of `AWS_ENDPOINT_URL_IAM`, `AWS_ENDPOINT_URL`
 /// or the files.
 Destination find_destination(sts::Service service, const Plan& plan, const Profile& profile,
@@ -46,7 +49,8 @@ std::optional<Setting> find_region(const Profile& profile, const Context& contex
 /// `REQUESTS_CA_BUNDLE`; nullopt: the system's.
 std::optional<Setting> find_ca_bundle(const Profile& profile, const Environment& environment);
 
-/// Takes the bundle, and notes it and the proxy that the endpoint is reached by.
+/// Takes the bundle and the proxy that the endpoint is reached by, and notes them. Throws what
+/// find_proxy does.
 void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
               const Environment& environment);
 

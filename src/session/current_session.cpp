@@ -38,7 +38,7 @@ credentials::Session assume_onward(credentials::Session stored, Snapshot& snapsh
   const profile::Destination destination =
       profile::find_destination(sts::Service::sts, snapshot.plan, snapshot.profile, context);
   profile::say_notices(destination, report);
-  const client::Connection connection(destination, context.environment, report);
+  const client::Connection connection(destination, report);
   return client::assume_roles(connection.client(), {std::move(stored), {}}, roles).session;
 }
 
@@ -56,7 +56,7 @@ std::string ask_account(const CurrentSession& current, const Snapshot& snapshot,
         profile::find_destination(sts::Service::sts, snapshot.plan, snapshot.profile, context);
     profile::say_notices(destination, report);
     os::watch_signals();
-    const client::Connection connection(destination, context.environment, report);
+    const client::Connection connection(destination, report);
     return client::get_caller_identity(connection.client(), client::credentials_of(current.session))
         .account_id;
   } catch (const Error& error) {

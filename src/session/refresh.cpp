@@ -104,8 +104,7 @@ void write(const Renewal& renewal, const Renewed& renewed, const Run& run) {
 /// The holder's part: from a stale snapshot to the written section.
 void renew(Renewal& renewal, Lock& lock, const Run& run) {
   const auto& [context, world, report] = run;
-  const client::Wire wire =
-      world.connect(client::helper_environment(context.environment, renewal.destination));
+  const client::Wire wire = world.connect(client::helper_environment(renewal.destination));
   complete_keys(renewal, context, world.now());
   if (renewal.plan.capped) {
     report.notice("duration", "1h: AWS grants no more to a role that is assumed with a session");

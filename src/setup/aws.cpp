@@ -50,24 +50,20 @@ Destinations find_destinations(const Names& names, const cli::Options& options,
 /// A helper for STS until the wizard ends, and one for IAM while it is asked.
 class Connections {
  public:
-  Connections(Destinations destinations, const Environment& environment, cli::Report& report)
-      : destinations_(std::move(destinations)),
-        environment_(environment),
-        report_(report),
-        sts_(destinations_.sts, environment, report) {}
+  Connections(Destinations destinations, cli::Report& report)
+      : destinations_(std::move(destinations)), report_(report), sts_(destinations_.sts, report) {}
 
   std::string identify(const profile::Keys& keys) const {
     return client::get_caller_identity(sts_.client(), client::credentials_of(keys)).arn;
   }
 
   ask::MfaDevices list_devices(const profile::Keys& keys) const {
-    const client::Connection iam(destinations_.iam, environment_, report_);
+    const client::Connection iam(destinations_.iam, report_);
     return ask::list_mfa_devices({sts_.client(), iam.client()}, keys);
   }
 
  private:
   Destinations destinations_;
-  const Environment& environment_;
   cli::Report& report_;
   client::Connection sts_;
 };
@@ -78,8 +74,7 @@ Aws connect_to_aws(const Names& names, const cli::Options& options, const Enviro
                    cli::Report& report) {
   Destinations destinations = find_destinations(names, options, environment);
   profile::say_notices(destinations.sts, report);
-  const auto aws =
-      std::make_shared<const Connections>(std::move(destinations), environment, report);
+  const auto aws = std::make_shared<const Connections>(std::move(destinations), report);
   return {.identify = [aws](const profile::Keys& keys) { return aws->identify(keys); },
           .list_devices = [aws](const profile::Keys& keys) { return aws->list_devices(keys); }};
 }

@@ -20,7 +20,7 @@ struct Aws {
 };
 
 /// STS and IAM where the profile has them: says what is unusual about the endpoints, and starts the
-/// helper, which ends with the last copy. `environment` and `report` outlive it. Throws
+/// helper, which ends with the last copy. `report` outlives it. Throws
 /// find_destination's errors and the helper's.
 Aws connect_to_aws(const Names& names, const cli::Options& options, const Environment& environment,
                    cli::Report& report);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "sts/partition.h"
+#include "sts/shown_url.h"
 
 #include <algorithm>
 #include <array>
@@ -81,7 +82,8 @@ Endpoint custom_endpoint(const EndpointParameters& parameters) {
     refuse({}, "Invalid Configuration: Dualstack and custom endpoint are not supported");
   }
   const std::string& url = parameters.custom_endpoint;
-  if (const auto refusal = refusal_of_endpoint_url(url); !refusal.empty()) refuse(url, refusal);
+  if (const auto refusal = refusal_of_endpoint_url(url); !refusal.empty())
+    refuse(shown_url(url), refusal);
   const auto region = real_region(parameters.region.empty() ? global_region : parameters.region);
   return {url, std::string(region)};
 }
@@ -132,8 +134,11 @@ Endpoint resolve_endpoint(Service service, EndpointParameters parameters) {
 }
 
 std::string refusal_of_endpoint_url(std::string_view url) {
+  std::string fault = fault_of_url(url);
+  if (!fault.empty()) return fault;
+  // A password with a slash looks like a path, and the user name before it like the host.
+  if (url.find('@') != std::string_view::npos) return "an @ stands in its path or query";
   const auto parsed = parse_url(url);
-  if (!parsed) return "is not an http or https URL of a host, with at most a port, path and query";
   if (parsed->scheme == "http" && !is_loopback(parsed->host)) {
     return "must be https: plain http is for this machine alone, since the request carries an MFA "
            "code and the reply carries keys";

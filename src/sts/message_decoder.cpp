@@ -52,7 +52,7 @@ struct Entry {
 constexpr long largest_number = 1L << 30;
 constexpr long a_day = 24L * 60 * 60;
 
-constexpr std::array<Entry<Request>, 7> request_entries = {{
+constexpr std::array<Entry<Request>, 9> request_entries = {{
     {"id", Occurs::once, 1, [](auto& r, auto& w) { r.id = number_of(w, 0, largest_number); }},
     {"url", Occurs::once, 1, [](auto& r, auto& w) { r.url = text_of(w); }},
     {"header", Occurs::any_number, 2,
@@ -61,6 +61,8 @@ constexpr std::array<Entry<Request>, 7> request_entries = {{
      }},
     {"body", Occurs::at_most_once, 1, [](auto& r, auto& w) { r.body = w[0]; }},
     {"ca-bundle", Occurs::at_most_once, 1, [](auto& r, auto& w) { r.ca_bundle = text_of(w); }},
+    {"proxy", Occurs::at_most_once, 1, [](auto& r, auto& w) { r.proxy.url = text_of(w); }},
+    {"proxy-user", Occurs::at_most_once, 1, [](auto& r, auto& w) { r.proxy.user = w[0]; }},
     {"timeout", Occurs::once, 1,
      [](auto& r, auto& w) { r.timeout = Seconds(number_of(w, 1, a_day)); }},
     {"fresh", Occurs::once, 1, [](auto& r, auto& w) { r.fresh = flag_of(w); }},

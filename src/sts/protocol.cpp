@@ -65,6 +65,8 @@ Secret encode(const Request& request) {
   }
   message.line_unless_empty("body", request.body.reveal());
   message.line_unless_empty("ca-bundle", request.ca_bundle);
+  message.line_unless_empty("proxy", request.proxy.url);
+  message.line_unless_empty("proxy-user", request.proxy.user.reveal());
   message.line("timeout", request.timeout.count());
   message.line("fresh", {request.fresh ? "yes" : "no"});
   return message.finish();

@@ -37,6 +37,7 @@ struct Request {
   std::vector<Header> headers = {};
   Secret body = {};            ///< without one the helper only resolves, connects and shakes hands
   std::string ca_bundle = {};  ///< a file of certificates; empty: the system's
+  Proxy proxy = {};            ///< this one, or none: the helper knows of no other
   Seconds timeout = Seconds(20);  ///< 1 s to a day
   bool fresh = false;             ///< on a connection that has carried nothing yet
 };

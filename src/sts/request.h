@@ -13,6 +13,12 @@ struct Header {
   Secret value;
 };
 
+/// The proxy that a request goes by.
+struct Proxy {
+  std::string url = {};  ///< scheme, host and port alone; empty: none
+  Secret user = {};      ///< `name:password`, percent-encoded as in a URL; empty: none
+};
+
 /// An HTTP request, whole and ready to be signed or sent.
 struct HttpRequest {
   std::string method;

@@ -26,9 +26,12 @@ struct Url {
   std::string_view query;  ///< without the question mark
 };
 
-/// nullopt when `url` is not `http(s)://host[:port][/path][?query]`: no user info, no fragment,
-/// nothing but printable ASCII, a host of letters, digits, dots and inner dashes or an IPv6 literal
-/// in brackets, a port from 1 to 65535.
+/// Why `url` is not `http(s)://host[:port][/path][?query]`: no user info, no fragment, nothing but
+/// printable ASCII, a host of letters, digits, dots and inner dashes or an IPv6 literal in
+/// brackets, a port from 1 to 65535. Empty when it is. Repeats nothing of it.
+std::string fault_of_url(std::string_view url);
+
+/// nullopt when there is a fault_of_url.
 std::optional<Url> parse_url(std::string_view url);
 
 /// Whether the host (with or without port) is this machine: `localhost`, 127.0.0.0/8 or `[::1]`.

@@ -15,6 +15,7 @@
 #include "sts/parameter.h"
 #include "sts/partition.h"
 #include "sts/protocol.h"
+#include "sts/shown_url.h"
 #include "verb/browser.h"
 #include "verb/result.h"
 
@@ -22,8 +23,19 @@ namespace stsmfa::verb {
 
 namespace {
 
+/// The sign-in endpoint that the environment names instead of AWS's own host.
+std::optional<sts::EndpointUrl> configured_sign_in(const Environment& environment) {
+  auto configured = sts::configured_endpoint_url("signin", {}, environment, {});
+  if (!configured) return configured;
+  std::string reason = sts::refusal_of_endpoint_url(configured->url);
+  if (reason.empty()) return configured;
+  throw profile::refused_value(
+      {sts::shown_url(configured->url), profile::Source::environment, configured->origin},
+      std::move(reason));
+}
+
 /// What can be told before anybody is asked for a code.
-void check_options(const cli::Options& options) {
+void check_options(const cli::Options& options, const Environment& environment) {
   if (options.service) {
     profile::check_setting(sts::check_console_service(*options.service),
                            {*options.service, profile::Source::option, "--service"});
@@ -31,6 +43,7 @@ void check_options(const cli::Options& options) {
   if (options.service && options.destination) {
     throw usage_error("--destination", "cannot be given together with --service");
   }
+  configured_sign_in(environment);
 }
 
 sts::ConsoleHosts hosts_of(std::string_view partition, const std::string& profile) {
@@ -42,8 +55,9 @@ sts::ConsoleHosts hosts_of(std::string_view partition, const std::string& profil
 
 void check_destination(const cli::Options& options, const sts::ConsoleHosts& hosts) {
   if (!options.destination) return;
-  profile::check_setting(sts::check_console_destination(hosts, *options.destination),
-                         {*options.destination, profile::Source::option, "--destination"});
+  profile::check_setting(
+      sts::check_console_destination(hosts, *options.destination),
+      {sts::shown_url(*options.destination), profile::Source::option, "--destination"});
 }
 
 /// Before a code is spent on it.
@@ -79,10 +93,9 @@ profile::Destination find_sign_in(const sts::ConsoleHosts& hosts,
                                   const Environment& environment) {
   profile::Destination destination;
   destination.endpoint.url = "https://" + std::string(hosts.sign_in);
-  if (const auto configured = sts::configured_endpoint_url("signin", {}, environment, {})) {
-    std::string reason = sts::refusal_of_endpoint_url(configured->url);
-    if (!reason.empty()) throw plan_error(configured->origin, std::move(reason));
-    destination.notices.push_back({"endpoint", configured->url + " (" + configured->origin + ")"});
+  if (const auto configured = configured_sign_in(environment)) {
+    destination.notices.push_back(
+        {"endpoint", sts::shown_url(configured->url) + " (" + configured->origin + ")"});
     destination.endpoint.url = configured->url;
   }
   profile::add_ways(destination, current.ca_bundle, environment);
@@ -104,11 +117,12 @@ Secret token_of(const sts::Reply& reply, const std::string& host) {
 }
 
 Secret exchange_for_token(const session::CurrentSession& current,
-                          const profile::Destination& sign_in, const Environment& environment) {
-  client::Helper client(client::helper_environment(environment, sign_in));
+                          const profile::Destination& sign_in) {
+  client::Helper client(client::helper_environment(sign_in));
   sts::Request request = sts::signin_token_request(
       sign_in.endpoint.url, client::credentials_of(current.session), std::nullopt);
   request.ca_bundle = sign_in.ca_bundle;
+  request.proxy = sign_in.proxy;
   return token_of(client.exchange(std::move(request)), profile::host_of(sign_in));
 }
 
@@ -116,7 +130,7 @@ Secret exchange_for_token(const session::CurrentSession& current,
 
 ExitStatus console(const cli::Options& options, const Environment& environment,
                    cli::Report& report) {
-  check_options(options);
+  check_options(options, environment);
   const auto check = [&](const profile::Plan& plan) { check_role(plan, options); };
   const session::CurrentSession current =
       session::current_session(options, environment, report, check);
@@ -125,7 +139,7 @@ ExitStatus console(const cli::Options& options, const Environment& environment,
   const profile::Destination sign_in = find_sign_in(hosts, current, environment);
   profile::say_notices(sign_in, report, "sign in ");
   os::watch_signals();
-  const Secret token = exchange_for_token(current, sign_in, environment);
+  const Secret token = exchange_for_token(current, sign_in);
   Secret url = sts::login_url(sign_in.endpoint.url, page, token.reveal());
   if (options.open) {
     if (open_in_browser(url, environment)) return ExitStatus::success;

@@ -1,18 +1,22 @@
 #include "verb/doctor.h"
 
 #include "base/error.h"
-#include "base/text.h"
 #include "credentials/location.h"
 #include "os/file.h"
+#include "profile/context.h"
 #include "profile/files.h"
+#include "profile/profile_list.h"
 #include "profile/section_names.h"
-#include "session/lock_watch.h"
 #include "session/snapshot.h"
 #include "verb/result.h"
+#include "view/check_all.h"
 #include "view/diagnosis.h"
 #include "view/explain_plan.h"
 #include "view/explain_sharing.h"
+#include "view/find_file_problems.h"
 #include "view/find_problems.h"
+#include "view/mask_identities.h"
+#include "view/page.h"
 #include "view/probe_aws.h"
 
 #include <algorithm>
@@ -22,40 +26,7 @@ namespace stsmfa::verb {
 
 namespace {
 
-/// Headings with facts below them, in two columns.
-class Page {
- public:
-  void heading(std::string_view title) {
-    text_ += (text_.empty() ? "" : "\n") + std::string(title) + "\n";
-  }
-
-  void facts(const std::vector<view::Fact>& facts) {
-    std::size_t widest = 0;
-    for (const view::Fact& fact : facts) {
-      widest = std::max(widest, fact.name.size());
-    }
-    for (const view::Fact& fact : facts) {
-      std::string name = fact.name;
-      name.resize(widest, ' ');
-      text_ += "  " + escape(name) + "  " + escape(fact.value);
-      if (!fact.origin.empty()) text_ += "  (" + escape(fact.origin) + ")";
-      text_ += "\n";
-    }
-  }
-
-  void problems(const std::vector<view::Problem>& problems) {
-    heading(problems.empty() ? "Nothing is wrong." : "Wrong:");
-    for (const view::Problem& problem : problems) {
-      text_ += "  - " + escape(problem.what) + "\n";
-      if (!problem.hint.empty()) text_ += "    " + escape(problem.hint) + "\n";
-    }
-  }
-
-  const std::string& text() const { return text_; }
-
- private:
-  std::string text_;
-};
+using Problems = std::vector<view::Problem>;
 
 enum class Presence { there, missing };
 
@@ -65,47 +36,104 @@ view::Fact file_fact(std::string name, const credentials::Location& location, Pr
           location.origin};
 }
 
+void refuse_both(const cli::Options& options) {
+  if (!options.all || (!options.profile && !options.section)) return;
+  throw usage_error("--all", "looks at every profile: no profile or section can be named with it");
+}
+
+/// `--all`, or nobody has named a profile and the one that is meant then is not there. Where there
+/// is none at all, it is that one which is missed.
+bool is_about_all(const profile::Context& context, const credentials::Document& document) {
+  const cli::Options& options = context.options;
+  if (options.all) return true;
+  const bool is_named = options.profile && !options.profile->empty();
+  constexpr std::string_view usual = "default";
+  if (is_named || profile::wanted_profile(options, context.environment) != usual) return false;
+  const auto profiles = profile::profiles_with_sessions(
+      profile::ProfileFiles(document, context.files.config), profile::long_term_suffix(options));
+  return !profiles.empty() && std::ranges::find(profiles, usual) == profiles.end() &&
+         !document.has(usual);
+}
+
+/// What the plan tells of who somebody is.
+void note_identities(view::Identities& known, const profile::Plan& plan) {
+  known.key_ids.push_back(plan.keys.access_key_id);
+  for (const profile::Role& role : plan.roles) {
+    if (role.session_name) known.users.push_back(role.session_name->value);
+  }
+  for (const profile::Role& role : plan.onward) {
+    if (role.session_name) known.users.push_back(role.session_name->value);
+  }
+}
+
+/// A run of the verb: what it has to say, and for whom.
+struct Visit {
+  const profile::Context& context;
+  cli::Report& report;
+  view::Page page = {};
+  view::Identities known = {};
+};
+
 /// The parts that need a profile which can be planned.
-std::vector<view::Problem> examine(const profile::Context& context, os::FileContent content,
-                                   Page& page, cli::Report& report) {
+Problems examine(Visit& visit, os::FileContent content) {
+  const profile::Context& context = visit.context;
   const Time time = now();
   const session::Snapshot seen = session::take_snapshot(context, std::move(content), time);
-  const profile::SectionNames& names = seen.plan.names;
-  page.heading("Profile " + escape(names.profile));
+  note_identities(visit.known, seen.plan);
+  visit.page.heading("Profile " + seen.plan.names.profile);
   std::vector<view::Fact> facts = view::explain(seen.plan, context.options);
   facts.push_back(view::explain_session(seen, time));
   std::ranges::move(view::explain_sharing(seen, context, time), std::back_inserter(facts));
-  page.facts(facts);
-  std::vector<view::Problem> problems = view::find_problems(seen, context);
-  const view::AwsProbe aws = view::probe_aws(seen, context, report);
-  page.heading("AWS");
-  page.facts(aws.facts);
-  problems.insert(problems.end(), aws.problems.begin(), aws.problems.end());
+  visit.page.facts(facts);
+  Problems problems = view::find_file_problems(*seen.content, seen.document, context);
+  std::ranges::move(view::find_problems({seen.document, seen.profile, seen.plan}, context),
+                    std::back_inserter(problems));
+  view::AwsProbe aws = view::probe_aws(seen, context, visit.report);
+  visit.page.heading("AWS");
+  visit.page.facts(aws.facts);
+  std::ranges::move(aws.problems, std::back_inserter(problems));
   return problems;
+}
+
+Problems examine_all(Visit& visit, const os::FileContent& content,
+                     const credentials::Document& document) {
+  view::Checkup checkup = view::check_all(content, credentials::indexed(document), visit.context);
+  visit.page.heading("Profiles");
+  visit.page.facts(checkup.profiles);
+  return std::move(checkup.problems);
+}
+
+Problems find_problems(Visit& visit) {
+  const profile::Files& files = visit.context.files;
+  auto content = os::read_file(files.credentials_path());
+  visit.page.heading("Files");
+  visit.page.facts({file_fact("credentials", files.locations.credentials,
+                              content ? Presence::there : Presence::missing),
+                    file_fact("config", files.locations.config,
+                              files.config.exists ? Presence::there : Presence::missing)});
+  if (!content) content.emplace();
+  try {
+    const credentials::Document document(content->bytes.reveal(), files.credentials_path());
+    if (is_about_all(visit.context, document)) return examine_all(visit, *content, document);
+    return examine(visit, std::move(*content));
+  } catch (const Error& error) {
+    return {view::problem_of(error)};
+  }
 }
 
 }  // namespace
 
 ExitStatus doctor(const cli::Options& options, const Environment& environment,
                   cli::Report& report) {
+  refuse_both(options);
   const profile::Files files = profile::find_files(options, environment);
-  auto content = os::read_file(files.credentials_path());
   const profile::Context context{options, environment, files};
-  Page page;
-  page.heading("Files");
-  page.facts({file_fact("credentials", files.locations.credentials,
-                        content ? Presence::there : Presence::missing),
-              file_fact("config", files.locations.config,
-                        files.config.exists ? Presence::there : Presence::missing)});
-  if (!content) content.emplace();
-  std::vector<view::Problem> problems;
-  try {
-    problems = examine(context, std::move(*content), page, report);
-  } catch (const Error& error) {
-    problems = {view::problem_of(error)};
-  }
-  page.problems(problems);
-  print_result(page.text());
+  Visit visit{.context = context, .report = report, .page = {}, .known = {}};
+  if (options.report) visit.known = view::identities_of(environment);
+  const Problems problems = find_problems(visit);
+  visit.page.problems(problems);
+  const std::string& text = visit.page.text();
+  print_result(options.report ? view::mask_identities(text, visit.known) : text);
   return problems.empty() ? ExitStatus::success : ExitStatus::plan_impossible;
 }
 

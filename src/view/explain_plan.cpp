@@ -4,6 +4,7 @@
 #include "session/freshness.h"
 #include "sts/parameter.h"
 #include "view/diagnosis.h"
+#include "view/shown_command.h"
 
 namespace stsmfa::view {
 
@@ -14,8 +15,12 @@ Fact fact(std::string name, const std::optional<profile::Setting>& setting, std:
   return {std::move(name), setting->value, setting->origin};
 }
 
-Fact keys_of(const profile::Plan& plan) {
-  if (plan.keys.process) return {"keys", plan.keys.process->value, plan.keys.process->origin};
+Fact command(std::string name, const profile::Setting& setting, const cli::Options& options) {
+  return {std::move(name), shown_command(setting.value, options), setting.origin};
+}
+
+Fact keys_of(const profile::Plan& plan, const cli::Options& options) {
+  if (plan.keys.process) return command("keys", *plan.keys.process, options);
   const bool temporary = !plan.keys.session_token.empty();
   return {"keys",
           sts::shown_access_key_id(plan.keys.access_key_id) + (temporary ? " (temporary)" : ""),
@@ -34,7 +39,8 @@ Fact device_of(const profile::Plan& plan) {
 Fact code_of(const profile::Plan& plan, const cli::Options& options) {
   if (options.token) return {"MFA code", "given", "--token"};
   if (options.token_stdin) return {"MFA code", "standard input", "--token-stdin"};
-  return fact("MFA code", plan.code_command, "a question");
+  if (plan.code_command) return command("MFA code", *plan.code_command, options);
+  return {"MFA code", "a question"};
 }
 
 void add_roles(std::vector<Fact>& facts, const std::vector<profile::Role>& roles,
@@ -49,7 +55,7 @@ void add_roles(std::vector<Fact>& facts, const std::vector<profile::Role>& roles
 }  // namespace
 
 std::vector<Fact> explain(const profile::Plan& plan, const cli::Options& options) {
-  std::vector<Fact> facts = {keys_of(plan)};
+  std::vector<Fact> facts = {keys_of(plan, options)};
   add_roles(facts, plan.roles, "role");
   if (plan.roles.empty()) facts.push_back({"role", "none: GetSessionToken"});
   facts.push_back(device_of(plan));

@@ -7,7 +7,8 @@
 
 namespace stsmfa::view {
 
-/// What `refresh` would do and with which values: all of the plan, no secret.
+/// What `refresh` would do and with which values: all of the plan, no secret. Commands
+/// are shown by their first words (shown_command).
 std::vector<Fact> explain(const profile::Plan& plan, const cli::Options& options);
 
 /// What the session in the file is worth.

@@ -11,10 +11,7 @@
 #include "profile/other_tools.h"
 #include "profile/plan.h"
 #include "session/session_edits.h"
-#include "session/shared_session.h"
 #include "view/diagnosis.h"
-
-#include <sys/stat.h>
 
 #include <set>
 
@@ -22,21 +19,16 @@ namespace stsmfa::view {
 
 namespace {
 
-constexpr mode_t readable_by_others = 077;
-
 class Examination {
  public:
-  Examination(const session::Snapshot& snapshot, const profile::Context& context)
-      : look_(snapshot), context_(context) {}
+  Examination(const Examined& examined, const profile::Context& context)
+      : look_(examined), context_(context) {}
 
   std::vector<Problem> run() {
-    check_environment();
-    check_file();
     check_shadows();
     check_tokens();
     check_near_twins();
     check_keys_command();
-    check_shared_sessions();
     check_mfa_session();
     attempt([&] { session::check_target(look_.plan, look_.document); });
     attempt([&] { profile::check_plan(look_.plan); });
@@ -56,31 +48,6 @@ class Examination {
     } catch (const Error& error) {
       problems_.push_back(problem_of(error));
     }
-  }
-
-  /// Keys in the environment beat every profile that is not named on the tool's command line.
-  void check_environment() {
-    for (const std::string_view name : {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}) {
-      if (!context_.environment.get(name)) continue;
-      add(std::string(name) + " is set: AWS tools use it instead of AWS_PROFILE",
-          "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECURITY_TOKEN");
-      return;
-    }
-  }
-
-  void check_file() {
-    if ((look_.content->status.st_mode & readable_by_others) != 0) {
-      add(look_.document.path() + " can be read or written by others",
-          "chmod 600 " + look_.document.path());
-    }
-    for (const credentials::Fault& fault : look_.document.faults()) {
-      add(look_.document.path() + ": line " + std::to_string(fault.line) + ": " + fault.what,
-          "the AWS CLI refuses the whole file for a duplicate, and readers differ on the rest");
-    }
-    if (!context_.files.config.fault.empty()) add(context_.files.config.fault);
-    if (!look_.document.has("DEFAULT")) return;
-    add("[DEFAULT] gives its keys to every profile of the AWS CLI and boto3, and to no other SDK's",
-        "write [default], or put them where they belong");
   }
 
   /// What AWS tools follow rather than the session in a section of the same name.
@@ -135,15 +102,6 @@ class Examination {
     if (!warning.empty()) add(std::move(warning), "put the command into a script of its own");
   }
 
-  /// Nobody renews or misses such a one, and it is as good as a key until it expires.
-  void check_shared_sessions() {
-    const profile::ProfileFiles files(look_.document, context_.files.config);
-    for (const std::string& section : session::orphaned_sessions(files, now())) {
-      add("[" + section + "] holds a shared session of an access key that is in neither file",
-          "stsmfa clear " + section + " removes it");
-    }
-  }
-
   /// Inherited from the source profile it is meant for others.
   void check_mfa_session() {
     const profile::Plan& plan = look_.plan;
@@ -157,16 +115,15 @@ class Examination {
         "duration_seconds = 3600, or remove it");
   }
 
-  const session::Snapshot& look_;
+  const Examined& look_;
   const profile::Context& context_;
   std::vector<Problem> problems_ = {};
 };
 
 }  // namespace
 
-std::vector<Problem> find_problems(const session::Snapshot& snapshot,
-                                   const profile::Context& context) {
-  return Examination(snapshot, context).run();
+std::vector<Problem> find_problems(const Examined& examined, const profile::Context& context) {
+  return Examination(examined, context).run();
 }
 
 Problem problem_of(const Error& error) { return {one_line(error), error.hint}; }

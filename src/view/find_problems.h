@@ -1,14 +1,24 @@
 #pragma once
 
-#include "session/snapshot.h"
+#include "credentials/document.h"
+#include "profile/context.h"
+#include "profile/plan.h"
+#include "profile/profile.h"
 #include "view/diagnosis.h"
+
+#include <vector>
 
 namespace stsmfa::view {
 
-/// Everything that is wrong with the two files and the environment, as far as this profile is
-/// concerned: what the plan's checks refuse, what AWS tools would use instead of the session, what
-/// makes them fail, and who else can read the file.
-std::vector<Problem> find_problems(const session::Snapshot& snapshot,
-                                   const profile::Context& context);
+/// A profile and the file that it stands in.
+struct Examined {
+  const credentials::Document& document;
+  const profile::Profile& profile;
+  const profile::Plan& plan;
+};
+
+/// Everything that is wrong with a profile, as far as the files tell: what the plan's checks
+/// refuse, what AWS tools would use instead of the session, what makes them fail.
+std::vector<Problem> find_problems(const Examined& examined, const profile::Context& context);
 
 }  // namespace stsmfa::view

@@ -25,9 +25,8 @@ using Clock = std::chrono::steady_clock;
 
 class Prober {
  public:
-  Prober(const profile::Destination& destination, const Environment& environment,
-         cli::Report& report)
-      : destination_(destination), connection_(destination, environment, report) {}
+  Prober(const profile::Destination& destination, cli::Report& report)
+      : destination_(destination), connection_(destination, report) {}
 
   AwsProbe take_result() { return std::move(result_); }
 
@@ -76,7 +75,7 @@ AwsProbe examine(const session::Snapshot& snapshot, const profile::Context& cont
   profile::Plan plan = snapshot.plan;
   const profile::Destination destination =
       profile::find_destination(sts::Service::sts, plan, snapshot.profile, context);
-  Prober prober(destination, context.environment, report);
+  Prober prober(destination, report);
   ask::fetch_keys(plan, ask::surroundings_of(context.options, context.environment));
   prober.identify("the keys", client::credentials_of(plan.keys));
   const auto section = snapshot.document.section(plan.names.short_term);

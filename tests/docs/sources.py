@@ -36,8 +36,8 @@ class Option:
 
     @property
     def is_own(self) -> bool:
-        """Of a verb or two, not of all that make a session."""
-        return len(self.verbs) <= 2
+        """Of a few verbs, not of all that make a session."""
+        return len(self.verbs) <= 3
 
     @property
     def names(self) -> list[str]:

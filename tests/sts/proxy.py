@@ -4,7 +4,9 @@ So a test can let stsmfa choose AWS's own endpoint for a region, and see which i
 network: the double's certificate bears those names.
 """
 
+import base64
 import contextlib
+import re
 import socket
 import threading
 from types import TracebackType
@@ -19,6 +21,8 @@ class ConnectProxy:
         self.url = f"http://127.0.0.1:{self._listener.port}"
         self.targets: list[str] = []
         """What was asked for, as `sts.eu-west-1.amazonaws.com:443`."""
+        self.users: list[str] = []
+        """Who asked, as `name:password`, where that was said."""
 
     def __enter__(self) -> "ConnectProxy":
         self._listener.start()
@@ -40,10 +44,16 @@ class ConnectProxy:
                 return
             head += received
         self.targets.append(head.split()[1].decode())
+        self._note_user(head)
         server = socket.create_connection(("127.0.0.1", self._target_port))
         client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
         threading.Thread(target=_pump, args=(server, client), daemon=True).start()
         _pump(client, server)
+
+    def _note_user(self, head: bytes) -> None:
+        given = re.search(rb"(?i)\r\nproxy-authorization: basic (\S+)", head)
+        if given:
+            self.users.append(base64.b64decode(given[1]).decode())
 
 
 def _pump(source: socket.socket, sink: socket.socket) -> None:

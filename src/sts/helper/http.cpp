@@ -26,6 +26,7 @@ std::string refusal_of(const sts::Request& request) {
   if (url->scheme == "http" && !sts::is_loopback(url->host)) {
     return "plain http is for loopback only";
   }
+  if (url->scheme == "http" && !request.proxy.url.empty()) return "plain http goes by no proxy";
   const auto splits = [](std::string_view text) {
     return text.find_first_of(std::string_view("\r\n\0", 3)) != std::string_view::npos;
   };

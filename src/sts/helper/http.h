@@ -16,7 +16,7 @@ namespace stsmfa::helper {
 /// - Nothing is ever sent twice, no redirect is followed, no cookie, .netrc or user file is read.
 /// - TLS 1.2 or later, certificate and host name verified against the request's CA bundle alone, or
 ///   the system's. Plain http to loopback only, and never through a proxy.
-/// - Proxies are those of the environment, by libcurl's rules (`http_proxy` in lower case only).
+/// - The proxy is the request's, or none: no variable of the environment is read.
 /// - Connecting (resolving, TCP, proxy, TLS) takes at most 5 s, all of it at most the request's
 ///   timeout; a reply's body at most 1 MiB.
 /// - Outcome::not_sent is certain: no byte of the request was handed to a connection.

@@ -43,6 +43,7 @@ HttpTransfer::HttpTransfer(sts::Request request, CURLSH* share)
   if (!easy_) throw std::bad_alloc();
   exchange_.id = request_.id;
   set_limits();
+  set_proxy();
   set_tls();
   set_request();
   set_callbacks();
@@ -59,13 +60,23 @@ void HttpTransfer::set(CURLoption option, Value value) {
 void HttpTransfer::set_limits() {
   const bool plain = request_.url.starts_with("http:");
   set(CURLOPT_PROTOCOLS_STR, plain ? "http" : "https");
-  if (plain) set(CURLOPT_PROXY, "");
   set(CURLOPT_FOLLOWLOCATION, 0L);
   set(CURLOPT_CONNECTTIMEOUT_MS, connect_timeout_ms);
   set(CURLOPT_TIMEOUT, static_cast<long>(request_.timeout.count()));
   set(CURLOPT_DNS_CACHE_TIMEOUT, name_cache_seconds);
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_QUICK_EXIT, 1L);  // when stdin ends, no waiting for a resolver thread
+}
+
+/// Both are given even when they are empty: only then does libcurl read no variable for them. The
+/// user is not in the URL, so that no message of libcurl's can have it.
+void HttpTransfer::set_proxy() {
+  const sts::Proxy& proxy = request_.proxy;
+  set(CURLOPT_PROXY, proxy.url.c_str());
+  set(CURLOPT_NOPROXY, "");
+  if (proxy.user.empty()) return;
+  const std::string user(proxy.user.reveal());  // ended by a NUL
+  set(CURLOPT_PROXYUSERPWD, user.c_str());
 }
 
 void HttpTransfer::set_tls() {
@@ -133,6 +144,14 @@ long HttpTransfer::number(CURLINFO info) const {
   return value;
 }
 
+/// The system's reason; libcurl's own where no system call has failed.
+std::string HttpTransfer::could_not_connect(const std::string& detail) const {
+  const auto error_number = static_cast<int>(number(CURLINFO_OS_ERRNO));
+  const std::string whereto = request_.proxy.url.empty() ? "" : " to the proxy";
+  return "could not connect" + whereto + ": " +
+         (error_number == 0 ? detail : error_text(error_number));
+}
+
 /// Why a transfer failed, in words; libcurl's own detail after a colon where it says more.
 std::string HttpTransfer::failure(CURLcode result) const {
   std::string detail = detail_[0] != '\0' ? detail_.data() : curl_easy_strerror(result);
@@ -147,7 +166,7 @@ std::string HttpTransfer::failure(CURLcode result) const {
       detail.front() = to_lower(detail.front());
       return detail;  // "could not resolve host: sts.xx.amazonaws.com"
     case CURLE_COULDNT_CONNECT:
-      return "could not connect: " + error_text(static_cast<int>(number(CURLINFO_OS_ERRNO)));
+      return could_not_connect(detail);
     case CURLE_OPERATION_TIMEDOUT:
       return sending_ ? "timed out after " + std::to_string(request_.timeout.count()) + " s"
                       : "timed out while connecting";

@@ -40,6 +40,7 @@ class HttpTransfer {
   template <typename Value>
   void set(CURLoption option, Value value);
   void set_limits();
+  void set_proxy();
   void set_tls();
   void set_request();
   void set_callbacks();
@@ -47,6 +48,7 @@ class HttpTransfer {
   static size_t receive(const char* bytes, size_t, size_t size, void* self);
   std::string header(const char* name) const;
   long number(CURLINFO info) const;
+  std::string could_not_connect(const std::string& detail) const;
   std::string failure(CURLcode result) const;
 
   sts::Request request_;

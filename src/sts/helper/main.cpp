@@ -1,8 +1,7 @@
 // stsmfa-sts: takes signed requests on standard input, carries them to AWS and gives the parsed
 // replies on standard output, in the protocol of sts/protocol.h. It ends when standard input does.
-// Its parent gives it two things by the environment: proxies, and in STSMFA_CA_BUNDLE, one a line,
-// the files that requests may name as their CA bundle, since nothing else in a home can be read
-// later.
+// Its parent gives it one thing by the environment: in STSMFA_CA_BUNDLE, one a line, the files that
+// requests may name as their CA bundle, since nothing else in a home can be read later.
 
 #include "base/environment.h"
 #include "base/error.h"

@@ -26,7 +26,7 @@ TEST(Help, OfAVerbListsTheOptionsThatItTakesAndNoOthers) {
 TEST(Help, OfAVerbBeginsWithWhatIsItsOwn) {
   EXPECT_THAT(help_text("console"),
               HasSubstr("signs in to the AWS console\n\nOptions of console alone:\n"));
-  EXPECT_THAT(help_text("doctor"), HasSubstr("wrong with it\n\nProfile and role:\n"));
+  EXPECT_THAT(help_text("clear"), HasSubstr("from the file\n\nProfile and role:\n"));
 }
 
 TEST(Help, FitsOneWindow) {

@@ -12,24 +12,20 @@ using test::Scene;
 using test::Staged;
 using testing::ElementsAre;
 
-TEST(HelperEnvironment, HasTheProxiesAndNothingElse) {
+TEST(HelperEnvironment, HasTheBundleAndNothingElse) {
   const Scene scene{.variables = {"HTTPS_PROXY=a", "HTTP_PROXY=b", "NO_PROXY=c", "SSLKEYLOGFILE=d",
                                   "AWS_SECRET_ACCESS_KEY=e", "AWS_CA_BUNDLE=/ca"}};
   const Staged staged(scene);
-  EXPECT_THAT(helper_environment(staged.context.environment,
-                                 profile::find_destination(sts::Service::sts, staged.plan(),
+  EXPECT_THAT(helper_environment(profile::find_destination(sts::Service::sts, staged.plan(),
                                                            staged.profile(), staged.context)),
-              ElementsAre("HTTPS_PROXY=a", "NO_PROXY=c", "STSMFA_CA_BUNDLE=/ca"));
+              ElementsAre("STSMFA_CA_BUNDLE=/ca"));
 }
 
 TEST(HelperEnvironment, HasEachOfSeveralBundlesOnce) {
-  const Scene scene;
-  const Staged staged(scene);
-  const auto environment = [&](const std::vector<std::string>& ca_bundles) {
-    return helper_environment(staged.context.environment, ca_bundles);
-  };
-  EXPECT_THAT(environment({"", "/b", "/a c", "/b", ""}), ElementsAre("STSMFA_CA_BUNDLE=/b\n/a c"));
-  EXPECT_THAT(environment({"", ""}), ElementsAre());
+  using Bundles = std::vector<std::string>;
+  EXPECT_THAT(helper_environment(Bundles{"", "/b", "/a c", "/b", ""}),
+              ElementsAre("STSMFA_CA_BUNDLE=/b\n/a c"));
+  EXPECT_THAT(helper_environment(Bundles{"", ""}), ElementsAre());
 }
 
 }  // namespace

@@ -5,12 +5,15 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
 #include <cstdlib>
 
 namespace stsmfa::helper {
 namespace {
 
 using sts::Outcome;
+using testing::HasSubstr;
+using testing::Not;
 using testing::StartsWith;
 
 /// What comes of a request to a server that behaves so.
@@ -147,37 +150,101 @@ TEST(HttpFailure, IsMaybeSentWhenWhatAnswersDoesNotSpeakHttp) {
   }
 }
 
-class HttpProxy : public testing::Test {
- protected:
-  ~HttpProxy() override {
-    ::unsetenv("http_proxy");
-    ::unsetenv("https_proxy");
+/// The variables that libcurl would read by itself.
+class ProxyVariables {
+ public:
+  explicit ProxyVariables(const std::string& url) {
+    for (const char* name : names) {
+      ::setenv(name, url.c_str(), 1);
+    }
   }
+  ~ProxyVariables() {
+    for (const char* name : names) {
+      ::unsetenv(name);
+    }
+  }
+  ProxyVariables(const ProxyVariables&) = delete;
+  ProxyVariables& operator=(const ProxyVariables&) = delete;
+
+ private:
+  static constexpr std::array<const char*, 3> names = {"http_proxy", "https_proxy", "all_proxy"};
 };
 
-TEST_F(HttpProxy, IsNotSentWhenTheProxyRefuses) {
+/// A request that goes by the proxy of this URL.
+sts::Request by_proxy(std::string url, std::string_view user = "") {
+  sts::Request request = post("https://sts.amazonaws.com/");
+  request.proxy = {std::move(url), Secret(user)};
+  return request;
+}
+
+TEST(HttpProxy, IsNotSentWhenTheProxyRefuses) {
   LoopbackServer proxy([](Connection& connection) {
     connection.read();
     connection.write("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
   });
-  ::setenv("https_proxy", proxy.url().c_str(), 1);
   Http http;
-  const auto exchange = exchange_one(http, post("https://sts.amazonaws.com/"));
+  const auto exchange = exchange_one(http, by_proxy(proxy.url()));
   EXPECT_EQ(exchange.outcome, Outcome::not_sent);
   EXPECT_EQ(exchange.message, "the proxy answered HTTP 407");
   EXPECT_EQ(exchange.status, 0);
   EXPECT_EQ(proxy.accepted(), 1);
 }
 
-TEST_F(HttpProxy, NeverCarriesPlainHttp) {
+TEST(HttpProxy, GetsTheUserDecoded) {
+  std::string asked;
+  LoopbackServer proxy([&](Connection& connection) { asked = connection.read(); });
+  Http http;
+  exchange_one(http, by_proxy(proxy.url(), "lee:S3%2Fcret@pw"));
+  EXPECT_THAT(asked, HasSubstr("Proxy-Authorization: Basic bGVlOlMzL2NyZXRAcHc=\r\n"));
+}
+
+TEST(HttpProxy, IsNamedWhenNobodyListensThere) {
+  Http http;
+  const std::string url = "http://127.0.0.1:" + std::to_string(unused_port());
+  const auto exchange = exchange_one(http, by_proxy(url, "lee:S3cret"));
+  EXPECT_EQ(exchange.outcome, Outcome::not_sent);
+  EXPECT_EQ(exchange.message, "could not connect to the proxy: Connection refused");
+}
+
+TEST(HttpProxy, HasLibcurlsReasonWhereNoSystemCallHasFailed) {
+  Http http;
+  const auto exchange = exchange_one(http, by_proxy("ftp://127.0.0.1:9", "lee:S3cret"));
+  EXPECT_EQ(exchange.outcome, Outcome::not_sent);
+  EXPECT_THAT(exchange.message, HasSubstr("Unsupported proxy scheme"));
+  EXPECT_THAT(exchange.message, Not(HasSubstr("S3cret")));
+}
+
+TEST(HttpProxy, IsNotOneThatIsInAVariableAlone) {
+  LoopbackServer proxy([](Connection&) {});
+  LoopbackServer server([](Connection& connection) { connection.read(); });
+  const ProxyVariables variables(proxy.url());
+  Http http;
+  exchange_one(http, post(server.url("https")));
+  EXPECT_EQ(server.accepted(), 1);
+  EXPECT_EQ(proxy.accepted(), 0);
+}
+
+TEST(HttpProxy, IsUsedWhateverNoProxySays) {
+  LoopbackServer proxy([](Connection& connection) { connection.read(); });
+  ::setenv("no_proxy", "*", 1);
+  Http http;
+  exchange_one(http, by_proxy(proxy.url()));
+  ::unsetenv("no_proxy");
+  EXPECT_EQ(proxy.accepted(), 1);
+}
+
+TEST(HttpProxy, NeverCarriesPlainHttp) {
   LoopbackServer proxy([](Connection&) {});
   LoopbackServer server([](Connection& connection) {
     connection.read_request();
     connection.write(http_reply("<R/>"));
   });
-  ::setenv("http_proxy", proxy.url().c_str(), 1);
+  const ProxyVariables variables(proxy.url());
   Http http;
   EXPECT_EQ(exchange_one(http, post(server.url())).status, 200);
+  sts::Request request = post(server.url());
+  request.proxy.url = proxy.url();
+  EXPECT_EQ(exchange_one(http, std::move(request)).message, "plain http goes by no proxy");
   EXPECT_EQ(proxy.accepted(), 0);
 }
 

@@ -33,6 +33,7 @@ TEST(Message, WritesARequestAsDocumented) {
   request.headers.push_back({"X-Amz-Date", Secret("20220127T015928Z")});
   request.headers.push_back({"X-Empty", Secret("")});
   request.body = Secret("A=1%2B\n");
+  request.proxy = {"http://proxy:3128", Secret("lee:S3 cret")};
   EXPECT_EQ(text(encode(request)),
             "id 7\n"
             "url https://sts.amazonaws.com/\n"
@@ -40,6 +41,8 @@ TEST(Message, WritesARequestAsDocumented) {
             "header X-Empty \n"
             "body A=1%252B%0A\n"
             "ca-bundle /a%20b\n"
+            "proxy http://proxy:3128\n"
+            "proxy-user lee:S3%20cret\n"
             "timeout 20\n"
             "fresh no\n"
             "\n");
@@ -55,6 +58,7 @@ TEST(Message, CarriesEveryByteOfARequest) {
   sent.headers.push_back({"A", Secret(every_byte())});
   sent.headers.push_back({"B", Secret()});
   sent.body = Secret(every_byte());
+  sent.proxy = {every_byte(), Secret(every_byte())};
   sent.timeout = Seconds(3);
   sent.fresh = true;
   const auto received = read_request(encode(sent).reveal());
@@ -68,6 +72,8 @@ TEST(Message, CarriesEveryByteOfARequest) {
   EXPECT_TRUE(received->headers[1].value.empty());
   EXPECT_EQ(received->body, Secret(every_byte()));
   EXPECT_EQ(received->ca_bundle, every_byte());
+  EXPECT_EQ(received->proxy.url, every_byte());
+  EXPECT_EQ(received->proxy.user, Secret(every_byte()));
   EXPECT_EQ(received->timeout, Seconds(3));
   EXPECT_TRUE(received->fresh);
 }

@@ -1,0 +1,79 @@
+#include "sts/proxy.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace stsmfa::sts {
+namespace {
+
+/// `url user`, or why it cannot be used.
+std::string taken(std::string_view url) {
+  if (const auto refusal = check_proxy_url(url)) return refusal->cause;
+  const Proxy proxy = proxy_of(url);
+  return proxy.url + " " + std::string(proxy.user.reveal());
+}
+
+TEST(Proxy, HasItsSchemeItsHostAndItsPort) {
+  EXPECT_EQ(taken("http://proxy:3128"), "http://proxy:3128 ");
+  EXPECT_EQ(taken("HTTP://proxy:3128/"), "http://proxy:3128 ");
+  EXPECT_EQ(taken("https://my_proxy.example.:8443/path"), "https://my_proxy.example.:8443 ");
+  EXPECT_EQ(taken("socks5h://127.0.0.1:9050"), "socks5h://127.0.0.1:9050 ");
+  EXPECT_EQ(taken("http://[::1]:3128"), "http://[::1]:3128 ");
+}
+
+TEST(Proxy, IsOneOfHttpWithoutAScheme) {
+  EXPECT_EQ(taken("proxy:3128"), "http://proxy:3128 ");
+  EXPECT_EQ(taken("//proxy:3128"), "http://proxy:3128 ");
+  EXPECT_EQ(taken("lee:S3cret@proxy:3128"), "http://proxy:3128 lee:S3cret");
+}
+
+TEST(Proxy, HasThePortOfItsSchemeWithoutOne) {
+  EXPECT_EQ(taken("http://proxy"), "http://proxy:80 ");
+  EXPECT_EQ(taken("http://proxy:"), "http://proxy:80 ");
+  EXPECT_EQ(taken("https://proxy"), "https://proxy:443 ");
+  EXPECT_EQ(taken("socks5://proxy"), "socks5://proxy:1080 ");
+}
+
+TEST(Proxy, HasAUserBeforeTheLastSign) {
+  EXPECT_EQ(taken("http://lee:S3cret@pw@host:9"), "http://host:9 lee:S3cret@pw");
+  EXPECT_EQ(taken("http://lee:S3 cret@host:9"), "http://host:9 lee:S3 cret");
+  EXPECT_EQ(taken("http://lee:S3%2Fcret@host:9"), "http://host:9 lee:S3%2Fcret");
+  EXPECT_EQ(taken("http://lee@host:9"), "http://host:9 lee");
+}
+
+TEST(Proxy, SaysWhyItCannotBeUsed) {
+  const std::string slash = "a /, ? or # stands before its host";
+  const std::string scheme = "no proxy has such a scheme";
+  const std::string port = "its port is not a number from 1 to 65535";
+  const std::vector<std::pair<std::string, std::string>> refused = {
+      {"http://lee:S3/cret@host:9", slash},
+      {"http://lee:S3?cret@host:9", slash},
+      {"http://lee:S3#cret@host:9", slash},
+      {"lee:S3/cret@host:9", slash},
+      {"ftp://proxy:21", scheme},
+      {"file:///etc", scheme},
+      {"://proxy", scheme},
+      {"http://proxy:0", port},
+      {"http://proxy:65536", port},
+      {"http://proxy:http", port},
+      {"http:proxy:80", port},
+      {"http://", "it has no host"},
+      {"http:///x", "it has no host"},
+      {"http://lee:pw@", "it has no host"},
+      {"http://pro xy:3128", "a blank stands in its host"},
+      {" http://proxy:3128", scheme},
+      {" proxy:3128", "a blank stands in its host"},
+      {"http://[::1", "what stands in its brackets is not an IPv6 address"},
+      {"http://[proxy]:80", "what stands in its brackets is not an IPv6 address"},
+      {"http://::1", "it has no host"},
+      {"http://pro*xy", "its host is neither a name nor an address"},
+      {"http://a%00b@proxy", "a control character stands before its host"},
+      {"http://a\r\nb@proxy", "a control character stands before its host"}};
+  for (const auto& [url, why] : refused) {
+    EXPECT_EQ(taken(url), why) << url;
+  }
+}
+
+}  // namespace
+}  // namespace stsmfa::sts

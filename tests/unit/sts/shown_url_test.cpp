@@ -1,0 +1,48 @@
+#include "sts/shown_url.h"
+
+#include <gtest/gtest.h>
+
+namespace stsmfa::sts {
+namespace {
+
+TEST(ShownUrl, IsWholeWithoutAUser) {
+  for (const char* url : {"https://sts.example", "http://127.0.0.1:4566/path?a=b", "proxy",
+                          "proxy:3128", "socks5h://[::1]:1080", "http://[::1]", "ftp://h/"}) {
+    EXPECT_EQ(shown_url(url), url);
+  }
+}
+
+TEST(ShownUrl, HasNoUserHoweverItIsWritten) {
+  for (const char* user :
+       {"lee:S3cret", "S3cret", "lee:S3cret@pw", "lee:S3#cret", "lee:S3/cret", "lee:S3?cret",
+        "lee:S3 cret", "lee:S3\tcret", "lee:S3://cret", "lee:http://cret", "lee:http://a@cret",
+        "lee:@cret", ":cret", "lee:S3\\cret", "lee:S3%40cret", "lee:[cret", "lee:443/cret"}) {
+    const std::string with = std::string(user) + "@host:9";
+    EXPECT_EQ(shown_url(with), "host:9") << user;
+    EXPECT_EQ(shown_url("http://" + with), "http://host:9") << user;
+    EXPECT_EQ(shown_url("HTTPS://" + with), "HTTPS://host:9") << user;
+  }
+}
+
+TEST(ShownUrl, HasNothingThatStandsWhereAPortBelongs) {
+  EXPECT_EQ(shown_url("http://lee:S3cret"), "http://lee:...");
+  EXPECT_EQ(shown_url("http://lee:S3/cret"), "http://lee:...");
+  EXPECT_EQ(shown_url("lee:S3cret#host:9"), "lee:...");
+  EXPECT_EQ(shown_url("http:lee:S3cret@host"), "host");
+  EXPECT_EQ(shown_url("http:/lee:S3cret@host"), "host");
+  EXPECT_EQ(shown_url("//lee:S3cret@host"), "host");
+}
+
+TEST(ShownUrl, HasNoUserBehindAnEncodedSign) {
+  EXPECT_EQ(shown_url("http://lee:S3cret%40host:9"), "http://host:9");
+  EXPECT_EQ(shown_url("lee%40example:S3cret%40host"), "host");
+  EXPECT_EQ(shown_url("http://h/a%40b"), "http://h/a%40b");
+}
+
+TEST(ShownUrl, DoesNotTakeAUserForAScheme) {
+  EXPECT_EQ(shown_url("S3cret://x@host"), "host");
+  EXPECT_EQ(shown_url("gopher://host"), "gopher://host");
+}
+
+}  // namespace
+}  // namespace stsmfa::sts
