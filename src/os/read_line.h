@@ -25,11 +25,11 @@ struct ReadLine {
 };
 
 /// Reads one line from `fd` byte by byte and nothing beyond it, so that the next reader of the same
-/// pipe or file finds the rest. A last line without a line end is a line, also on a terminal (Ctrl-D
-/// twice). One `\r` before the line end is dropped. Throws Error (code_needed; action "read", object
-/// "answer") rather than give half a line: when it cannot be read to its end (EIO, a terminal that
-/// has gone), or is so long (4095 bytes) that a terminal would have cut it. Throws Interrupted when
-/// a watched signal arrives.
+/// pipe or file finds the rest. A last line without a line end is a line, also on a terminal
+/// (Ctrl-D twice). One `\r` before the line end is dropped. Throws Error (code_needed; action
+/// "read", object "answer") rather than give half a line: when it cannot be read to its end (EIO, a
+/// terminal that has gone), or is so long (4095 bytes) that a terminal would have cut it. Throws
+/// Interrupted when a watched signal arrives.
 LineResult read_line(int fd, const ReadLine& how);
 
 /// What standard input is, for "where does the answer come from".
