@@ -20,14 +20,13 @@ namespace {
 /// `context` names the profile.
 std::vector<Problem> problems_of(const credentials::Document& document,
                                  const profile::Context& context) {
-  const auto& [options, environment, found] = context;
-  const profile::ProfileFiles files(document, found.config);
+  const profile::ProfileFiles files(document, context.files.config);
   std::vector<Problem> problems;
   try {
-    const auto names = profile::name_sections(options, environment, files);
-    const auto [profile, plan] = profile::plan_profile(names, options, environment, files);
+    const auto names = profile::name_sections(context, files);
+    const auto [profile, plan] = profile::plan_profile(names, context, files);
     problems = find_problems({document, profile, plan}, context);
-    profile::find_destination(sts::Service::sts, plan, profile, options, environment);
+    profile::find_destination(sts::Service::sts, plan, profile, context);
   } catch (const Error& error) {
     problems.push_back(problem_of(error));
   }
@@ -50,7 +49,7 @@ Checkup check_all(const os::FileContent& content, const credentials::Document& d
   const auto suffix = profile::long_term_suffix(options);
   for (const std::string& name : profile::profiles_with_sessions(files, suffix)) {
     options.profile = name;
-    const auto problems = problems_of(document, {options, context.environment, context.files});
+    const auto problems = problems_of(document, context.with(options));
     checkup.profiles.push_back({name, count_of(problems.size())});
     std::ranges::copy_if(problems, std::back_inserter(checkup.problems),
                          [&](const Problem& problem) { return told.insert(problem.what).second; });
