@@ -54,7 +54,8 @@ Check check_device_arn(std::string_view text) {
   }
   if (arn->resource.starts_with("u2f/")) {
     return refusal("is a FIDO key",
-                   "a FIDO key has no codes; STS takes only virtual or hardware TOTP devices");
+                   "a FIDO key has no codes; STS takes only virtual or hardware TOTP devices; " +
+                       std::string(fido_way));
   }
   if (!is_named(arn->resource, "mfa/")) {
     return refusal("is not the ARN of an MFA device", own_device_arn);
@@ -142,6 +143,10 @@ Check check_secret_access_key(std::string_view key) {
   if (key.empty()) return refusal("is empty");
   if (std::ranges::any_of(key, is_space) || std::ranges::any_of(key, is_control)) {
     return refusal("must have no white space and no control character");
+  }
+  if (key.front() == '"' || key.front() == '\'') {
+    return refusal("has a quote before it, which AWS tools take for a part of it",
+                   "write it without quotes");
   }
   return {};
 }
