@@ -16,7 +16,7 @@ FileLocations locate_files(const cli::Options& options, const Environment& envir
 
 Config read_config(const std::string& path) {
   Config config{.path = path};
-  const auto content = os::read_file(path);
+  auto content = os::read_file(path);
   if (!content) return config;
   config.exists = true;
   try {
@@ -26,6 +26,7 @@ Config read_config(const std::string& path) {
     config.fault = path + ": line " + std::to_string(error.line) + ": " + error.what +
                    ": nothing of this file is used";
   }
+  config.text = std::move(content->bytes);
   return config;
 }
 

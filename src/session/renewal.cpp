@@ -7,6 +7,8 @@
 #include "profile/files.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
+#include "profile/shadows.h"
+#include "profile/unread_keys.h"
 #include "session/session_edits.h"
 #include "session/shared_session.h"
 #include "sts/endpoint.h"
@@ -21,9 +23,10 @@ void say_what_is_unusual(const profile::Context& context, const profile::Destina
   if (!context.files.config.fault.empty()) report.notice("config", context.files.config.fault);
   // a command gets the session in its place
   const bool leaves_environment = cli::audience_of(context.options) == cli::Audience::aws_tools;
-  if (leaves_environment && context.environment.get("AWS_ACCESS_KEY_ID")) {
+  const std::string_view shadow = profile::find_shadow(context.environment);
+  if (leaves_environment && !shadow.empty()) {
     report.notice("environment",
-                  "AWS_ACCESS_KEY_ID is set: AWS tools use it instead of the profile");
+                  std::string(shadow) + " is set: AWS tools use it instead of the profile");
   }
   report.detail("request", "POST " + destination.endpoint.url + ", signed for " +
                                destination.endpoint.signing_region);
@@ -82,6 +85,9 @@ Renewal prepare_renewal(const profile::Context& context, const Snapshot& current
   const bool is_there = current.document.has(renewal.plan.names.short_term);
   renewal.target = is_there ? TargetSection::there : TargetSection::made;
   profile::name_role_sessions(renewal.plan.roles, context.environment);
+  const profile::ProfileFiles files(current.document, context.files.config);
+  profile::note_unread_keys(renewal.destination, renewal.plan, files);
+  renewal.shadows = profile::find_shadows(renewal.plan.names.short_term, files);
   say_what_is_unusual(context, renewal.destination, report);
   if (!renewal.plan.keys.process) find_shared_session(renewal, context, current, now);
   return renewal;

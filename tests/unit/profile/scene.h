@@ -40,7 +40,8 @@ class Staged {
         variables_(scene.variables),
         document(scene.credentials, "~/.aws/credentials"),
         config{.profiles = credentials::parse_profiles(scene.config, credentials::FileKind::config),
-               .path = "~/.aws/config"},
+               .path = "~/.aws/config",
+               .text = Secret(scene.config)},
         files(document, config),
         environment(variables_.environment()) {}
 
