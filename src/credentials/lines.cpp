@@ -158,7 +158,7 @@ std::optional<KeyValue> take_apart(std::string_view line, std::string_view signs
 std::string_view flaw_of(const Line& line) {
   if (line.text.find('\0') != std::string_view::npos) return "a NUL byte";
   if (line.kind == LineKind::malformed) {
-    return trim(line.text).starts_with('[') ? "no ']'" : "no '=' or ':'";
+    return trim(line.text).starts_with('[') ? "a header without ']'" : "no '=' or ':'";
   }
   if (line.kind == LineKind::property && line.name.empty()) return "no key before its sign";
   return {};

@@ -1,24 +1,20 @@
 #include "view/find_problems.h"
 
-#include "cli/report.h"
 #include "credentials/document.h"
 #include "credentials/kept_keys.h"
 #include "credentials/key_kind.h"
 #include "profile/check_plan.h"
 #include "profile/files.h"
-#include "profile/other_tools.h"
 #include "profile/plan.h"
+#include "profile/shadows.h"
+#include "profile/unread_keys.h"
 #include "session/session_edits.h"
 #include "session/shared_session.h"
 #include "view/diagnosis.h"
 
-#include <sys/stat.h>
-
 namespace stsmfa::view {
 
 namespace {
-
-constexpr mode_t readable_by_others = 077;
 
 class Examination {
  public:
@@ -26,9 +22,8 @@ class Examination {
       : look_(snapshot), context_(context) {}
 
   std::vector<Problem> run() {
-    check_environment();
-    check_file();
     check_shadows();
+    check_unread_keys();
     check_tokens();
     check_shared_sessions();
     check_mfa_session();
@@ -52,45 +47,19 @@ class Examination {
     }
   }
 
-  /// Keys in the environment beat every profile that is not named on the tool's command line.
-  void check_environment() {
-    for (const std::string_view name : {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}) {
-      if (!context_.environment.get(name)) continue;
-      add(std::string(name) + " is set: AWS tools use it instead of AWS_PROFILE",
-          "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECURITY_TOKEN");
-      return;
-    }
-  }
-
-  void check_file() {
-    if ((look_.content->status.st_mode & readable_by_others) != 0) {
-      add(look_.document.path() + " can be read or written by others",
-          "chmod 600 " + look_.document.path());
-    }
-    for (const credentials::Fault& fault : look_.document.faults()) {
-      add(look_.document.path() + ": line " + std::to_string(fault.line) + ": " + fault.what,
-          "the AWS CLI refuses the whole file for a duplicate, and readers differ on the rest");
-    }
-    if (!context_.files.config.fault.empty()) add(context_.files.config.fault);
-    if (!look_.document.has("DEFAULT")) return;
-    add("[DEFAULT] gives its keys to every profile of the AWS CLI and boto3, and to no other SDK's",
-        "write [default], or put them where they belong");
-  }
-
-  /// What AWS tools follow rather than the session in a section of the same name.
   void check_shadows() {
-    std::vector<std::string_view> stronger = {"role_arn"};
-    for (const profile::OtherTool& tool : profile::other_tools) {
-      stronger.push_back(tool.key);
-    }
-    stronger.emplace_back("sso_account_id");
     const profile::ProfileFiles files(look_.document, context_.files.config);
     const std::string& section = look_.plan.names.short_term;
-    for (const std::string_view key : stronger) {
-      const auto setting = profile::find_setting(files.layers_of(section), {key});
-      if (!setting) continue;
-      add(setting->origin + ": AWS tools follow it instead of the session in [" + section + "]",
+    for (const profile::Setting& shadow : profile::find_shadows(section, files)) {
+      add(shadow.origin + ": " + profile::words_on_shadow(section),
           "remove it, or have the session in another section with --section");
+    }
+  }
+
+  void check_unread_keys() {
+    const profile::ProfileFiles files(look_.document, context_.files.config);
+    for (const profile::UnreadKey& key : profile::find_unread_keys(look_.plan, files)) {
+      add(key.origin + ": " + key.text);
     }
   }
 

@@ -5,9 +5,9 @@
 
 namespace stsmfa::view {
 
-/// Everything that is wrong with the two files and the environment, as far as this profile is
-/// concerned: what the plan's checks refuse, what AWS tools would use instead of the session, what
-/// makes them fail, and who else can read the file.
+/// Everything that is wrong with a profile, beyond what is wrong with the files as such
+/// (find_file_problems.h): what the plan's checks refuse, what AWS tools would use instead of the
+/// session, what makes them fail, which of its keys nobody heeds.
 std::vector<Problem> find_problems(const session::Snapshot& snapshot,
                                    const profile::Context& context);
 

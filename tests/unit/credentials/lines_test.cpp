@@ -133,7 +133,7 @@ TEST(Flaw, IsNamed) {
   const std::string nul = "k=1" + std::string(1, '\0');
   const std::string text = "[x\nodd\n= v\n" + nul + "\nk = v\n";
   const auto lines = read_lines(text);
-  EXPECT_EQ(flaw_of(lines[0]), "no ']'");
+  EXPECT_EQ(flaw_of(lines[0]), "a header without ']'");
   EXPECT_EQ(flaw_of(lines[1]), "no '=' or ':'");
   EXPECT_EQ(flaw_of(lines[2]), "no key before its sign");
   EXPECT_EQ(flaw_of(lines[3]), "a NUL byte");
