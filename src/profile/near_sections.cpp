@@ -46,6 +46,17 @@ std::string nearly_long_term(const std::string& name, std::string_view suffix,
   return document.has(meant) ? std::string() : meant;
 }
 
+std::size_t line_of_open_header(std::string_view name, const credentials::Document& document) {
+  const std::string header = "[" + std::string(name);
+  const std::string_view text = document.text();
+  for (auto at = text.find(header); at != text.npos; at = text.find(header, at + 1)) {
+    const std::string_view line = text.substr(at, text.find_first_of("\r\n", at) - at);
+    const bool is_first = at == 0 || text[at - 1] == '\n';
+    if (is_first && trim(line) == header) return document.line_number(line);
+  }
+  return 0;
+}
+
 std::string named_as_in_config(std::string_view name) {
   const auto blank = name.find_first_of(" \t");
   if (blank == std::string_view::npos || name.substr(0, blank) != prefix) return {};
@@ -58,6 +69,7 @@ std::string nearly_profile(std::string_view name) {
   const std::string_view first = name.substr(0, end);
   const bool alone = end == std::string_view::npos;
   if (alone && std::ranges::find(others, first) != others.end()) return {};
+  if (equal_ignoring_case(name, "default")) return "default";
   if (alone) return std::string(prefix) + " " + std::string(name);
   if (first == prefix && is_blank(name[end])) return {};
   if (edit_distance(lower_case(first), prefix) > 2) return {};

@@ -2,6 +2,7 @@
 
 #include "credentials/document.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,10 @@ namespace stsmfa::profile {
 /// name, for one that ends in the suffix, and where that section exists: then this is a copy of it.
 std::string nearly_long_term(const std::string& name, std::string_view suffix,
                              const credentials::Document& document);
+
+/// The line on which the header of that section stands without its `]`, which makes it none; 0
+/// where there is no such line.
+std::size_t line_of_open_header(std::string_view name, const credentials::Document& document);
 
 /// The profile that a header of the credentials file names as the config file does: `dev` for
 /// `profile dev`. Empty for other names.

@@ -49,6 +49,9 @@ ProfileKind kind_of(const SectionNames& names, const ProfileFiles& files) {
 
 /// For a header that is meant to be the long-term section's, and is not; else empty.
 std::string hint_of_near_section(const SectionNames& names, const credentials::Document& document) {
+  if (const std::size_t line = line_of_open_header(names.long_term, document); line != 0) {
+    return "the header on line " + std::to_string(line) + " has no ']'";
+  }
   for (const std::string& name : document.section_names()) {
     if (nearly_long_term(name, names.long_term_suffix, document) != names.long_term) continue;
     return "[" + name + "] is not that section: call it [" + names.long_term + "]";

@@ -128,6 +128,12 @@ def test_a_line_that_says_nothing_is_named_even_where_there_is_no_plan(
     assert len([told for told in wrong(result) if told.endswith(cause)]) == 1
 
 
+def test_refresh_names_a_header_without_its_bracket(home: Home, stsmfa: Program) -> None:
+    home.write_credentials("[x]\n[dev-long-term\n" + KEYS)
+    refused = stsmfa.run("--profile", "dev")
+    assert (refused.status, "the header on line 2 has no ']'" in refused.err) == (1, True)
+
+
 @pytest.mark.parametrize(
     "name", ["dev_long_term", "dev-longterm", "dev-Long-Term", "dev-long-tern", "dev long term"]
 )

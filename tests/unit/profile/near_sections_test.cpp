@@ -35,10 +35,17 @@ TEST(NearSections, AShortSuffixHasToBeRightButForItsSeparator) {
   EXPECT_EQ(nearly_long_term("dev", "", none), "");
 }
 
+TEST(NearSections, AHeaderWithoutItsBracketIsFoundByItsLine) {
+  const credentials::Document document("[a]\n x = [dev\n[dev-x\n[dev \r\n[b]\n", "file");
+  EXPECT_EQ(line_of_open_header("dev", document), 4U);
+  EXPECT_EQ(line_of_open_header("a", document), 0U);
+}
+
 TEST(NearSections, HeadersOfTheConfigFileBeginWithProfile) {
   EXPECT_EQ(nearly_profile("dev"), "profile dev");
   EXPECT_EQ(nearly_profile("Profile dev"), "profile dev");
   EXPECT_EQ(nearly_profile("profil dev"), "profile dev");
+  EXPECT_EQ(nearly_profile("DEFAULT"), "default");
   for (const char* name :
        {"default", "profile dev", "profile default", "sso-session x", "services x", "plugins"}) {
     EXPECT_EQ(nearly_profile(name), "") << name;
