@@ -209,7 +209,10 @@ def test_a_variable_that_names_no_profile_is_named(
     home: Home, stsmfa: Program, variable: str
 ) -> None:
     home.write_credentials(DEV)
-    told = f"{variable} names the profile gone, which is in neither file: AWS tools end with an error"
+    told = (
+        f"{variable} names the profile gone, which is in neither file: "
+        "AWS tools end with an error"
+    )
     for arguments in ((), ("dev",)):
         assert wrong(stsmfa.run("doctor", *arguments, env={variable: "gone"}))[0] == told
     assert stsmfa.run("doctor", env={variable: "dev"}).status == 0
