@@ -57,7 +57,8 @@ Error none_of_them(const MfaDevices& devices) {
             .aws_mfa = std::string(no_device)};
   }
   return {.hint = user + " has FIDO keys only (" + devices.fido.front() +
-                  "), which STS does not take: add a device that shows codes",
+                  "), which STS does not take: add a device that shows codes; " +
+                  std::string(sts::fido_way),
           .aws_mfa = std::string(no_device)};
 }
 

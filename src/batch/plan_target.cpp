@@ -6,6 +6,8 @@
 #include "profile/plan.h"
 #include "profile/plan_profile.h"
 #include "profile/section_names.h"
+#include "profile/shadows.h"
+#include "profile/unread_keys.h"
 #include "session/freshness.h"
 #include "session/obtain.h"
 #include "session/renewal.h"
@@ -67,6 +69,8 @@ void plan(Target& target, const Scope& scope) {
   profile::name_role_sessions(target.plan.roles, context.environment);
   session::Renewal renewal = session::make_renewal(target.plan, planned.profile, context);
   target.destination = std::move(renewal.destination);
+  profile::note_unread_keys(target.destination, target.plan, scope.files);
+  target.shadows = profile::find_shadows(target.plan.names.short_term, scope.files);
   target.iam = std::move(renewal.iam);
 }
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "batch/batch_run.h"
 #include "batch/batch_snapshot.h"
+#include "batch/new_sections.h"
 #include "cli/options.h"
 #include "cli/words.h"
 #include "client/helper.h"
@@ -12,6 +13,8 @@
 #include "profile/destination.h"
 #include "profile/plan.h"
 #include "profile/section_names.h"
+#include "profile/shadows.h"
+#include "session/first_file.h"
 #include "session/lock.h"
 #include "session/turn.h"
 
@@ -67,9 +70,10 @@ void say_what_is_unusual(const profile::Context& context, const Batch& batch, cl
   }
   say_capped(context, batch, report);
   if (!context.files.config.fault.empty()) report.notice("config", context.files.config.fault);
-  if (context.environment.get("AWS_ACCESS_KEY_ID")) {
+  const std::string_view shadow = profile::find_shadow(context.environment);
+  if (!shadow.empty()) {
     report.notice("environment",
-                  "AWS_ACCESS_KEY_ID is set: AWS tools use it instead of the profiles");
+                  std::string(shadow) + " is set: AWS tools use it instead of the profiles");
   }
 }
 
@@ -82,27 +86,6 @@ ExitStatus conclude(Progress& progress, const Ledger& ledger, cli::Report& repor
   report.info(in_all(progress.rows()));
   say_failures(ledger.failures(), report);
   return worst_of(ledger.failures());
-}
-
-/// Under which names AWS tools find new sessions that do not stand in a section of the profile's
-/// own name.
-void say_other_names(const Batch& batch, const Progress& progress, cli::Report& report) {
-  std::vector<std::string> profiles;
-  std::string section;
-  for (std::size_t target = 0; target < batch.targets.size(); ++target) {
-    const Target& its = batch.targets[target];
-    const bool is_other = its.plan.names.kind != profile::ProfileKind::long_term_section;
-    if (!is_other || its.section == session::TargetSection::there) continue;
-    if (progress.rows()[target].state != State::renewed) continue;
-    if (section.empty()) section = its.plan.names.short_term;
-    profiles.push_back(its.profiles.front());
-  }
-  if (profiles.empty()) return;
-  const bool one = profiles.size() == 1;
-  report.notice("profile", std::string(one ? "the session of " : "the sessions of ") +
-                               cli::join(profiles, cli::for_a_sentence) + (one ? " is" : " are") +
-                               " in [" + section + (one ? "]" : "] and so on") +
-                               ": use --profile " + section);
 }
 
 /// The devices that the run may ask for.
@@ -176,7 +159,7 @@ ExitStatus work(const session::Run& run, Batch& batch, session::Lock& lock) {
   }
   wire.hang_up();
   const ExitStatus status = conclude(progress, ledger, report);
-  say_other_names(batch, progress, report);
+  say_new_sections(batch, progress, report);
   lock.use(name_of(context.options), calls.device_without_code());
   tell_waiters(lock, ledger, status);
   return status;
@@ -217,6 +200,7 @@ ExitStatus refresh_all(const session::Run& run, os::FileContent content) {
   content = {};
   if (first.batch.targets.empty()) return show_nothing(context, report);
   if (!has_work(first.batch)) return show(context, first.batch, report);
+  session::make_first(context);
   const std::string target = os::resolve(context.files.credentials_path());
   os::check_replaceable(target);
   os::watch_signals();

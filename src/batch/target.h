@@ -4,6 +4,7 @@
 #include "credentials/session.h"
 #include "profile/destination.h"
 #include "profile/plan.h"
+#include "profile/setting.h"
 #include "session/session_edits.h"
 
 #include <cstddef>
@@ -38,7 +39,8 @@ struct Target {
   std::optional<Time> expiration = {};  ///< of the session that is there, if it can be read
   bool usable = false;                  ///< that session would do until then
   session::TargetSection section = session::TargetSection::there;
-  std::optional<Error> problem = {};      ///< of an impossible one
+  std::vector<profile::Setting> shadows = {};  ///< what AWS tools follow rather than the section
+  std::optional<Error> problem = {};           ///< of an impossible one
   std::optional<std::size_t> group = {};  ///< its place among the groups; nullopt without long-term
                                           ///< keys
 };

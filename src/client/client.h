@@ -77,6 +77,9 @@ class Connection {
 
   const Client& client() const { return client_; }
 
+  /// What the helper has said of itself until now; empty: nothing.
+  std::string complaints() const { return wire_.complaints(); }
+
  private:
   Wire wire_;
   Client client_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/text.h"
 #include "os/server.h"
 #include "profile/destination.h"
 #include "sts/protocol.h"
@@ -46,6 +47,9 @@ class Helper {
 
   /// Tells the helper that nothing more will be asked: it ends while we do other things.
   void hang_up() { server_.close_input(); }
+
+  /// What it has said on standard error so far, trimmed.
+  std::string complaints() { return std::string(trim(server_.complaints())); }
 
   /// Becomes readable when a reply arrives.
   int output() const { return server_.output(); }

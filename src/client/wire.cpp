@@ -17,6 +17,7 @@ Wire start_helper(const std::vector<std::string>& environment) {
           [helper](std::chrono::milliseconds patience) { return helper->receive_any(patience); },
       .readable = helper->output(),
       .hang_up = [helper] { helper->hang_up(); },
+      .complaints = [helper] { return helper->complaints(); },
       .now = [] { return stsmfa::now(); },
       .moment = [] { return std::chrono::steady_clock::now(); },
       .wait = [](Seconds time) { os::wait_readable(-1, -1, os::Deadline(time)); },

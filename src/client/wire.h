@@ -24,6 +24,8 @@ struct Wire {
   int readable = -1;  ///< becomes readable when a reply arrives; -1: nothing does
   /// Nothing more will be sent: the helper may end while we do other things.
   std::function<void()> hang_up = [] {};
+  /// What the helper has said of itself, beside its replies.
+  std::function<std::string()> complaints = [] { return std::string(); };
 
   std::function<Time()> now = {};       ///< by the machine's clock, for signatures
   std::function<Moment()> moment = {};  ///< by one that nobody sets, for waiting

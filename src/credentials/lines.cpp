@@ -170,7 +170,7 @@ std::optional<KeyValue> take_apart(std::string_view line, std::string_view signs
 
 std::string_view flaw_of(const Line& line) {
   if (line.kind == LineKind::malformed) {
-    return trim(line.text).starts_with('[') ? "no ']'" : "no '=' or ':'";
+    return trim(line.text).starts_with('[') ? "a header without ']'" : "no '=' or ':'";
   }
   if (line.kind == LineKind::property && line.name.empty()) return "no key before its sign";
   return {};

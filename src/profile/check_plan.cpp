@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "credentials/writable.h"
+#include "profile/check_partitions.h"
+#include "profile/session_keys.h"
 
 namespace stsmfa::profile {
 
@@ -40,8 +42,10 @@ void check_plan(const Plan& plan) {
     check_setting(sts::check_secret_access_key(plan.keys.secret_access_key.reveal()),
                   {{}, Source::file, plan.keys.origin + " aws_secret_access_key"});
   }
+  check_kind_of_keys(plan);
   if (plan.device) check_setting(sts::check_serial_number(plan.device->value), *plan.device);
   check_roles(plan.roles);
+  check_partitions(plan);
   Setting duration = plan.duration_setting;
   duration.value = std::to_string(plan.duration.count()) + " seconds";
   check_setting(plan.roles.empty() ? sts::check_session_duration(plan.duration)

@@ -37,19 +37,29 @@ FileLocations locate_files(const cli::Options& options, const Environment& envir
   return locations;
 }
 
+namespace {
+
+/// Reads the profiles of a text; why it has none, where it is not in the grammar.
+std::string read_profiles(std::string_view text, credentials::Profiles& profiles) {
+  try {
+    profiles = credentials::parse_profiles(text, credentials::FileKind::config);
+    return {};
+  } catch (const credentials::GrammarError& error) {
+    return "line " + std::to_string(error.line) + ": " + error.what;
+  }
+}
+
+}  // namespace
+
 Config read_config(const std::string& path) {
   Config config{.path = path};
-  const auto content = os::read_input(path);
+  auto content = os::read_input(path);
   if (!content) return config;
   config.exists = true;
   std::string flaw = credentials::encoding_flaw(content->reveal());
-  try {
-    if (flaw.empty()) {
-      config.profiles =
-          credentials::parse_profiles(content->reveal(), credentials::FileKind::config);
-    }
-  } catch (const credentials::GrammarError& error) {
-    flaw = "line " + std::to_string(error.line) + ": " + error.what;
+  if (flaw.empty()) {
+    flaw = read_profiles(content->reveal(), config.profiles);
+    config.text = std::move(*content);
   }
   if (!flaw.empty()) config.fault = path + ": " + flaw + ": nothing of this file is used";
   return config;

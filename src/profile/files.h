@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/environment.h"
+#include "base/secret.h"
 #include "cli/options.h"
 #include "cli/report.h"
 #include "credentials/config_file.h"
@@ -37,6 +38,7 @@ struct Config {
   std::string path;
   bool exists = false;
   std::string fault = {};
+  Secret text = {};  ///< for the numbers of lines in messages; empty where it is no text
 };
 
 /// Throws Error (file_unusable) when it is there and cannot be read.
@@ -108,6 +110,7 @@ class ProfileFiles {
 
   const credentials::Document& document() const { return document_; }
   const credentials::Profiles& config() const { return config_.profiles; }
+  std::string_view config_text() const { return config_.text.reveal(); }
 
  private:
   const credentials::Document& document_;

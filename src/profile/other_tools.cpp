@@ -1,10 +1,25 @@
 #include "profile/other_tools.h"
 
+#include "cli/words.h"
 #include "profile/profile_error.h"
 
 #include <algorithm>
 
 namespace stsmfa::profile {
+
+namespace {
+
+/// The hint with the profile in its place, as a shell takes it.
+std::string hint_of(const OtherTool& tool, const std::string& profile) {
+  constexpr std::string_view placeholder = "PROFILE";
+  std::string hint(tool.hint);
+  const auto place = hint.find(placeholder);
+  return place == std::string::npos
+             ? hint
+             : hint.replace(place, placeholder.size(), cli::shell_word(profile));
+}
+
+}  // namespace
 
 const OtherTool* find_other_tool(const Layers& layers) {
   const auto* const found = std::ranges::find_if(
@@ -12,10 +27,16 @@ const OtherTool* find_other_tool(const Layers& layers) {
   return found == other_tools.end() ? nullptr : found;
 }
 
+bool gets_keys_by_command(const Layers& layers) {
+  return has_setting(layers, {"credential_process"}) &&
+         !has_setting(layers, {"aws_access_key_id", "aws_secret_access_key"}) &&
+         find_other_tool(layers) == nullptr;
+}
+
 void refuse_other_tools(const std::string& profile, const Layers& layers) {
   const OtherTool* const tool = find_other_tool(layers);
   if (tool == nullptr) return;
-  throw profile_error(profile, std::string(tool->cause), std::string(tool->hint));
+  throw profile_error(profile, std::string(tool->cause), hint_of(*tool, profile));
 }
 
 }  // namespace stsmfa::profile

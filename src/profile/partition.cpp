@@ -7,15 +7,11 @@
 
 namespace stsmfa::profile {
 
-namespace {
-
 std::optional<std::string> partition_in(std::string_view text) {
   const auto arn = sts::parse_arn(text);
   if (!arn || !sts::is_partition_name(arn->partition)) return std::nullopt;
   return std::string(arn->partition);
 }
-
-}  // namespace
 
 std::optional<std::string> partition_by_arn(const Plan& plan) {
   auto partition = plan.device ? partition_in(plan.device->value) : std::nullopt;

@@ -5,8 +5,12 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace stsmfa::profile {
+
+/// The name of the partition that an ARN is of; nullopt for what is none of AWS's.
+std::optional<std::string> partition_in(std::string_view text);
 
 /// The name of the partition that a plan's ARNs are in: that of the device's ARN, else of the first
 /// role that is named by an ARN, onward roles last. nullopt where none of them is an ARN of AWS's

@@ -4,6 +4,7 @@
 #include "credentials/session.h"
 #include "os/process.h"
 #include "profile/destination.h"
+#include "profile/own_profile.h"
 #include "profile/partition.h"
 #include "profile/profile_error.h"
 #include "profile/role_chain.h"
@@ -26,7 +27,7 @@ std::string server_of(const RoleChain& chain, const SectionNames& names,
   const auto has_device = [](const ProfileRole& role) { return role.mfa_serial.has_value(); };
   if (std::ranges::any_of(chain.roles, has_device)) return {};
   if (files.document().has(chain.base + names.long_term_suffix)) return chain.base;
-  const std::string owner = owner_of(chain.base, names.long_term_suffix, files.document());
+  const std::string owner = owner_of(chain.base, names.long_term_suffix, files);
   return owner == chain.base ? std::string() : owner;
 }
 
@@ -52,6 +53,14 @@ cli::Options for_server(cli::Options options, std::string profile) {
   options.external_id.reset();
   options.duration.reset();
   return options;
+}
+
+/// Whether the session goes into a section that is named after the profile, for want of one of its
+/// own. What `--section` or a role's name says is what the user wants.
+bool stands_beside(const SectionNames& names, const cli::Options& options) {
+  const bool is_named = options.section && !options.section->empty();
+  return names.kind != ProfileKind::long_term_section && !is_named &&
+         names.short_term != names.profile && names.short_term.starts_with(names.profile + "-");
 }
 
 /// The region that says where an account is which is named by its number alone: that of the profile
@@ -95,6 +104,9 @@ PlannedProfile plan_at_depth(const SectionNames& names, const Context& context,
 PlannedProfile plan_profile(const SectionNames& names, const Context& context,
                             const ProfileFiles& files) {
   PlannedProfile planned = plan_at_depth(names, context, files, 0);
+  if (stands_beside(planned.plan.names, context.options)) {
+    refuse_own_profile(planned.plan.names.short_term, planned.plan.names.profile, files);
+  }
   const std::string partition = partition_of(planned.plan, region_of(planned, context));
   complete_roles(planned.plan.roles, partition, context.environment);
   complete_roles(planned.plan.onward, partition, context.environment);

@@ -22,8 +22,9 @@ struct PlannedProfile {
 /// that has a section of its own is served by that section: `[profile X]` with a `source_profile`
 /// that has a long-term section (or is such a section's name), and no `mfa_serial` on the way. The
 /// plan is the section's then, and X's roles are its onward roles. Reads coinbase's file of
-/// accounts for a role that is named by an alias. Throws what Profile, make_plan, find_role_chain
-/// and complete_roles throw.
+/// accounts for a role that is named by an alias. Throws Error (plan_impossible) when the session
+/// would go beside the profile to a section that is a profile of its own; what Profile, make_plan,
+/// find_role_chain and complete_roles throw.
 PlannedProfile plan_profile(const SectionNames& names, const Context& context,
                             const ProfileFiles& files);
 

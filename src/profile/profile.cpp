@@ -15,6 +15,10 @@ Layers layers_of_source(const std::string& source, const SectionNames& names,
   return layers.empty() ? files.layers_of(source) : layers;
 }
 
+bool has_keys(const Layers& layers) {
+  return has_setting(layers, {"aws_access_key_id", "aws_secret_access_key", "credential_process"});
+}
+
 /// Not by a Setting: what is secret never stands in a plain string.
 Secret secret_of(const Layers& layers, std::string_view key) {
   for (const Layer& layer : layers) {
@@ -66,6 +70,7 @@ Profile::Profile(const SectionNames& names, const ProfileFiles& files, const std
     throw plan_error(source->origin, "could not find source profile " + source->value +
                                          " referenced from " + names.long_term);
   }
+  if (!has_keys(own_) && !has_keys(source_)) refuse_other_tools(source->value, source_);
 }
 
 std::optional<Setting> Profile::find(std::initializer_list<const Layers*> groups,
@@ -93,9 +98,7 @@ std::optional<Setting> Profile::from_defaults(std::string_view key) const {
 }
 
 const Layers& Profile::layers_with_keys() const {
-  const bool own_has_one =
-      has_setting(own_, {"aws_access_key_id", "aws_secret_access_key", "credential_process"});
-  return source_.empty() || (own_has_one && !source_has_keys_) ? own_ : source_;
+  return source_.empty() || (has_keys(own_) && !source_has_keys_) ? own_ : source_;
 }
 
 Keys Profile::keys() const {

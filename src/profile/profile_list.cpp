@@ -43,7 +43,7 @@ bool has_session(const ProfileFiles& files, const std::string& profile) {
   const Layers layers = readable_layers(files, profile);
   if (find_other_tool(layers) != nullptr) return false;
   if (!has_setting(layers, {"role_arn"})) {
-    if (!has_long_term_keys(layers)) return false;
+    if (!has_long_term_keys(layers) && !gets_keys_by_command(layers)) return false;
     // Many people have keys and no MFA; a device that IAM named has left a session beside them.
     if (has_setting(layers, {"mfa_serial", "aws_mfa_device"})) return true;
     const auto session = credentials::readable_section(files.document(), profile + "-mfa");

@@ -3,6 +3,9 @@
 #include "base/text.h"
 #include "credentials/near_twins.h"
 #include "credentials/session.h"
+#include "profile/near_sections.h"
+#include "profile/other_tools.h"
+#include "profile/own_profile.h"
 #include "profile/role_name.h"
 
 #include <algorithm>
@@ -41,7 +44,20 @@ ProfileKind kind_of(const SectionNames& names, const ProfileFiles& files) {
       return ProfileKind::long_term_keys;
     }
   }
+  if (gets_keys_by_command(layers)) return ProfileKind::long_term_keys;
   return ProfileKind::long_term_section;  // which is missing, then
+}
+
+/// For a header that is meant to be the long-term section's, and is not; else empty.
+std::string hint_of_near_section(const SectionNames& names, const credentials::Document& document) {
+  if (const std::size_t line = line_of_open_header(names.long_term, document); line != 0) {
+    return "the header on line " + std::to_string(line) + " has no ']'";
+  }
+  for (const std::string& name : document.section_names()) {
+    if (nearly_long_term(name, names.long_term_suffix, document) != names.long_term) continue;
+    return "[" + name + "] is not that section: call it [" + names.long_term + "]";
+  }
+  return {};
 }
 
 std::string short_term_section(const cli::Options& options, const SectionNames& names,
@@ -73,7 +89,8 @@ std::string wanted_profile(const cli::Options& options, const Environment& envir
 }
 
 std::string owner_of(const std::string& profile, const std::string& long_term_suffix,
-                     const credentials::Document& document) {
+                     const ProfileFiles& files) {
+  const credentials::Document& document = files.document();
   std::string owner = without(profile, long_term_suffix);
   if (!owner.empty() && document.has(profile) && !document.has(profile + long_term_suffix)) {
     return owner;
@@ -81,15 +98,16 @@ std::string owner_of(const std::string& profile, const std::string& long_term_su
   std::string before_mfa = without(profile, "-mfa");
   if (before_mfa.empty() || document.has(profile + long_term_suffix)) return profile;
   const auto section = document.section(profile);
-  return section && credentials::is_ours(*section) ? before_mfa : profile;
+  const bool ours = section && credentials::is_ours(*section);
+  return ours && !find_own_profile(profile, files) ? before_mfa : profile;
 }
 
 SectionNames name_sections(const Context& context, const ProfileFiles& files) {
   const cli::Options& options = context.options;
   SectionNames names;
   names.long_term_suffix = long_term_suffix(options);
-  names.profile = owner_of(wanted_profile(options, context.environment), names.long_term_suffix,
-                           files.document());
+  names.profile =
+      owner_of(wanted_profile(options, context.environment), names.long_term_suffix, files);
   names.long_term = names.profile + names.long_term_suffix;
   names.kind = kind_of(names, files);
   names.short_term =
@@ -114,10 +132,8 @@ Error no_long_term_section(const SectionNames& names, const credentials::Documen
                          "with your long term 'aws_access_key_id' and 'aws_secret_access_key'"};
   const auto twins =
       credentials::near_twin_sentences(document, document.near_twins(), names.long_term);
-  if (!twins.empty()) {
-    error.hint = twins.front();
-    return error;
-  }
+  error.hint = twins.empty() ? hint_of_near_section(names, document) : twins.front();
+  if (!error.hint.empty()) return error;
   std::vector<std::string> candidates;
   for (const std::string& name : document.section_names()) {
     if (!without(name, names.long_term_suffix).empty()) candidates.push_back(name);

@@ -15,7 +15,7 @@ namespace stsmfa::profile {
 enum class ProfileKind {
   long_term_section,  ///< `[P-long-term]`: the session stands in `[P]`
   role,               ///< `role_arn` in `[P]` of either file: the session stands in `[P-mfa]`
-  long_term_keys,     ///< a pair of keys in `[P]`, which stays: the same
+  long_term_keys,     ///< a pair of keys in `[P]`, which stays, or a command for one: the same
 };
 
 /// Which sections a run is about.
@@ -32,8 +32,8 @@ struct SectionNames {
 /// suffixes are aws-mfa's (`none` in any case: no suffix). Beyond aws-mfa, which could only fail
 /// there:
 ///  - `P-long-term` stands for `P` when that section exists and `P-long-term-long-term` does not,
-///    and `P-mfa` for `P` when that section is a session of ours and `P-mfa-long-term` does not
-///    exist;
+///    and `P-mfa` for `P` when that section is a session of ours, `P-mfa-long-term` does not exist
+///    and no file makes `P-mfa` a profile of the user's own (own_profile.h);
 ///  - without `[P-long-term]` the profile is one with `role_arn`, or with long-term keys, in either
 ///    file; its session goes to `[P-mfa]`, since SDKs let `role_arn` win over keys of the same
 ///    name, and keys are never overwritten;
@@ -47,7 +47,7 @@ std::string wanted_profile(const cli::Options& options, const Environment& envir
 
 /// `profile`, but that of which it is a section's name (see above).
 std::string owner_of(const std::string& profile, const std::string& long_term_suffix,
-                     const credentials::Document& document);
+                     const ProfileFiles& files);
 
 /// `--long-term-suffix` as it is appended to a profile's name.
 std::string long_term_suffix(const cli::Options& options);

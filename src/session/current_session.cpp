@@ -4,11 +4,11 @@
 #include "client/assume_role.h"
 #include "client/client.h"
 #include "client/identity.h"
-#include "os/file.h"
 #include "os/process.h"
 #include "profile/check_plan.h"
 #include "profile/destination.h"
 #include "profile/files.h"
+#include "session/first_file.h"
 #include "session/refresh.h"
 #include "session/snapshot.h"
 #include "sts/arn.h"
@@ -80,7 +80,7 @@ void identify(CurrentSession& current, const profile::Plan& plan) {
 
 Snapshot fresh_snapshot(const Run& run, const CheckPlan& check) {
   const profile::Context& context = run.context;
-  auto content = os::read_file(context.files.credentials_path());
+  auto content = read_first(context);
   if (!content) {
     throw Error{
         .hint = "stsmfa setup makes one with your keys in it",

@@ -1,9 +1,9 @@
 #include "session/lock.h"
 
-#include "ask/code_error.h"
 #include "ask/code_source.h"
 #include "os/file.h"
 #include "os/random.h"
+#include "session/lock_error.h"
 #include "session/lock_watch.h"
 
 #include <unistd.h>
@@ -37,26 +37,6 @@ bool is_fresh(const Lock::Wait& wait) {
   }
 }
 
-Error like_holder(const LockNote::Failure& failure) {
-  return {.status = failure.status,
-          .object = "waited for stsmfa " + std::to_string(failure.pid),
-          .cause = failure.reason};
-}
-
-Error given_up(const std::string& device, const LockWatch& watch) {
-  return ask::code_error(device, watch.holder(), "answer there, or try again later");
-}
-
-Error needs_itself(const std::vector<std::string>& sections, const std::string& section) {
-  std::string chain;
-  for (const std::string& each : sections) {
-    chain += "[" + each + "] -> ";
-  }
-  return plan_error("[" + section + "]",
-                    "its command runs stsmfa for it again: " + chain + "[" + section + "]",
-                    "let the command get its own session in another way");
-}
-
 }  // namespace
 
 Lock::Lock(const std::string& credentials_file, std::string section, std::string device,
@@ -70,9 +50,7 @@ Lock::Lock(const std::string& credentials_file, std::string section, std::string
       environment_(environment) {
   const std::string file_lock = os::folder_of(credentials_file) + "/credentials.lock";
   if (!lock_.is_also(file_lock)) return;
-  Error error = file_error("lock", lock_.path(), "it is a hard link to " + file_lock);
-  error.hint = "remove one of the two: they are two locks, of which a run holds both";
-  throw Error(std::move(error));
+  throw is_both_locks(lock_.path(), file_lock);
 }
 
 std::string Lock::why_silent() const {
@@ -103,7 +81,7 @@ Lock::Turn Lock::take_turn(const Wait& wait) {
     };
     outcome = lock_.acquire(wait.timeout, is_over);
     if (fresh || is_done(watch, wait)) return Turn::fresh_meanwhile;
-    if (outcome == os::FileLock::Outcome::timed_out) throw given_up(device_, watch);
+    if (outcome == os::FileLock::Outcome::timed_out) throw given_up(device_, watch.holder());
   }
   available_ = outcome == os::FileLock::Outcome::held;
   begin();

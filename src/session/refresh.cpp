@@ -12,6 +12,8 @@
 #include "profile/files.h"
 #include "profile/plan.h"
 #include "profile/section_names.h"
+#include "profile/shadows.h"
+#include "session/first_file.h"
 #include "session/freshness.h"
 #include "session/lock.h"
 #include "session/obtain.h"
@@ -101,6 +103,14 @@ void write(const Renewal& renewal, const Renewed& renewed, const Run& run) {
   profile::write_edits(run.context.files.credentials_path(), make_edits, run.report);
 }
 
+/// One line says that the section just written is not what AWS tools go by.
+void say_shadow(const Renewal& renewal, cli::Report& report) {
+  if (renewal.shadows.empty()) return;
+  report.notice(renewal.shadows.front().origin,
+                profile::words_on_shadow(renewal.plan.names.short_term) +
+                    ": remove it, or put the session elsewhere with --section");
+}
+
 /// The holder's part: from a stale snapshot to the written section.
 void renew(Renewal& renewal, Lock& lock, const Run& run) {
   const auto& [context, world, report] = run;
@@ -115,6 +125,7 @@ void renew(Renewal& renewal, Lock& lock, const Run& run) {
   write(renewal, renewed, run);
   report.info(success(renewed.obtained.session.expiration, renewed.obtained.granted));
   if (!is_for_aws_tools(context)) return;
+  say_shadow(renewal, report);
   for (const std::string& line : how_to_use(renewal.plan, renewal.target)) {
     report.notice("profile", line);
   }
@@ -138,6 +149,7 @@ void renew_in_turn(const Stale& stale, const Run& run) {
   const profile::Context& context = run.context;
   const std::string target = os::resolve(context.files.credentials_path());
   profile::check_plan(stale.plan);
+  make_first(context);
   os::check_replaceable(target);
   os::watch_signals();
   Lock lock(target, stale.plan.names.short_term, stale.plan.device ? stale.plan.device->value : "",

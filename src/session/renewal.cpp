@@ -9,6 +9,8 @@
 #include "profile/files.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
+#include "profile/shadows.h"
+#include "profile/unread_keys.h"
 #include "session/session_edits.h"
 #include "session/shared_session.h"
 #include "sts/endpoint.h"
@@ -23,9 +25,10 @@ void say_what_is_unusual(const profile::Context& context, const profile::Destina
   if (!context.files.config.fault.empty()) report.notice("config", context.files.config.fault);
   // a command gets the session in its place
   const bool leaves_environment = cli::audience_of(context.options) == cli::Audience::aws_tools;
-  if (leaves_environment && context.environment.get("AWS_ACCESS_KEY_ID")) {
+  const std::string_view shadow = profile::find_shadow(context.environment);
+  if (leaves_environment && !shadow.empty()) {
     report.notice("environment",
-                  "AWS_ACCESS_KEY_ID is set: AWS tools use it instead of the profile");
+                  std::string(shadow) + " is set: AWS tools use it instead of the profile");
   }
   report.detail("request", "POST " + destination.endpoint.url + ", signed for " +
                                destination.endpoint.signing_region);
@@ -89,6 +92,9 @@ Renewal prepare_renewal(const profile::Context& context, const Snapshot& current
        credentials::near_twin_sentences(current.document, current.document.near_twins(), target)) {
     renewal.destination.notices.push_back({current.document.path(), sentence});
   }
+  const profile::ProfileFiles files(current.document, context.files.config);
+  profile::note_unread_keys(renewal.destination, renewal.plan, files);
+  renewal.shadows = profile::find_shadows(renewal.plan.names.short_term, files);
   say_what_is_unusual(context, renewal.destination, report);
   if (!renewal.plan.keys.process) find_shared_session(renewal, context, current, now);
   return renewal;

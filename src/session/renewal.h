@@ -6,11 +6,13 @@
 #include "profile/destination.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
+#include "profile/setting.h"
 #include "session/session_edits.h"
 #include "session/snapshot.h"
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace stsmfa::session {
 
@@ -21,6 +23,7 @@ struct Renewal {
   profile::Destination destination = {};
   std::optional<profile::Destination> iam = {};  ///< where the device is looked for, if it must be
   TargetSection target = TargetSection::there;
+  std::vector<profile::Setting> shadows = {};  ///< what AWS tools follow rather than the target
   std::optional<credentials::Session> shared = {};  ///< a valid one that can serve the plan
   std::string shared_section = {};                  ///< where that stands
   std::string new_shared_section = {};  ///< where one is to be made first; empty: it is not

@@ -31,8 +31,12 @@ std::vector<std::string> how_to_use(const profile::Plan& plan, TargetSection tar
                   plan.names.short_term);
   if (target == TargetSection::there) return lines;
   if (plan.names.kind == profile::ProfileKind::long_term_keys) {
-    lines.push_back("for " + profile + " itself, rename [" + profile + "] to [" + profile +
-                    plan.names.long_term_suffix + "]");
+    const std::string section = "[" + profile + plan.names.long_term_suffix + "]";
+    lines.push_back("for " + profile + " itself, " +
+                    (plan.keys.section.empty()
+                         ? "move its keys and device from the config file to " + section +
+                               " in the credentials file"
+                         : "rename [" + profile + "] to " + section));
     return lines;
   }
   const std::vector<std::string> more = how_to_serve(plan);

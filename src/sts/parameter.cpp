@@ -75,7 +75,8 @@ Check check_device_arn(std::string_view text) {
   }
   if (arn->resource.starts_with("u2f/")) {
     return refusal("is a FIDO key",
-                   "a FIDO key has no codes; STS takes only virtual or hardware TOTP devices");
+                   "a FIDO key has no codes; STS takes only virtual or hardware TOTP devices; " +
+                       std::string(fido_way));
   }
   if (!is_named(arn->resource, "mfa/")) {
     return refusal("is not the ARN of an MFA device", own_device_arn);
@@ -196,11 +197,12 @@ Check check_session_token(std::string_view token) {
     return refusal("must have no white space and no control character");
   }
   if (!std::ranges::all_of(token, is_printable)) return refusal("must be printable ASCII");
-  const bool quoted = token.size() > 1 && token.front() == token.back() &&
-                      (token.front() == '"' || token.front() == '\'');
-  if (quoted) {
-    return refusal("has quotes around it, which AWS tools take for a part of it",
-                   "remove the quotes");
+  const char quote = token.front();
+  if (quote == '"' || quote == '\'') {
+    return refusal(token.ends_with(quote) && token.size() > 1
+                       ? "has quotes around it, which AWS tools take for a part of it"
+                       : "has a quote before it, which AWS tools take for a part of it",
+                   "write it without quotes");
   }
   return {};
 }

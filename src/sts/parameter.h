@@ -18,6 +18,9 @@ struct Refusal {
 };
 using Check = std::optional<Refusal>;
 
+/// What helps a user of FIDO keys alone.
+constexpr std::string_view fido_way = "for FIDO keys, AWS's own way is aws login or SSO";
+
 /// SerialNumber: an MFA device's ARN (`arn:PARTITION:iam::ACCOUNT:mfa/NAME`; the account may be
 /// missing, as in Ceph's) or the serial number of a hardware device (`GAHT12345678`), 9 to 256
 /// characters. A `:user/` ARN gets the hint to write `:mfa/`, since STS says no more than

@@ -1,6 +1,7 @@
 #include "verb/doctor.h"
 
 #include "base/error.h"
+#include "credentials/document.h"
 #include "credentials/location.h"
 #include "os/file.h"
 #include "profile/context.h"
@@ -85,9 +86,7 @@ Problems examine(Visit& visit, os::FileContent content) {
   facts.push_back(view::explain_session(seen, time));
   std::ranges::move(view::explain_sharing(seen, context, time), std::back_inserter(facts));
   visit.page.facts(facts);
-  Problems problems = view::find_file_problems(*seen.content, seen.document, context);
-  std::ranges::move(view::find_problems({seen.document, seen.profile, seen.plan}, context),
-                    std::back_inserter(problems));
+  Problems problems = view::find_problems({seen.document, seen.profile, seen.plan}, context);
   view::AwsProbe aws = view::probe_aws(seen, context, visit.report);
   visit.page.heading("AWS");
   visit.page.facts(aws.facts);
@@ -95,16 +94,34 @@ Problems examine(Visit& visit, os::FileContent content) {
   return problems;
 }
 
-Problems examine_all(Visit& visit, const os::FileContent& content,
-                     const credentials::Document& document) {
-  view::Checkup checkup = view::check_all(content, credentials::indexed(document), visit.context);
+Problems examine_all(Visit& visit, const credentials::Document& document) {
+  view::Checkup checkup = view::check_all(credentials::indexed(document), visit.context);
   visit.page.heading("Profiles");
   visit.page.facts(checkup.profiles);
   return std::move(checkup.problems);
 }
 
+/// The profile's own problems; what the files as such have is said already.
+Problems examine_one(Visit& visit, os::FileContent content) {
+  try {
+    return examine(visit, std::move(content));
+  } catch (const Error& error) {
+    return {view::problem_of(error)};
+  }
+}
+
+/// Those of a profile that the file's own do not tell: a line that keeps it from being read is told
+/// by both.
+void add_untold(Problems& told, Problems more) {
+  for (view::Problem& problem : more) {
+    const auto is_told = [&](const view::Problem& one) { return problem.what.ends_with(one.what); };
+    if (std::ranges::none_of(told, is_told)) told.push_back(std::move(problem));
+  }
+}
+
 Problems find_problems(Visit& visit) {
-  const profile::Files& files = visit.context.files;
+  const profile::Context& context = visit.context;
+  const profile::Files& files = context.files;
   auto content = os::read_file(files.credentials_path());
   visit.page.heading("Files");
   visit.page.facts({file_fact("credentials", files.locations.credentials,
@@ -114,8 +131,11 @@ Problems find_problems(Visit& visit) {
   if (!content) content.emplace();
   try {
     const credentials::Document document(content->bytes.reveal(), files.credentials_path());
-    if (is_about_all(visit.context, document)) return examine_all(visit, *content, document);
-    return examine(visit, std::move(*content));
+    Problems problems = view::find_environment_problems(document, context);
+    add_untold(problems, view::find_file_problems(*content, document, context));
+    add_untold(problems, is_about_all(context, document) ? examine_all(visit, document)
+                                                         : examine_one(visit, std::move(*content)));
+    return problems;
   } catch (const Error& error) {
     return {view::problem_of(error)};
   }

@@ -10,6 +10,7 @@
 #include "os/new_file.h"
 #include "os/read_line.h"
 #include "profile/files.h"
+#include "session/first_file.h"
 #include "session/refresh.h"
 #include "session/run.h"
 #include "verb/setup.h"
@@ -35,24 +36,29 @@ void create_missing_file(const std::string& path, const cli::Options& options,
   os::create_empty(path);
 }
 
+ExitStatus set_up(const cli::Options& options, const Environment& environment,
+                  cli::Report& report) {
+  const std::string path = profile::locate_files(options, environment).credentials.path;
+  if (const auto content = os::read_file(path)) {
+    const credentials::Document readable(content->bytes.reveal(), path);  // or else nobody is asked
+  } else {
+    create_missing_file(path, options, environment);
+  }
+  return setup_aws_mfa(path, options, environment, report);
+}
+
 }  // namespace
 
 ExitStatus refresh(const cli::Options& options, const Environment& environment,
                    cli::Report& report) {
-  profile::FileLocations locations = profile::locate_files(options, environment);
-  const std::string& path = locations.credentials.path;
-  auto content = os::read_file(path);
+  if (options.setup) return set_up(options, environment, report);
+  const profile::Files files = profile::find_files(options, environment);
+  const profile::Context context{options, environment, files};
+  auto content = session::read_first(context);
   if (!content) {
-    create_missing_file(path, options, environment);
+    create_missing_file(files.credentials_path(), options, environment);
     content.emplace();
   }
-  if (options.setup) {
-    const credentials::Document readable(content->bytes.reveal(), path);  // or else nobody is asked
-    return setup_aws_mfa(path, options, environment, report);
-  }
-  profile::Config config = profile::read_config(locations.config.path);
-  const profile::Files files{std::move(locations), std::move(config)};
-  const profile::Context context{options, environment, files};
   const session::World world = session::real_world();
   const session::Run run{context, world, report};
   if (options.all || options.renew) {

@@ -6,7 +6,6 @@
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
 #include "sts/endpoint.h"
-#include "view/find_file_problems.h"
 #include "view/find_problems.h"
 
 #include <algorithm>
@@ -40,10 +39,9 @@ std::string count_of(std::size_t problems) {
 
 }  // namespace
 
-Checkup check_all(const os::FileContent& content, const credentials::Document& document,
-                  const profile::Context& context) {
+Checkup check_all(const credentials::Document& document, const profile::Context& context) {
   const profile::ProfileFiles files(document, context.files.config);
-  Checkup checkup{.profiles = {}, .problems = find_file_problems(content, document, context)};
+  Checkup checkup;
   std::unordered_set<std::string> told;
   cli::Options options = context.options;
   const auto suffix = profile::long_term_suffix(options);

@@ -2,6 +2,9 @@
 
 #include "base/time.h"
 #include "profile/files.h"
+#include "profile/near_sections.h"
+#include "profile/section_names.h"
+#include "profile/shadows.h"
 #include "session/shared_session.h"
 
 #include <sys/stat.h>
@@ -10,27 +13,14 @@ namespace stsmfa::view {
 
 namespace {
 
-using Problems = std::vector<Problem>;
-
 constexpr mode_t readable_by_others = 077;
 
-/// Keys in the environment beat every profile that is not named on the tool's command line.
-void check_environment(Problems& problems, const Environment& environment) {
-  for (const std::string_view name : {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}) {
-    if (!environment.get(name)) continue;
-    problems.push_back(
-        {std::string(name) + " is set: AWS tools use it instead of AWS_PROFILE",
-         "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECURITY_TOKEN"});
-    return;
-  }
+std::string place_of(const credentials::Document& document, const credentials::Block& block) {
+  return document.path() + ": line " + std::to_string(document.line_number(block.text)) + ": [" +
+         std::string(block.name) + "] ";
 }
 
-void check_file(Problems& problems, const os::FileContent& content,
-                const credentials::Document& document) {
-  if ((content.status.st_mode & readable_by_others) != 0) {
-    problems.push_back(
-        {document.path() + " can be read or written by others", "chmod 600 " + document.path()});
-  }
+void add_faults(std::vector<Problem>& problems, const credentials::Document& document) {
   for (const credentials::Fault& fault : document.faults()) {
     problems.push_back(
         {document.path() + ": line " + std::to_string(fault.line) + ": " + fault.what,
@@ -38,15 +28,35 @@ void check_file(Problems& problems, const os::FileContent& content,
   }
 }
 
-void check_defaults(Problems& problems, const credentials::Document& document) {
-  if (!document.has("DEFAULT")) return;
-  problems.push_back(
-      {"[DEFAULT] gives its keys to every profile of the AWS CLI and boto3, and to no other SDK's",
-       "write [default], or put them where they belong"});
+/// Headers of the credentials file that are not what they look like.
+void add_near_sections(std::vector<Problem>& problems, const credentials::Document& document,
+                       const std::string& suffix) {
+  for (const credentials::Block& block : document.blocks()) {
+    const std::string name = std::string(block.name);
+    const std::string meant = profile::nearly_long_term(name, suffix, document);
+    const std::string profile = profile::named_as_in_config(name);
+    if (!meant.empty()) {
+      problems.push_back({place_of(document, block) + "is not read as a long-term section",
+                          "call it [" + meant + "]"});
+    } else if (!profile.empty()) {
+      problems.push_back({place_of(document, block) + "is no profile here: `profile` stands in "
+                                                      "headers of the config file only",
+                          "call it [" + profile + "]"});
+    }
+  }
+}
+
+void add_near_profiles(std::vector<Problem>& problems, const credentials::Document& config) {
+  for (const credentials::Block& block : config.blocks()) {
+    const std::string meant = profile::nearly_profile(std::string(block.name));
+    if (meant.empty()) continue;
+    problems.push_back({place_of(config, block) + "is not read as a profile",
+                        "in the config file it is called [" + meant + "]"});
+  }
 }
 
 /// Nobody renews or misses such a one, and it is as good as a key until it expires.
-void check_shared_sessions(Problems& problems, const profile::ProfileFiles& files) {
+void add_orphaned_sessions(std::vector<Problem>& problems, const profile::ProfileFiles& files) {
   for (const std::string& section : session::orphaned_sessions(files, now())) {
     problems.push_back(
         {"[" + section + "] holds a shared session of an access key that is in neither file",
@@ -56,16 +66,54 @@ void check_shared_sessions(Problems& problems, const profile::ProfileFiles& file
 
 }  // namespace
 
+std::vector<Problem> find_environment_problems(const credentials::Document& document,
+                                               const profile::Context& context) {
+  std::vector<Problem> problems;
+  const std::string_view shadow = profile::find_shadow(context.environment);
+  if (!shadow.empty()) {
+    problems.push_back({std::string(shadow) + " is set: AWS tools use it instead of AWS_PROFILE",
+                        shadow.ends_with("_FILE")
+                            ? "unset AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN"
+                            : "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN "
+                              "AWS_SECURITY_TOKEN"});
+  }
+  const std::string suffix = profile::long_term_suffix(context.options);
+  for (const std::string_view name : {"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}) {
+    const auto value = context.environment.get(name);
+    if (!value) continue;
+    const std::string profile(*value);
+    const bool in_config = context.files.config.profiles.profiles.contains(profile);
+    if (in_config || document.has(profile) || document.has(profile + suffix)) break;
+    problems.push_back({std::string(name) + " names the profile " + profile +
+                            ", which is in neither file: AWS tools end with an error",
+                        "unset " + std::string(name) + ", or name a profile that is there"});
+    break;  // the other one is not read
+  }
+  return problems;
+}
+
 std::vector<Problem> find_file_problems(const os::FileContent& content,
                                         const credentials::Document& document,
                                         const profile::Context& context) {
+  std::vector<Problem> problems;
+  if ((content.status.st_mode & readable_by_others) != 0) {
+    problems.push_back(
+        {document.path() + " can be read or written by others", "chmod 600 " + document.path()});
+  }
+  add_faults(problems, document);
+  add_near_sections(problems, document, profile::long_term_suffix(context.options));
   const profile::Config& config = context.files.config;
-  Problems problems;
-  check_environment(problems, context.environment);
-  check_file(problems, content, document);
+  const credentials::Document config_document(config.text.reveal(), config.path);
   if (!config.fault.empty()) problems.push_back({config.fault});
-  check_defaults(problems, document);
-  check_shared_sessions(problems, profile::ProfileFiles(document, config));
+  if (config.fault.empty()) add_faults(problems, config_document);
+  add_near_profiles(problems, config_document);
+  if (document.has("DEFAULT")) {
+    problems.push_back(
+        {"[DEFAULT] gives its keys to every profile of the AWS CLI and boto3, and to no other "
+         "SDK's",
+         "write [default], or put them where they belong"});
+  }
+  add_orphaned_sessions(problems, profile::ProfileFiles(document, config));
   return problems;
 }
 

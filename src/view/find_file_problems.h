@@ -9,9 +9,14 @@
 
 namespace stsmfa::view {
 
-/// Everything that is wrong with the environment and the two files, whatever the profile: what
-/// makes AWS tools fail, what they would use instead, and who else can read the file. `document` is
-/// of `content`.
+/// What is wrong with the environment, whichever profile is meant: what AWS tools would use instead
+/// of it, a profile that is not there.
+std::vector<Problem> find_environment_problems(const credentials::Document& document,
+                                               const profile::Context& context);
+
+/// What is wrong with the two files, whichever profile is meant: who else can read them, lines and
+/// headers that say nothing to anybody, shared sessions that belong to no key. `document` is of
+/// `content`.
 std::vector<Problem> find_file_problems(const os::FileContent& content,
                                         const credentials::Document& document,
                                         const profile::Context& context);

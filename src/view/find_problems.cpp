@@ -1,6 +1,5 @@
 #include "view/find_problems.h"
 
-#include "cli/report.h"
 #include "credentials/document.h"
 #include "credentials/kept_keys.h"
 #include "credentials/key_kind.h"
@@ -8,8 +7,9 @@
 #include "profile/check_plan.h"
 #include "profile/cut_command.h"
 #include "profile/files.h"
-#include "profile/other_tools.h"
 #include "profile/plan.h"
+#include "profile/shadows.h"
+#include "profile/unread_keys.h"
 #include "session/session_edits.h"
 #include "view/diagnosis.h"
 
@@ -26,6 +26,7 @@ class Examination {
 
   std::vector<Problem> run() {
     check_shadows();
+    check_unread_keys();
     check_tokens();
     check_near_twins();
     check_keys_command();
@@ -50,20 +51,19 @@ class Examination {
     }
   }
 
-  /// What AWS tools follow rather than the session in a section of the same name.
   void check_shadows() {
-    std::vector<std::string_view> stronger = {"role_arn"};
-    for (const profile::OtherTool& tool : profile::other_tools) {
-      stronger.push_back(tool.key);
-    }
-    stronger.emplace_back("sso_account_id");
     const profile::ProfileFiles files(look_.document, context_.files.config);
     const std::string& section = look_.plan.names.short_term;
-    for (const std::string_view key : stronger) {
-      const auto setting = profile::find_setting(files.layers_of(section), {key});
-      if (!setting) continue;
-      add(setting->origin + ": AWS tools follow it instead of the session in [" + section + "]",
+    for (const profile::Setting& shadow : profile::find_shadows(section, files)) {
+      add(shadow.origin + ": " + profile::words_on_shadow(section),
           "remove it, or have the session in another section with --section");
+    }
+  }
+
+  void check_unread_keys() {
+    const profile::ProfileFiles files(look_.document, context_.files.config);
+    for (const profile::UnreadKey& key : profile::find_unread_keys(look_.plan, files)) {
+      add(key.origin + ": " + key.text);
     }
   }
 

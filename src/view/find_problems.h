@@ -17,8 +17,9 @@ struct Examined {
   const profile::Plan& plan;
 };
 
-/// Everything that is wrong with a profile, as far as the files tell: what the plan's checks
-/// refuse, what AWS tools would use instead of the session, what makes them fail.
+/// Everything that is wrong with a profile, beyond what is wrong with the files as such
+/// (find_file_problems.h): what the plan's checks refuse, what AWS tools would use instead of the
+/// session, what makes them fail, which of its keys nobody heeds.
 std::vector<Problem> find_problems(const Examined& examined, const profile::Context& context);
 
 }  // namespace stsmfa::view

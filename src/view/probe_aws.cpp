@@ -1,6 +1,7 @@
 #include "view/probe_aws.h"
 
 #include "ask/credential_process.h"
+#include "ask/device.h"
 #include "ask/user_command.h"
 #include "base/error.h"
 #include "client/client.h"
@@ -13,8 +14,10 @@
 #include "profile/plan.h"
 #include "sts/call.h"
 #include "sts/endpoint.h"
+#include "sts/parameter.h"
 #include "sts/protocol.h"
 #include "sts/sigv4.h"
+#include "view/check_device.h"
 #include "view/find_problems.h"
 
 namespace stsmfa::view {
@@ -30,7 +33,8 @@ class Prober {
 
   AwsProbe take_result() { return std::move(result_); }
 
-  void identify(const std::string& whose, const sts::Credentials& credentials) {
+  /// The ARN of the one to whom the credentials belong; empty when AWS does not say.
+  std::string identify(const std::string& whose, const sts::Credentials& credentials) {
     const sts::Call call = sts::get_caller_identity();
     const auto start = Clock::now();
     const client::JudgedReply answer = connection_.client().call(call, credentials);
@@ -38,10 +42,27 @@ class Prober {
     if (answer.verdict != client::Verdict::granted) {
       const Error error = client::refusal_of(answer, call, connection_.client().host());
       result_.problems.push_back({whose + ": " + one_line(error), error.hint});
-      return;
+      return {};
     }
-    result_.facts.push_back({whose, client::identity_in(answer.reply).arn});
+    std::string arn = client::identity_in(answer.reply).arn;
+    result_.facts.push_back({whose, arn});
+    return arn;
   }
+
+  void add(std::optional<Problem> problem) {
+    if (problem) result_.problems.push_back(std::move(*problem));
+  }
+
+  /// What the helper has said of itself: that the machine does not let it lock itself in.
+  void check_confinement() {
+    const std::string said = connection_.complaints();
+    if (said.empty()) return;
+    add(Problem{"the helper is less confined than it should be: " + said,
+                "a hostile answer of the network could do more; a newer kernel, or another profile "
+                "of the container's runtime, allows it"});
+  }
+
+  const client::Client& client() const { return connection_.client(); }
 
  private:
   void add_endpoint(const client::JudgedReply& answer, Clock::duration time) {
@@ -77,12 +98,21 @@ AwsProbe examine(const session::Snapshot& snapshot, const profile::Context& cont
       profile::find_destination(sts::Service::sts, plan, snapshot.profile, context);
   Prober prober(destination, report);
   ask::fetch_keys(plan, ask::surroundings_of(context.options, context.environment));
-  prober.identify("the keys", client::credentials_of(plan.keys));
+  const std::string user = prober.identify("the keys", client::credentials_of(plan.keys));
+  const auto list_devices = [&] {
+    const profile::Destination iam =
+        profile::find_destination(sts::Service::iam, plan, snapshot.profile, context);
+    const client::Connection connection(iam, report);
+    return ask::list_mfa_devices({prober.client(), connection.client()}, plan.keys);
+  };
+  const bool may_be_one = plan.device && !sts::check_serial_number(plan.device->value);
+  if (may_be_one) prober.add(check_device(plan.device->value, user, list_devices));
   const auto section = snapshot.document.section(plan.names.short_term);
   const auto session = section ? credentials::session_in(*section) : std::nullopt;
   if (session && session->expiration > now()) {
     prober.identify("the session", client::credentials_of(*session));
   }
+  prober.check_confinement();
   return prober.take_result();
 }
 

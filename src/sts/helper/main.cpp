@@ -98,8 +98,10 @@ int main() try {
   os::protect_memory();
   os::write_all(STDOUT_FILENO, sts::greeting());
   helper::Http http;
-  helper::confine_files(Environment(environ).get("STSMFA_CA_BUNDLE").value_or(""));
-  helper::confine_system_calls();
+  if (!helper::confine_files(Environment(environ).get("STSMFA_CA_BUNDLE").value_or(""))) {
+    helper::complain("the kernel has no Landlock");
+  }
+  if (!helper::confine_system_calls()) helper::complain("the kernel has no seccomp filters");
   helper::serve(http);
   return 0;
 } catch (const stsmfa::sts::ProtocolError& error) {

@@ -141,7 +141,7 @@ TEST(Section, AMalformedLineIsAnErrorThatNamesItUnlessItIsSomebodyElses) {
   const auto document = document_of("[a]\nodd\n[b]\nk=1\n[c]\n[d\n");
   EXPECT_EQ(document.section("b")->get("k"), "1");
   for (const auto& [name, cause] :
-       {std::pair("a", "line 2: no '=' or ':'"), std::pair("c", "line 6: no ']'")}) {
+       {std::pair("a", "line 2: no '=' or ':'"), std::pair("c", "line 6: a header without ']'")}) {
     try {
       document.section(name);
       ADD_FAILURE() << name;

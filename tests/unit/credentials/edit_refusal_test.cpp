@@ -88,7 +88,7 @@ TEST(EditRefusal, OfRemovingAHeaderThatKeepsAnIndentedOneFromTheValueAbove) {
 
 TEST(EditRefusal, OfABrokenTarget) {
   EXPECT_EQ(refusal_to_set_k("[x]\nodd\n"), "line 2: no '=' or ':'");
-  EXPECT_EQ(refusal_to_set_k("[x]\n[y\n"), "line 2: no ']'");
+  EXPECT_EQ(refusal_to_set_k("[x]\n[y\n"), "line 2: a header without ']'");
   EXPECT_EQ(refusal_to_set_k("[x]\nl=1\rm=2\n"), "line 2: a lone carriage return");
 }
 

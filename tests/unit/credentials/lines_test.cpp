@@ -142,7 +142,7 @@ TEST(TakeApart, ACommentNeedsABlankBeforeIt) {
 TEST(Flaw, IsNamed) {
   const std::string text = "[x\nodd\n= v\nk = v\n";
   const auto lines = read_lines(text);
-  EXPECT_EQ(flaw_of(lines[0]), "no ']'");
+  EXPECT_EQ(flaw_of(lines[0]), "a header without ']'");
   EXPECT_EQ(flaw_of(lines[1]), "no '=' or ':'");
   EXPECT_EQ(flaw_of(lines[2]), "no key before its sign");
   EXPECT_EQ(flaw_of(lines[3]), "");

@@ -41,7 +41,8 @@ class Staged {
                              .config = {"~/.aws/config", ""}},
                .config = {.profiles = credentials::parse_profiles(scene.config,
                                                                   credentials::FileKind::config),
-                          .path = "~/.aws/config"}},
+                          .path = "~/.aws/config",
+                          .text = Secret(scene.config)}},
         document(scene.credentials, found_.credentials_path()),
         files(document, found_.config),
         context{scene.options, variables_.environment(), found_} {}

@@ -52,7 +52,7 @@ TEST(SerialNumber, OfAUserIsToldHowToBeADevice) {
 TEST(SerialNumber, OfAFidoKeyIsToldThatItHasNoCodes) {
   EXPECT_EQ(device("arn:aws:iam::123456789012:u2f/user/lee/key-ABCDEFGH"),
             "is a FIDO key (a FIDO key has no codes; STS takes only virtual or hardware TOTP "
-            "devices)");
+            "devices; for FIDO keys, AWS's own way is aws login or SSO)");
 }
 
 TEST(SerialNumber, OfSomethingElseIsRefused) {

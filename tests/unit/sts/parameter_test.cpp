@@ -93,7 +93,7 @@ TEST(SecretAccessKey, IsNoAccessKeyIdAndHasNoQuotesAroundIt) {
   EXPECT_EQ(check_secret_access_key("AKIAIOSFODNN7EXAMPLE")->cause, "is an access key id");
   EXPECT_EQ(check_secret_access_key("\"wJalr\"")->cause,
             "has quotes around it, which AWS tools take for a part of it");
-  EXPECT_EQ(check_secret_access_key("'wJalr'")->hint, "remove the quotes");
+  EXPECT_EQ(check_secret_access_key("'wJalr'")->hint, "write it without quotes");
 }
 
 TEST(SecretAccessKey, NamesACharacterThatNobodySees) {

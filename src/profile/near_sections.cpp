@@ -1,0 +1,79 @@
+#include "profile/near_sections.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace stsmfa::profile {
+
+namespace {
+
+constexpr std::string_view prefix = "profile";
+
+bool is_separator(char c) { return c == '-' || c == '_' || c == '.' || is_blank(c); }
+
+/// The letters alone, in lower case.
+std::string bare(std::string_view text) {
+  std::string letters = lower_case(text);
+  std::erase_if(letters, is_separator);
+  return letters;
+}
+
+/// Where the part of `name` begins that is nearest to the suffix; npos when none is near. One that
+/// is not the suffix letter by letter is parted from the name.
+std::size_t begin_of_suffix(std::string_view name, std::string_view suffix) {
+  const std::string wanted = bare(suffix);
+  std::size_t least = wanted.size() / 4 + 1;
+  std::size_t begin = std::string_view::npos;
+  for (std::size_t at = 1; at < name.size(); ++at) {
+    const std::size_t distance = edit_distance(bare(name.substr(at)), wanted);
+    if (distance >= least || (distance > 0 && !is_separator(name[at]))) continue;
+    least = distance;
+    begin = at;
+  }
+  return begin;
+}
+
+}  // namespace
+
+std::string nearly_long_term(const std::string& name, std::string_view suffix,
+                             const credentials::Document& document) {
+  if (suffix.empty() || name.ends_with(suffix)) return {};
+  const std::size_t at = begin_of_suffix(name, suffix);
+  if (at == std::string_view::npos) return {};
+  std::string meant = name.substr(0, at) + std::string(suffix);
+  return document.has(meant) ? std::string() : meant;
+}
+
+std::size_t line_of_open_header(std::string_view name, const credentials::Document& document) {
+  const std::string header = "[" + std::string(name);
+  const std::string_view text = document.text();
+  for (auto at = text.find(header); at != text.npos; at = text.find(header, at + 1)) {
+    const std::string_view line = text.substr(at, text.find_first_of("\r\n", at) - at);
+    const bool is_first = at == 0 || text[at - 1] == '\n';
+    if (is_first && trim(line) == header) return document.line_number(line);
+  }
+  return 0;
+}
+
+std::string named_as_in_config(std::string_view name) {
+  const auto blank = name.find_first_of(" \t");
+  if (blank == std::string_view::npos || name.substr(0, blank) != prefix) return {};
+  return std::string(trim(name.substr(blank)));
+}
+
+std::string nearly_profile(std::string_view name) {
+  constexpr std::array<std::string_view, 4> others = {"default", "plugins", "preview", "profile"};
+  const auto end = name.find_first_of(" \t:");
+  const std::string_view first = name.substr(0, end);
+  const bool alone = end == std::string_view::npos;
+  if (alone && std::ranges::find(others, first) != others.end()) return {};
+  if (equal_ignoring_case(name, "default")) return "default";
+  if (alone) return std::string(prefix) + " " + std::string(name);
+  if (first == prefix && is_blank(name[end])) return {};
+  if (edit_distance(lower_case(first), prefix) > 2) return {};
+  return std::string(prefix) + " " + std::string(trim(name.substr(end + 1)));
+}
+
+}  // namespace stsmfa::profile

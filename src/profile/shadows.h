@@ -1,0 +1,27 @@
+#pragma once
+
+#include "base/environment.h"
+#include "profile/files.h"
+#include "profile/setting.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stsmfa::profile {
+
+// What AWS tools follow rather than a session in the credentials file.
+
+/// The settings of the section's own name, in either file, that come before the keys in it: a role,
+/// a web identity, SSO. In the order of their strength. Throws Error (file_unusable) as layers_of
+/// does.
+std::vector<Setting> find_shadows(const std::string& section, const ProfileFiles& files);
+
+/// What there is to say about one of them, without the name of the setting.
+std::string words_on_shadow(const std::string& section);
+
+/// The variable that comes before every profile which is not named on the tool's command line:
+/// `AWS_ACCESS_KEY_ID`; empty when none is set.
+std::string_view find_shadow(const Environment& environment);
+
+}  // namespace stsmfa::profile

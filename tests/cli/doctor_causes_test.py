@@ -1,0 +1,302 @@
+"""doctor: the causes that it names, one by one, and refresh where it warns of the same."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from cli.support.examples import KEYS, LOGIN, MAIN
+from cli.support.home import Home, profile
+from cli.support.program import Program, Result
+from sts.default_world import (
+    ADMIN,
+    KIM_DEVICE,
+    LEE,
+    LEE_DEVICE,
+    LEE_KEY,
+    LEE_SECRET,
+    LIN_DEVICE,
+    OTHER_ACCOUNT,
+)
+from sts.sts_double import StsDouble
+
+CODE = Callable[[], str]
+DEV = f"[dev-long-term]\n{KEYS}"
+
+
+def wrong(result: Result) -> list[str]:
+    """What is wrong, without what helps."""
+    assert result.status == 1, result
+    return re.findall(r"(?m)^ {2}- (.+)$", result.out)
+
+
+def helps(result: Result) -> list[str]:
+    return re.findall(r"(?m)^ {4}(\S.*)$", result.out.partition("Wrong:")[2])
+
+
+UNREAD = {
+    "assume-role": "assume_role",
+    "assumerole": "assume_role",
+    "aws_mfa_devise": "aws_mfa_device",
+    "mfa_serial_number": "mfa_serial",
+    "aws_role_arn": "role_arn",
+    "external-id": "external_id",
+    "duration_second": "duration_seconds",
+}
+
+
+@pytest.mark.parametrize("key", UNREAD)
+def test_a_key_that_is_nearly_ours_is_named(
+    home: Home, stsmfa: Program, code: CODE, key: str
+) -> None:
+    home.write_credentials(f"# mine\n{DEV}{key} = {ADMIN}\n")
+    told = (
+        f"[dev-long-term] {key}: {home.credentials}: line 6: stsmfa does not read this key; "
+        f"the nearest that it reads is {UNREAD[key]}"
+    )
+    assert wrong(stsmfa.run("doctor", "dev")) == [told]
+    asked = stsmfa.answer(code(), "--profile", "dev")
+    assert asked.status == 0
+    assert asked.err.splitlines().count(f"stsmfa: {told}") == 1
+    fresh = stsmfa.run("--profile", "dev")
+    assert (fresh.status, fresh.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "key", ["policy_arns", "session_tags", "transitive_session_tags", "source_identity", "policy"]
+)
+def test_a_key_that_only_others_heed_is_named(
+    home: Home, stsmfa: Program, code: CODE, key: str
+) -> None:
+    home.write_credentials(f"[keys]\n{KEYS}")
+    home.write_config(
+        "# config\n"
+        + profile("app", role_arn=ADMIN, source_profile="keys", mfa_serial=LEE_DEVICE)
+        + f"{key} = department=Engineering\n"
+    )
+    told = (
+        f"[profile app] {key}: {home.config}: line 6: stsmfa does not heed this key: the session "
+        "has other power than it says"
+    )
+    assert wrong(stsmfa.run("doctor", "app")) == [told]
+    assert f"stsmfa: {told}\n" in stsmfa.answer(code(), "-p", "app").err
+
+
+def test_keys_of_a_source_and_of_a_role_that_is_served_are_named(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(f"[login-long-term]\n{KEYS}mfa_prosess = x\n")
+    home.write_config(profile("app", role_arn=ADMIN, source_profile="login", source_identity="me"))
+    names = [line.partition(":")[0] for line in wrong(stsmfa.run("doctor", "app"))]
+    assert names == ["[profile app] source_identity", "[login-long-term] mfa_prosess"]
+
+
+def test_settings_of_aws_and_of_others_are_not(home: Home, stsmfa: Program) -> None:
+    settings = (
+        "region = eu-west-1\noutput = json\ncli_pager =\nretry_mode = standard\n"
+        "max_attempts = 3\ns3_use_arn_region = true\nsdk_ua_app_id = x\nteam = x\n"
+        "account_id = 123456789012\ncolor = red\nemail = x\nname = y\ndescription = z\n"
+    )
+    home.write_credentials(DEV + settings)
+    home.write_config("[profile dev]\n" + settings + "s3 =\n  max_concurrent_requests = 20\n")
+    result = stsmfa.run("doctor", "dev")
+    assert (result.status, result.out.splitlines()[-1]) == (0, "Nothing is wrong.")
+
+
+def test_all_warns_of_such_keys_once(home: Home, stsmfa: Program, code: CODE) -> None:
+    home.write_credentials(DEV + "assume-role = x\n")
+    result = stsmfa.answer(code(), "--all")
+    assert result.status == 0
+    assert result.err.count("[dev-long-term] assume-role: ") == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "cause"),
+    [
+        ("[dev-long-term\n" + KEYS, 1, "a header without ']'"),
+        (DEV + "hello there\n", 5, "no '=' or ':'"),
+        ("garbage\n" + DEV, 1, "no '=' or ':'"),
+        (DEV + "[x]\n[x]\n", 6, "section [x] stands on line 5 already"),
+    ],
+)
+def test_a_line_that_says_nothing_is_named_even_where_there_is_no_plan(
+    home: Home, stsmfa: Program, file: str, line: int, cause: str
+) -> None:
+    home.write_credentials(file)
+    result = stsmfa.run("doctor", "dev")
+    assert f"{home.credentials}: line {line}: {cause}" in wrong(result)
+    assert len([told for told in wrong(result) if told.endswith(cause)]) == 1
+
+
+def test_refresh_names_a_header_without_its_bracket(home: Home, stsmfa: Program) -> None:
+    home.write_credentials("[x]\n[dev-long-term\n" + KEYS)
+    refused = stsmfa.run("--profile", "dev")
+    assert (refused.status, "the header on line 2 has no ']'" in refused.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "name", ["dev_long_term", "dev-longterm", "dev-Long-Term", "dev-long-tern", "dev long term"]
+)
+def test_a_header_that_is_nearly_a_long_term_one_is_named(
+    home: Home, stsmfa: Program, name: str
+) -> None:
+    home.write_credentials(f"[x]\n[{name}]\n{KEYS}")
+    result = stsmfa.run("doctor", "dev")
+    assert (
+        wrong(result)[0]
+        == f"{home.credentials}: line 2: [{name}] is not read as a long-term section"
+    )
+    assert helps(result)[0] == "call it [dev-long-term]"
+    refused = stsmfa.run("--profile", "dev")
+    assert refused.status == 1
+    assert f"[{name}] is not that section: call it [dev-long-term]" in refused.err
+
+
+def test_a_copy_of_a_long_term_section_is_not(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(DEV + "[dev-long-term2]\n[dev-long-term-old]\n[longterm]\n")
+    assert stsmfa.run("doctor", "dev").status == 0
+
+
+@pytest.mark.parametrize("header", ["dev", "Profile dev", "profiles dev", "profile:dev"])
+def test_a_profile_without_its_word_in_the_config_file_is_named(
+    home: Home, stsmfa: Program, header: str
+) -> None:
+    home.write_credentials(DEV)
+    home.write_config(
+        f"[default]\nregion = x-y-1\n[sso-session a]\n[services b]\n[plugins]\n[{header}]\n"
+    )
+    result = stsmfa.run("doctor", "dev")
+    assert wrong(result) == [f"{home.config}: line 6: [{header}] is not read as a profile"]
+    assert helps(result) == ["in the config file it is called [profile dev]"]
+
+
+def test_the_word_in_the_credentials_file_is_named(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(DEV + "[profile dev]\nregion = eu-west-1\n")
+    result = stsmfa.run("doctor", "dev")
+    assert wrong(result)[0].startswith(f"{home.credentials}: line 5: [profile dev] is no profile")
+
+
+@pytest.mark.parametrize("token", ["", "aws_session_token = T\n"])
+def test_keys_of_a_session_in_a_long_term_section_are_refused_before_a_call(
+    home: Home, double: StsDouble, stsmfa: Program, token: str
+) -> None:
+    home.write_credentials(DEV.replace(LEE_KEY, "ASIAIOSFODNN7EXAMPLE") + token)
+    refused = stsmfa.run("--profile", "dev")
+    assert refused.status == 1
+    assert "[dev-long-term]: its key" in refused.err
+    assert not double.calls()
+    assert any("[dev-long-term]: its key" in told for told in wrong(stsmfa.run("doctor", "dev")))
+
+
+@pytest.mark.parametrize(
+    ("device", "told", "calls"),
+    [
+        (f"arn:aws:iam::{OTHER_ACCOUNT}:mfa/lee", "is of another account than its keys", 1),
+        (KIM_DEVICE, f"is not one of {LEE}", 2),
+        (LEE_DEVICE.replace("mfa/lee", "mfa/kim"), f"is not one of {LEE}", 2),
+    ],
+)
+def test_a_device_of_somebody_else_is_named(
+    home: Home, double: StsDouble, stsmfa: Program, device: str, told: str, calls: int
+) -> None:
+    home.write_credentials(DEV.replace(LEE_DEVICE, device))
+    assert told in wrong(stsmfa.run("doctor", "dev"))[0]
+    assert len(double.calls()) == calls
+
+
+@pytest.mark.parametrize("variable", ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"])
+def test_a_variable_that_names_no_profile_is_named(
+    home: Home, stsmfa: Program, variable: str
+) -> None:
+    home.write_credentials(DEV)
+    told = (
+        f"{variable} names the profile gone, which is in neither file: "
+        "AWS tools end with an error"
+    )
+    for arguments in ((), ("dev",)):
+        assert wrong(stsmfa.run("doctor", *arguments, env={variable: "gone"}))[0] == told
+    assert stsmfa.run("doctor", env={variable: "dev"}).status == 0
+
+
+def test_without_a_name_and_a_default_every_profile_is_checked(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(
+        DEV + DEV.replace("[dev", "[bad") + "duration_seconds = 5\n[x]\n[x]\n"
+    )
+    result = stsmfa.run("doctor")
+    assert "Profiles\n  dev  nothing is wrong\n  bad  one thing is wrong\n" in result.out
+    assert wrong(result)[0] == f"{home.credentials}: line 11: section [x] stands on line 10 already"
+    assert [told.partition(":")[0] for told in wrong(result)[1:]] == [
+        "[bad-long-term] duration_seconds"
+    ]
+
+
+def test_with_a_default_it_alone_is(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(LOGIN + DEV.replace("[dev", "[bad") + "duration_seconds = 5\n")
+    result = stsmfa.run("doctor")
+    assert (result.status, "Profile default" in result.out) == (0, True)
+
+
+def test_a_secret_in_quotes_is_named(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(DEV.replace(LEE_SECRET, f'"{LEE_SECRET}"'))
+    told = wrong(stsmfa.run("doctor", "dev"))
+    assert any("aws_secret_access_key" in one and "quote" in one for one in told)
+
+
+NO_LANDLOCK = """
+import ctypes, os, struct, sys
+libc = ctypes.CDLL(None, use_errno=True)
+def op(code, jt, jf, k):
+    return struct.pack("HBBI", code, jt, jf, k)
+program = (op(0x20, 0, 0, 0) + op(0x15, 0, 1, 444) + op(0x06, 0, 0, 0x00050000 | 38)
+           + op(0x06, 0, 0, 0x7FFF0000))
+buffer = ctypes.create_string_buffer(program)
+class Program(ctypes.Structure):
+    _fields_ = [("size", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
+filter = Program(4, ctypes.addressof(buffer))
+assert libc.prctl(38, 1, 0, 0, 0) == 0
+assert libc.prctl(22, 2, ctypes.byref(filter), 0, 0) == 0
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""A kernel without Landlock: its first system call is not there."""
+
+
+def test_a_machine_that_does_not_confine_the_helper_is_named(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(DEV)
+    wrapper = ("/usr/bin/python3", "-c", NO_LANDLOCK)
+    told = wrong(stsmfa.run("doctor", "dev", wrapper=wrapper))
+    assert len(told) == 1
+    assert "less confined" in told[0]
+    assert "the kernel has no Landlock" in told[0]
+
+
+def test_a_section_that_will_not_be_used_is_said_once_it_is_written(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(DEV)
+    home.write_config(profile("dev", sso_session="corp", region="eu-west-1"))
+    told = "stsmfa: [profile dev] sso_session: AWS tools follow it instead of the session in [dev]"
+    for arguments in (("-p", "dev"), ("--all", "--force")):
+        result = stsmfa.answer(code(), *arguments)
+        assert result.status == 0
+        assert result.err.count(told) == 1
+    assert told not in stsmfa.run("-p", "dev").err
+
+
+def test_a_web_identity_of_the_environment_beats_it_too(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    pod = {"AWS_WEB_IDENTITY_TOKEN_FILE": "/token", "AWS_ROLE_ARN": ADMIN}
+    told = "AWS_WEB_IDENTITY_TOKEN_FILE is set: AWS tools use it instead of AWS_PROFILE"
+    assert wrong(stsmfa.run("doctor", env=pod)) == [told]
+
+
+def test_a_device_and_a_role_of_two_partitions_are_refused_before_a_call(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(DEV.replace(LEE_DEVICE, LIN_DEVICE) + f"assume_role = {ADMIN}\n")
+    refused = stsmfa.run("--profile", "dev")
+    assert refused.status == 1
+    assert "is of the partition aws, but the MFA device" in refused.err
+    assert not double.calls()
+    assert any("partition" in told for told in wrong(stsmfa.run("doctor", "dev")))
