@@ -26,10 +26,12 @@ using HiddenHeaders = std::map<std::string, std::string_view, std::less<>>;
 
 HiddenHeaders hidden_headers(std::string_view text) {
   HiddenHeaders headers;
+  std::size_t begin = 0;  // of what follows the blanks behind a carriage return
   for (std::size_t at = text.find('\r'); at != std::string_view::npos;
-       at = text.find('\r', at + 1)) {
-    const std::size_t begin = text.find_first_not_of(" \t\r", at);
-    if (begin == std::string_view::npos || text[begin] != '[') continue;
+       at = text.find('\r', begin)) {
+    begin = text.find_first_not_of(" \t\r", at);
+    if (begin == std::string_view::npos) break;
+    if (text[begin] != '[') continue;
     const std::size_t size = text.substr(begin).find_first_of("\r\n");
     const std::string_view line = text.substr(begin, size);
     const bool closed = line.find(']') != std::string_view::npos;
@@ -49,6 +51,16 @@ Splice new_section(const Document& document, const Edit& edit) {
     lines.append(line_end);
   }
   return {end, 0, std::move(lines)};
+}
+
+/// A text in which nothing stands below a header is no credentials file, but a key, a JSON or
+/// something encrypted: it is not written to.
+void check_is_ini(const Document& document) {
+  if (!document.blocks().empty()) return;
+  for (const Line& line : read_lines(document.text())) {
+    if (line.kind == LineKind::blank || line.kind == LineKind::comment) continue;
+    throw refusal_at(document, line.text, "no section header: this is no credentials file");
+  }
 }
 
 /// The one section that the edit changes; nullopt when it is to be made.
@@ -92,6 +104,7 @@ std::vector<Splice> splices_of(const Document& document, const std::vector<Edit>
     if (const auto block = target_of(sections, hidden, edit)) {
       std::ranges::move(change_section(document, block->text, edit), std::back_inserter(changes));
     } else if (Splice addition = new_section(document, edit); !addition.text.empty()) {
+      check_is_ini(document);
       additions.push_back(std::move(addition));
     }
   }

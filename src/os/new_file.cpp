@@ -26,7 +26,7 @@ class NoUmask {
   mode_t before_ = umask(0);
 };
 
-Error failure(const std::string& path, int error_number) {
+Error making_failed(const std::string& path, int error_number) {
   return system_error(ExitStatus::file_unusable, "make", path, error_number);
 }
 
@@ -46,14 +46,14 @@ Fd make_folder_in(const Fd& parent, const std::string& path) {
     const int error_number = errno;
     // another starter may just have made it
     Fd folder = error_number == EEXIST ? hold(path) : Fd();
-    if (!folder) throw failure(path, error_number);
+    if (!folder) throw making_failed(path, error_number);
     return folder;
   }
   Fd folder(openat(parent.get(), name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-  if (!folder) throw failure(path, errno);
+  if (!folder) throw making_failed(path, errno);
   if (const int error_number = give_to_owner(folder, parent)) {
     unlinkat(parent.get(), name.c_str(), AT_REMOVEDIR);
-    throw failure(path, error_number);
+    throw making_failed(path, error_number);
   }
   return folder;
 }
@@ -63,7 +63,7 @@ Fd find_or_make_folder(const std::string& path) {
   const int error_number = errno;
   if (folder) return folder;
   const std::string parent = folder_of(path);
-  if (error_number != ENOENT || parent == path) throw failure(path, error_number);
+  if (error_number != ENOENT || parent == path) throw making_failed(path, error_number);
   Fd above = find_or_make_folder(parent);
   return name_of(path).empty() ? std::move(above) : make_folder_in(above, path);
 }
@@ -92,14 +92,14 @@ void make_folders(const std::string& path) { find_or_make_folder(path); }
 
 void create_empty(const std::string& path) {
   const Fd folder = hold_folder_of(path);
-  if (!folder) throw failure(path, errno);
+  if (!folder) throw making_failed(path, errno);
   Fd file = make_file(folder, path, O_WRONLY);
-  if (!file) throw failure(path, errno);
+  if (!file) throw making_failed(path, errno);
   int error_number = give_to_owner(file, folder);
   if (error_number == 0) error_number = file.close();
   if (error_number == 0) return;
   unlinkat(folder.get(), name_of(path).c_str(), 0);
-  throw failure(path, error_number);
+  throw making_failed(path, error_number);
 }
 
 }  // namespace stsmfa::os

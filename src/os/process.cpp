@@ -29,6 +29,7 @@ Pipe wake_up;  // NOLINT(cert-err58-cpp): its constructor is noexcept in fact
 /// What protect_memory() and spawn() change and execve(2) would hand on, as it was before.
 struct Inherited {
   struct sigaction broken_pipe;
+  struct sigaction file_too_large;
   struct sigaction child_ended;
   rlimit core;
 };
@@ -80,6 +81,8 @@ void protect_memory() {
   sigaction(SIGCHLD, nullptr, &before.child_ended);
   sigaction(SIGPIPE, nullptr, &before.broken_pipe);
   set_action(SIGPIPE, SIG_IGN);
+  sigaction(SIGXFSZ, nullptr, &before.file_too_large);
+  set_action(SIGXFSZ, SIG_IGN);
 }
 
 void restore_inherited() {
@@ -90,6 +93,7 @@ void restore_inherited() {
   }
   if (!inherited) return;
   sigaction(SIGPIPE, &inherited->broken_pipe, nullptr);
+  sigaction(SIGXFSZ, &inherited->file_too_large, nullptr);
   sigaction(SIGCHLD, &inherited->child_ended, nullptr);
   setrlimit(RLIMIT_CORE, &inherited->core);
 }

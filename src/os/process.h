@@ -6,8 +6,8 @@ namespace stsmfa::os {
 
 /// No core dumps, no ptrace and no /proc/self/mem for other processes of the user
 /// (PR_SET_DUMPABLE 0): the first thing both programs do, since they hold secrets. Also ignores
-/// SIGPIPE: a closed pipe is told by EPIPE. What it changes can be had back: see
-/// restore_inherited().
+/// SIGPIPE: a closed pipe is told by EPIPE, and a file that may not grow by EFBIG (SIGXFSZ). What
+/// it changes can be had back: see restore_inherited().
 void protect_memory();
 
 /// Puts back what a program that we become would inherit of our changes: the actions of SIGPIPE and

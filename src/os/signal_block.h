@@ -4,14 +4,15 @@
 
 namespace stsmfa::os {
 
-/// INT, TERM and HUP wait while this lives, so that none of them ends the program between two
-/// steps that belong together.
+/// The signals by which people, shells, timers and limits end a program wait while this lives, so
+/// that none of them ends it between two steps that belong together.
 class SignalBlock {
  public:
   SignalBlock() {
     sigset_t signals;
     sigemptyset(&signals);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1,
+                             SIGUSR2, SIGXCPU}) {
       sigaddset(&signals, signal);
     }
     sigprocmask(SIG_BLOCK, &signals, &before_);

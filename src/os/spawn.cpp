@@ -42,6 +42,7 @@ struct Attributes {
     posix_spawnattr_init(&value);
     posix_spawnattr_setsigmask(&value, &signals);
     sigaddset(&signals, SIGPIPE);
+    sigaddset(&signals, SIGXFSZ);
     posix_spawnattr_setsigdefault(&value, &signals);
     const int flags =
         POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (how.own_session ? POSIX_SPAWN_SETSID : 0);

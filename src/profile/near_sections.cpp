@@ -49,7 +49,7 @@ std::string nearly_long_term(const std::string& name, std::string_view suffix,
 std::size_t line_of_open_header(std::string_view name, const credentials::Document& document) {
   const std::string header = "[" + std::string(name);
   const std::string_view text = document.text();
-  for (auto at = text.find(header); at != text.npos; at = text.find(header, at + 1)) {
+  for (auto at = text.find(header); at != std::string_view::npos; at = text.find(header, at + 1)) {
     const std::string_view line = text.substr(at, text.find_first_of("\r\n", at) - at);
     const bool is_first = at == 0 || text[at - 1] == '\n';
     if (is_first && trim(line) == header) return document.line_number(line);

@@ -19,8 +19,10 @@ profile::Keys ask_for_pair(Change change, const Person& person) {
   return keys;
 }
 
-void identify(const profile::Keys& keys, const Person& person, const Aws& aws) {
-  person.tell("setup", "these are the keys of " + aws.identify(keys));
+CheckedKeys identified(profile::Keys keys, const Person& person, const Aws& aws) {
+  std::string arn = aws.identify(keys);
+  person.tell("setup", "these are the keys of " + arn);
+  return {std::move(keys), true, std::move(arn)};
 }
 
 void confirm_unchecked(const Error& error, const Person& person) {
@@ -59,8 +61,7 @@ CheckedKeys ask_for_keys(Change change, const Person& person, const Aws& aws) {
   for (int i = 1;; ++i) {
     profile::Keys keys = ask_for_pair(change, person);
     try {
-      identify(keys, person, aws);
-      return {std::move(keys), true};
+      return identified(keys, person, aws);
     } catch (const Error& error) {
       if (error.status != ExitStatus::refused) {
         confirm_unchecked(error, person);
@@ -69,6 +70,16 @@ CheckedKeys ask_for_keys(Change change, const Person& person, const Aws& aws) {
       if (i == most_pairs) throw;
       person.tell(error);
     }
+  }
+}
+
+std::string find_other_user(const Scene& scene, const CheckedKeys& checked, const Aws& aws) {
+  if (scene.change != Change::replace || !checked.known) return {};
+  try {
+    std::string old = aws.identify(scene.keys);
+    return old == checked.arn ? std::string() : old;
+  } catch (const Error&) {
+    return {};  // nobody's any more, or there is no telling
   }
 }
 
@@ -91,8 +102,7 @@ void check_adoption(const Scene& scene, const Names& names, const Aws& aws) {
 
 CheckedKeys check_keys(profile::Keys keys, const Person& person, const Aws& aws) {
   try {
-    identify(keys, person, aws);
-    return {std::move(keys), true};
+    return identified(keys, person, aws);
   } catch (const Error& error) {
     confirm_unchecked(error, person);
     return {std::move(keys), false};

@@ -18,6 +18,7 @@ namespace stsmfa::setup {
 struct CheckedKeys {
   profile::Keys keys;
   bool known = false;
+  std::string arn = {};  ///< whose they are, when it is known
 };
 
 /// Runs a command that prints keys. Throws Error when it gives none.
@@ -38,6 +39,10 @@ CheckedKeys ask_for_keys(Change change, const Person& person, const Aws& aws);
 /// another name as its hint) when they are two users'; AWS's refusal of the pair that was found,
 /// and why AWS was not reached. A refused old pair is nobody's any more.
 void check_adoption(const Scene& scene, const Names& names, const Aws& aws);
+
+/// The ARN of the user whose keys are replaced, where AWS says that it is another one than the new
+/// keys' user, whose tools would be without them. Empty where it is the same, or AWS does not say.
+std::string find_other_user(const Scene& scene, const CheckedKeys& checked, const Aws& aws);
 
 /// Says whose the keys are. Where AWS does not say it the person may go on all the same, else
 /// throws Error with the status of AWS's; and the Person's.

@@ -102,6 +102,11 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
   if (scene.change == Change::adopt) check_adoption(scene, names, aws);
   const CheckedKeys checked =
       given ? check_keys(*given, person, aws) : ask_for_keys(scene.change, person, aws);
+  const std::string other_user = find_other_user(scene, checked, aws);
+  if (!other_user.empty()) {
+    person.tell("setup", "the keys that are there are those of " + other_user +
+                             ", another user: they are replaced wherever they stand");
+  }
   Values values{.keys = checked.keys};
   values.device = options.device ? *options.device : find_device(scene, checked, person, aws);
   values.role = find_role(scene, options, environment, person);

@@ -82,8 +82,8 @@ Endpoint custom_endpoint(const EndpointParameters& parameters) {
     refuse({}, "Invalid Configuration: Dualstack and custom endpoint are not supported");
   }
   const std::string& url = parameters.custom_endpoint;
-  if (const auto refusal = refusal_of_endpoint_url(url); !refusal.empty())
-    refuse(shown_url(url), refusal);
+  const std::string refusal = refusal_of_endpoint_url(url);
+  if (!refusal.empty()) refuse(shown_url(url), refusal);
   const auto region = real_region(parameters.region.empty() ? global_region : parameters.region);
   return {url, std::string(region)};
 }

@@ -37,7 +37,7 @@ view::Fact file_fact(std::string name, const credentials::Location& location, Pr
           location.origin};
 }
 
-void refuse_both(const cli::Options& options) {
+void refuse_name_with_all(const cli::Options& options) {
   if (!options.all || (!options.profile && !options.section)) return;
   throw usage_error("--all", "looks at every profile: no profile or section can be named with it");
 }
@@ -145,7 +145,7 @@ Problems find_problems(Visit& visit) {
 
 ExitStatus doctor(const cli::Options& options, const Environment& environment,
                   cli::Report& report) {
-  refuse_both(options);
+  refuse_name_with_all(options);
   const profile::Files files = profile::find_files(options, environment);
   const profile::Context context{options, environment, files};
   Visit visit{.context = context, .report = report, .page = {}, .known = {}};

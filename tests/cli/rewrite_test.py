@@ -225,3 +225,15 @@ def test_a_file_that_is_a_mount_point_is_refused_with_the_remedy(
     assert "mount" in result.err
     assert source.read_text() == MAIN
     home.assert_untouched()
+
+
+@pytest.mark.parametrize("limit", [0, 1])
+def test_a_limit_of_the_size_of_files_is_an_error_and_leaves_no_temp(
+    home: Home, double: StsDouble, stsmfa: Program, limit: int
+) -> None:
+    home.write_credentials(MAIN + "# " + "x" * 4096 + "\n")
+    script = f'ulimit -f {limit}; exec "$0" "$@"'
+    result = stsmfa.run("--token", double.code(), wrapper=("bash", "-c", script))
+    assert result.status == 6
+    assert "File too large" in result.err
+    home.assert_untouched()

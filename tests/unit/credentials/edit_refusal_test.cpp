@@ -47,6 +47,20 @@ TEST(EditRefusal, OfASectionThatOnlyPythonSees) {
   EXPECT_EQ(refusal_to_set_k("[y]\nl=1\r[z]\r"), "");
 }
 
+TEST(EditRefusal, OfAFileThatIsNoCredentialsFile) {
+  const std::string cause = "line 2: no section header: this is no credentials file";
+  for (const std::string text :
+       {"# x\n-----BEGIN PGP MESSAGE-----\nhQEMA\n", "\n{\"a\": 1}\n", "\nk = 1\n"}) {
+    EXPECT_EQ(refusal_to_set_k(text), cause) << text;
+  }
+  EXPECT_EQ(refusal_to_set_k("# a comment alone\n\n"), "");
+}
+
+TEST(EditRefusal, OfManyCarriageReturnsTakesLinearTime) {
+  const std::string text = "[x]\n#" + std::string(400000, '\r') + "\n";
+  EXPECT_EQ(refusal_to_set_k(text), "line 2: a lone carriage return");
+}
+
 TEST(EditRefusal, OfAKeyThatStandsTwice) {
   EXPECT_EQ(refusal_to_set_k("[x]\nk=1\nl=1\nK: 2\n"), "line 4: 'k' stands on line 2 already");
   EXPECT_EQ(refusal_to_set_k("[x]\nk=1\nl=1\nL=2\n"), "");

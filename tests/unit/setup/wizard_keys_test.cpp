@@ -124,6 +124,16 @@ TEST_F(WizardKeys, ReplaceTheOldOnesWhereverTheyStand) {
   EXPECT_THAT(screen, Not(HasSubstr("now run")));
 }
 
+TEST_F(WizardKeys, OfAnotherUserAreReplacedWhenThePersonHasBeenTold) {
+  write_file("[dev-long-term]\n" + pair_of(kim));
+  options.profile = "dev";
+  const Error error = run({lee.key, lee.secret, "n"});
+  EXPECT_EQ(error.cause, "nothing is written");
+  EXPECT_THAT(screen, HasSubstr("setup: the keys that are there are those of " + kim.arn +
+                                ", another user: they are replaced wherever they stand\n"));
+  expect_untouched();
+}
+
 TEST_F(WizardKeys, MayBeANewSecretOfTheSameId) {
   write_file("[dev-long-term]\naws_access_key_id = " + lee.key +
              "\naws_secret_access_key = mistyped\n" + device_line(lee_device));
