@@ -33,10 +33,18 @@ PairView pair_in(const Section& section) {
           section.get("aws_secret_access_key").value_or("")};
 }
 
-bool is_long_term(const PairView& pair, std::string_view session_token) {
+/// The id that botocore finds for every section without one.
+std::string default_id_of(const Document& document) {
+  const auto defaults = readable_section(document, "DEFAULT");
+  return defaults ? std::string(defaults->get("aws_access_key_id").value_or("")) : std::string();
+}
+
+bool has_long_term_pair(const Section& section, std::string_view default_id) {
+  const PairView pair = pair_in(section);
   if (pair.secret.empty()) return false;
   const bool exchanged = is_long_term_id(pair.secret);
-  return exchanged || kind_of_key(pair.id, session_token) == KeyKind::long_term;
+  const std::string_view id = pair.id.empty() ? default_id : pair.id;
+  return exchanged || kind_of_key(id, session_token_in(section)) == KeyKind::long_term;
 }
 
 /// The pairs of a text, of any kind: one that stands beside a token is a copy as well.
@@ -76,12 +84,12 @@ std::vector<Endangered> endangered(const Document& original, const std::vector<E
   std::optional<Document> index;
   if (edits.size() > few_edits && !original.is_indexed()) index = indexed(original);
   const Document& sections = index ? *index : original;
+  const std::string default_id = default_id_of(sections);
   std::vector<Endangered> found;
   for (const Edit& edit : edits) {
     auto section = readable_section(sections, edit.section);
-    if (!section) continue;
-    const PairView pair = pair_in(*section);
-    if (!is_long_term(pair, session_token_in(*section)) || retires(edit, pair)) continue;
+    if (!section || !has_long_term_pair(*section, default_id)) continue;
+    if (retires(edit, pair_in(*section))) continue;
     found.push_back({std::move(*section), edit.section});
   }
   return found;

@@ -84,6 +84,13 @@ TEST(KeptKeys, ASecretWithoutAnIdAndAnExchangedPairCountToo) {
   EXPECT_THAT(lost("[dev]\n" + exchanged + token, {session_for("dev")}), ElementsAre("dev"));
 }
 
+TEST(KeptKeys, AnIdOfTheDefaultsCounts) {
+  EXPECT_THAT(lost("[DEFAULT]\n" + id + "[dev]\n" + secret + token, {session_for("dev")}),
+              ElementsAre("dev"));
+  EXPECT_THAT(lost("[dev]\n" + secret + token, {session_for("dev")}), IsEmpty())
+      << "whose secret it is, nobody can tell: aws-mfa renews such a section";
+}
+
 TEST(KeptKeys, ASessionMayGo) {
   for (const std::string_view key : {"ASIAIOSFODNN7EXAMPLE", "0555b35654ad1656d804"}) {
     const std::string text =
