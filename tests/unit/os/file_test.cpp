@@ -1,6 +1,7 @@
 #include "os/file.h"
 
 #include "base/error.h"
+#include "tests/unit/error_of.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"
 
@@ -12,19 +13,9 @@
 namespace stsmfa::os {
 namespace {
 
+using test::error_of;
 using test::Scratch;
 using testing::HasSubstr;
-
-/// The Error that a call throws; its cause is empty when it throws none.
-template <typename Call>
-Error error_of(Call call) {
-  try {
-    call();
-  } catch (const Error& error) {
-    return error;
-  }
-  return {};
-}
 
 TEST(ReadFile, GivesTheBytesAndTheStatusTheyWereReadWith) {
   const Scratch scratch;
