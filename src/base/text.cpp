@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <vector>
 
 namespace stsmfa {
@@ -103,14 +104,34 @@ std::string_view strip(std::string_view text) {
   return text;
 }
 
-bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const auto character = decode_utf8(text);
-    if (!character) return false;
-    text.remove_prefix(character->size);
+namespace {
+
+/// How many bytes from `at` are ASCII, seen eight at a time: perhaps fewer than there are.
+std::size_t ascii_size(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  std::size_t end = at;
+  for (std::uint64_t eight = 0; end + sizeof eight <= text.size(); end += sizeof eight) {
+    std::memcpy(&eight, text.data() + end, sizeof eight);
+    if ((eight & high_bits) != 0) break;
   }
-  return true;
+  return end - at;
 }
+
+}  // namespace
+
+std::size_t utf8_size(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    at += ascii_size(text, at);
+    if (at == text.size()) break;
+    const auto character = decode_utf8(text.substr(at));
+    if (!character) break;
+    at += character->size;
+  }
+  return at;
+}
+
+bool is_utf8(std::string_view text) { return utf8_size(text) == text.size(); }
 
 bool is_control(std::uint32_t c) {
   const bool line_end = c == 0x2028 || c == 0x2029;

@@ -54,6 +54,9 @@ struct CodePoint {
 /// nullopt for anything overlong, a surrogate, anything above U+10FFFF, a sequence cut short.
 std::optional<CodePoint> decode_utf8(std::string_view text);
 
+/// How many bytes of `text` from its start are such sequences: all, where it is UTF-8.
+std::size_t utf8_size(std::string_view text);
+
 /// Whether all of `text` is such sequences; no text at all is.
 bool is_utf8(std::string_view text);
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "credentials/writable.h"
 #include "profile/check_plan.h"
+#include "profile/key_faults.h"
 #include "profile/plan.h"
 #include "profile/plan_profile.h"
 #include "profile/section_names.h"
@@ -70,6 +71,7 @@ void plan(Target& target, const Scope& scope) {
   session::Renewal renewal = session::make_renewal(target.plan, planned.profile, context);
   target.destination = std::move(renewal.destination);
   profile::note_unread_keys(target.destination, target.plan, scope.files);
+  profile::note_key_faults(target.destination, target.plan, scope.files.document());
   target.shadows = profile::find_shadows(target.plan.names.short_term, scope.files);
   target.iam = std::move(renewal.iam);
 }

@@ -7,7 +7,7 @@
 #include "cli/options.h"
 #include "cli/words.h"
 #include "client/helper.h"
-#include "os/atomic_file.h"
+#include "credentials/update.h"
 #include "os/file.h"
 #include "os/process.h"
 #include "profile/destination.h"
@@ -202,7 +202,7 @@ ExitStatus refresh_all(const session::Run& run, os::FileContent content) {
   if (!has_work(first.batch)) return show(context, first.batch, report);
   session::make_first(context);
   const std::string target = os::resolve(context.files.credentials_path());
-  os::check_replaceable(target);
+  credentials::check_updatable(target);
   os::watch_signals();
   session::Lock lock(target, name_of(context.options), {}, context.environment);
   lock.also_asks_for(devices_of(first.batch));

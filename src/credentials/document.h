@@ -42,6 +42,8 @@ class Section {
 struct Fault {
   std::size_t line;
   std::string what;  ///< "section [x] stands on line 3 already", "no '=' or ':'"
+  std::string_view hint =
+      "the AWS CLI refuses the whole file for a duplicate, and readers differ on the rest";
 };
 
 /// A header and the lines below it up to the next header, as they stand in the file.
@@ -86,6 +88,10 @@ class Document {
   /// warnings on a rewrite.
   std::vector<Fault> faults() const;
 
+  /// Those in the lines of one section, and of its headers beyond the first. Costs little where
+  /// there are none.
+  std::vector<Fault> faults_of(std::string_view section) const;
+
   /// What stands before the first header, a BOM left out.
   std::string_view preamble() const;
   const std::vector<Block>& blocks() const { return blocks_; }
@@ -103,6 +109,7 @@ class Document {
   /// Where a stretch of the text may have headers.
   enum class Headers { in_first_column, indented_too };
   void add_blocks_of(std::string_view stretch, Headers headers);
+  std::vector<Fault> faults_of_encoding() const;
 
   std::string_view text_;
   std::string path_;

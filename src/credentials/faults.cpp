@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <unordered_map>
 
 namespace stsmfa::credentials {
@@ -47,6 +48,9 @@ enum class Part { preamble, section };
 class FaultFinder {
  public:
   explicit FaultFinder(std::size_t sections) { sections_.reserve(sections); }
+
+  /// What is checked next begins on that line of the file.
+  void go_to(std::size_t line) { number_ = line - 1; }
 
   void check_name(const Block& block) {
     const auto [place, is_new] = sections_.try_emplace(block.name, number_ + 1);
@@ -94,6 +98,41 @@ std::vector<Fault> Document::faults() const {
   FaultFinder finder(blocks_.size());
   finder.check_lines(preamble(), Part::preamble);
   for (const Block& block : blocks_) {
+    finder.check_name(block);
+    finder.check_lines(block.text, Part::section);
+  }
+  std::vector<Fault> faults = finder.finish();
+  std::ranges::move(faults_of_encoding(), std::back_inserter(faults));
+  std::ranges::stable_sort(faults, {}, &Fault::line);
+  return faults;
+}
+
+std::vector<Fault> Document::faults_of_encoding() const {
+  constexpr std::string_view effect = ": the AWS CLI and boto3 cannot read the file";
+  constexpr std::string_view hint = "save it as UTF-8, without a byte order mark";
+  std::vector<Fault> faults;
+  if (text_.starts_with(byte_order_mark)) {
+    faults.push_back({1, std::string("a byte order mark").append(effect), hint});
+  }
+  const std::string_view rest = text_.substr(utf8_size(text_));
+  if (!rest.empty()) {
+    faults.push_back({line_number(rest), std::string("not UTF-8 (Latin-1?)").append(effect), hint});
+  }
+  return faults;
+}
+
+std::vector<Fault> Document::faults_of(std::string_view section) const {
+  const std::vector<Block> blocks = blocks_of(section);
+  const auto has_fault = [](const Block& block) {
+    FaultFinder finder(0);
+    finder.check_lines(block.text, Part::section);
+    return !finder.finish().empty();
+  };
+  // only then are the lines of the file counted
+  if (blocks.size() < 2 && std::ranges::none_of(blocks, has_fault)) return {};
+  FaultFinder finder(blocks.size());
+  for (const Block& block : blocks) {
+    finder.go_to(line_number(block.text));
     finder.check_name(block);
     finder.check_lines(block.text, Part::section);
   }

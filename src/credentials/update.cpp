@@ -17,6 +17,10 @@ namespace stsmfa::credentials {
 
 namespace {
 
+std::string lock_of(const std::string& target) {
+  return os::folder_of(target) + "/credentials.lock";
+}
+
 /// Takes the lock; a remark where the file system has none.
 os::Remarks acquire(os::FileLock& lock, std::chrono::milliseconds timeout) {
   switch (lock.acquire(timeout, [] { return false; })) {
@@ -38,7 +42,7 @@ os::Remarks acquire(os::FileLock& lock, std::chrono::milliseconds timeout) {
 std::optional<Update> try_update(const std::string& path, const MakeEdits& make_edits,
                                  std::chrono::milliseconds timeout) {
   const std::string target = os::resolve(path);
-  os::FileLock lock(os::folder_of(target) + "/credentials.lock");
+  os::FileLock lock(lock_of(target));
   Update update{.remarks = acquire(lock, timeout)};
   const auto old = os::read_file(target);
   const Document document(old ? old->bytes.reveal() : "", path);
@@ -56,6 +60,11 @@ std::optional<Update> try_update(const std::string& path, const MakeEdits& make_
 }
 
 }  // namespace
+
+void check_updatable(const std::string& target) {
+  os::check_replaceable(target);
+  os::check_lock_file(lock_of(target));
+}
 
 Update update_file(const std::string& path, const MakeEdits& make_edits,
                    std::chrono::milliseconds timeout) {

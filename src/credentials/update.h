@@ -20,6 +20,11 @@ struct Update {
       {};  ///< faults that were there before, in parts that are not ours
 };
 
+/// Finds out before anybody is asked for a code what would make update_file fail, whatever the
+/// edits: os::check_replaceable, and a `credentials.lock` that is none (a folder, a link). `target`
+/// is resolved already. Throws the Error that update_file would throw; changes nothing.
+void check_updatable(const std::string& target);
+
 /// Makes the edits in the credentials file at `path`, all in one rewrite:
 ///   lock `credentials.lock` beside the resolved file (the name aws-runas uses; `timeout`, then
 ///   Error file_unusable saying who may hold it); read the bytes as they are now; apply each edit;

@@ -17,6 +17,16 @@ bool has_control_or_outer_blank(std::string_view text) {
   return std::ranges::any_of(text, is_control) || strip(text).size() != text.size();
 }
 
+/// For a text in UTF-8.
+bool has_invisible(std::string_view text) {
+  while (!text.empty()) {
+    const auto character = decode_utf8(text);
+    if (!character || is_invisible(character->value)) return true;
+    text.remove_prefix(character->size);
+  }
+  return false;
+}
+
 bool holds_comment(std::string_view key, std::string_view value) {
   if (value.front() == '#' || value.front() == ';') return true;
   return !is_command(key) && comment_begin(value) != value.size();
@@ -30,6 +40,11 @@ std::string objection_to_name(const std::string& name) {
   }
   if (name.find_first_of("[]\"") != std::string::npos) {
     return subject + "holds a bracket or a quote";
+  }
+  if (!is_utf8(name)) return subject + "is not UTF-8";
+  if (has_invisible(name)) return subject + "holds a character that is not seen";
+  if (comment_begin(name) != name.size()) {
+    return subject + "holds what readers take for a comment";
   }
   if (name == "DEFAULT") return "[DEFAULT] would hand its keys to every profile";
   return {};

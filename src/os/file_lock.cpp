@@ -62,18 +62,32 @@ void check_owner(const Fd& lock_file, const Fd& folder_of_it, const std::string&
   if (error_number != 0) throw failure(path, error_number);
 }
 
+Fd folder_of_lock(const std::string& path) {
+  Fd folder = hold_folder_of(path);
+  if (!folder) throw failure(path, errno);
+  return folder;
+}
+
+/// For what openat(2) gave, errno as it left it.
+void check_opened(const Fd& lock_file, const Fd& folder, const std::string& path) {
+  if (!lock_file && errno == ELOOP) throw untrusted(path, "it is a symbolic link");
+  if (!lock_file) throw failure(path, errno);
+  check_owner(lock_file, folder, path);
+}
+
 }  // namespace
+
+void check_lock_file(const std::string& path) {
+  const Fd folder = folder_of_lock(path);
+  const Fd file = open_existing(folder, path);
+  if (file || errno != ENOENT) check_opened(file, folder, path);
+}
 
 FileLock::FileLock(std::string path, std::optional<Note> note)
     : path_(std::move(path)), note_(std::move(note)) {
-  const Fd folder = hold_folder_of(path_);
-  if (!folder) throw failure(path_, errno);
+  const Fd folder = folder_of_lock(path_);
   file_ = open_or_make(folder, path_);
-  if (!file_) {
-    if (errno == ELOOP) throw untrusted(path_, "it is a symbolic link");
-    throw failure(path_, errno);
-  }
-  check_owner(file_, folder, path_);
+  check_opened(file_, folder, path_);
 }
 
 FileLock::Outcome FileLock::try_acquire() {

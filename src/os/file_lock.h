@@ -77,4 +77,8 @@ class FileLock {
   bool held_ = false;
 };
 
+/// Finds out, before anybody is asked for a code, whether what stands at `path` could be a lock:
+/// throws the Error that FileLock would throw. Makes nothing and takes nothing.
+void check_lock_file(const std::string& path);
+
 }  // namespace stsmfa::os

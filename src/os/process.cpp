@@ -102,7 +102,9 @@ void ensure_standard_descriptors() {
   for (int number = 0; number <= 2; ++number) {
     // the lowest free number is the one that open(2) gives
     const bool closed = fcntl(number, F_GETFD) < 0;
-    if (closed && open("/dev/null", O_RDWR) < 0) {  // NOLINT(*-cloexec): children want it too
+    // what is written to a closed standard output is lost, so writing has to fail as it would
+    const int mode = number == STDOUT_FILENO ? O_RDONLY : O_RDWR;
+    if (closed && open("/dev/null", mode) < 0) {  // NOLINT(*-cloexec): children want it too
       throw system_error(ExitStatus::plan_impossible, "open", "/dev/null", errno);
     }
   }

@@ -80,4 +80,14 @@ std::optional<Secret> read_input(const std::string& path, const InputLimits& lim
   return std::move(content->bytes);
 }
 
+std::string why_no_input(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) == 0) {
+    return S_ISDIR(status.st_mode) ? "it is a directory" : "";
+  }
+  if (errno == ELOOP) return "its symbolic links lead nowhere, round in a circle";
+  if (errno != ENOENT || lstat(path.c_str(), &status) != 0) return "";
+  return S_ISLNK(status.st_mode) ? "it is a symbolic link to nothing" : "";
+}
+
 }  // namespace stsmfa::os

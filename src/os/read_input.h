@@ -23,4 +23,8 @@ struct InputLimits {
 /// action "read") as read_file() does, and beyond the limits; Interrupted while it waits.
 std::optional<Secret> read_input(const std::string& path, const InputLimits& limits = {});
 
+/// What stands at `path` in the place of anything that can be read: "it is a directory", a link to
+/// nothing or to itself. Empty for everything else.
+std::string why_no_input(const std::string& path);
+
 }  // namespace stsmfa::os

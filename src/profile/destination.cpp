@@ -6,6 +6,7 @@
 #include "profile/proxy.h"
 #include "profile/setting.h"
 #include "sts/endpoint_url.h"
+#include "sts/parameter.h"
 #include "sts/partition.h"
 #include "sts/proxy.h"
 #include "sts/shown_url.h"
@@ -125,7 +126,8 @@ void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
               const Environment& environment) {
   if (ca_bundle) {
     destination.ca_bundle = ca_bundle->value;
-    destination.notices.push_back({"CA bundle", ca_bundle->value + " (" + ca_bundle->origin + ")"});
+    destination.notices.push_back(
+        {"CA bundle", sts::shown_value(ca_bundle->value) + " (" + ca_bundle->origin + ")"});
   }
   take_proxy(environment, destination);
 }

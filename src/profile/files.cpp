@@ -49,11 +49,23 @@ std::string read_profiles(std::string_view text, credentials::Profiles& profiles
   }
 }
 
+/// The file's text; why there is none, where botocore goes on as if there were no file.
+std::optional<Secret> read_text(const std::string& path, std::string& fault) {
+  try {
+    return os::read_input(path);
+  } catch (const Error&) {
+    const std::string reason = os::why_no_input(path);
+    if (reason.empty()) throw;
+    fault = path + ": " + reason + ": it is taken for no config file";
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 Config read_config(const std::string& path) {
   Config config{.path = path};
-  auto content = os::read_input(path);
+  auto content = read_text(path, config.fault);
   if (!content) return config;
   config.exists = true;
   std::string flaw = credentials::encoding_flaw(content->reveal());

@@ -31,8 +31,8 @@ struct FileLocations {
 FileLocations locate_files(const cli::Options& options, const Environment& environment);
 
 /// The config file as far as it can be used: whatever can be read will do (a pipe, /dev/null). One
-/// with a broken line, or in UTF-16, is not used at all, as in the SDKs; `fault` says why, for
-/// those who rely on what it might have said.
+/// with a broken line, or in UTF-16, is not used at all, as in the SDKs, and a folder or a link to
+/// nothing is none; `fault` says why, for those who rely on what it might have said.
 struct Config {
   credentials::Profiles profiles = {};
   std::string path;

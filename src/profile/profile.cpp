@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "credentials/config_file.h"
 #include "profile/other_tools.h"
+#include "sts/parameter.h"
 
 namespace stsmfa::profile {
 
@@ -67,8 +68,9 @@ Profile::Profile(const SectionNames& names, const ProfileFiles& files, const std
   if (!source) return;
   source_ = layers_of_source(source->value, names, files);
   if (source_.empty()) {
-    throw plan_error(source->origin, "could not find source profile " + source->value +
-                                         " referenced from " + names.long_term);
+    throw plan_error(source->origin, "could not find source profile " +
+                                         sts::shown_value(source->value) + " referenced from " +
+                                         names.long_term);
   }
   if (!has_keys(own_) && !has_keys(source_)) refuse_other_tools(source->value, source_);
 }

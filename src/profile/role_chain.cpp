@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "profile/other_tools.h"
 #include "profile/profile_error.h"
+#include "sts/parameter.h"
 
 #include <algorithm>
 
@@ -53,7 +54,7 @@ RoleChain find_role_chain(const ProfileFiles& files, const std::string& profile,
     const Layers layers = files.layers_of(chain.base);
     const bool is_first = seen.empty();
     if (!is_first && layers.empty()) {
-      throw profile_error(profile, "could not find source profile " + chain.base +
+      throw profile_error(profile, "could not find source profile " + sts::shown_value(chain.base) +
                                        " referenced from " + seen.back());
     }
     if (!is_first && has_credentials(layers)) break;

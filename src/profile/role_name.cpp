@@ -42,6 +42,9 @@ std::string names_that_exist(std::string_view wanted, const Accounts& file) {
 }
 
 Error unknown_account(const RoleName& name, const Setting& setting, const Accounts& file) {
+  if (sts::looks_like_secret_access_key(setting.value)) {
+    return refused_value(setting, "begins with no account that " + file.path + " names");
+  }
   Error error = refused_value(
       setting, name.account + " is no account id, which has twelve digits, and " + file.path);
   if (file.exists) {

@@ -1,5 +1,7 @@
 #include "profile/setting.h"
 
+#include "sts/parameter.h"
+
 namespace stsmfa::profile {
 
 std::optional<Setting> from_option(const std::optional<std::string>& value, std::string name) {
@@ -15,7 +17,7 @@ std::optional<Setting> from_environment(const Environment& environment, std::str
 
 Error refused_value(const Setting& setting, std::string cause) {
   return {.status = status_of(setting.source),
-          .object = object_of(setting.origin, setting.value),
+          .object = object_of(setting.origin, sts::shown_value(setting.value)),
           .cause = std::move(cause)};
 }
 

@@ -34,7 +34,8 @@ constexpr ExitStatus status_of(Source source) {
 }
 
 /// The Error for a value that cannot be used: usage where it is the command line's, else
-/// plan_impossible; its object is what set it and the value, which may be empty.
+/// plan_impossible; its object is what set it and the value, which may be empty
+/// (sts::shown_value).
 Error refused_value(const Setting& setting, std::string cause);
 
 }  // namespace stsmfa::profile

@@ -5,7 +5,7 @@
 #include "client/helper.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
-#include "os/atomic_file.h"
+#include "credentials/update.h"
 #include "os/file.h"
 #include "os/process.h"
 #include "profile/check_plan.h"
@@ -150,7 +150,7 @@ void renew_in_turn(const Stale& stale, const Run& run) {
   const std::string target = os::resolve(context.files.credentials_path());
   profile::check_plan(stale.plan);
   make_first(context);
-  os::check_replaceable(target);
+  credentials::check_updatable(target);
   os::watch_signals();
   Lock lock(target, stale.plan.names.short_term, stale.plan.device ? stale.plan.device->value : "",
             context.environment);

@@ -7,6 +7,7 @@
 #include "profile/check_plan.h"
 #include "profile/destination.h"
 #include "profile/files.h"
+#include "profile/key_faults.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
 #include "profile/shadows.h"
@@ -94,6 +95,7 @@ Renewal prepare_renewal(const profile::Context& context, const Snapshot& current
   }
   const profile::ProfileFiles files(current.document, context.files.config);
   profile::note_unread_keys(renewal.destination, renewal.plan, files);
+  profile::note_key_faults(renewal.destination, renewal.plan, current.document);
   renewal.shadows = profile::find_shadows(renewal.plan.names.short_term, files);
   say_what_is_unusual(context, renewal.destination, report);
   if (!renewal.plan.keys.process) find_shared_session(renewal, context, current, now);

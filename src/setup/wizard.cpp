@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "credentials/document.h"
 #include "credentials/update.h"
-#include "os/atomic_file.h"
 #include "os/file.h"
 #include "profile/cut_command.h"
 #include "profile/files.h"
@@ -27,7 +26,8 @@ std::string bracketed(const std::string& section) { return "[" + section + "]"; 
 
 /// A folder that is not there is made when there is something to write into it.
 void check_place(const std::string& path) {
-  if (access(os::folder_of(path).c_str(), F_OK) == 0) os::check_replaceable(os::resolve(path));
+  if (access(os::folder_of(path).c_str(), F_OK) == 0)
+    credentials::check_updatable(os::resolve(path));
 }
 
 /// What `use` makes of the file as it is now.

@@ -113,6 +113,10 @@ bool is_account_id(std::string_view text) {
 }
 
 Check check_serial_number(std::string_view serial_number) {
+  if (looks_like_secret_access_key(serial_number)) {
+    return refusal("is no MFA device, and is not sent as one",
+                   "aws_secret_access_key may stand under a neighbouring key");
+  }
   if (auto refused = check_characters(serial_number, 9, 256, "+=/:,.@-")) return refused;
   return serial_number.starts_with("arn:") ? check_device_arn(serial_number) : Check();
 }
@@ -179,6 +183,19 @@ Check check_aws_access_key_id(std::string_view id) {
 
 std::string shown_access_key_id(std::string_view id) {
   return is_aws_access_key_id(id) ? std::string(id) : std::string(id.substr(0, 4)) + "...";
+}
+
+bool looks_like_secret_access_key(std::string_view text) {
+  const auto is_part = [](char c) { return is_alnum(c) || c == '/' || c == '+'; };
+  return text.size() == 40 && std::ranges::all_of(text, is_part) &&
+         std::ranges::any_of(text, is_lower) && std::ranges::any_of(text, is_upper) &&
+         std::ranges::any_of(text, is_digit);
+}
+
+std::string shown_value(std::string_view value) {
+  return looks_like_secret_access_key(value)
+             ? "(40 characters, not shown: it looks like a secret access key)"
+             : std::string(value);
 }
 
 Check check_secret_access_key(std::string_view key) {

@@ -67,6 +67,14 @@ Check check_aws_access_key_id(std::string_view id);
 /// characters, since a quarter of all secrets are letters and digits alone.
 std::string shown_access_key_id(std::string_view id);
 
+/// Whether a text has the form of AWS's secret access keys: 40 letters, digits, `/` and `+`, among
+/// them a small letter, a capital and a digit.
+bool looks_like_secret_access_key(std::string_view text);
+
+/// A setting's value as it may be shown: all of it, unless it looks like a secret access key, which
+/// has come under another key (the answers of `aws configure` shifted by one).
+std::string shown_value(std::string_view value);
+
 /// A secret access key: printable ASCII without blanks, no quotes around it, and no access key id,
 /// which would be a pair that has been exchanged. A character that the eye does not see is named.
 Check check_secret_access_key(std::string_view key);

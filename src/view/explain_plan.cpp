@@ -12,7 +12,7 @@ namespace {
 
 Fact fact(std::string name, const std::optional<profile::Setting>& setting, std::string otherwise) {
   if (!setting) return {std::move(name), std::move(otherwise)};
-  return {std::move(name), setting->value, setting->origin};
+  return {std::move(name), sts::shown_value(setting->value), setting->origin};
 }
 
 Fact command(std::string name, const profile::Setting& setting, const cli::Options& options) {

@@ -24,7 +24,7 @@ void add_faults(std::vector<Problem>& problems, const credentials::Document& doc
   for (const credentials::Fault& fault : document.faults()) {
     problems.push_back(
         {document.path() + ": line " + std::to_string(fault.line) + ": " + fault.what,
-         "the AWS CLI refuses the whole file for a duplicate, and readers differ on the rest"});
+         std::string(fault.hint)});
   }
 }
 

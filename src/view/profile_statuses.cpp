@@ -11,6 +11,7 @@
 #include "profile/section_names.h"
 #include "session/freshness.h"
 #include "session/shared_session.h"
+#include "sts/parameter.h"
 #include "view/served_profiles.h"
 
 #include <unordered_set>
@@ -35,7 +36,7 @@ ProfileFacts facts_of(const profile::SectionNames& names, const profile::Plan& p
                       const profile::ProfileFiles& files) {
   ProfileFacts facts{.profile = names.profile,
                      .section = plan.names.short_term,
-                     .role_arn = plan.last_role(),
+                     .role_arn = sts::shown_value(plan.last_role()),
                      .source = source_of(names, files),
                      .duration = plan.duration,
                      .has_long_term = names.kind == profile::ProfileKind::long_term_section,
@@ -44,8 +45,8 @@ ProfileFacts facts_of(const profile::SectionNames& names, const profile::Plan& p
   if (plan.keep_stored_role && section) {
     facts.role_arn = section->get("assumed_role_arn").value_or("");
   }
-  if (plan.device) facts.device = plan.device->value;
-  if (plan.region) facts.region = plan.region->value;
+  if (plan.device) facts.device = sts::shown_value(plan.device->value);
+  if (plan.region) facts.region = sts::shown_value(plan.region->value);
   return facts;
 }
 

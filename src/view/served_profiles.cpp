@@ -1,6 +1,7 @@
 #include "view/served_profiles.h"
 
 #include "session/shared_session.h"
+#include "sts/parameter.h"
 
 #include <algorithm>
 #include <string_view>
@@ -54,7 +55,7 @@ void ServedProfiles::add(std::size_t row, const profile::Plan& plan) {
   if (!plan.keys.session_token.empty()) return;
   const std::size_t group = group_of(plan.keys);
   std::string& device = groups_[group].device;
-  if (plan.device && device.empty()) device = plan.device->value;
+  if (plan.device && device.empty()) device = sts::shown_value(plan.device->value);
   if (profile::fits_shared_session(plan, options_)) clients_.push_back({row, group});
 }
 

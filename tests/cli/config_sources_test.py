@@ -108,11 +108,28 @@ def test_what_never_ends_is_given_up(home: Home, stsmfa: Program) -> None:
     assert "stsmfa: read: /dev/zero: it does not end" in result.err
 
 
-def test_a_folder_is_an_error(home: Home, stsmfa: Program) -> None:
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("folder", "it is a directory"),
+        ("dangling", "it is a symbolic link to nothing"),
+        ("circle", "its symbolic links lead nowhere"),
+    ],
+)
+def test_what_botocore_takes_for_no_config_file_is_none(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, kind: str, reason: str
+) -> None:
     home.write_credentials(MAIN)
-    result = stsmfa.run("status", env={"AWS_CONFIG_FILE": str(home.aws)})
-    assert result.status == 6
-    assert f"stsmfa: read: {home.aws}: Is a directory" in result.err
+    if kind == "folder":
+        home.config.mkdir()
+    else:
+        home.config.symlink_to("config" if kind == "circle" else "nowhere")
+    result = stsmfa.answer(code())
+    assert result.status == 0
+    assert f"stsmfa: config: {home.config}: {reason}" in result.err
+    home.assert_credentials(MAIN + session_section("default", double.session()))
+    assert stsmfa.run("status").status == 0
+    assert f"{home.config}: {reason}" in stsmfa.run("doctor").out
 
 
 @pytest.mark.parametrize(

@@ -106,3 +106,24 @@ def test_a_utf_8_mark_is_none_of_these(home: Home, double: StsDouble, stsmfa: Pr
     home.write_credentials(b"\xef\xbb\xbf" + MAIN.encode())
     assert stsmfa.run("--token", double.code()).status == 0
     assert home.credentials.read_bytes().startswith(b"\xef\xbb\xbf" + MAIN.encode())
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        (b"\xef\xbb\xbf" + MAIN.encode(), "line 1: a byte order mark: "),
+        (b"# caf\xe9\n" + MAIN.encode(), "line 1: not UTF-8 "),
+        (MAIN.encode() + b"[d\xffv]\n", "line 13: not UTF-8 "),
+    ],
+)
+def test_bytes_that_make_the_file_unreadable_for_python_are_named(
+    home: Home, double: StsDouble, stsmfa: Program, file: bytes, words: str
+) -> None:
+    home.write_credentials(file)
+    found = f"{home.credentials}: {words}"
+    seen = stsmfa.run("doctor").out
+    assert found in seen
+    assert "save it as UTF-8, without a byte order mark" in seen
+    result = stsmfa.run("--token", double.code())
+    assert result.status == 0
+    assert found in result.err

@@ -8,7 +8,7 @@ import pytest
 from cli.support.examples import KEYS, LOGIN
 from cli.support.home import Home
 from cli.support.program import Program
-from sts.default_world import LEE_DEVICE, LEE_KEY, LEE_SECRET
+from sts.default_world import ADMIN, LEE_DEVICE, LEE_KEY, LEE_SECRET
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
@@ -136,3 +136,42 @@ def test_a_profile_with_letters_beyond_ascii(
     )
     assert stsmfa.answer(code(), "-p", "r\u00f4le").status == 0
     assert "assumed_role_arn" in home.section("r\u00f4le-mfa")
+
+
+SHIFTED = [
+    f"region = {LEE_SECRET}\n",
+    f"endpoint_url = {LEE_SECRET}\n",
+    f"assume_role = {LEE_SECRET}\n",
+    f"assume_role = {ADMIN}\nrole_session_name = {LEE_SECRET}\n",
+    f"assume_role = {ADMIN}\nexternal_id = {LEE_SECRET.replace('/', '+')}\n",
+    f"source_profile = {LEE_SECRET}\n",
+    f"mfa_session = {LEE_SECRET}\n",
+]
+"""The answers of `aws configure` shifted by one, and the like."""
+
+
+@pytest.mark.parametrize("device", [LEE_DEVICE, LEE_SECRET, LEE_SECRET.replace("/", "x")])
+@pytest.mark.parametrize("line", SHIFTED)
+def test_a_secret_under_a_neighbouring_key_is_not_shown(
+    home: Home, double: StsDouble, stsmfa: Program, line: str, device: str
+) -> None:
+    home.write_credentials(keys(LEE_KEY, LEE_SECRET, device) + line)
+    for arguments in (["-p", "dev"], ["--all"], ["status"], ["status", "--json"], ["doctor", "dev"]):
+        result = stsmfa.run(*arguments, "--no-prompt")
+        for secret in (LEE_SECRET, LEE_SECRET.replace("/", "+"), LEE_SECRET.replace("/", "x")):
+            assert secret not in result.out + result.err
+        assert f"{LEE_SECRET.partition('/')[0]} is" not in result.err
+
+
+@pytest.mark.parametrize("secret", [LEE_SECRET, LEE_SECRET.replace("/", "x")])
+@pytest.mark.parametrize("how", [("-p", "dev"), ("--all",)])
+def test_a_secret_is_not_sent_as_a_device(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, secret: str, how: tuple[str, ...]
+) -> None:
+    home.write_credentials(keys(LEE_KEY, LEE_SECRET, secret))
+    result = stsmfa.run(*how, "--token", code())
+    assert result.status == 1
+    assert "40 characters, not shown" in result.out + result.err
+    assert not double.calls()
+    assert not home.lock_file().exists() or secret not in home.lock_file().read_text()
+    home.assert_untouched()

@@ -97,6 +97,28 @@ def test_one_file_for_both_locks_is_refused_before_a_code_is_asked_for(
     home.assert_untouched()
 
 
+@pytest.mark.parametrize("kind", ["folder", "FIFO", "link"])
+@pytest.mark.parametrize("how", [(), ("--all",), ("setup", "new")])
+def test_what_is_no_lock_is_found_out_before_anything_is_asked(
+    home: Home, double: StsDouble, stsmfa: Program, how: tuple[str, ...], kind: str
+) -> None:
+    home.write_credentials(MAIN)
+    lock = home.aws / "credentials.lock"
+    make: dict[str, Callable[[], None]] = {
+        "folder": lock.mkdir,
+        "FIFO": lambda: os.mkfifo(lock),
+        "link": lambda: lock.symlink_to("elsewhere"),
+    }
+    make[kind]()
+    terminal = stsmfa.spawn(*how)
+    assert terminal.finish() == 6
+    assert f"lock: {lock}: " in terminal.screen
+    assert "Enter" not in terminal.screen
+    assert "access key" not in terminal.screen.lower()
+    assert not double.calls()
+    home.assert_untouched()
+
+
 def test_a_lock_with_a_second_name_from_a_copy_by_links_tells_who_is_asked(
     home: Home, stsmfa: Program, code: CODE, tmp_path: Path
 ) -> None:

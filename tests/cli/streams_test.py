@@ -12,6 +12,8 @@ from cli.support.program import Program
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
+CLOSED = ("sh", "-c", 'exec "$0" "$@" >&-')
+"""A wrapper without a standard output."""
 
 
 def test_the_log_is_on_standard_output_and_notices_are_not(
@@ -121,3 +123,23 @@ def test_a_result_that_cannot_be_written_is_no_success(
     result = stsmfa.run(*arguments, wrapper=into(Path("/dev/full")))
     assert result.status == 1
     assert result.err.endswith("stsmfa: write: standard output: No space left on device\n")
+    result = stsmfa.run(*arguments, wrapper=CLOSED)
+    assert result.status == 1
+    assert result.err.endswith("stsmfa: write: standard output: Bad file descriptor\n")
+
+
+def test_a_session_is_handed_to_nobody_without_an_error(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    assert stsmfa.run("export", "--token", code(), wrapper=CLOSED).status == 1
+
+
+@pytest.mark.parametrize("how", [(), ("--all",), ("exec", "--", "true")])
+def test_a_refresh_needs_no_standard_output(
+    home: Home, stsmfa: Program, code: CODE, how: tuple[str, ...]
+) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run("--token", code(), *how, wrapper=CLOSED)
+    assert result.status == 0, result.err
+    assert "default" in home.sections()

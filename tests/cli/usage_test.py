@@ -134,3 +134,16 @@ def test_the_version(stsmfa: Program) -> None:
     result = stsmfa.run("--version")
     assert result.status == 0
     assert result.out.startswith("stsmfa ")
+
+
+@pytest.mark.parametrize("name", [b"d\xffv", "d\u200bv".encode(), "dev\u00a0".encode(), b"d #1"])
+def test_no_section_gets_a_name_that_not_all_can_read(
+    home: Home, double: StsDouble, stsmfa: Program, name: bytes
+) -> None:
+    home.write_credentials(MAIN)
+    given = name.decode(errors="surrogateescape")
+    result = stsmfa.run("--section", given, "--token", double.code())
+    assert result.status == 2
+    assert "the section name" in result.err
+    assert not double.calls()
+    home.assert_untouched()

@@ -105,6 +105,12 @@ TEST(IsUtf8, LooksAtAllOfIt) {
   EXPECT_TRUE(is_utf8("a\xc3\xbc\xf0\x9f\x98\x80\n"));
   EXPECT_FALSE(is_utf8("a\xc3\xbc\xf0\x9f\x98"));
   EXPECT_FALSE(is_utf8("\xed\xa0\x80")) << "half a surrogate pair";
+  const std::string ascii(21, 'a');
+  for (std::size_t at = 0; at <= ascii.size(); ++at) {
+    std::string text = ascii;
+    EXPECT_TRUE(is_utf8(text.insert(at, "\xc3\xbc"))) << at;
+    EXPECT_EQ(utf8_size(text.insert(at, "\xe9")), at);
+  }
 }
 
 }  // namespace

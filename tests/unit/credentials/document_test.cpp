@@ -10,6 +10,7 @@ namespace stsmfa::credentials {
 namespace {
 
 using testing::ElementsAre;
+using testing::IsEmpty;
 
 Document document_of(std::string_view text) { return {text, "credentials"}; }
 
@@ -179,9 +180,32 @@ TEST(Faults, AreAllFoundInTheOrderOfTheFile) {
                           "8 section [a] stands on line 2 already"));
 }
 
+std::vector<std::size_t> lines_of(const std::vector<Fault>& faults) {
+  std::vector<std::size_t> lines;
+  std::ranges::transform(faults, std::back_inserter(lines), &Fault::line);
+  return lines;
+}
+
+TEST(Faults, NameTheBytesThatPythonCannotRead) {
+  const auto lines = [](const std::string& text) { return lines_of(document_of(text).faults()); };
+  EXPECT_THAT(lines("\xEF\xBB\xBF[a]\nk=1\n"), ElementsAre(1U));
+  EXPECT_THAT(lines("[a]\nk=1\n# a line of caf\xE9, long enough\n[a]\n"), ElementsAre(3U, 4U));
+  EXPECT_THAT(lines("[a]\nk=\xED\xA0\x80\n"), ElementsAre(2U)) << "half a surrogate pair";
+  EXPECT_THAT(lines("\xEF\xBB\xBF\n[\xFF]\n"), ElementsAre(1U, 2U));
+}
+
+TEST(Faults, OfOneSectionAreFoundAlone) {
+  const auto document = document_of("[b]\nk=1\nk=1\n[a]\nk=1\n[c]\n\n[a]\nk=1\nk=2\n");
+  EXPECT_THAT(lines_of(document.faults_of("a")), ElementsAre(8U, 10U));
+  EXPECT_EQ(document.faults_of("a").front().what, "section [a] stands on line 4 already");
+  EXPECT_THAT(lines_of(document.faults_of("b")), ElementsAre(3U));
+  EXPECT_THAT(document.faults_of("c"), IsEmpty());
+  EXPECT_THAT(document.faults_of("none"), IsEmpty());
+}
+
 TEST(Faults, AHealthyFileHasNone) {
   EXPECT_TRUE(document_of("").faults().empty());
-  EXPECT_TRUE(document_of("\xEF\xBB\xBF# c\n\n[a]\nk: 1\n  more\n[b]\r\n  K=1\n").faults().empty());
+  EXPECT_TRUE(document_of("# caf\xC3\xA9\n\n[a]\nk: 1\n  more\n[b]\r\n  K=1\n").faults().empty());
 }
 
 }  // namespace

@@ -123,7 +123,8 @@ TEST(EditRefusal, OfTwoEditsOfOneSection) {
 }
 
 TEST(EditRefusal, OfNamesThatCannotBeRead) {
-  for (const char* name : {"", " x", "x\t", "a\nb", "a]b", "a[b", "\"x\"", "a \"b\"", "DEFAULT"}) {
+  for (const char* name : {"", " x", "x\t", "a\nb", "a]b", "a[b", "\"x\"", "a \"b\"", "DEFAULT",
+                           "d\xffv", "d\u200bv", "\u00a0d", "d #1", "d\t;1"}) {
     EXPECT_NE(refusal_of("", {edit_of(name, {{"k", "1"}})}), "") << name;
   }
   EXPECT_EQ(refusal_of("", {edit_of("my prof/\xC3\xBC:1", {{"k", "1"}})}), "");

@@ -28,6 +28,22 @@ TEST(ReadInput, ReadsAFileAsReadFileDoes) {
   EXPECT_EQ(error_of([&] { read_input(scratch / "link"); }).status, ExitStatus::file_unusable);
 }
 
+TEST(WhyNoInput, NamesWhatIsNoFile) {
+  const Scratch scratch;
+  test::write(scratch / "f", "");
+  for (const auto& [name, to] :
+       {std::pair("circle", "circle"), {"nothing", "nowhere"}, {"l", "f"}}) {
+    ASSERT_EQ(symlink(to, (scratch / name).c_str()), 0);
+  }
+  EXPECT_EQ(why_no_input(scratch / "f"), "");
+  EXPECT_EQ(why_no_input(scratch / "l"), "");
+  EXPECT_EQ(why_no_input(scratch / "none"), "");
+  EXPECT_EQ(why_no_input("/dev/null"), "");
+  EXPECT_EQ(why_no_input(scratch.path()), "it is a directory");
+  EXPECT_EQ(why_no_input(scratch / "nothing"), "it is a symbolic link to nothing");
+  EXPECT_NE(why_no_input(scratch / "circle"), "");
+}
+
 TEST(ReadInput, ReadsDevicesAsFarAsTheyEnd) {
   EXPECT_EQ(read_input("/dev/null")->reveal(), "");
   const Error error = error_of([] { read_input("/dev/zero"); });

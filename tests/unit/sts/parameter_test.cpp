@@ -139,5 +139,19 @@ TEST(RoleSessionNameFromUser, IsAlwaysOneThatStsTakes) {
   }
 }
 
+TEST(LooksLikeSecretAccessKey, GoesByItsForm) {
+  const std::string secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+  EXPECT_TRUE(looks_like_secret_access_key(secret));
+  EXPECT_EQ(shown_value(secret), "(40 characters, not shown: it looks like a secret access key)");
+  EXPECT_TRUE(check_serial_number(secret));
+  for (const std::string& other :
+       {std::string(), secret + "a", secret.substr(1), std::string(40, 'a'),
+        std::string("arn:aws:iam::123456789012:mfa/Lee.Phillip"),
+        std::string("0123456789abcdef0123456789abcdef01234567")}) {
+    EXPECT_FALSE(looks_like_secret_access_key(other)) << other;
+    EXPECT_EQ(shown_value(other), other);
+  }
+}
+
 }  // namespace
 }  // namespace stsmfa::sts
