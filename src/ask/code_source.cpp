@@ -14,7 +14,8 @@ namespace stsmfa::ask {
 
 namespace {
 
-constexpr int most_questions = 3;
+constexpr int most_codes = 3;       ///< of a person's, that AWS refuses
+constexpr int most_questions = 10;  ///< so that typing nonsense ends as well
 constexpr int most_commands = 2;
 constexpr std::chrono::milliseconds input_patience = std::chrono::minutes(2);
 
@@ -48,9 +49,18 @@ Secret checked(const Secret& given) {
   throw Error{.status = ExitStatus::usage, .aws_mfa = "Token must be six digits"};
 }
 
+constexpr std::string_view refused_by_aws = "AWS refused this code";
+
 /// What a person should know before the next try: what helps, rather than AWS's words.
-std::string why_again(const Error& refusal) {
-  return "Not accepted: " + escape(refusal.hint.empty() ? one_line(refusal) : refusal.hint) + ".";
+std::string why_refused(const Error& refusal) {
+  std::string hint = refusal.hint;
+  if (!hint.empty() && is_lower(hint.front())) hint.front() = static_cast<char>(hint.front() - 32);
+  return std::string(refused_by_aws) + (hint.empty() ? "" : ". ") + hint;
+}
+
+std::string why_unsent(const Error& reason) {
+  const std::string why = reason.cause.empty() ? one_line(reason) : reason.cause;
+  return reason.hint.empty() ? why : why + "; " + reason.hint;
 }
 
 }  // namespace
@@ -79,10 +89,22 @@ Secret CodeSource::next(const Question& how) {
 }
 
 void CodeSource::refused(const Error& reason) {
-  const bool more = (kind() == Kind::command && given_ < most_commands) ||
-                    (kind() == Kind::question && given_ < most_questions);
-  if (!more) throw reason;
+  ++refused_;
   refusal_ = reason;
+  last_ = {.cause = std::string(refused_by_aws), .why = why_refused(reason)};
+  check_may_give_more();
+}
+
+void CodeSource::not_sent(const Error& reason) {
+  if (refused_ == 0) refusal_ = reason;
+  last_ = {.cause = reason.cause, .why = why_unsent(reason)};
+  check_may_give_more();
+}
+
+void CodeSource::check_may_give_more() const {
+  const bool more = (kind() == Kind::command && given_ < most_commands) ||
+                    (kind() == Kind::question && given_ < most_questions && refused_ < most_codes);
+  if (!more) throw Error(refusal_);
 }
 
 Secret CodeSource::from_token() const {
@@ -98,16 +120,23 @@ Secret CodeSource::from_standard_input() const {
                ended ? "standard input is empty" : "standard input gave no line in 2 minutes", {});
 }
 
-Secret CodeSource::from_command() const {
+Secret CodeSource::from_command() {
   if (plan_.code_command_is_interactive &&
       cli::may_not_ask(context_.options, context_.environment)) {
     throw nobody(plan_, plan_.code_command->origin + " asks somebody, and nobody may be asked",
                  "run stsmfa in a terminal");
   }
   // The same window would give the same code, which works once.
-  if (given_ > 1) wire_.wait(until_next_code(wire_.now()));
+  if (given_ > 1) wait_for_next_code();
   return run_code_command(*plan_.code_command, plan_.device->value,
                           surroundings_of(context_.options, context_.environment));
+}
+
+void CodeSource::wait_for_next_code() {
+  const Seconds left = until_next_code(wire_.now());
+  report_.notice(plan_.code_command->origin,
+                 last_.cause + "; the command is asked again in " + format_seconds(left));
+  wire_.wait(left);
 }
 
 void CodeSource::check_may_give() const {
@@ -120,17 +149,20 @@ void CodeSource::check_may_give() const {
 Secret CodeSource::from_question(Question question) {
   check_may_give();
   const bool is_for_refresh = cli::audience_of(context_.options) == cli::Audience::aws_tools;
-  if (!is_for_refresh) question.place = Question::Place::terminal;
+  if (!is_for_refresh || input_is_used_) question.place = Question::Place::terminal;
   std::string before = is_for_refresh ? "" : who_asks(plan_.names.profile, plan_.role()) + "\n";
   for (;; ++given_) {
-    if (given_ > 1) before = why_again(refusal_) + "\n";
+    if (given_ > 1) before = "Not accepted: " + escape(last_.why) + ".\n";
     question.text = before + code_question(plan_.device->value, plan_.duration);
     const Answer answer = ask_(question);
     Secret code = read_answer(answer);
-    if (answer.from == Answer::From::input) return checked(code);
+    if (answer.from == Answer::From::input) {
+      input_is_used_ = true;
+      return checked(code);
+    }
     if (!sts::check_token_code(code.reveal())) return code;
     // A slip of the finger costs a question, but AWS is not asked.
-    refused({.status = ExitStatus::code_needed, .aws_mfa = "Token must be six digits"});
+    not_sent({.status = ExitStatus::code_needed, .aws_mfa = "Token must be six digits"});
   }
 }
 
@@ -138,7 +170,7 @@ Secret CodeSource::read_answer(const Answer& answer) const {
   if (answer.from != Answer::From::nobody && answer.line.end == os::LineEnd::line) {
     return without_blanks(answer.line.text);
   }
-  if (given_ > 1) throw refusal_;  // there was a code, and it was no good: that is the reason
+  if (given_ > 1) throw Error(refusal_);  // there was a code, and no good one: that is the reason
   if (answer.from == Answer::From::nobody) {
     throw nobody(plan_, "a code is needed, and there is no terminal to ask on",
                  "give it with --token-stdin or mfa_process, or run stsmfa in a terminal");

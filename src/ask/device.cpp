@@ -51,10 +51,9 @@ MfaDevices devices_of(const sts::Reply& reply, std::string user_name) {
 Error none_of_them(const MfaDevices& devices) {
   const std::string user = devices.user_name.empty() ? "this user" : devices.user_name;
   if (devices.fido.empty()) {
-    return {.hint = "IAM knows no MFA device of " + user +
-                    ": add one in the IAM console, or call "
-                    "STS without MFA by --no-mfa",
-            .aws_mfa = std::string(no_device)};
+    std::string cause = "IAM knows no MFA device of " + user + ": add one in the IAM console";
+    std::string hint = cause + ", or call STS without MFA by --no-mfa";
+    return {.cause = std::move(cause), .hint = std::move(hint), .aws_mfa = std::string(no_device)};
   }
   return {.hint = user + " has FIDO keys only (" + devices.fido.front() +
                   "), which STS does not take: add a device that shows codes; " +

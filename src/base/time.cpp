@@ -237,4 +237,8 @@ std::string format_duration(Seconds duration) {
   return text;
 }
 
+std::string format_seconds(Seconds duration) {
+  return std::to_string(duration.count()) + (duration.count() == 1 ? " second" : " seconds");
+}
+
 }  // namespace stsmfa

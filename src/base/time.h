@@ -43,4 +43,7 @@ std::optional<Seconds> parse_duration(std::string_view text);
 /// The two largest units that matter: `12h`, `1h 30m`, `42m`, `59s`.
 std::string format_duration(Seconds duration);
 
+/// For one that is seen to pass: `1 second`, `18 seconds`.
+std::string format_seconds(Seconds duration);
+
 }  // namespace stsmfa

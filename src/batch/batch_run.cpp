@@ -19,14 +19,6 @@
 
 namespace stsmfa::batch {
 
-namespace {
-
-std::string number_of_seconds(Seconds seconds) {
-  return std::to_string(seconds.count()) + (seconds.count() == 1 ? " second" : " seconds");
-}
-
-}  // namespace
-
 BatchRun::BatchRun(const session::Run& run, Batch& batch, const Hands& hands)
     : context_(run.context),
       batch_(batch),
@@ -57,7 +49,7 @@ void BatchRun::before_a_code(const profile::Plan& plan) const {
   if (wait == Seconds(0)) return;
   const std::string words = "the next code of " + plan.device->value + " is needed";
   report_.notice("MFA code", words + (plan.code_command ? ": waiting " : "; it shows in ") +
-                                 number_of_seconds(wait));
+                                 format_seconds(wait));
   if (plan.code_command) wire_.wait(wait);
 }
 

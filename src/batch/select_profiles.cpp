@@ -28,7 +28,7 @@ bool matches(const std::string& pattern, const std::string& name) {
 }
 
 Error fits_nothing(const std::string& pattern, const std::vector<std::string>& names) {
-  Error error = plan_error(pattern, "fits no profile that a session can be had for");
+  Error error{.cause = "no profile matches " + pattern};
   const auto distance = [&](const std::string& name) { return edit_distance(name, pattern); };
   const auto closest = std::ranges::min_element(names, {}, distance);
   if (closest != names.end()) error.hint = "the closest is " + *closest;

@@ -40,10 +40,13 @@ void check_words(const CommandLine& line, const VerbDefinition& verb) {
   if (words.size() <= most_words) return;
   const std::string& word = words[most_words];
   const std::string name(verb.name);
-  throw usage_error(word, name + " takes no such word",
-                    takes_patterns ? "to name a profile: stsmfa --profile " + word +
-                                         "; patterns go with --all or --renew"
-                                   : "stsmfa " + name + " --help shows what it takes");
+  if (!takes_patterns) {
+    throw usage_error(word, name + " takes one profile",
+                      "stsmfa " + name + " --help shows what it takes");
+  }
+  throw usage_error(
+      word, name + " takes no such word",
+      "to name a profile: stsmfa --profile " + word + "; patterns go with --all or --renew");
 }
 
 /// What is said of an option that the verb does not take: whose it is, if it is a few verbs'.

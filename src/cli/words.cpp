@@ -22,6 +22,11 @@ std::string join(std::span<const std::string> texts, std::string_view between) {
   return joined;
 }
 
+std::string enumerate(const std::vector<std::string>& texts) {
+  if (texts.size() < 2) return join(texts);
+  return join(std::span(texts).first(texts.size() - 1), ", ") + " and " + texts.back();
+}
+
 void append_quoted(Secret& out, std::string_view text) {
   out.append('\'');
   for (const char c : text) {

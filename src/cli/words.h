@@ -25,6 +25,9 @@ std::string join(const std::vector<std::string>& texts, ListLength length = any_
 /// The texts with `between` between them. Empty for none.
 std::string join(std::span<const std::string> texts, std::string_view between);
 
+/// The texts as a sentence has them: `dev`, `dev and prod`, `dev, prod and test`. Empty for none.
+std::string enumerate(const std::vector<std::string>& texts);
+
 /// Appends the text in single quotes, as every shell of POSIX's kind reads it: nothing is special
 /// in there but the quote itself, which stands outside of them.
 void append_quoted(Secret& out, std::string_view text);

@@ -30,7 +30,7 @@ struct Advice {
 };
 constexpr std::array<Advice, 13> advice = {{
     {"AccessDenied", "invalid MFA one time pass code",
-     "each code works once, for 30 seconds: wait for the next one"},
+     "type the code that the device shows now; each works once"},
     {"AccessDenied", "unable to validate MFA code",
      "compare the device with the one that the IAM console shows for this user"},
     {"AccessDenied", "with session credentials",
@@ -39,7 +39,8 @@ constexpr std::array<Advice, 13> advice = {{
      "is the role's name right, and does its trust policy let you in? It may ask for external_id, "
      "a recent MFA code or a network address"},
     {"InvalidClientTokenId", "",
-     "the access key is inactive or deleted, or of another partition than the endpoint"},
+     "the access key id may be mistyped, or the key is inactive or deleted, or of another "
+     "partition than the endpoint"},
     {"ExpiredToken", "", "the keys in the long-term section are temporary and have expired"},
     {"SignatureDoesNotMatch", "", "the aws_secret_access_key is not the one of this access key id"},
     {"ValidationError", "MaxSessionDuration", "ask for less with --duration; 3600 always works"},

@@ -19,11 +19,11 @@ using client::Verdict;
 using profile::MfaUse;
 
 Error used_a_moment_ago(Time now) {
-  const std::string seconds = std::to_string(ask::until_next_code(now).count());
+  const std::string left = format_seconds(ask::until_next_code(now));
   return {.status = ExitStatus::refused,
           .object = "MFA code",
           .cause = "this code was sent to AWS a moment ago, and a code works once",
-          .hint = "the next one shows in " + seconds + " seconds"};
+          .hint = "the next one shows in " + left};
 }
 
 /// The session of the first call.
@@ -112,7 +112,7 @@ sts::MfaCode Obtainer::next_code(const profile::Plan& plan, ask::CodeSource& cod
     Secret code = codes.next(how);
     const Time now = wire_.now();
     if (!lock_.was_sent(code, now)) return {plan.device->value, std::move(code)};
-    codes.refused(used_a_moment_ago(now));
+    codes.not_sent(used_a_moment_ago(now));
   }
 }
 

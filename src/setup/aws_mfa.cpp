@@ -1,7 +1,10 @@
 #include "setup/aws_mfa.h"
 
 #include "base/error.h"
+#include "cli/words.h"
+#include "credentials/document.h"
 #include "credentials/writable.h"
+#include "os/file.h"
 #include "profile/files.h"
 #include "setup/pair.h"
 #include "sts/parameter.h"
@@ -18,6 +21,14 @@ std::string ask_for_name(const Person& person) {
   std::string objection = credentials::objection_to({.section = name});
   if (!objection.empty()) throw Error{.action = "set up", .cause = std::move(objection)};
   return name;
+}
+
+/// Before anybody types keys for it.
+void check_is_new(const std::string& section, const std::string& name, const std::string& path) {
+  const auto content = os::read_file(path);
+  if (!content || !credentials::Document(content->bytes.reveal(), path).has(section)) return;
+  throw plan_error("[" + section + "]", "is in " + path + " already",
+                   "stsmfa setup " + cli::shell_word(name) + " replaces its keys");
 }
 
 Secret ask_for_key(std::string_view name, sts::Check (*check)(std::string_view),
@@ -37,6 +48,7 @@ void add_long_term_section(const std::string& credentials_path, const Ask& ask,
   const Person person(ask, report);
   const std::string name = ask_for_name(person);
   credentials::Edit edit{.section = name + "-long-term", .must_be_new = true};
+  check_is_new(edit.section, name, credentials_path);
   edit.assignments.push_back(
       {std::string(id_key), ask_for_key(id_key, sts::check_access_key_id, person)});
   edit.assignments.push_back(

@@ -45,7 +45,8 @@ std::optional<std::string> device_of_iam(const profile::Keys& keys, const Person
   } catch (const Error& error) {
     if (error.status == ExitStatus::code_needed) throw;
     // The device is asked for next: what refresh says when there is none does not help here.
-    person.tell("MFA device", error.aws_mfa.empty() ? one_line(error) : error.hint);
+    const std::string& why = error.cause.empty() ? error.hint : error.cause;
+    person.tell("MFA device", error.aws_mfa.empty() ? one_line(error) : why);
     return std::nullopt;
   }
 }

@@ -187,7 +187,7 @@ std::string describe_edits(const Document& document, const std::vector<Edit>& ed
         const bool hidden = key == secret_key;
         text += "    " + key + " = " + (hidden ? "(not shown)" : escape(value->reveal())) + "\n";
       } else if (before && before->get(key)) {
-        text += "    " + key + " goes\n";
+        text += "    " + key + " is removed\n";
       }
     }
   }

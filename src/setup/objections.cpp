@@ -18,6 +18,11 @@ std::string objection_to_value(std::string_view key, std::string_view value) {
   return credentials::objection_to(edit);
 }
 
+/// A whole sentence, for whoever does not see the option's name before it.
+std::string about(std::string_view thing, const sts::Check& refusal) {
+  return refusal ? std::string(thing) + " " + refusal->cause : std::string();
+}
+
 std::string objection_to_command(std::string_view command) {
   return objection_to_value("credential_process", command);
 }
@@ -35,25 +40,23 @@ std::string objection_to_section(std::string_view name) {
 }
 
 std::string objection_to_access_key_id(std::string_view id) {
-  const auto refusal = sts::check_access_key_id(id);
-  return refusal ? refusal->cause : std::string();
+  return about("the access key id", sts::check_access_key_id(id));
 }
 
 std::string objection_to_secret_access_key(std::string_view key) {
-  if (const auto refusal = sts::check_secret_access_key(key)) return refusal->cause;
+  const auto refusal = sts::check_secret_access_key(key);
+  if (refusal) return about("the secret access key", refusal);
   return objection_to_value("aws_secret_access_key", key);
 }
 
 std::string objection_to_device(std::string_view device) {
   if (device.empty()) return {};
-  const auto refusal = sts::check_serial_number(device);
-  return refusal ? refusal->cause : std::string();
+  return about("the MFA device", sts::check_serial_number(device));
 }
 
 std::string objection_to_role(std::string_view role) {
   if (role.empty() || profile::parse_role_name(role)) return {};
-  const auto refusal = sts::check_role_arn(role);
-  return refusal ? refusal->cause : std::string();
+  return about("the role", sts::check_role_arn(role));
 }
 
 void check_values(const cli::Options& options) {

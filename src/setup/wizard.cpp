@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/words.h"
 #include "credentials/document.h"
 #include "credentials/update.h"
 #include "os/file.h"
@@ -16,6 +17,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace stsmfa::setup {
 
 namespace {
@@ -23,6 +26,16 @@ namespace {
 Error nothing_is_written() { return {.action = "set up", .cause = "nothing is written"}; }
 
 std::string bracketed(const std::string& section) { return "[" + section + "]"; }
+
+/// `[login-long-term], [dev-long-term] and [audit-long-term]`: those that the edits give keys to.
+std::string sections_with_keys(const std::vector<credentials::Edit>& edits) {
+  std::vector<std::string> sections;
+  for (const credentials::Edit& edit : edits) {
+    const auto is_set = [](const credentials::Assignment& one) { return one.value.has_value(); };
+    if (std::ranges::any_of(edit.assignments, is_set)) sections.push_back(bracketed(edit.section));
+  }
+  return cli::enumerate(sections);
+}
 
 /// A folder that is not there is made when there is something to write into it.
 void check_place(const std::string& path) {
@@ -69,6 +82,17 @@ void confirm(const std::string& path, const credentials::MakeEdits& make_edits,
   if (!person.ask_yes(question, Default::yes)) throw nothing_is_written();
 }
 
+/// Gives the sections that were written, as a sentence has them.
+std::string write(const std::string& path, const credentials::MakeEdits& make_edits,
+                  cli::Report& report) {
+  std::vector<credentials::Edit> written;
+  const auto noted = [&](const credentials::Document& document) {
+    return written = make_edits(document);
+  };
+  profile::write_edits(path, noted, report);
+  return sections_with_keys(written);
+}
+
 void say_what_others_cut(const profile::Keys& keys, const Person& person) {
   const std::string warning = keys.process ? profile::warning_of_cut(*keys.process) : "";
   if (!warning.empty()) person.tell("setup", warning);
@@ -80,7 +104,7 @@ void say_what_is_next(const Names& names, const Scene& scene, const profile::Key
   const bool replaced = scene.change == Change::replace || scene.change == Change::adopt;
   if (replaced && old != keys.access_key_id) {
     person.tell("setup", "now deactivate the old key " + old +
-                             " in IAM, and delete it once nothing misses it");
+                             " in IAM, and delete it when nothing uses it any more");
   } else {
     person.tell("setup", "now run stsmfa --profile " + names.profile);
   }
@@ -116,8 +140,7 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
     return plan_edits(document, names, scene, values);
   };
   confirm(path, make_edits, person);
-  profile::write_edits(path, make_edits, report);
-  person.tell("setup", "wrote " + bracketed(names.long_term) + " to " + path);
+  person.tell("setup", "wrote " + write(path, make_edits, report) + " to " + path);
   say_what_is_next(names, scene, values.keys, person);
 }
 

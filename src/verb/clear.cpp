@@ -35,6 +35,38 @@ std::vector<std::string> candidates(const profile::Context& context,
   return {names.short_term, beside, names.profile};
 }
 
+/// What the user has named, a section's suffix included.
+std::string named(const profile::Context& context) {
+  const auto& section = context.options.section;
+  if (section && !section->empty()) return *section;
+  return profile::wanted_profile(context.options, context.environment);
+}
+
+void check_profile(const profile::Context& context, const profile::ProfileFiles& files) {
+  const cli::Options& options = context.options;
+  if (options.all || (options.section && !options.section->empty())) return;
+  std::vector<std::string> sections = candidates(context, files);
+  sections.push_back(profile::name_sections(context, files).long_term);
+  sections.push_back(named(context));
+  const auto is_there = [&](const std::string& name) {
+    return files.document().has(name) || files.config().profiles.contains(name);
+  };
+  if (std::ranges::any_of(sections, is_there)) return;
+  throw Error{.action = "clear", .cause = "no profile " + named(context) + " in either file"};
+}
+
+std::string no_session(const profile::Context& context, const profile::ProfileFiles& files) {
+  if (context.options.all) return "there is no session to clear in " + files.document().path();
+  constexpr std::size_t few = 3;
+  std::vector<std::string> sections;
+  for (const StoredSession& session : find_sessions(files.document())) {
+    sections.push_back("[" + session.section + "]");
+  }
+  const std::string none = "[" + named(context) + "] has no session";
+  if (sections.empty() || sections.size() > few) return none;
+  return none + "; " + cli::enumerate(sections) + (sections.size() == 1 ? " has one" : " have one");
+}
+
 std::vector<StoredSession> find(const profile::Context& context,
                                 const profile::ProfileFiles& files) {
   if (context.options.all) return find_sessions(files.document());
@@ -69,6 +101,7 @@ std::vector<std::string> shared_sections_left(const profile::Context& context,
 /// What one run does, and what it has to say.
 struct Clearance {
   std::vector<StoredSession> sessions = {};
+  std::string without_session = {};               ///< said where there are none
   std::vector<std::string> shared_sections = {};  ///< of sessions that stay and give new ones
 
   std::vector<credentials::Edit> removals() const {
@@ -95,7 +128,7 @@ void say_removed(const StoredSession& session, const std::string& path, cli::Rep
   report.notice(topic, "its session is removed from " + path);
   const std::string until = honoured_until(session, now());
   if (until.empty()) return;
-  report.notice(topic, "AWS honours it all the same " + until);
+  report.notice(topic, "AWS still accepts it " + until);
   report.notice(topic, "to revoke it: " + how_to_revoke(session));
 }
 
@@ -111,7 +144,7 @@ void say_all_removed(const std::vector<StoredSession>& sessions, const std::stri
     const std::string until = honoured_until(session, now());
     report.notice(
         "[" + session.section + "]",
-        "its session is removed" + (until.empty() ? "" : "; AWS honours it all the same " + until));
+        "its session is removed" + (until.empty() ? "" : "; AWS still accepts it " + until));
     std::string way = how_to_revoke_all_like(session);
     const bool is_new = std::ranges::find(ways, way) == ways.end();
     if (!until.empty() && is_new) ways.push_back(std::move(way));
@@ -131,7 +164,7 @@ void say(const Clearance& clearance, const std::string& path, cli::Report& repor
     }
   }
   if (clearance.sessions.empty()) {
-    report.notice("clear", "there is no session to clear in " + path);
+    report.notice("clear", clearance.without_session);
   }
   for (const std::string& section : clearance.shared_sections) {
     report.notice("[" + section + "]",
@@ -151,13 +184,15 @@ ExitStatus clear(const cli::Options& options, const Environment& environment, cl
   Clearance clearance;
   const auto edits = [&](const credentials::Document& document) {
     const profile::ProfileFiles merged(document, files.config);
+    check_profile(context, merged);
     clearance.sessions = find(context, merged);
+    if (clearance.sessions.empty()) clearance.without_session = no_session(context, merged);
     clearance.shared_sections = shared_sections_left(context, merged, clearance.sessions);
     return clearance.removals();
   };
   // without the lock first: where there is nothing to do, nothing is made beside the file
   const auto content = os::read_file(path);
-  const bool any = content && !edits({content->bytes.reveal(), path}).empty();
+  const bool any = !edits({content ? content->bytes.reveal() : "", path}).empty();
   if (any) profile::write_edits(path, edits, report);
   say(clearance, path, report);
   return ExitStatus::success;

@@ -29,7 +29,7 @@ void create_missing_file(const std::string& path, const cli::Options& options,
   const std::string_view text = answer.line.text.reveal();
   if (text != "y" && text != "Y") {
     throw Error{.status = ExitStatus::plan_impossible,
-                .hint = "stsmfa --setup makes one with your keys in it",
+                .hint = "stsmfa setup makes one, with your keys in it",
                 .aws_mfa = missing};
   }
   os::make_folders(os::folder_of(path));

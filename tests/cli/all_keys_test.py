@@ -83,7 +83,7 @@ def test_the_same_code_twice_is_refused_here(
     terminal.answer(given)
     terminal.expect_question()
     terminal.answer(given)
-    terminal.expect("Not accepted: the next one shows in ")
+    terminal.expect("a code works once; the next one shows in ")
     terminal.expect_question()
     terminal.answer(code())
     assert terminal.finish() == 0

@@ -51,8 +51,7 @@ def test_a_pattern_that_fits_nothing_is_no_success(
     assert result.status == 1
     assert result.out == ""
     assert result.err == (
-        f"stsmfa: {pattern}: fits no profile that a session can be had for\n"
-        f"hint: the closest is {closest}\n"
+        f"stsmfa: no profile matches {pattern}\nhint: the closest is {closest}\n"
     )
     assert not double.calls()
     home.assert_untouched()

@@ -168,4 +168,4 @@ def test_a_deleted_key_is_said_and_its_roles_go_on_from_the_session_that_lives(
     clock.set(12 * 3600)
     result = stsmfa.answer(code(), "--all")
     assert result.status == 4
-    assert "hint: the access key is inactive or deleted" in result.err
+    assert "the key is inactive or deleted" in result.err

@@ -25,6 +25,7 @@ ROLE_SESSION = {
 SESSION = {key: value for key, value in ROLE_SESSION.items() if key != "assumed_role_arn"} | {
     "assumed_role": "False"
 }
+DEV_KEYS = f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
 DEV = section("dev", ROLE_SESSION)
 OTHERS_TOOL = section("other", {"aws_access_key_id": "ASIA", "aws_session_token": "theirs"})
 
@@ -88,7 +89,7 @@ def test_it_says_until_when_a_role_session_is_honoured_and_how_to_revoke_it(
     removed, honoured, revoke = result.err.splitlines()
     assert removed == f"stsmfa: [dev]: its session is removed from {home.credentials}"
     assert honoured.startswith(
-        "stsmfa: [dev]: AWS honours it all the same until 2099-01-01 00:00:00+00:00 ("
+        "stsmfa: [dev]: AWS still accepts it until 2099-01-01 00:00:00+00:00 ("
     )
     assert "Revoke active sessions" in revoke
     assert "role iamAdmin " in revoke
@@ -117,14 +118,49 @@ def test_quiet_is_quiet(home: Home, stsmfa: Program) -> None:
     home.assert_credentials("")
 
 
-@pytest.mark.parametrize("content", ["", MAIN, "[dev]\nregion = eu-west-1\n"])
+@pytest.mark.parametrize("content", [DEV_KEYS, "[dev]\nregion = eu-west-1\n"])
 def test_nothing_to_clear_is_said_and_nothing_is_made(
     home: Home, stsmfa: Program, content: str
 ) -> None:
     home.write_credentials(content)
     result = stsmfa.run("clear", "dev")
     assert result.status == 0
-    assert "no session to clear" in result.err
+    assert result.err == "stsmfa: clear: [dev] has no session\n"
+    home.assert_untouched()
+    assert [path.name for path in home.aws.iterdir()] == ["credentials"]
+
+
+def test_a_profile_of_the_config_file_alone_is_there(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    home.write_config("[profile dev]\nregion = eu-west-1\n")
+    assert stsmfa.run("clear", "dev").status == 0
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize(
+    ("others", "words"),
+    [
+        (["a"], "; [a] has one"),
+        (["a", "b"], "; [a] and [b] have one"),
+        (["a", "b", "c", "d"], ""),
+    ],
+)
+def test_a_few_sections_that_have_a_session_are_named(
+    home: Home, stsmfa: Program, others: list[str], words: str
+) -> None:
+    home.write_credentials(DEV_KEYS + "".join(section(name, SESSION) for name in others))
+    result = stsmfa.run("clear", "dev", env={"AWS_PROFILE": "a"})
+    assert result.status == 0
+    assert result.err.splitlines()[0] == f"stsmfa: clear: [dev] has no session{words}"
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("content", ["", MAIN, DEV])
+def test_a_profile_that_is_not_there_is_an_error(home: Home, stsmfa: Program, content: str) -> None:
+    home.write_credentials(content)
+    result = stsmfa.run("clear", "nosuch")
+    assert result.status == 1
+    assert result.err == "stsmfa: clear: no profile nosuch in either file\n"
     home.assert_untouched()
     assert [path.name for path in home.aws.iterdir()] == ["credentials"]
 
@@ -223,7 +259,6 @@ def test_of_many_sessions_each_has_one_line_and_how_to_revoke_them_is_said_once(
 
 
 SHARED = f"mfa-{LEE_KEY}"
-DEV_KEYS = f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
 
 
 def stays(section: str) -> str:
@@ -272,7 +307,7 @@ def test_it_is_named_also_when_the_role_has_no_session(home: Home, stsmfa: Progr
     home.write_credentials(DEV_KEYS + section(SHARED, SESSION))
     result = stsmfa.run("clear", "dev")
     assert result.status == 0
-    assert "no session to clear" in result.err
+    assert "[dev] has no session" in result.err
     assert result.err.splitlines()[-1] == stays(SHARED)
     home.assert_untouched()
 

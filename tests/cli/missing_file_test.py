@@ -44,6 +44,7 @@ def test_anything_else_makes_nothing(home: Home, stsmfa: Program, answer: str) -
     assert f"ERROR - Could not locate credentials file at {home.credentials}" in (
         result.err.splitlines()
     )
+    assert result.err.splitlines()[-1].startswith("hint: stsmfa setup ")
     assert not home.credentials.exists()
 
 

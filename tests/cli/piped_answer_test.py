@@ -77,9 +77,27 @@ def test_nobody_is_asked_twice_through_a_pipe(
     home.write_credentials(MAIN)
     wrong = double.wrong_code()
     result = stsmfa.run(stdin=f"{wrong}\n{wrong}\n")
-    assert result.status in (3, 4)
+    assert result.status == 4
     assert len(double.calls()) == 1
+    assert result.out.count(QUESTION) == 1
+    assert result.out.count("Not accepted") + result.err.count("one time pass code") == 1
     home.assert_untouched()
+
+
+def test_after_a_piped_code_that_was_refused_the_terminal_is_asked(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn(
+        wrapper=("sh", "-c", f'printf "{double.wrong_code()}\\nfor the next\\n" | "$0" "$@"')
+    )
+    terminal.expect("Not accepted: AWS refused this code. Type the code that the device shows now")
+    terminal.expect(QUESTION)
+    terminal.answer(double.wrong_code())
+    terminal.expect(QUESTION)
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    assert terminal.screen.count("Not accepted") == 2
 
 
 def test_an_empty_pipe_falls_through_to_nobody(

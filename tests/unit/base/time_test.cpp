@@ -188,5 +188,10 @@ TEST(Duration, IsSaidInItsTwoLargestUnits) {
   EXPECT_EQ(format_duration(Seconds(-5)), "0s");
 }
 
+TEST(Seconds, AreCounted) {
+  EXPECT_EQ(format_seconds(Seconds(1)), "1 second");
+  EXPECT_EQ(format_seconds(Seconds(30)), "30 seconds");
+}
+
 }  // namespace
 }  // namespace stsmfa

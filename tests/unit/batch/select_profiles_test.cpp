@@ -61,7 +61,7 @@ TEST(SelectProfiles, ALongTermSectionIsKnownByItsOwnNameToo) {
 TEST(SelectProfiles, APatternThatFitsNothingIsAnErrorWithTheClosestName) {
   const Error error = test::error_of([] { selected({"prod", "prod-admni"}); });
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
-  EXPECT_EQ(error.object, "prod-admni");
+  EXPECT_EQ(one_line(error), "no profile matches prod-admni");
   EXPECT_EQ(error.hint, "the closest is prod-admin");
 }
 

@@ -83,6 +83,8 @@ TEST(CommandLine, MistakesNameTheirWord) {
   EXPECT_EQ(error_of([] { read({"-x"}); }).object, "-x");
   EXPECT_EQ(error_of([] { read({"frobnicate"}); }).object, "frobnicate");
   EXPECT_EQ(error_of([] { read({"refresh", "dev"}); }).object, "dev");
+  EXPECT_EQ(error_of([] { read({"status", "dev", "login"}); }).object, "login");
+  EXPECT_EQ(error_of([] { read({"status", "dev", "login"}); }).cause, "status takes one profile");
   EXPECT_EQ(error_of([] { read({"--duration", "soon"}); }).object, "--duration");
   EXPECT_EQ(error_of([] { read({"--log-level", "info"}); }).object, "--log-level");
   EXPECT_EQ(error_of([] { read({"--"}); }).status, ExitStatus::success);
@@ -157,6 +159,8 @@ TEST(CommandLine, TheWordAfterAVerbIsTheProfile) {
   EXPECT_EQ(error_of([] { read({"export", "dev", "--profile", "x"}); }).object, "dev");
   EXPECT_EQ(error_of([] { read({"export", "dev", "more"}); }).object, "more");
   EXPECT_EQ(error_of([] { read({"refresh", "dev"}); }).object, "dev");
+  EXPECT_EQ(error_of([] { read({"status", "dev", "login"}); }).object, "login");
+  EXPECT_EQ(error_of([] { read({"status", "dev", "login"}); }).cause, "status takes one profile");
 }
 
 TEST(CommandLine, AfterExecAWordBeforeTwoDashesIsTheProfileAndAnyOtherTheCommand) {

@@ -12,6 +12,13 @@ TEST(Join, NamesAll) {
   EXPECT_EQ(join(std::vector<std::string>(100, "a")).size(), 298U);
 }
 
+TEST(Enumerate, HasAnAndBeforeTheLast) {
+  EXPECT_EQ(enumerate({}), "");
+  EXPECT_EQ(enumerate({"a"}), "a");
+  EXPECT_EQ(enumerate({"a", "b"}), "a and b");
+  EXPECT_EQ(enumerate({"a", "b", "c"}), "a, b and c");
+}
+
 TEST(Join, NamesThreeInARowAndCountsWhatIsBeyond) {
   EXPECT_EQ(join({}, for_a_row), "");
   EXPECT_EQ(join({"a"}, for_a_row), "a");

@@ -18,6 +18,7 @@ using test::refusing;
 
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 Verdict verdict(const sts::Reply& reply, Time now = noon) {
   return judge(reply, "GetSessionToken", now);
@@ -121,7 +122,8 @@ TEST(RefusalOf, IsBotocoresSentenceInAwsMfasWithAHint) {
   EXPECT_EQ(error.aws_mfa,
             "An error occured while calling assume role: An error occurred (InvalidClientTokenId) "
             "when calling the GetSessionToken operation: The security token is invalid.");
-  EXPECT_THAT(error.hint, HasSubstr("inactive or deleted"));
+  EXPECT_THAT(error.hint,
+              StartsWith("the access key id may be mistyped, or the key is inactive or deleted"));
 }
 
 TEST(RefusalOf, NeverRepeatsTheCodeOrTheAuthorizationHeader) {

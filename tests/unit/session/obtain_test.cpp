@@ -19,6 +19,7 @@ using test::error_of;
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::StartsWith;
 
 const std::string wrong_code =
     "MultiFactorAuthentication failed with invalid MFA one time pass code.";
@@ -65,8 +66,32 @@ TEST_F(ObtainTest, AWrongCodeIsAskedForAgainAndNeverSentTwice) {
   replies = {test::refusing("AccessDenied", wrong_code), test::granting()};
   run();
   EXPECT_THAT(sent, ElementsAre("111111", "222222"));
-  EXPECT_THAT(questions[1], HasSubstr("each code works once"));
-  EXPECT_THAT(questions[2], HasSubstr("the next one shows in 30 seconds"));
+  EXPECT_THAT(questions[1],
+              StartsWith("Not accepted: AWS refused this code. Type the code that the device shows "
+                         "now; each works once.\n"));
+  EXPECT_THAT(questions[2],
+              StartsWith("Not accepted: this code was sent to AWS a moment ago, and a code works "
+                         "once; the next one shows in 30 seconds.\n"));
+}
+
+TEST_F(ObtainTest, WhatWasNotSentIsNoneOfTheThreeCodes) {
+  typed = {"12", "111111", "abcdef", "", "111111", "222222", "1", "333333", "444444"};
+  replies = {test::refusing("AccessDenied", wrong_code)};
+  EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
+  EXPECT_THAT(sent, ElementsAre("111111", "222222", "333333"));
+}
+
+TEST_F(ObtainTest, NonsenseEndsAfterTenQuestions) {
+  typed = {20, "nonsense"};
+  const Error error = test::error_of([&] { run(); });
+  EXPECT_EQ(error.status, ExitStatus::code_needed);
+  EXPECT_EQ(error.aws_mfa, "Token must be six digits");
+  EXPECT_EQ(questions.size(), 10U);
+  typed = {20, "nonsense"};
+  typed[2] = "111111";
+  replies = {test::refusing("AccessDenied", wrong_code)};
+  EXPECT_THAT(test::error_of([&] { run(); }).aws_mfa, HasSubstr(wrong_code));
+  EXPECT_EQ(questions.size(), 20U);
 }
 
 TEST_F(ObtainTest, AfterThreeQuestionsAwsHasRefused) {
@@ -180,6 +205,20 @@ TEST_F(ObtainTest, ACommandIsRunOnceMoreInTheNextWindow) {
   EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
   EXPECT_THAT(sent, ElementsAre("111111", "111112"));
   EXPECT_THAT(waits, ElementsAre(18));
+}
+
+TEST_F(ObtainTest, ACommandThatRepeatsARefusedCodeEndsWithTheRefusal) {
+  scene.options.quiet = false;
+  scene.options.mfa_process = "echo 111111";
+  clock = test::noon + Seconds(12);
+  replies = {test::refusing("AccessDenied", wrong_code)};
+  testing::internal::CaptureStderr();
+  const Error error = test::error_of([&] { run(); });
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            "stsmfa: --mfa-process: AWS refused this code; the command is asked again in 18 "
+            "seconds\n");
+  EXPECT_THAT(error.aws_mfa, HasSubstr(wrong_code));
+  EXPECT_THAT(sent, ElementsAre("111111"));
 }
 
 TEST_F(ObtainTest, NoPromptNeverAsks) {

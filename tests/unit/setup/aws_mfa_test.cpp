@@ -68,8 +68,10 @@ TEST_F(SetupOfAwsMfa, TakesNoNameForDefault) {
 TEST_F(SetupOfAwsMfa, LeavesASectionAloneThatIsThere) {
   test::write(path, "[new-long-term]\nregion = x\n");
   const Error error = run({"new", key, secret});
-  EXPECT_EQ(error.status, ExitStatus::file_unusable);
-  EXPECT_THAT(one_line(error), HasSubstr("new-long-term"));
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  EXPECT_EQ(error.object, "[new-long-term]");
+  EXPECT_EQ(error.hint, "stsmfa setup new replaces its keys");
+  EXPECT_THAT(asked, ElementsAre("Profile name to [default]: "));
   EXPECT_EQ(file(), "[new-long-term]\nregion = x\n");
 }
 

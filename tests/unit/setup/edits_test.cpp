@@ -120,9 +120,10 @@ TEST(Description, ShowsWhatGoesWhereItIsThere) {
   const std::string text = "[dev-long-term]\n" + pair;
   const credentials::Document document = document_of(text);
   Values command_only{.keys = with_command().keys};
-  EXPECT_EQ(describe_edits(document, plan_edits(document, dev, replacing, command_only)),
-            "  [dev-long-term]\n    aws_access_key_id goes\n    aws_secret_access_key goes\n"
-            "    credential_process = pass keys\n");
+  EXPECT_EQ(
+      describe_edits(document, plan_edits(document, dev, replacing, command_only)),
+      "  [dev-long-term]\n    aws_access_key_id is removed\n    aws_secret_access_key is removed\n"
+      "    credential_process = pass keys\n");
 }
 
 }  // namespace

@@ -37,7 +37,9 @@ TEST_F(WizardDevice, IsNotWrittenWhenNobodyChooses) {
 
 TEST_F(WizardDevice, IsAskedForWhereIamNamesNone) {
   EXPECT_EQ(run({pat.key, pat.secret, "", "", ""}).status, ExitStatus::success);
-  EXPECT_THAT(screen, HasSubstr("stsmfa: MFA device: IAM knows no MFA device of pat"));
+  EXPECT_THAT(screen,
+              HasSubstr("stsmfa: MFA device: IAM knows no MFA device of pat: add one in the IAM "
+                        "console\n"));
   EXPECT_THAT(screen, HasSubstr("\n" + device_question + "\n"));
   EXPECT_EQ(file(), "[dev-long-term]\n" + pair_of(pat));
 }

@@ -67,9 +67,9 @@ TEST_F(WizardKeys, AreNotSentWhenTheyCannotBeKeys) {
   write_file("[other]\n");
   const Error error = run({"no key", "no key", "no key", lee.key});
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
-  EXPECT_THAT(error.cause, HasSubstr("not accepted: must be"));
+  EXPECT_THAT(error.cause, HasSubstr("not accepted: the access key id must be"));
   EXPECT_EQ(times("Access key id: "), 3);
-  EXPECT_EQ(times("stsmfa: setup: not accepted: must be"), 2);
+  EXPECT_EQ(times("stsmfa: setup: not accepted: the access key id must be"), 2);
   EXPECT_THAT(aws.calls, IsEmpty());
   expect_untouched();
 }
@@ -83,7 +83,7 @@ TEST_F(WizardKeys, AreWrittenUncheckedWhenThePersonWantsIt) {
   EXPECT_THAT(screen, HasSubstr("stsmfa: STS: no route\n"
                                 "The keys are not checked. Go on all the same? [y/N] y\n"
                                 "MFA device, an ARN or a serial number [none]: nonsense!\n"
-                                "stsmfa: setup: not accepted: must be"));
+                                "stsmfa: setup: not accepted: the MFA device must be"));
   EXPECT_THAT(aws.calls, ElementsAre("GetCallerIdentity " + lee.key));
   EXPECT_EQ(file(), two_profiles + "[new-long-term]\n" + pair_of(lee) + device_line(lee_device));
 }
@@ -119,7 +119,9 @@ TEST_F(WizardKeys, ReplaceTheOldOnesWhereverTheyStand) {
   EXPECT_THAT(screen, HasSubstr("To ~/credentials:\n  [default-long-term]\n" + keys +
                                 "  [dev-long-term]\n" + keys + "Write it?"));
   EXPECT_THAT(screen, HasSubstr("stsmfa: setup: now deactivate the old key " + lee.key +
-                                " in IAM, and delete it once nothing misses it\n"));
+                                " in IAM, and delete it when nothing uses it any more\n"));
+  EXPECT_THAT(screen, HasSubstr("stsmfa: setup: wrote [default-long-term] and [dev-long-term] to "
+                                "~/credentials\n"));
   EXPECT_THAT(screen, Not(HasSubstr(pat.secret)));
   EXPECT_THAT(screen, Not(HasSubstr("now run")));
 }

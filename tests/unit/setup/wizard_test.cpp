@@ -107,7 +107,8 @@ TEST_F(Wizard, AsksAgainForANameThatCannotBeOne) {
 TEST_F(Wizard, AsksAgainForARoleThatIsNone) {
   options.profile = "dev";
   EXPECT_EQ(run({lee.key, lee.secret, lee.arn, admin, ""}).status, ExitStatus::success);
-  EXPECT_THAT(screen, HasSubstr("not accepted: is the ARN of a user, not of a role\nRole to "));
+  EXPECT_THAT(screen,
+              HasSubstr("not accepted: the role is the ARN of a user, not of a role\nRole to "));
   EXPECT_EQ(file(), new_section + "assume_role = " + admin + "\n");
 }
 
