@@ -62,7 +62,7 @@ std::string no_session(const profile::Context& context, const profile::ProfileFi
   for (const StoredSession& session : find_sessions(files.document())) {
     sections.push_back("[" + session.section + "]");
   }
-  const std::string none = "[" + named(context) + "] has no session";
+  std::string none = "[" + named(context) + "] has no session";
   if (sections.empty() || sections.size() > few) return none;
   return none + "; " + cli::enumerate(sections) + (sections.size() == 1 ? " has one" : " have one");
 }

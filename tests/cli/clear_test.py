@@ -237,7 +237,7 @@ def test_all_clears_what_is_ours_and_nothing_else(home: Home, stsmfa: Program) -
     assert result.status == 0
     home.assert_credentials(f"{LOGIN}\n{OTHERS_TOOL}{broken}")
     for name in ("dev", f"mfa-{LEE_KEY}", "x"):
-        assert f"stsmfa: [{name}]: its session is removed; AWS honours it" in result.err
+        assert f"stsmfa: [{name}]: its session is removed; AWS still accepts it" in result.err
 
 
 def test_of_many_sessions_each_has_one_line_and_how_to_revoke_them_is_said_once(
@@ -250,7 +250,7 @@ def test_of_many_sessions_each_has_one_line_and_how_to_revoke_them_is_said_once(
     )
     lines = stsmfa.run("clear", "--all").err.splitlines()
     for name, line in zip("abc", lines, strict=False):
-        assert line.startswith(f"stsmfa: [{name}]: its session is removed; AWS honours it")
+        assert line.startswith(f"stsmfa: [{name}]: its session is removed; AWS still accepts it")
     assert lines[3] == "stsmfa: [d]: its session is removed"
     assert lines[4] == f"stsmfa: clear: 4 sessions are removed from {home.credentials}"
     assert [line.startswith("stsmfa: to revoke them: ") for line in lines[5:]] == [True, True]

@@ -66,7 +66,7 @@ TEST(SelectProfiles, APatternThatFitsNothingIsAnErrorWithTheClosestName) {
 }
 
 TEST(SelectProfiles, WhatOtherToolsSignInIsMeantByNoPattern) {
-  EXPECT_EQ(error_of([] { selected({"sso"}); }).object, "sso");
+  EXPECT_EQ(error_of([] { selected({"sso"}); }).cause, "no profile matches sso");
 }
 
 TEST(SelectProfiles, WithoutAnyProfileThereIsNoCloserName) {
