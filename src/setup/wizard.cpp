@@ -39,8 +39,8 @@ std::string sections_with_keys(const std::vector<credentials::Edit>& edits) {
 
 /// A folder that is not there is made when there is something to write into it.
 void check_place(const std::string& path) {
-  if (access(os::folder_of(path).c_str(), F_OK) == 0)
-    credentials::check_updatable(os::resolve(path));
+  const bool is_there = access(os::folder_of(path).c_str(), F_OK) == 0;
+  if (is_there) credentials::check_updatable(os::resolve(path));
 }
 
 /// What `use` makes of the file as it is now.

@@ -7,7 +7,7 @@ import pytest
 
 from cli.support.examples import MAIN, QUESTION
 from cli.support.home import Home
-from cli.support.program import Program
+from cli.support.program import SANITIZER_OPTIONS, Program
 from cli.support.terminal import CTRL_D
 from sts.default_world import ADMIN, LEE_KEY, LEE_SECRET
 from sts.sts_double import StsDouble
@@ -22,7 +22,9 @@ HALF = len(ADMIN) // 2
 def failing_read(number: int, path: str) -> tuple[str, ...]:
     """Runs a program whose so-manieth read(2) of that file fails; 1 is the first."""
     inject = f"inject=read:error=EIO:when={number}"
-    return ("strace", "-qq", "-o", "/dev/null", "-P", path, "-e", "trace=read", "-e", inject)
+    traced = f"ASAN_OPTIONS={SANITIZER_OPTIONS}:detect_leaks=0"  # leaks are not found under strace
+    options = ("-qq", "-o", "/dev/null", "-E", traced, "-P", path, "-e", "trace=read")
+    return ("strace", *options, "-e", inject)
 
 
 @needs_strace
