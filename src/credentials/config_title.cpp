@@ -16,7 +16,9 @@ class WordReader {
 
   /// nullopt at the end and for a quote or a backslash that nothing follows; see is_broken().
   std::optional<std::string> next() {
-    rest_.remove_prefix(std::min(rest_.find_first_not_of(" \t\r\n"), rest_.size()));
+    while (!rest_.empty() && is_space(rest_.front())) {
+      rest_.remove_prefix(1);
+    }
     if (rest_.empty()) return std::nullopt;
     std::string word;
     while (!broken_ && !rest_.empty() && !is_space(rest_.front())) {

@@ -193,9 +193,13 @@ bool looks_like_secret_access_key(std::string_view text) {
 }
 
 std::string shown_value(std::string_view value) {
-  return looks_like_secret_access_key(value)
-             ? "(40 characters, not shown: it looks like a secret access key)"
-             : std::string(value);
+  if (looks_like_secret_access_key(value)) {
+    return "(40 characters, not shown: it looks like a secret access key)";
+  }
+  // what continues it may be another line of the file, a secret's too
+  const std::size_t line_end = value.find_first_of("\r\n");
+  if (line_end == std::string_view::npos) return std::string(value);
+  return shown_value(value.substr(0, line_end)) + " (and more lines, not shown)";
 }
 
 Check check_secret_access_key(std::string_view key) {

@@ -64,5 +64,13 @@ TEST(Merge, IsPerKeyAndTheCredentialsFileWins) {
   EXPECT_EQ(merged.profiles, (Collection{{"x", {{"a", "2"}, {"b", "1"}}}, {"y", {}}}));
 }
 
+TEST(Profiles, WhiteSpaceOfAnyKindPartsTheWordsOfAHeader) {
+  for (const std::string blank : {"\f", "\v", " ", "\t"}) {
+    const Profiles read = parse_profiles("[profile" + blank + "a]\nk = 1\n", FileKind::config);
+    EXPECT_EQ(read.get("a", "k"), "1");
+    EXPECT_TRUE(parse_profiles("[profile a" + blank + "b]\n", FileKind::config).profiles.empty());
+  }
+}
+
 }  // namespace
 }  // namespace stsmfa::credentials
