@@ -1,7 +1,7 @@
 #include "batch/batch_writer.h"
 
-#include "batch/gather_targets.h"
 #include "credentials/document.h"
+#include "credentials/objections.h"
 #include "profile/check_plan.h"
 #include "profile/files.h"
 #include "session/session_edits.h"
@@ -35,7 +35,7 @@ std::vector<credentials::Edit> BatchWriter::edits_for(const credentials::Documen
   for (const Waiting& one : waiting_) {
     all.push_back(one.edit);
   }
-  const auto objections = objections_to(all, document);
+  const auto objections = credentials::objections_to(all, document);
   refused.clear();
   std::vector<credentials::Edit> edits;
   for (std::size_t i = 0; i < waiting_.size(); ++i) {

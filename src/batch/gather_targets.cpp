@@ -1,16 +1,13 @@
 #include "batch/gather_targets.h"
 
-#include "batch/bisect.h"
-#include "credentials/apply_edits.h"
 #include "credentials/document.h"
-#include "credentials/kept_keys.h"
 #include "credentials/near_twins.h"
+#include "credentials/objections.h"
 #include "profile/check_plan.h"
 #include "profile/plan.h"
 #include "profile/profile_error.h"
 #include "session/session_edits.h"
 
-#include <span>
 #include <unordered_map>
 
 namespace stsmfa::batch {
@@ -59,36 +56,15 @@ std::vector<Target> join_by_section(const std::vector<std::string>& profiles, co
 }
 
 void note_near_twins(const std::vector<Target*>& targets, const credentials::Document& document) {
-  const std::vector<credentials::Block> twins = document.near_twins();
-  if (twins.empty()) return;
   for (Target* const target : targets) {
     for (const std::string& sentence :
-         credentials::near_twin_sentences(document, twins, target->plan.names.short_term)) {
+         credentials::near_twin_sentences(document, target->plan.names.short_term)) {
       target->destination.notices.push_back({document.path(), sentence});
     }
   }
 }
 
 }  // namespace
-
-std::vector<std::optional<Error>> objections_to(const std::vector<credentials::Edit>& edits,
-                                                const credentials::Document& document) {
-  auto objections = bisect(edits.size(), [&](std::size_t begin, std::size_t end) {
-    const auto part = std::span(edits).subspan(begin, end - begin);
-    credentials::check_edits(document, {part.begin(), part.end()});
-  });
-  std::vector<credentials::Edit> possible;
-  std::unordered_map<std::string_view, std::size_t> places;
-  for (std::size_t i = 0; i < edits.size(); ++i) {
-    if (objections[i]) continue;
-    possible.push_back(edits[i]);
-    places.emplace(edits[i].section, i);
-  }
-  for (const std::string& section : credentials::sections_losing_keys(document, possible)) {
-    objections[places.at(section)] = credentials::keys_would_be_lost(document, section);
-  }
-  return objections;
-}
 
 std::vector<Target> gather_targets(const std::vector<std::string>& profiles, const Scope& scope) {
   std::vector<Target> targets = join_by_section(profiles, scope);
@@ -100,7 +76,8 @@ std::vector<Target> gather_targets(const std::vector<std::string>& profiles, con
     plans.push_back(&target.plan);
   }
   note_near_twins(stale, scope.files.document());
-  const auto objections = objections_to(session::trial_edits(plans), scope.files.document());
+  const auto objections =
+      credentials::objections_to(session::trial_edits(plans), scope.files.document());
   for (std::size_t i = 0; i < stale.size(); ++i) {
     if (objections[i]) fail(*stale[i], *objections[i]);
   }

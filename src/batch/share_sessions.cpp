@@ -1,8 +1,8 @@
 #include "batch/share_sessions.h"
 
-#include "batch/gather_targets.h"
 #include "batch/session_plan.h"
 #include "cli/options.h"
+#include "credentials/objections.h"
 #include "profile/check_plan.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
@@ -130,7 +130,7 @@ class Sharing {
     }
     std::vector<credentials::Edit> edits = session::trial_edits(plans);
     std::ranges::move(other_edits(plans), std::back_inserter(edits));
-    const auto to_writing = objections_to(edits, scope_.files.document());
+    const auto to_writing = credentials::objections_to(edits, scope_.files.document());
     for (std::size_t i = 0; i < places.size(); ++i) {
       objections[places[i]] = to_writing[i];
     }

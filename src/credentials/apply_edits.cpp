@@ -8,9 +8,7 @@
 #include "credentials/writable.h"
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <set>
 
@@ -19,26 +17,6 @@ namespace stsmfa::credentials {
 namespace {
 
 std::string title_of(const Edit& edit) { return "section [" + edit.section + "]"; }
-
-/// The headers that follow a lone carriage return, which to Python, and so to botocore, ends a
-/// line; by the names of their sections.
-using HiddenHeaders = std::map<std::string, std::string_view, std::less<>>;
-
-HiddenHeaders hidden_headers(std::string_view text) {
-  HiddenHeaders headers;
-  std::size_t begin = 0;  // of what follows the blanks behind a carriage return
-  for (std::size_t at = text.find('\r'); at != std::string_view::npos;
-       at = text.find('\r', begin)) {
-    begin = text.find_first_not_of(" \t\r", at);
-    if (begin == std::string_view::npos) break;
-    if (text[begin] != '[') continue;
-    const std::size_t size = text.substr(begin).find_first_of("\r\n");
-    const std::string_view line = text.substr(begin, size);
-    const bool closed = line.find(']') != std::string_view::npos;
-    if (closed) headers.emplace(header_name(line), text.substr(begin));
-  }
-  return headers;
-}
 
 Splice new_section(const Document& document, const Edit& edit) {
   const std::size_t end = document.text().size();
@@ -64,8 +42,7 @@ void check_is_ini(const Document& document) {
 }
 
 /// The one section that the edit changes; nullopt when it is to be made.
-std::optional<Block> target_of(const Document& document, const HiddenHeaders& hidden,
-                               const Edit& edit) {
+std::optional<Block> target_of(const Document& document, const Edit& edit) {
   const std::string objection = objection_to(edit);
   if (!objection.empty()) throw refusal(document, objection);
   for (const std::string& required : edit.required_sections) {
@@ -73,9 +50,8 @@ std::optional<Block> target_of(const Document& document, const HiddenHeaders& hi
       throw refusal(document, "section [" + required + "] is not there any more");
     }
   }
-  if (const auto header = hidden.find(edit.section); header != hidden.end()) {
-    throw refusal_at(document, header->second,
-                     title_of(edit) + " stands behind a lone carriage return");
+  if (const auto header = document.hidden_header_of(edit.section)) {
+    throw refusal_at(document, *header, title_of(edit) + " stands behind a lone carriage return");
   }
   const std::vector<Block> blocks = document.blocks_of(edit.section);
   if (blocks.empty()) return std::nullopt;
@@ -89,11 +65,10 @@ std::optional<Block> target_of(const Document& document, const HiddenHeaders& hi
 }
 
 /// What the edits replace and, after that, what they add.
-std::vector<Splice> splices_of(const Document& document, const std::vector<Edit>& edits) {
+std::vector<Splice> splices_of(const Document& original, const std::vector<Edit>& edits) {
   std::optional<Document> index;
-  if (edits.size() > few_edits && !document.is_indexed()) index = indexed(document);
-  const Document& sections = index ? *index : document;
-  const HiddenHeaders hidden = hidden_headers(document.text());
+  if (edits.size() > few_edits && !original.is_indexed()) index = indexed(original);
+  const Document& document = index ? *index : original;
   std::vector<Splice> changes;
   std::vector<Splice> additions;
   std::set<std::string_view> edited;
@@ -101,7 +76,7 @@ std::vector<Splice> splices_of(const Document& document, const std::vector<Edit>
     if (!edited.insert(edit.section).second) {
       throw refusal(document, title_of(edit) + " is edited twice at once");
     }
-    if (const auto block = target_of(sections, hidden, edit)) {
+    if (const auto block = target_of(document, edit)) {
       std::ranges::move(change_section(document, block->text, edit), std::back_inserter(changes));
     } else if (Splice addition = new_section(document, edit); !addition.text.empty()) {
       check_is_ini(document);

@@ -96,12 +96,7 @@ std::vector<std::string> Document::section_names() const {
   return names;
 }
 
-void Document::index_names() {
-  index_.emplace();
-  for (const Block& block : blocks_) {
-    (*index_)[std::string(block.name)].push_back(block);
-  }
-}
+void Document::index_names() { index_.emplace(text_, blocks_); }
 
 Document indexed(Document document) {
   document.index_names();
@@ -109,7 +104,7 @@ Document indexed(Document document) {
 }
 
 bool Document::has(std::string_view section) const {
-  if (index_) return index_->contains(section);
+  if (index_) return index_->has(section);
   return std::ranges::find(blocks_, section, &Block::name) != blocks_.end();
 }
 
@@ -121,25 +116,33 @@ std::string_view Document::preamble() const {
 }
 
 std::vector<Block> Document::blocks_of(std::string_view section) const {
-  if (index_) {
-    const auto indexed = index_->find(section);
-    return indexed == index_->end() ? std::vector<Block>() : indexed->second;
-  }
+  if (index_) return index_->blocks_of(section);
   std::vector<Block> found;
   std::ranges::copy_if(blocks_, std::back_inserter(found),
                        [&](const Block& block) { return block.name == section; });
   return found;
 }
 
-std::vector<Block> Document::near_twins() const {
+std::vector<Block> Document::near_twins_of(std::string_view section) const {
+  if (index_) return index_->near_twins_of(section);
   std::vector<Block> found;
-  std::ranges::copy_if(blocks_, std::back_inserter(found),
-                       [](const Block& block) { return plain_name(block.name) != block.name; });
+  std::ranges::copy_if(blocks_, std::back_inserter(found), [&](const Block& block) {
+    return is_near_twin(block) && plain_name(block.name) == section;
+  });
   return found;
 }
 
+std::optional<std::string_view> Document::hidden_header_of(std::string_view section) const {
+  if (index_) return index_->hidden_header_of(section);
+  const HiddenHeaders headers = hidden_headers(text_);
+  const auto found = headers.find(section);
+  return found == headers.end() ? std::nullopt : std::optional(found->second);
+}
+
 std::size_t Document::line_number(std::string_view part) const {
-  return 1 + static_cast<std::size_t>(std::count(text_.data(), part.data(), '\n'));
+  const auto offset = static_cast<std::size_t>(part.data() - text_.data());
+  if (index_) return 1 + index_->line_ends_before(offset);
+  return 1 + static_cast<std::size_t>(std::ranges::count(text_.substr(0, offset), '\n'));
 }
 
 std::optional<Section> readable_section(const Document& document, std::string_view name) {

@@ -1,9 +1,10 @@
 #pragma once
 
 #include "base/secret.h"
+#include "credentials/block.h"
+#include "credentials/document_index.h"
 #include "credentials/lines.h"
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,12 +47,6 @@ struct Fault {
       "the AWS CLI refuses the whole file for a duplicate, and readers differ on the rest";
 };
 
-/// A header and the lines below it up to the next header, as they stand in the file.
-struct Block {
-  std::string_view name;  ///< as header_name gives it
-  std::string_view text;  ///< with the header and all line ends
-};
-
 /// A credentials file as it is, byte for byte. Making one finds the headers by a plain scan, and
 /// only sections that are asked for are parsed, so its cost is that of reading the bytes once; it
 /// never fails on what stands in somebody else's section, as long as it is text.
@@ -66,8 +61,9 @@ class Document {
   /// edits such a file, whichever verb it is for.
   Document(std::string_view text, std::string path);
 
-  /// Notes where each name stands, so that from here on a section is found without looking at every
-  /// header: for callers that ask for all of them. Costs more than finding one or two does.
+  /// Notes where everything stands (DocumentIndex), so that from here on each question costs the
+  /// same in a large file as in a small one: for callers that ask about all sections. Costs more
+  /// than finding one or two does.
   void index_names();
   bool is_indexed() const { return index_.has_value(); }
 
@@ -97,12 +93,16 @@ class Document {
   const std::vector<Block>& blocks() const { return blocks_; }
   std::vector<Block> blocks_of(std::string_view section) const;
 
-  /// The sections that other readers than Python's, or people, take for one of another name
-  /// (plain_name), in the order of the file.
-  std::vector<Block> near_twins() const;
+  /// The sections that readers other than Python's, or people, take for this one (is_near_twin), in
+  /// the order of the file.
+  std::vector<Block> near_twins_of(std::string_view section) const;
 
-  /// The number of the line on which a part of the text begins. It is counted each time, so it is
-  /// for messages only.
+  /// The text from a header of that section on which only Python finds, behind a lone carriage
+  /// return; nullopt when there is none.
+  std::optional<std::string_view> hidden_header_of(std::string_view section) const;
+
+  /// The number of the line on which a part of the text begins. Without an index it is counted each
+  /// time: for messages only.
   std::size_t line_number(std::string_view part) const;
 
  private:
@@ -114,16 +114,12 @@ class Document {
   std::string_view text_;
   std::string path_;
   std::vector<Block> blocks_;
-  std::optional<std::map<std::string, std::vector<Block>, std::less<>>> index_ = {};
+  std::optional<DocumentIndex> index_ = {};
 };
 
 /// A document of the same text with its names indexed: for callers that are given one that is not,
 /// and ask for many sections.
 Document indexed(Document document);
-
-/// What a header's writer meant by its name: without the white space and the quotes around it, and
-/// without a comment behind the bracket that has brackets itself (`[dev] # see [wiki]`).
-std::string_view plain_name(std::string_view name);
 
 /// A section of the credentials file; nullopt when there is none, or none that can be read.
 std::optional<Section> readable_section(const Document& document, std::string_view name);

@@ -71,7 +71,7 @@ Config read_config(const std::string& path) {
   std::string flaw = credentials::encoding_flaw(content->reveal());
   if (flaw.empty()) {
     flaw = read_profiles(content->reveal(), config.profiles);
-    config.text = std::move(*content);
+    config.text = std::make_shared<const ConfigText>(std::move(*content), path);
   }
   if (!flaw.empty()) config.fault = path + ": " + flaw + ": nothing of this file is used";
   return config;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "base/environment.h"
-#include "base/secret.h"
 #include "cli/options.h"
 #include "cli/report.h"
 #include "credentials/config_file.h"
@@ -11,9 +10,11 @@
 #include "credentials/location.h"
 #include "credentials/update.h"
 #include "os/file.h"
+#include "profile/config_text.h"
 #include "profile/setting.h"
 
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,7 +39,7 @@ struct Config {
   std::string path;
   bool exists = false;
   std::string fault = {};
-  Secret text = {};  ///< for the numbers of lines in messages; empty where it is no text
+  std::shared_ptr<const ConfigText> text = {};  ///< none where it is no text
 };
 
 /// Throws Error (file_unusable) when it is there and cannot be read.
@@ -104,13 +105,17 @@ class ProfileFiles {
   ProfileFiles(const credentials::Document& document, const Config& config)
       : document_(document), config_(config) {}
 
+  /// The same config file beside another text.
+  ProfileFiles with(const credentials::Document& document) const { return {document, config_}; }
+
   /// The sections of that name; none when neither file has it. Throws Error (file_unusable) when
   /// the credentials file's is malformed.
   Layers layers_of(const std::string& profile) const;
 
   const credentials::Document& document() const { return document_; }
   const credentials::Profiles& config() const { return config_.profiles; }
-  std::string_view config_text() const { return config_.text.reveal(); }
+  /// nullptr where the config file is no text.
+  const ConfigText* config_text() const { return config_.text.get(); }
 
  private:
   const credentials::Document& document_;

@@ -130,8 +130,7 @@ Error no_long_term_section(const SectionNames& names, const credentials::Documen
               .aws_mfa = "Long term credentials session '[" + names.long_term +
                          "]' is missing. You must add this section to your credentials file along "
                          "with your long term 'aws_access_key_id' and 'aws_secret_access_key'"};
-  const auto twins =
-      credentials::near_twin_sentences(document, document.near_twins(), names.long_term);
+  const auto twins = credentials::near_twin_sentences(document, names.long_term);
   error.hint = twins.empty() ? hint_of_near_section(names, document) : twins.front();
   if (!error.hint.empty()) return error;
   std::vector<std::string> candidates;

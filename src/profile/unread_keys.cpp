@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 
 namespace stsmfa::profile {
 
@@ -22,18 +23,21 @@ Layers layers_that_count(const std::string& profile, const std::string& suffix,
   return layers;
 }
 
-/// The profile and its sources, each once.
+/// The profile and its sources, each once. The source of one that has keys of its own has none that
+/// counts.
 Layers layers_of(const Plan& plan, const ProfileFiles& files) {
   const std::string& suffix = plan.names.long_term_suffix;
   Layers all;
-  std::vector<std::string> seen;
+  std::unordered_set<std::string> seen;
   std::string profile = plan.onward_profile.empty() ? plan.names.profile : plan.onward_profile;
-  while (std::ranges::find(seen, profile) == seen.end()) {
+  bool is_last = false;
+  while (seen.insert(profile).second) {
     Layers layers = layers_that_count(profile, suffix, files);
     const auto source = find_setting(layers, {"source_profile"});
+    const bool has_role = has_setting(layers, {"role_arn"});
     std::ranges::move(layers, std::back_inserter(all));
-    seen.push_back(profile);
-    if (!source) break;
+    if (is_last || !source) break;
+    is_last = !has_role || files.document().has(profile + suffix);
     profile = source->value;
   }
   return all;
@@ -55,13 +59,14 @@ std::vector<std::string> keys_of(const Layer& layer) {
 
 /// `PATH: line 4`; without the line where it cannot be found.
 std::string place_of(const std::string& key, const Layer& layer, const ProfileFiles& files) {
-  const credentials::Document config(files.config_text(), layer.file);
-  const credentials::Document& document = layer.section ? files.document() : config;
-  const std::string section = layer.name.substr(1, layer.name.size() - 2);
-  const auto found = layer.section ? layer.section : readable_section(config, section);
-  if (!found) return layer.file;
-  const auto property = std::ranges::find(found->properties(), key, &credentials::Property::key);
-  if (property == found->properties().end()) return layer.file;
+  const ConfigText* const config = files.config_text();
+  if (!layer.section && config == nullptr) return layer.file;
+  const credentials::Document& document = layer.section ? files.document() : config->document();
+  const std::string title = layer.name.substr(1, layer.name.size() - 2);
+  const auto section = layer.section ? layer.section : readable_section(document, title);
+  if (!section) return layer.file;
+  const auto property = std::ranges::find(section->properties(), key, &credentials::Property::key);
+  if (property == section->properties().end()) return layer.file;
   return layer.file + ": line " + std::to_string(document.line_number(property->where));
 }
 

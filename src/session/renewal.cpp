@@ -89,8 +89,7 @@ Renewal prepare_renewal(const profile::Context& context, const Snapshot& current
   renewal.target = is_there ? TargetSection::there : TargetSection::made;
   profile::name_role_sessions(renewal.plan.roles, context.environment);
   const std::string& target = renewal.plan.names.short_term;
-  for (const std::string& sentence :
-       credentials::near_twin_sentences(current.document, current.document.near_twins(), target)) {
+  for (const std::string& sentence : credentials::near_twin_sentences(current.document, target)) {
     renewal.destination.notices.push_back({current.document.path(), sentence});
   }
   const profile::ProfileFiles files(current.document, context.files.config);

@@ -11,6 +11,7 @@
 #include "sts/parameter.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace stsmfa::session {
 
@@ -25,34 +26,57 @@ bool holds(const credentials::Section& section, const profile::Keys& keys) {
   return section.get("aws_access_key_id") == keys.access_key_id;
 }
 
-bool has_role(const std::string& name, const profile::ProfileFiles& files) {
-  if (profile::has_setting(files.layers_of(name), {"assume_role", "role_arn"})) return true;
-  const auto defaults = credentials::readable_section(files.document(), "DEFAULT");
-  return defaults && defaults->get("assume_role");
-}
-
 /// A long-term section without a role.
 struct Holder {
   credentials::Section section;
   std::string short_term;
 };
 
-/// Those of which the text has `trace` in it, in the order of the file: parsing is for few of many.
-std::vector<Holder> holders(std::string_view trace, const cli::Options& options,
-                            const profile::ProfileFiles& files) {
-  const std::string suffix = profile::long_term_suffix(options);
-  std::vector<Holder> found;
-  for (const credentials::Block& block : files.document().blocks()) {
-    const std::string name = std::string(block.name);
-    if (name.size() <= suffix.size() || !name.ends_with(suffix)) continue;
-    if (block.text.find(trace) == std::string_view::npos) continue;
-    auto section = credentials::readable_section(files.document(), name);
-    if (!section || has_role(name, files)) continue;
-    found.push_back({std::move(*section), name.substr(0, name.size() - suffix.size()) +
-                                              profile::short_term_suffix(options)});
+/// The long-term sections without a role of which the text has `trace` in it, in the order of the
+/// file, until one is what is looked for: parsing is for few of many.
+class HolderSearch {
+ public:
+  HolderSearch(const cli::Options& options, const profile::ProfileFiles& files)
+      : suffix_(profile::long_term_suffix(options)),
+        short_term_suffix_(profile::short_term_suffix(options)),
+        files_(files) {
+    const auto defaults = credentials::readable_section(files.document(), "DEFAULT");
+    has_default_role_ = defaults && defaults->get("assume_role");
   }
-  return found;
-}
+
+  /// `is_it` says whether to stop.
+  void run(std::string_view trace, const std::function<bool(const Holder&)>& is_it) {
+    if (has_default_role_) return;
+    for (const credentials::Block& block : files_.document().blocks()) {
+      if (block.name.size() <= suffix_.size() || !block.name.ends_with(suffix_)) continue;
+      if (block.text.find(trace) == std::string_view::npos) continue;
+      const auto holder = read(std::string(block.name));
+      if (holder && is_it(*holder)) return;
+    }
+  }
+
+ private:
+  /// All blocks of that name count, so it is looked up: by an index if many are.
+  std::optional<Holder> read(const std::string& name) {
+    const bool is_worth_it = ++reads_ > credentials::few_edits && !files_.document().is_indexed();
+    if (is_worth_it && !index_) index_ = credentials::indexed(files_.document());
+    const profile::ProfileFiles files = index_ ? files_.with(*index_) : files_;
+    auto section = credentials::readable_section(files.document(), name);
+    if (!section) return std::nullopt;
+    if (profile::has_setting(files.layers_of(name), {"assume_role", "role_arn"})) {
+      return std::nullopt;
+    }
+    return Holder{std::move(*section),
+                  name.substr(0, name.size() - suffix_.size()) + short_term_suffix_};
+  }
+
+  std::string suffix_;
+  std::string short_term_suffix_;
+  const profile::ProfileFiles& files_;
+  std::optional<credentials::Document> index_ = {};
+  std::size_t reads_ = 0;
+  bool has_default_role_ = false;
+};
 
 /// Whether a section holds a session of ours that is over. One with a role is somebody's own,
 /// written with `--section`.
@@ -113,19 +137,22 @@ bool stands_elsewhere(const credentials::Document& document, std::string_view ke
 std::string shared_section_of(const profile::Keys& keys, const cli::Options& options,
                               const profile::ProfileFiles& files) {
   const std::string trace = keys.process ? "credential_process" : keys.access_key_id;
-  for (Holder& holder : holders(trace, options, files)) {
-    if (holds(holder.section, keys)) return std::move(holder.short_term);
-  }
-  return own_shared_section_of(keys);
+  std::string section;
+  HolderSearch(options, files).run(trace, [&](const Holder& holder) {
+    if (holds(holder.section, keys)) section = holder.short_term;
+    return !section.empty();
+  });
+  return section.empty() ? own_shared_section_of(keys) : section;
 }
 
 SharedSections::SharedSections(const cli::Options& options, const profile::ProfileFiles& files) {
-  for (const Holder& holder : holders("", options, files)) {
+  HolderSearch(options, files).run("", [&](const Holder& holder) {
     const auto key = holder.section.get("aws_access_key_id");
     if (key) by_key_.emplace(*key, holder.short_term);
     const auto command = holder.section.get("credential_process");
     if (command) by_command_.emplace(*command, holder.short_term);
-  }
+    return false;
+  });
 }
 
 std::string SharedSections::of(const profile::Keys& keys) const {

@@ -3,11 +3,13 @@
 #include "base/error.h"
 #include "credentials/document.h"
 #include "credentials/location.h"
+#include "credentials/objections.h"
 #include "os/file.h"
 #include "profile/context.h"
 #include "profile/files.h"
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
+#include "session/session_edits.h"
 #include "session/snapshot.h"
 #include "verb/result.h"
 #include "view/check_all.h"
@@ -86,7 +88,10 @@ Problems examine(Visit& visit, os::FileContent content) {
   facts.push_back(view::explain_session(seen, time));
   std::ranges::move(view::explain_sharing(seen, context, time), std::back_inserter(facts));
   visit.page.facts(facts);
-  Problems problems = view::find_problems({seen.document, seen.profile, seen.plan}, context);
+  const auto objections =
+      credentials::objections_to(session::trial_edits({&seen.plan}), seen.document);
+  Problems problems =
+      view::find_problems({seen.document, seen.profile, seen.plan, objections.front()}, context);
   view::AwsProbe aws = view::probe_aws(seen, context, visit.report);
   visit.page.heading("AWS");
   visit.page.facts(aws.facts);

@@ -103,10 +103,9 @@ std::vector<Problem> find_file_problems(const os::FileContent& content,
   add_faults(problems, document);
   add_near_sections(problems, document, profile::long_term_suffix(context.options));
   const profile::Config& config = context.files.config;
-  const credentials::Document config_document(config.text.reveal(), config.path);
   if (!config.fault.empty()) problems.push_back({config.fault});
-  if (config.fault.empty()) add_faults(problems, config_document);
-  add_near_profiles(problems, config_document);
+  if (config.text && config.fault.empty()) add_faults(problems, config.text->document());
+  if (config.text) add_near_profiles(problems, config.text->document());
   if (document.has("DEFAULT")) {
     problems.push_back(
         {"[DEFAULT] gives its keys to every profile of the AWS CLI and boto3, and to no other "

@@ -10,7 +10,6 @@
 #include "profile/plan.h"
 #include "profile/shadows.h"
 #include "profile/unread_keys.h"
-#include "session/session_edits.h"
 #include "view/diagnosis.h"
 
 #include <set>
@@ -31,7 +30,7 @@ class Examination {
     check_near_twins();
     check_keys_command();
     check_mfa_session();
-    attempt([&] { session::check_target(look_.plan, look_.document); });
+    if (look_.objection) problems_.push_back(problem_of(*look_.objection));
     attempt([&] { profile::check_plan(look_.plan); });
     attempt([&] { profile::check_roles(look_.plan.onward); });
     return std::move(problems_);
@@ -86,10 +85,9 @@ class Examination {
   }
 
   void check_near_twins() {
-    const auto twins = look_.document.near_twins();
     const profile::SectionNames& names = look_.plan.names;
     for (const std::string& name : std::set{names.long_term, names.short_term, names.profile}) {
-      for (std::string& sentence : credentials::near_twin_sentences(look_.document, twins, name)) {
+      for (std::string& sentence : credentials::near_twin_sentences(look_.document, name)) {
         add(look_.document.path() + ": " + std::move(sentence), "write [" + name + "]");
       }
     }

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "base/error.h"
 #include "credentials/document.h"
 #include "profile/context.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
 #include "view/diagnosis.h"
 
+#include <optional>
 #include <vector>
 
 namespace stsmfa::view {
@@ -15,6 +17,7 @@ struct Examined {
   const credentials::Document& document;
   const profile::Profile& profile;
   const profile::Plan& plan;
+  const std::optional<Error>& objection;  ///< to the rewrite (credentials::objections_to)
 };
 
 /// Everything that is wrong with a profile, beyond what is wrong with the files as such

@@ -69,9 +69,8 @@ TEST(Document, NamesTheNearTwins) {
   const auto document =
       document_of("[dev]\n[ dev ]\n[\"dev\"]\n['dev']\n[dev\t]\n[dev] # see [wiki]\n[dev] # c\n");
   std::vector<std::string_view> names;
-  for (const Block& block : document.near_twins()) {
+  for (const Block& block : document.near_twins_of("dev")) {
     names.push_back(block.name);
-    EXPECT_EQ(plain_name(block.name), "dev");
   }
   EXPECT_THAT(names, ElementsAre(" dev ", "\"dev\"", "'dev'", "dev\t", "dev] # see [wiki"));
 }
@@ -91,6 +90,29 @@ TEST(Document, FindsTheSameByItsIndex) {
     }
   }
   EXPECT_EQ(indexed.section("x")->get("l"), "2");
+}
+
+TEST(Document, FindsTwinsAndHiddenHeadersAndLinesByItsIndex) {
+  std::string text = "[x]\nk=1\n[ x ]\nk=1\n";
+  for (int i = 0; i < 1000; ++i) {
+    text += "[filler" + std::to_string(i) + "]\n";  // more than one piece of the index
+  }
+  text += "['x']\nk = a\r[y]\nk=3\n\n";
+  const auto plain = document_of(text);
+  const auto indexed = credentials::indexed(document_of(text));
+  EXPECT_EQ(plain.near_twins_of("x").size(), 2U);
+  ASSERT_EQ(indexed.near_twins_of("x").size(), 2U);
+  EXPECT_EQ(indexed.near_twins_of("x")[1].name, "'x'");
+  EXPECT_TRUE(indexed.near_twins_of("filler1").empty());
+  for (const auto& document : {plain, indexed}) {
+    ASSERT_TRUE(document.hidden_header_of("y"));
+    EXPECT_EQ(document.hidden_header_of("y")->substr(0, 3), "[y]");
+    EXPECT_FALSE(document.hidden_header_of("x"));
+    const std::string_view all = document.text();
+    EXPECT_EQ(document.line_number(*document.hidden_header_of("y")), 1006U);
+    EXPECT_EQ(document.line_number(all.substr(all.size())), 1009U);
+    EXPECT_EQ(document.line_number(all), 1U);
+  }
 }
 
 TEST(Section, IsNothingWhereThereIsNone) {

@@ -42,7 +42,8 @@ class Staged {
                .config = {.profiles = credentials::parse_profiles(scene.config,
                                                                   credentials::FileKind::config),
                           .path = "~/.aws/config",
-                          .text = Secret(scene.config)}},
+                          .text = std::make_shared<profile::ConfigText>(Secret(scene.config),
+                                                                        "~/.aws/config")}},
         document(scene.credentials, found_.credentials_path()),
         files(document, found_.config),
         context{scene.options, variables_.environment(), found_} {}

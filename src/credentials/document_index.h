@@ -1,0 +1,44 @@
+#pragma once
+
+#include "credentials/block.h"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace stsmfa::credentials {
+
+/// The headers that follow a lone carriage return, which to Python, and so to botocore, ends a
+/// line: the text from each on, by the names of their sections.
+using HiddenHeaders = std::map<std::string_view, std::string_view>;
+HiddenHeaders hidden_headers(std::string_view text);
+
+/// Where things stand in a credentials file, for those who ask often: each answer costs the same,
+/// however large the file is. Views of the text, which outlives it.
+class DocumentIndex {
+ public:
+  DocumentIndex(std::string_view text, const std::vector<Block>& blocks);
+
+  bool has(std::string_view section) const { return blocks_.contains(section); }
+  /// In the order of the file.
+  std::vector<Block> blocks_of(std::string_view section) const;
+  std::vector<Block> near_twins_of(std::string_view section) const;
+
+  std::optional<std::string_view> hidden_header_of(std::string_view section) const;
+
+  /// The number of line ends before the offset.
+  std::size_t line_ends_before(std::size_t offset) const;
+
+ private:
+  using Blocks = std::unordered_map<std::string_view, std::vector<Block>>;
+  std::string_view text_;
+  Blocks blocks_ = {};
+  Blocks near_twins_ = {};  ///< by plain name
+  HiddenHeaders hidden_ = {};
+  std::vector<std::size_t> line_ends_ = {};  ///< before each piece of the text
+};
+
+}  // namespace stsmfa::credentials
