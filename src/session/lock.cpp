@@ -67,8 +67,8 @@ Lock::Turn Lock::take_turn(const Wait& wait) {
   LockWatch watch(lock_, credentials_file_);
   os::FileLock::Outcome outcome = lock_.try_acquire();
   if (outcome != os::FileLock::Outcome::held && is_inside()) {
-    begin_inside();
-    return Turn::ours;
+    check_not_under_way();
+    outcome = lock_of_siblings().try_acquire();
   }
   if (outcome == os::FileLock::Outcome::timed_out) {
     bool fresh = false;
@@ -79,13 +79,19 @@ Lock::Turn Lock::take_turn(const Wait& wait) {
       if (wait.on_asking && watch.has_new_question()) wait.on_asking(watch.holder());
       return false;
     };
-    outcome = lock_.acquire(wait.timeout, is_over);
+    outcome = (siblings_ ? *siblings_ : lock_).acquire(wait.timeout, is_over);
     if (fresh || is_done(watch, wait)) return Turn::fresh_meanwhile;
     if (outcome == os::FileLock::Outcome::timed_out) throw given_up(device_, watch.holder());
   }
   available_ = outcome == os::FileLock::Outcome::held;
-  begin();
+  siblings_ ? begin_inside() : begin();
   return Turn::ours;
+}
+
+/// Of several that a holder's command runs at once, each waits for the other. One that is run by
+/// one of them has a file of its own to wait for, by how many are around it.
+os::FileLock& Lock::lock_of_siblings() {
+  return siblings_.emplace(lock_.path() + "." + std::to_string(outer_.sections.size()));
 }
 
 /// Whether others have done what we are after. Throws Error when they have failed at it.
@@ -116,7 +122,6 @@ void Lock::begin() {
 
 /// Those who wait are not to be told of us before there is something to tell.
 void Lock::begin_inside() {
-  check_not_under_way();
   note_ = parse_note(lock_.read_note());
   outer_note_ = note_;
   tell_commands();

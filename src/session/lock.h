@@ -46,8 +46,9 @@ class Lock {
   /// with the holder's status and reason instead of asking in turn. Throws Error (code_needed) when
   /// the time is over or a person is being asked and we may not wait for one, naming who is asked
   /// where; Interrupted for a signal. Who finds the file fresh need not have got the lock for it.
-  /// A starter that a command of the holder's runs has its turn at once, under the holder's lock;
-  /// throws Error (plan_impossible) for a section that is under way there.
+  /// A starter that a command of the holder's runs does not wait for the holder, but acts under its
+  /// lock, one such starter at a time; throws Error (plan_impossible) for a section that is under
+  /// way there.
   Turn take_turn(const Wait& wait);
 
   /// False where the file system has no locks: the run goes on, each rewrite checks for itself.
@@ -89,6 +90,7 @@ class Lock {
   void begin();
   void begin_inside();
   void check_not_under_way() const;
+  os::FileLock& lock_of_siblings();
   void tell_commands();
   void catch_up();
   void tell(LockNote::State state);
@@ -98,6 +100,7 @@ class Lock {
   bool concerns_us(const LockNote::Failure& failure) const;
   std::string credentials_file_;
   os::FileLock lock_;
+  std::optional<os::FileLock> siblings_ = {};  ///< of a run inside; see lock_of_siblings()
   std::string section_;
   std::string device_;
   std::vector<std::string> more_devices_ = {};

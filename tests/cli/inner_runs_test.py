@@ -195,3 +195,32 @@ def test_the_code_that_an_inner_run_sent_is_known_to_the_next(
     assert result.status == 4
     assert "this code was sent to AWS a moment ago" in result.err
     assert len(double.calls("GetSessionToken")) == 1
+
+
+def test_several_at_once_are_one_question_and_one_call(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, base: str, vault: Path
+) -> None:
+    """They wait for each other, though none of them waits for the outer run."""
+    ended = home.path / "ended"
+    one = f"{{ {stsmfa.path} exec base -- true; echo $? >>{ended}; }} & "
+    inner = f"sh -c '{one * 4} wait; cat {vault}'"
+    slow = base.replace("mfa_process = ", "mfa_process = sleep 0.3; ")
+    home.write_credentials(slow + section_of("dev", inner, f"mfa_process = echo {code()}\n"))
+    result = stsmfa.run("exec", "dev", "--", "true")
+    assert result.status == 0, result.err
+    assert ended.read_text() == "0\n" * 4, result.err
+    assert len(double.calls("GetSessionToken")) == 2
+
+
+def test_one_inside_one_inside_waits_for_neither(
+    home: Home, stsmfa: Program, code: CODE, base: str, vault: Path
+) -> None:
+    deep = f"{stsmfa.path} exec base -- cat {vault}"
+    middle = f"{stsmfa.path} exec mid -- cat {vault}"
+    gives = f"mfa_process = echo {code()}\n"
+    home.write_credentials(base + section_of("mid", deep, gives) + section_of("dev", middle))
+    began = time.monotonic()
+    result = stsmfa.run("exec", "--no-prompt", "dev", "--", "true")
+    assert result.status == 3, result.err  # there is no code for it
+    assert time.monotonic() - began < 10
+    assert {"base", "mid"} <= set(home.sections())
