@@ -1,5 +1,6 @@
 #include "os/exec.h"
 
+#include "os/fd.h"
 #include "os/process.h"
 #include "os/string_array.h"
 
@@ -7,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <utility>
 
@@ -45,6 +48,20 @@ FoundProgram find_program(const std::string& name, std::string_view search_path)
     if (best.path.empty() && !goes_on_after(error_number)) best = {path, error_number};
   }
   return best;
+}
+
+std::string missing_interpreter(const std::string& path) {
+  constexpr std::size_t longest_line = 256;  // that Linux reads (BINPRM_BUF_SIZE)
+  std::array<char, longest_line> bytes{};
+  const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  const ssize_t size = file ? pread(file.get(), bytes.data(), bytes.size(), 0) : -1;
+  if (size < 2 || bytes[0] != '#' || bytes[1] != '!') return {};
+  std::string_view line(bytes.data(), static_cast<std::size_t>(size));
+  line.remove_prefix(std::min(line.find_first_not_of(" \t", 2), line.size()));
+  // a carriage return is a part of the name, and often what is wrong with it
+  std::string interpreter(line.substr(0, line.find_first_of(" \t\n")));
+  const bool is_missing = !interpreter.empty() && access(interpreter.c_str(), F_OK) != 0;
+  return is_missing ? interpreter : std::string();
 }
 
 int become(const std::string& path, const std::vector<std::string>& arguments,

@@ -21,6 +21,10 @@ struct FoundProgram {
 /// one.
 FoundProgram find_program(const std::string& name, std::string_view search_path);
 
+/// The interpreter that the script at `path` names in its first line (`#!/bin/sh -e`), when there
+/// is none at that place, so that execve(2) would fail; empty for everything else.
+std::string missing_interpreter(const std::string& path);
+
 /// Becomes the program at `path`, with exactly these arguments (the first is the name by which it
 /// was called) and this environment (`NAME=value`, complete). The process keeps its id, process
 /// group, terminal and signal mask; what we have changed of signals and limits is put back before

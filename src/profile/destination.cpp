@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "profile/ca_bundle.h"
 #include "profile/partition.h"
 #include "profile/proxy.h"
 #include "profile/setting.h"
@@ -125,6 +126,8 @@ std::optional<Setting> find_ca_bundle(const Profile& profile, const Environment&
 void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
               const Environment& environment) {
   if (ca_bundle) {
+    const bool is_used = destination.endpoint.url.starts_with("https:");
+    if (is_used) check_ca_bundle(*ca_bundle);
     destination.ca_bundle = ca_bundle->value;
     destination.notices.push_back(
         {"CA bundle", sts::shown_value(ca_bundle->value) + " (" + ca_bundle->origin + ")"});

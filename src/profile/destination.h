@@ -36,7 +36,7 @@ struct Destination {
 /// than the ARN's loses, and is said, when it came from the environment or a file, and is an Error
 /// (usage) when it is `--region`. Configured endpoint URLs, FIPS, dual-stack, the legacy mode and
 /// the CA bundle likewise. Throws Error for an invalid region or URL, and for a
-/// proxy that cannot be used.
+/// CA bundle or a proxy that cannot be used.
 /// `--endpoint-url` is STS's alone; IAM's URL is that of `AWS_ENDPOINT_URL_IAM`, `AWS_ENDPOINT_URL`
 /// or the files.
 Destination find_destination(sts::Service service, const Plan& plan, const Profile& profile,
@@ -50,7 +50,7 @@ std::optional<Setting> find_region(const Profile& profile, const Context& contex
 std::optional<Setting> find_ca_bundle(const Profile& profile, const Environment& environment);
 
 /// Takes the bundle and the proxy that the endpoint is reached by, and notes them. Throws what
-/// find_proxy does.
+/// check_ca_bundle and find_proxy do.
 void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
               const Environment& environment);
 

@@ -84,7 +84,7 @@ Problems examine(Visit& visit, os::FileContent content) {
   const session::Snapshot seen = session::take_snapshot(context, std::move(content), time);
   note_identities(visit.known, seen.plan);
   visit.page.heading("Profile " + seen.plan.names.profile);
-  std::vector<view::Fact> facts = view::explain(seen.plan, context.options);
+  std::vector<view::Fact> facts = view::explain(seen.plan, context);
   facts.push_back(view::explain_session(seen, time));
   std::ranges::move(view::explain_sharing(seen, context, time), std::back_inserter(facts));
   visit.page.facts(facts);

@@ -34,6 +34,14 @@ Error not_run(const std::string& name, int error_number) {
   return system_error(status, "exec", name, error_number);
 }
 
+Error no_interpreter(const std::string& path, const std::string& interpreter) {
+  return {.status = ExitStatus::not_executable,
+          .action = "exec",
+          .object = path,
+          .cause = "the interpreter or loader that it names is missing" +
+                   (interpreter.empty() ? "" : ": " + interpreter)};
+}
+
 /// False as well when the files cannot be read, which is said by those who need them.
 bool is_profile(const std::string& name, const cli::Options& options,
                 const Environment& environment) {
@@ -53,7 +61,11 @@ std::string find(const std::string& name, const cli::Options& options,
                  const Environment& environment) {
   os::FoundProgram found =
       os::find_program(name, environment.get("PATH").value_or(default_search_path));
-  if (found.error_number == 0) return std::move(found.path);
+  if (found.error_number == 0) {
+    const std::string interpreter = os::missing_interpreter(found.path);
+    if (!interpreter.empty()) throw no_interpreter(found.path, interpreter);
+    return std::move(found.path);
+  }
   Error error = not_run(name, found.error_number);
   if (!options.profile && is_profile(name, options, environment)) {
     error.hint = "to name the profile: stsmfa exec [options] " + name + " -- CMD";
@@ -82,10 +94,7 @@ ExitStatus exec(const cli::Options& options, const Environment& environment, cli
   const int error_number =
       os::become(path, command, shell::child_environment(environment, session));
   if (error_number == ENOENT) {  // what was found a moment ago
-    throw Error{.status = ExitStatus::not_executable,
-                .action = "exec",
-                .object = path,
-                .cause = "the interpreter or loader that it names is missing"};
+    throw no_interpreter(path, "");
   }
   throw system_error(ExitStatus::not_executable, "exec", path, error_number);
 }

@@ -15,12 +15,12 @@ Fact fact(std::string name, const std::optional<profile::Setting>& setting, std:
   return {std::move(name), sts::shown_value(setting->value), setting->origin};
 }
 
-Fact command(std::string name, const profile::Setting& setting, const cli::Options& options) {
-  return {std::move(name), shown_command(setting.value, options), setting.origin};
+Fact command(std::string name, const profile::Setting& setting, const profile::Context& context) {
+  return {std::move(name), shown_command(setting.value, context), setting.origin};
 }
 
-Fact keys_of(const profile::Plan& plan, const cli::Options& options) {
-  if (plan.keys.process) return command("keys", *plan.keys.process, options);
+Fact keys_of(const profile::Plan& plan, const profile::Context& context) {
+  if (plan.keys.process) return command("keys", *plan.keys.process, context);
   const bool temporary = !plan.keys.session_token.empty();
   return {"keys",
           sts::shown_access_key_id(plan.keys.access_key_id) + (temporary ? " (temporary)" : ""),
@@ -36,10 +36,10 @@ Fact device_of(const profile::Plan& plan) {
   return device;
 }
 
-Fact code_of(const profile::Plan& plan, const cli::Options& options) {
-  if (options.token) return {"MFA code", "given", "--token"};
-  if (options.token_stdin) return {"MFA code", "standard input", "--token-stdin"};
-  if (plan.code_command) return command("MFA code", *plan.code_command, options);
+Fact code_of(const profile::Plan& plan, const profile::Context& context) {
+  if (context.options.token) return {"MFA code", "given", "--token"};
+  if (context.options.token_stdin) return {"MFA code", "standard input", "--token-stdin"};
+  if (plan.code_command) return command("MFA code", *plan.code_command, context);
   return {"MFA code", "a question"};
 }
 
@@ -54,12 +54,12 @@ void add_roles(std::vector<Fact>& facts, const std::vector<profile::Role>& roles
 
 }  // namespace
 
-std::vector<Fact> explain(const profile::Plan& plan, const cli::Options& options) {
-  std::vector<Fact> facts = {keys_of(plan, options)};
+std::vector<Fact> explain(const profile::Plan& plan, const profile::Context& context) {
+  std::vector<Fact> facts = {keys_of(plan, context)};
   add_roles(facts, plan.roles, "role");
   if (plan.roles.empty()) facts.push_back({"role", "none: GetSessionToken"});
   facts.push_back(device_of(plan));
-  if (plan.mfa != profile::MfaUse::never) facts.push_back(code_of(plan, options));
+  if (plan.mfa != profile::MfaUse::never) facts.push_back(code_of(plan, context));
   facts.push_back({"duration", format_duration(plan.duration), plan.duration_setting.origin});
   facts.push_back({"renewed with", format_duration(plan.renew_before) + " left"});
   add_roles(facts, plan.onward, "then role");

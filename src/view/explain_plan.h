@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/options.h"
+#include "profile/context.h"
 #include "profile/plan.h"
 #include "session/snapshot.h"
 #include "view/diagnosis.h"
@@ -9,7 +9,7 @@ namespace stsmfa::view {
 
 /// What `refresh` would do and with which values: all of the plan, no secret. Commands
 /// are shown by their first words (shown_command).
-std::vector<Fact> explain(const profile::Plan& plan, const cli::Options& options);
+std::vector<Fact> explain(const profile::Plan& plan, const profile::Context& context);
 
 /// What the session in the file is worth.
 Fact explain_session(const session::Snapshot& snapshot, Time now);

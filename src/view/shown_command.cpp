@@ -1,22 +1,38 @@
 #include "view/shown_command.h"
 
 #include "base/text.h"
+#include "os/exec.h"
+#include "sts/parameter.h"
 
 #include <algorithm>
 
 namespace stsmfa::view {
 
-std::string shown_command(std::string_view command, const cli::Options& options) {
-  if (options.verbose && !options.report) return std::string(command);
+namespace {
+
+bool is_plain(char c) {
+  return is_word(c) || std::string_view("./~+-").find(c) != std::string_view::npos;
+}
+
+bool names_a_program(const std::string& word, const Environment& environment) {
+  if (sts::looks_like_secret_access_key(word)) return false;
+  if (word.find('/') != std::string::npos) {
+    return std::string_view("/~.").find(word.front()) != std::string_view::npos;
+  }
+  return os::find_program(word, environment.get("PATH").value_or("")).error_number == 0;
+}
+
+}  // namespace
+
+std::string shown_command(std::string_view command, const profile::Context& context) {
+  if (context.options.verbose && !context.options.report) return std::string(command);
   command = trim(command);
-  const auto is_plain = [](char c) {
-    return is_word(c) || std::string_view("./~+-").find(c) != std::string_view::npos;
-  };
   const auto end = std::ranges::find_if_not(command, is_plain);
-  if (end == command.end()) return std::string(command);
   // Anything else than a blank behind it: `SEED=... oathtool`, `"$(...)"`.
-  const bool is_word_of_its_own = is_space(*end);
-  return (is_word_of_its_own ? std::string(command.begin(), end) + " " : "") + "…";
+  const bool is_word_of_its_own = end == command.end() || is_space(*end);
+  const std::string word(command.begin(), end);
+  if (!is_word_of_its_own || !names_a_program(word, context.environment)) return "…";
+  return end == command.end() ? word : word + " …";
 }
 
 }  // namespace stsmfa::view

@@ -225,7 +225,9 @@ def test_a_folder_that_cannot_be_written_is_known_before_a_code_is_spent(
 ) -> None:
     with home_of_nobody(program_path, LOGIN, folder=0o500) as home:
         program = Program(program_path, home, double)
-        result = program.run("--all", "--token", double.code(), wrapper=AS_NOBODY)
+        result = program.run(
+            "--all", "--token", double.code(), wrapper=AS_NOBODY, env={"AWS_CA_BUNDLE": None}
+        )
         assert result.status == 6
         assert "Permission denied" in result.err
         assert not double.calls()

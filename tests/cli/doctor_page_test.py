@@ -25,6 +25,16 @@ def test_a_command_is_shown_by_its_first_word_its_section_and_its_key(
     assert f"{COMMAND}  ([dev-long-term] {key})" in stsmfa.run("doctor", "dev", "-v").out
 
 
+@pytest.mark.parametrize("secret", ["JBSWY3DPEHPK3PXP", "hunter2", "hunter2 --more"])
+def test_a_secret_in_the_place_of_a_command_is_not_shown(
+    home: Home, stsmfa: Program, secret: str
+) -> None:
+    home.write_credentials(f"{DEV}mfa_process = {secret}\n")
+    result = stsmfa.run("doctor", "dev")
+    assert re.search(r"(?m)^  MFA code +…  \(\[dev-long-term\] mfa_process\)$", result.out)
+    assert secret.split()[0] not in result.out + result.err
+
+
 def test_a_command_of_the_command_line_is_shown_by_its_first_word(
     home: Home, stsmfa: Program
 ) -> None:

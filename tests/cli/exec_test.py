@@ -283,17 +283,29 @@ def test_what_cannot_be_run_is_126(
     home.assert_untouched()
 
 
-def test_a_script_whose_interpreter_is_missing_is_126(
-    stsmfa: Program, fresh: Session, tmp_path: Path
+@pytest.mark.parametrize(
+    ("first_line", "named"),
+    [
+        ("#!/nowhere/interpreter\n", "/nowhere/interpreter"),
+        ("#! /nowhere/interpreter -e\n", "/nowhere/interpreter"),
+        ("#!/bin/sh\r\n", "/bin/sh\\x0d"),
+        ("#!/nowhere/no-line-end", "/nowhere/no-line-end"),
+    ],
+)
+def test_a_script_whose_interpreter_is_missing_costs_no_code(
+    home: Home, double: StsDouble, stsmfa: Program, tmp_path: Path, first_line: str, named: str
 ) -> None:
+    home.write_credentials(MAIN)
     script = tmp_path / "script"
-    script.write_text("#!/nowhere/interpreter\n")
+    script.write_text(first_line, newline="")
     script.chmod(0o700)
-    result = stsmfa.run("exec", "--", str(script))
+    result = stsmfa.run("exec", "--token", double.code(), "--", str(script))
     assert result.status == 126
     assert result.err == (
-        f"stsmfa: exec: {script}: the interpreter or loader that it names is missing\n"
+        f"stsmfa: exec: {script}: the interpreter or loader that it names is missing: {named}\n"
     )
+    assert not double.calls()
+    home.assert_untouched()
 
 
 def test_a_script_without_a_first_line_is_the_shells(

@@ -66,11 +66,18 @@ def test_a_certificate_for_another_name(
     home.assert_untouched()
 
 
-def test_a_missing_ca_bundle_is_named(home: Home, stsmfa: Program, code: CODE) -> None:
+@pytest.mark.parametrize(
+    "start", [["--profile", "default"], ["--all"], ["exec", "default", "--", "true"]]
+)
+def test_a_ca_bundle_that_cannot_be_read_is_named_before_the_question(
+    home: Home, double: StsDouble, stsmfa: Program, start: list[str]
+) -> None:
     home.write_credentials(MAIN)
-    result = stsmfa.run("--token", code(), env={"AWS_CA_BUNDLE": "/no/such/file.pem"})
-    assert result.status in (1, 5)
-    assert "/no/such/file.pem" in result.err
+    terminal = stsmfa.spawn(*start, env={"AWS_CA_BUNDLE": "/no/such/file.pem"})
+    assert terminal.finish() == 1
+    assert "AWS_CA_BUNDLE: /no/such/file.pem: No such file or directory" in terminal.screen
+    assert "MFA code" not in terminal.screen
+    assert not double.calls()
     home.assert_untouched()
 
 

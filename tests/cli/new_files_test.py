@@ -95,7 +95,9 @@ def test_a_refresh_by_root_leaves_nothing_of_roots(of_nobody: Program, code: COD
     assert of_nobody.answer(code(), wrapper=_umask("0377")).status == 0
     home.assert_credentials(MAIN + session_section("default", of_nobody.double.session()))
     assert {_rights(path) for path in home.aws.iterdir()} == {f"600 {NOBODY}:{NOBODY}"}
-    again = of_nobody.run("--force", "--no-prompt", wrapper=AS_NOBODY)
+    again = of_nobody.run(
+        "--force", "--no-prompt", wrapper=AS_NOBODY, env={"AWS_CA_BUNDLE": None}
+    )
     assert again.status == 3, again.err
 
 

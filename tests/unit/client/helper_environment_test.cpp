@@ -14,11 +14,11 @@ using testing::ElementsAre;
 
 TEST(HelperEnvironment, HasTheBundleAndNothingElse) {
   const Scene scene{.variables = {"HTTPS_PROXY=a", "HTTP_PROXY=b", "NO_PROXY=c", "SSLKEYLOGFILE=d",
-                                  "AWS_SECRET_ACCESS_KEY=e", "AWS_CA_BUNDLE=/ca"}};
+                                  "AWS_SECRET_ACCESS_KEY=e", "AWS_CA_BUNDLE=/etc/hosts"}};
   const Staged staged(scene);
   EXPECT_THAT(helper_environment(profile::find_destination(sts::Service::sts, staged.plan(),
                                                            staged.profile(), staged.context)),
-              ElementsAre("STSMFA_CA_BUNDLE=/ca"));
+              ElementsAre("STSMFA_CA_BUNDLE=/etc/hosts"));
 }
 
 TEST(HelperEnvironment, HasEachOfSeveralBundlesOnce) {

@@ -113,13 +113,31 @@ TEST(Destination, AUrlThatCannotBeUsedIsRefusedByWhoGaveIt) {
 }
 
 TEST(Destination, TheCaBundleIsAwsThenTheProfilesThenRequests) {
-  Scene scene{.variables = {"REQUESTS_CA_BUNDLE=/r"}};
-  EXPECT_EQ(destination(scene).ca_bundle, "/r");
-  scene.config = "[default]\nca_bundle = /p\n";
-  EXPECT_EQ(destination(scene).ca_bundle, "/p");
-  scene.variables.emplace_back("AWS_CA_BUNDLE=/a");
-  EXPECT_EQ(destination(scene).ca_bundle, "/a");
-  EXPECT_EQ(destination(scene).notices[0].text, "/a (AWS_CA_BUNDLE)");
+  Scene scene{.variables = {"REQUESTS_CA_BUNDLE=/etc/group"}};
+  EXPECT_EQ(destination(scene).ca_bundle, "/etc/group");
+  scene.config = "[default]\nca_bundle = /etc/hosts\n";
+  EXPECT_EQ(destination(scene).ca_bundle, "/etc/hosts");
+  scene.variables.emplace_back("AWS_CA_BUNDLE=/etc/passwd");
+  EXPECT_EQ(destination(scene).ca_bundle, "/etc/passwd");
+  EXPECT_EQ(destination(scene).notices[0].text, "/etc/passwd (AWS_CA_BUNDLE)");
+}
+
+TEST(Destination, ACaBundleThatCannotBeReadIsRefusedByWhoGaveIt) {
+  const auto cause_of = [](const std::string& path) {
+    const Error error = error_of([&] { destination({.variables = {"AWS_CA_BUNDLE=" + path}}); });
+    EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+    EXPECT_EQ(error.object, "AWS_CA_BUNDLE: " + path);
+    return error.cause;
+  };
+  EXPECT_EQ(cause_of("/no/such/file"), "No such file or directory");
+  EXPECT_EQ(cause_of("/etc"), "it is a folder, not a file of certificates");
+  EXPECT_EQ(cause_of("/dev/null"), "it is no regular file");
+}
+
+TEST(Destination, ACaBundleCountsForHttpsAlone) {
+  const Destination found = destination(
+      {.variables = {"AWS_CA_BUNDLE=/no/such/file", "AWS_ENDPOINT_URL_STS=http://localhost:1"}});
+  EXPECT_EQ(found.ca_bundle, "/no/such/file");
 }
 
 TEST(Destination, AProxyIsNamedWithoutItsPassword) {

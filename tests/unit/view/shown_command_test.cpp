@@ -1,27 +1,45 @@
 #include "view/shown_command.h"
 
+#include "tests/unit/profile/scene.h"
+
 #include <gtest/gtest.h>
 
 namespace stsmfa::view {
 namespace {
 
+std::string shown(std::string_view command, cli::Options options = {}) {
+  const test::Scene scene{.variables = {"PATH=/usr/bin:/bin"}, .options = std::move(options)};
+  const test::Staged staged(scene);
+  return shown_command(command, staged.context);
+}
+
 TEST(ShownCommand, IsItsFirstWord) {
-  EXPECT_EQ(shown_command("oathtool --totp --base32 SEED", {}), "oathtool …");
-  EXPECT_EQ(shown_command("  ~/bin/my-code.sh\t--token hunter2", {}), "~/bin/my-code.sh …");
-  EXPECT_EQ(shown_command("/usr/bin/ykman", {}), "/usr/bin/ykman");
+  EXPECT_EQ(shown("printf %s SEED"), "printf …");
+  EXPECT_EQ(shown("  ~/bin/my-code.sh\t--token hunter2"), "~/bin/my-code.sh …");
+  EXPECT_EQ(shown("/usr/bin/ykman"), "/usr/bin/ykman");
+  EXPECT_EQ(shown("./code"), "./code");
 }
 
 TEST(ShownCommand, IsNothingOfAFirstWordThatIsNotPlain) {
   for (const char* command :
        {"SEED=JBSW oathtool", "\"$(cat seed)\"", "'/opt/my tool' SEED", "echo;SEED", "$SEED",
         "curl|sh", "(echo SEED)", "s\xc3\xa9same SEED"}) {
-    EXPECT_EQ(shown_command(command, {}), "…") << command;
+    EXPECT_EQ(shown(command), "…") << command;
+  }
+}
+
+/// Somebody has written the secret itself where a command belongs.
+TEST(ShownCommand, IsNothingOfAFirstWordThatIsNoProgram) {
+  for (const char* command :
+       {"JBSWY3DPEHPK3PXP", "hunter2", "hunter2 --totp", "",
+        "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY", "/e7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY"}) {
+    EXPECT_EQ(shown(command), "…") << command;
   }
 }
 
 TEST(ShownCommand, IsWholeForVerboseButNotInAReport) {
-  EXPECT_EQ(shown_command("a b", {.verbose = true}), "a b");
-  EXPECT_EQ(shown_command("a b", {.verbose = true, .report = true}), "a …");
+  EXPECT_EQ(shown("printf b", {.verbose = true}), "printf b");
+  EXPECT_EQ(shown("printf b", {.verbose = true, .report = true}), "printf …");
 }
 
 }  // namespace
