@@ -79,6 +79,8 @@ std::vector<Splice> splices_of(const Document& original, const std::vector<Edit>
     if (const auto block = target_of(document, edit)) {
       std::ranges::move(change_section(document, block->text, edit), std::back_inserter(changes));
     } else if (Splice addition = new_section(document, edit); !addition.text.empty()) {
+      const std::string objection = objection_to_new_section(edit.section);
+      if (!objection.empty()) throw refusal(document, objection);
       check_is_ini(document);
       additions.push_back(std::move(addition));
     }

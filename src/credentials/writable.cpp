@@ -43,9 +43,6 @@ std::string objection_to_name(const std::string& name) {
   }
   if (!is_utf8(name)) return subject + "is not UTF-8";
   if (has_invisible(name)) return subject + "holds a character that is not seen";
-  if (comment_begin(name) != name.size()) {
-    return subject + "holds what readers take for a comment";
-  }
   if (name == "DEFAULT") return "[DEFAULT] would hand its keys to every profile";
   return {};
 }
@@ -81,6 +78,12 @@ std::string objection_to(const Edit& edit) {
     if (!objection.empty()) return objection;
   }
   return {};
+}
+
+std::string objection_to_new_section(const std::string& name) {
+  std::string objection = objection_to_name(name);
+  if (!objection.empty() || comment_begin(name) == name.size()) return objection;
+  return "the section name '" + name + "' holds what readers take for a comment";
 }
 
 }  // namespace stsmfa::credentials

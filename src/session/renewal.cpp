@@ -2,8 +2,10 @@
 
 #include "ask/credential_process.h"
 #include "ask/user_command.h"
+#include "base/error.h"
 #include "cli/options.h"
 #include "credentials/near_twins.h"
+#include "credentials/writable.h"
 #include "profile/check_plan.h"
 #include "profile/destination.h"
 #include "profile/files.h"
@@ -60,6 +62,14 @@ void find_shared_session(Renewal& renewal, const profile::Context& context, cons
   check_targets({&plan, &shared}, current.document);
 }
 
+/// As check_plan does with a name that stands on the command line.
+void check_new_name(const Snapshot& current) {
+  const std::string& section = current.plan.names.short_term;
+  if (current.document.has(section)) return;
+  std::string objection = credentials::objection_to_new_section(section);
+  if (!objection.empty()) throw usage_error("section", std::move(objection));
+}
+
 }  // namespace
 
 Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
@@ -82,6 +92,7 @@ Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
 
 Renewal prepare_renewal(const profile::Context& context, const Snapshot& current, Time now,
                         cli::Report& report) {
+  check_new_name(current);
   check_target(current.plan, current.document);
   profile::check_plan(current.plan);
   Renewal renewal = make_renewal(current.plan, current.profile, context);

@@ -18,7 +18,7 @@ namespace {
 std::string ask_for_name(const Person& person) {
   const Secret typed = person.ask("Profile name to [default]: ");
   std::string name(typed.empty() ? "default" : typed.reveal());
-  std::string objection = credentials::objection_to({.section = name});
+  std::string objection = credentials::objection_to_new_section(name);
   if (!objection.empty()) throw Error{.action = "set up", .cause = std::move(objection)};
   return name;
 }

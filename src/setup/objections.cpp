@@ -36,7 +36,7 @@ void check(std::string_view name, const std::optional<std::string>& value,
 }  // namespace
 
 std::string objection_to_section(std::string_view name) {
-  return credentials::objection_to({.section = std::string(name)});
+  return credentials::objection_to_new_section(std::string(name));
 }
 
 std::string objection_to_access_key_id(std::string_view id) {

@@ -79,3 +79,26 @@ def test_a_comment_behind_the_header_is_no_other_name(
     assert result.status == 0
     assert "is not [dev]" not in result.err
     assert home.section("dev")["aws_access_key_id"] == double.session().access_key_id
+
+
+def test_a_section_that_is_there_may_hold_what_others_take_for_a_comment(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    """To botocore, whose file it is, `dev #1` is a name like another."""
+    before = f"[dev #1-long-term]\n{KEYS}[dev #1]\nregion = eu-west-1\n"
+    home.write_credentials(before)
+    assert stsmfa.answer(code(), "--profile", "dev #1").status == 0
+    session = session_section("dev #1", double.session()).split("\n", 1)[1]
+    home.assert_credentials(before + session)
+    assert botocores_key(home, "dev #1") == double.session().access_key_id
+    assert stsmfa.run("clear", "dev #1").status == 0
+    home.assert_credentials(before)
+
+
+def test_but_none_is_made(home: Home, double: StsDouble, stsmfa: Program, code: CODE) -> None:
+    home.write_credentials(f"[dev #1-long-term]\n{KEYS}")
+    result = stsmfa.answer(code(), "--profile", "dev #1")
+    assert result.status == 2
+    assert "'dev #1' holds what readers take for a comment" in result.err
+    assert not double.calls()
+    home.assert_untouched()
