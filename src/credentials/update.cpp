@@ -9,6 +9,8 @@
 #include "os/file_metadata.h"
 #include "os/new_file.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -64,6 +66,11 @@ std::optional<Update> try_update(const std::string& path, const MakeEdits& make_
 void check_updatable(const std::string& target) {
   os::check_replaceable(target);
   os::check_lock_file(lock_of(target));
+}
+
+void check_place(const std::string& path) {
+  const bool is_there = ::access(os::folder_of(path).c_str(), F_OK) == 0;
+  if (is_there) check_updatable(os::resolve(path));
 }
 
 Update update_file(const std::string& path, const MakeEdits& make_edits,

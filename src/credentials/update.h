@@ -25,6 +25,10 @@ struct Update {
 /// is resolved already. Throws the Error that update_file would throw; changes nothing.
 void check_updatable(const std::string& target);
 
+/// The same for a path that may not be there, nor its folder, which is made when there is something
+/// to write into it.
+void check_place(const std::string& path);
+
 /// Makes the edits in the credentials file at `path`, all in one rewrite:
 ///   lock `credentials.lock` beside the resolved file (the name aws-runas uses; `timeout`, then
 ///   Error file_unusable saying who may hold it); read the bytes as they are now; apply each edit;

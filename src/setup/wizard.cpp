@@ -15,8 +15,6 @@
 #include "setup/role.h"
 #include "setup/scene.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 
 namespace stsmfa::setup {
@@ -35,12 +33,6 @@ std::string sections_with_keys(const std::vector<credentials::Edit>& edits) {
     if (std::ranges::any_of(edit.assignments, is_set)) sections.push_back(bracketed(edit.section));
   }
   return cli::enumerate(sections);
-}
-
-/// A folder that is not there is made when there is something to write into it.
-void check_place(const std::string& path) {
-  const bool is_there = access(os::folder_of(path).c_str(), F_OK) == 0;
-  if (is_there) credentials::check_updatable(os::resolve(path));
 }
 
 /// What `use` makes of the file as it is now.
@@ -118,7 +110,7 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
   const Person person(outside.ask, report);
   const Names names = choose_names(options, person);
   const std::string path = profile::locate_files(options, environment).credentials.path;
-  check_place(path);
+  credentials::check_place(path);
   const Scene scene = decide_on_move(find_scene_in(path, names), options, names, person);
 
   const auto given = find_given_keys(scene, options, outside.run_keys_command);

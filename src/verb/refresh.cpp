@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "batch/refresh_all.h"
 #include "credentials/document.h"
+#include "credentials/update.h"
 #include "os/file.h"
 #include "os/new_file.h"
 #include "os/read_line.h"
@@ -39,6 +40,7 @@ void create_missing_file(const std::string& path, const cli::Options& options,
 ExitStatus set_up(const cli::Options& options, const Environment& environment,
                   cli::Report& report) {
   const std::string path = profile::locate_files(options, environment).credentials.path;
+  credentials::check_place(path);
   if (const auto content = os::read_file(path)) {
     const credentials::Document readable(content->bytes.reveal(), path);  // or else nobody is asked
   } else {

@@ -143,3 +143,14 @@ def test_lock_files_are_private_and_usable_whatever_the_umask(
     assert stsmfa.answer(code(), wrapper=wrapper).status == 0
     for name in ("stsmfa.lock", "credentials.lock", "credentials"):
         assert (home.aws / name).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("verb", [["setup", "dev"], ["--setup"]])
+def test_what_is_no_lock_is_found_before_anybody_types_keys(
+    home: Home, stsmfa: Program, verb: list[str]
+) -> None:
+    (home.aws / "credentials.lock").mkdir(parents=True)
+    terminal = stsmfa.spawn(*verb)
+    assert terminal.finish() == 6
+    assert "credentials.lock" in terminal.screen
+    assert "aws_access_key_id" not in terminal.screen
