@@ -1,11 +1,12 @@
 #include "batch/select_profiles.h"
 
 #include "base/error.h"
-#include "base/text.h"
+#include "base/nearest.h"
 #include "credentials/document.h"
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "profile/profile_list.h"
+#include "profile/suggestion.h"
 
 #include <fnmatch.h>
 
@@ -28,11 +29,9 @@ bool matches(const std::string& pattern, const std::string& name) {
 }
 
 Error fits_nothing(const std::string& pattern, const std::vector<std::string>& names) {
-  Error error{.cause = "no profile matches " + pattern};
-  const auto distance = [&](const std::string& name) { return edit_distance(name, pattern); };
-  const auto closest = std::ranges::min_element(names, {}, distance);
-  if (closest != names.end()) error.hint = "the closest is " + *closest;
-  return error;
+  const auto meant = nearest(pattern, names);
+  return {.cause = "no profile matches " + pattern,
+          .hint = meant ? "did you mean " + *meant + "?" : profile::which_there_are(names)};
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "cli/check_command_line.h"
 
+#include "base/nearest.h"
 #include "cli/option_error.h"
 #include "cli/words.h"
 
@@ -20,33 +21,14 @@ bool is_for_many(const CommandLine& line) {
   return has(line, &Options::all) || has(line, &Options::renew);
 }
 
-const VerbDefinition& verb_of(const CommandLine& line) {
-  const std::string& name = line.words.verb;
-  if (const VerbDefinition* verb = find_verb(name)) return *verb;
-  std::vector<std::string> verbs;
-  verbs.reserve(verb_table.size());
-  for (const VerbDefinition& verb : verb_table) {
-    verbs.emplace_back(verb.name);
-  }
-  throw usage_error(name, "no such verb: there are " + join(verbs),
-                    "stsmfa --help explains them; to name a profile: stsmfa --profile " + name);
-}
-
 void check_words(const CommandLine& line, const VerbDefinition& verb) {
   const bool takes_patterns = verb.verb == Verb::refresh;
-  if (takes_patterns && is_for_many(line)) return;
-  const std::size_t most_words = takes_patterns ? 0 : 1;
   const std::vector<std::string>& words = line.words.after_verb;
-  if (words.size() <= most_words) return;
-  const std::string& word = words[most_words];
+  if (words.size() < 2 || (takes_patterns && is_for_many(line))) return;
   const std::string name(verb.name);
-  if (!takes_patterns) {
-    throw usage_error(word, name + " takes one profile",
-                      "stsmfa " + name + " --help shows what it takes");
-  }
-  throw usage_error(
-      word, name + " takes no such word",
-      "to name a profile: stsmfa --profile " + word + "; patterns go with --all or --renew");
+  throw usage_error(words[1], name + " takes one profile",
+                    takes_patterns ? "several: stsmfa --all " + join(words, " ")
+                                   : "stsmfa " + name + " --help shows what it takes");
 }
 
 /// What is said of an option that the verb does not take: whose it is, if it is a few verbs'.
@@ -62,9 +44,19 @@ Error not_taken(const OptionDefinition& option, const VerbDefinition& verb) {
   return error;
 }
 
+/// `stsmfa statsu --json`
+Error no_such_verb(const CommandLine& line, Error error) {
+  const std::string& word = line.words.after_verb.front();
+  const auto meant = nearest(word, verb_names());
+  if (!meant) return error;
+  return usage_error(word, "no such verb", "did you mean stsmfa " + *meant + "?");
+}
+
 void check_verb(const CommandLine& line, const VerbDefinition& verb) {
   for (const OptionDefinition* option : line.given) {
-    if (!option->verbs.contains(verb.verb)) throw not_taken(*option, verb);
+    if (option->verbs.contains(verb.verb)) continue;
+    Error error = not_taken(*option, verb);
+    throw line.begins_with_profile ? no_such_verb(line, std::move(error)) : std::move(error);
   }
 }
 
@@ -94,21 +86,31 @@ void check_many(const CommandLine& line, const VerbDefinition& verb) {
 
 }  // namespace
 
+std::vector<std::string> verb_names() {
+  std::vector<std::string> names;
+  names.reserve(verb_table.size());
+  for (const VerbDefinition& verb : verb_table) {
+    names.emplace_back(verb.name);
+  }
+  return names;
+}
+
 const OptionDefinition* find_given(const CommandLine& line, const Member& member) {
   const auto fills = [&](const OptionDefinition* option) { return option->member == member; };
   const auto found = std::ranges::find_if(line.given, fills);
   return found == line.given.end() ? nullptr : *found;
 }
 
-void settle_patterns(CommandLine& line) {
+void settle_words(CommandLine& line) {
   Words& words = line.words;
-  if (find_verb(words.verb) != nullptr || !is_for_many(line)) return;
+  if (find_verb(words.verb) != nullptr) return;
   words.after_verb.insert(words.after_verb.begin(), std::move(words.verb));
   words.verb = "refresh";
+  line.begins_with_profile = !is_for_many(line);
 }
 
 void check_command_line(const CommandLine& line) {
-  const VerbDefinition& verb = verb_of(line);
+  const VerbDefinition& verb = *find_verb(line.words.verb);
   check_words(line, verb);
   check_verb(line, verb);
   check_many(line, verb);

@@ -2,6 +2,7 @@
 
 #include "cli/scanner.h"
 
+#include <string>
 #include <vector>
 
 namespace stsmfa::cli {
@@ -10,18 +11,20 @@ namespace stsmfa::cli {
 struct CommandLine {
   std::vector<const OptionDefinition*> given = {};  ///< each once
   Words words = {};
+  bool begins_with_profile = false;  ///< or else with a misspelt verb: settle_words
 };
+
+std::vector<std::string> verb_names();
 
 /// The option on the command line that fills `member`; nullptr when it is not there.
 const OptionDefinition* find_given(const CommandLine& line, const Member& member);
 
-/// Makes the first word of `--all` or `--renew` a pattern of refresh, unless it is a verb's name:
-/// `stsmfa --all 'prod-*'`.
-void settle_patterns(CommandLine& line);
+/// Gives a first word that is no verb's name to refresh: as a pattern with `--all` or `--renew`
+/// (`stsmfa --all 'prod-*'`), else as the profile (`stsmfa dev`).
+void settle_words(CommandLine& line);
 
-/// Throws Error (usage) for a verb that there is not; an option or a word that the verb does not
-/// take; and what says something about one profile beside `--all` and `--renew`, or names a code
-/// beside `--renew`.
+/// Throws Error (usage) for an option or a word that the verb does not take; and for what says
+/// something about one profile beside `--all` and `--renew`, or names a code beside `--renew`.
 void check_command_line(const CommandLine& line);
 
 }  // namespace stsmfa::cli

@@ -51,7 +51,7 @@ class Reader {
   Options read(const std::vector<std::string_view>& arguments) {
     const po::parsed_options parsed = parse({arguments.begin(), arguments.end()});
     line_.words = scanner_.words();
-    settle_patterns(line_);
+    settle_words(line_);
     check_command_line(line_);
     po::variables_map values;
     po::store(parsed, values);
@@ -94,7 +94,8 @@ class Reader {
     Words& words = line_.words;
     options_.verb = std::move(words.verb);
     options_.command = std::move(words.command);
-    if (options_.verb == "refresh") {
+    options_.begins_with_profile = line_.begins_with_profile;
+    if (options_.verb == "refresh" && (options_.all || options_.renew)) {
       options_.patterns = std::move(words.after_verb);
     } else if (!words.after_verb.empty()) {
       name_profile(words.after_verb.front());

@@ -1,6 +1,6 @@
 #include "cli/find_option.h"
 
-#include "base/text.h"
+#include "base/nearest.h"
 #include "cli/option_error.h"
 
 #include <algorithm>
@@ -10,9 +10,12 @@ namespace stsmfa::cli {
 
 namespace {
 
-std::string_view closest_to(std::string_view name) {
-  const auto distance = [&](const auto& option) { return edit_distance(option.name, name); };
-  return std::ranges::min_element(option_table(), {}, distance)->name;
+std::optional<std::string> nearest_to(std::string_view typed) {
+  std::vector<std::string> names;
+  for (const OptionDefinition& option : option_table()) {
+    names.emplace_back(option.name);
+  }
+  return nearest(typed, names);
 }
 
 /// aws-mfa's options of which a name begins so.
@@ -44,7 +47,8 @@ const OptionDefinition& find_option(std::string_view name) {
   const auto abbreviated = find_abbreviated(name);
   if (abbreviated.size() == 1) return *abbreviated.front();
   if (abbreviated.empty()) {
-    throw option_error(name, "unknown option; the closest is --" + std::string(closest_to(name)));
+    const auto meant = nearest_to(name);
+    throw option_error(name, "unknown option" + (meant ? ": did you mean --" + *meant + "?" : ""));
   }
   throw option_error(name, "ambiguous: " + listed(abbreviated));
 }

@@ -73,6 +73,18 @@ std::string usage_of(const VerbDefinition& verb) {
   return std::string(verb.name) + (verb.words.empty() ? "" : " " + std::string(verb.words));
 }
 
+/// The lines of `-h`: what one uses every day.
+std::string usual_options() {
+  constexpr std::array<std::string_view, 6> names = {"profile",  "all",       "assume-role",
+                                                     "duration", "no-prompt", "quiet"};
+  Rows rows;
+  for (const std::string_view name : names) {
+    const auto option = std::ranges::find(option_table(), name, &OptionDefinition::name);
+    rows.emplace_back(label_of(*option), option->help);
+  }
+  return text_of(rows, widest_of(rows));
+}
+
 std::string verbs() {
   Rows rows;
   for (const VerbDefinition& verb : verb_table) {
@@ -85,7 +97,7 @@ std::string verbs() {
 
 std::string help_text() {
   return "stsmfa keeps ~/.aws/credentials fresh under MFA.\n"
-         "Usage: stsmfa [VERB] [--profile NAME] [options]\n\n" +
+         "Usage: stsmfa [VERB] [PROFILE] [options]\n\n" +
          verbs() + options_by_group(verb_table.front()) +
          "\nCodes from elsewhere, by --mfa-process or mfa_process in the section:\n"
          "  op item get AWS --otp           ykman oath accounts code --single AWS\n"
@@ -99,7 +111,18 @@ std::string help_text(std::string_view verb) {
   const VerbDefinition* definition = find_verb(verb);
   if (definition == nullptr || definition->verb == Verb::refresh) return help_text();
   return "Usage: stsmfa " + usage_of(*definition) + " [options]\n" + std::string(definition->help) +
-         "\n" + options_by_group(*definition) + "\nMore: man stsmfa\n";
+         "\n" + options_by_group(*definition) + "\nExample: " + std::string(definition->example) +
+         "\nMore: man stsmfa\n";
+}
+
+std::string usage_text(std::string_view verb) {
+  if (verb != verb_table.front().name) return help_text(verb);
+  const auto example_of = [](Verb which) {
+    return "  " + std::string(verb_table.at(static_cast<std::size_t>(which)).example) + "\n";
+  };
+  return "Usage: stsmfa [VERB] [PROFILE] [options]\n\n" + verbs() + "\n" + usual_options() + "\n" +
+         example_of(Verb::refresh) + example_of(Verb::exec) + example_of(Verb::export_session) +
+         "\nMore: stsmfa --help, stsmfa VERB --help, man stsmfa\n";
 }
 
 }  // namespace stsmfa::cli

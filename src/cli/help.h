@@ -12,4 +12,8 @@ std::string help_text();
 /// Of refresh, and of a name that is no verb's, it is the whole help.
 std::string help_text(std::string_view verb);
 
+/// What `stsmfa -h` prints: the verbs, the options that one uses every day, an example of each way;
+/// of a verb other than refresh it is that verb's help.
+std::string usage_text(std::string_view verb);
+
 }  // namespace stsmfa::cli

@@ -91,7 +91,8 @@ constexpr auto table = std::to_array<OptionDefinition>({
     {"verbose", "", 'v', "", own, output, "request ids and endpoints as well", &Options::verbose,
      every},
     {"version", "", 0, "", own, output, "print the version", &Options::version, every},
-    {"help", "", 'h', "", aws_mfa, output, "print this", &Options::help, every},
+    {"help", "", 0, "", aws_mfa, output, "print this", &Options::help, every},
+    {"usage", "", 'h', "", own, output, "print the little that one needs", &Options::usage, every},
 
     {"format", "", 0, "NAME", own, verb, "env, fish, powershell, process, ...", &Options::format,
      VerbSet{export_session}, formats},

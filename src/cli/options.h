@@ -19,6 +19,7 @@ enum class LogLevel { notset = 0, debug = 10, info = 20, warning = 30, error = 4
 struct Options {
   std::string verb = "refresh";  ///< one of the verb table
   std::optional<std::string> profile = {};
+  bool begins_with_profile = false;  ///< it was the first word, or else a misspelt verb
   std::optional<std::string> assume_role = {};
   std::optional<std::string> role_session_name = {};
   std::optional<std::string> external_id = {};
@@ -53,6 +54,7 @@ struct Options {
   bool verbose = false;
   bool version = false;
   bool help = false;
+  bool usage = false;  ///< `-h`
   bool prompt = false;
   bool json = false;
   bool short_line = false;

@@ -50,17 +50,25 @@ struct VerbDefinition {
   std::string_view name;
   std::string_view words;  ///< what may follow it, as `--help` shows it; empty: no word
   std::string_view help;
+  std::string_view example;
 };
 
 inline constexpr std::array<VerbDefinition, 8> verb_table = {{
-    {Verb::refresh, "refresh", "[PATTERN...]", "make the session fresh (the default)"},
-    {Verb::exec, "exec", "[[PROFILE] --] [CMD...]", "run a command, or $SHELL, with the session"},
-    {Verb::export_session, "export", "[PROFILE]", "print the session, for shells and SDKs"},
-    {Verb::status, "status", "[PROFILE]", "show which sessions there are, and until when"},
-    {Verb::console, "console", "[PROFILE]", "print a URL that signs in to the AWS console"},
-    {Verb::setup, "setup", "[NAME]", "ask for keys, device and role, and write them"},
-    {Verb::clear, "clear", "[PROFILE]", "remove the session from the file"},
-    {Verb::doctor, "doctor", "[PROFILE]", "explain a profile, and what is wrong with it"},
+    {Verb::refresh, "refresh", "[PROFILE | PATTERN...]", "make the session fresh (the default)",
+     "stsmfa dev && aws --profile dev s3 ls"},
+    {Verb::exec, "exec", "[[PROFILE] --] [CMD...]", "run a command, or $SHELL, with the session",
+     "stsmfa exec dev -- terraform plan"},
+    {Verb::export_session, "export", "[PROFILE]", "print the session, for shells and SDKs",
+     "eval \"$(stsmfa export dev)\""},
+    {Verb::status, "status", "[PROFILE]", "show which sessions there are, and until when",
+     "stsmfa status --check dev || stsmfa dev"},
+    {Verb::console, "console", "[PROFILE]", "print a URL that signs in to the AWS console",
+     "stsmfa console --open --service s3 dev"},
+    {Verb::setup, "setup", "[NAME]", "ask for keys, device and role, and write them",
+     "stsmfa setup dev"},
+    {Verb::clear, "clear", "[PROFILE]", "remove the session from the file", "stsmfa clear --all"},
+    {Verb::doctor, "doctor", "[PROFILE]", "explain a profile, and what is wrong with it",
+     "stsmfa doctor --report dev"},
 }};
 
 /// The verb of that name; nullptr when there is none.

@@ -53,7 +53,7 @@ Profile::Profile(const SectionNames& names, const ProfileFiles& files, const std
       config_(files.config()) {
   if (names.kind == ProfileKind::long_term_section && !files.document().has(names.long_term)) {
     refuse_other_tools(names.profile, files.layers_of(names.profile));  // it needs no keys from us
-    throw no_long_term_section(names, files.document());
+    throw no_long_term_section(names, files);
   }
   if (names.profile != names.short_term && names.profile != names.long_term) {
     const Layers more = files.layers_of(names.profile);

@@ -7,6 +7,7 @@
 #include "profile/other_tools.h"
 #include "profile/own_profile.h"
 #include "profile/role_name.h"
+#include "profile/suggestion.h"
 
 #include <algorithm>
 
@@ -85,7 +86,7 @@ std::string wanted_profile(const cli::Options& options, const Environment& envir
     return std::string(*bastion);
   }
   return std::string(
-      environment.first_of({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}).value_or("default"));
+      environment.first_of({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"}).value_or(usual_profile));
 }
 
 std::string owner_of(const std::string& profile, const std::string& long_term_suffix,
@@ -125,7 +126,8 @@ SectionNames name_sections(const Context& context, const ProfileFiles& files) {
   return names;
 }
 
-Error no_long_term_section(const SectionNames& names, const credentials::Document& document) {
+Error no_long_term_section(const SectionNames& names, const ProfileFiles& files) {
+  const credentials::Document& document = files.document();
   Error error{.status = ExitStatus::plan_impossible,
               .aws_mfa = "Long term credentials session '[" + names.long_term +
                          "]' is missing. You must add this section to your credentials file along "
@@ -133,23 +135,9 @@ Error no_long_term_section(const SectionNames& names, const credentials::Documen
   const auto twins = credentials::near_twin_sentences(document, names.long_term);
   error.hint = twins.empty() ? hint_of_near_section(names, document) : twins.front();
   if (!error.hint.empty()) return error;
-  std::vector<std::string> candidates;
-  for (const std::string& name : document.section_names()) {
-    if (!without(name, names.long_term_suffix).empty()) candidates.push_back(name);
-  }
-  if (candidates.empty()) {
-    error.hint = "no section of " + document.path() + " ends in " + names.long_term_suffix +
-                 "; stsmfa setup makes one";
-  } else {
-    const auto distance = [&](const std::string& name) {
-      return edit_distance(name, names.long_term);
-    };
-    const std::string& closest = *std::ranges::min_element(candidates, {}, distance);
-    error.hint = "the closest is [" + closest + "]; there are:";
-    for (const std::string& name : candidates) {
-      error.hint += " " + name;
-    }
-  }
+  error.hint = names.profile == usual_profile
+                   ? how_to_choose(names.long_term_suffix, files)
+                   : how_to_name(names.profile, names.long_term_suffix, files);
   return error;
 }
 

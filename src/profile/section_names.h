@@ -18,6 +18,9 @@ enum class ProfileKind {
   long_term_keys,     ///< a pair of keys in `[P]`, which stays, or a command for one: the same
 };
 
+/// The profile of those who name none.
+inline constexpr std::string_view usual_profile = "default";
+
 /// Which sections a run is about.
 struct SectionNames {
   std::string profile;  ///< without a suffix, as `--profile` of every other tool wants it
@@ -55,8 +58,8 @@ std::string long_term_suffix(const cli::Options& options);
 /// `--short-term-suffix` likewise, for a profile that has a long-term section: mostly empty.
 std::string short_term_suffix(const cli::Options& options);
 
-/// The Error for a profile without a long-term section: aws-mfa's words, and a hint that names the
-/// closest section there is, or all of them.
-Error no_long_term_section(const SectionNames& names, const credentials::Document& document);
+/// The Error for a profile without a long-term section: aws-mfa's words, and a hint that names what
+/// stands nearly in its place, the profile that may be meant, or which there are.
+Error no_long_term_section(const SectionNames& names, const ProfileFiles& files);
 
 }  // namespace stsmfa::profile

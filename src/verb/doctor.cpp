@@ -50,12 +50,13 @@ bool is_about_all(const profile::Context& context, const credentials::Document& 
   const cli::Options& options = context.options;
   if (options.all) return true;
   const bool is_named = options.profile && !options.profile->empty();
-  constexpr std::string_view usual = "default";
-  if (is_named || profile::wanted_profile(options, context.environment) != usual) return false;
+  if (is_named || profile::wanted_profile(options, context.environment) != profile::usual_profile)
+    return false;
   const auto profiles = profile::profiles_with_sessions(
       profile::ProfileFiles(document, context.files.config), profile::long_term_suffix(options));
-  return !profiles.empty() && std::ranges::find(profiles, usual) == profiles.end() &&
-         !document.has(usual);
+  return !profiles.empty() &&
+         std::ranges::find(profiles, profile::usual_profile) == profiles.end() &&
+         !document.has(profile::usual_profile);
 }
 
 /// What the plan tells of who somebody is.

@@ -7,6 +7,7 @@
 #include "os/file.h"
 #include "profile/files.h"
 #include "profile/section_names.h"
+#include "profile/suggestion.h"
 #include "session/current_session.h"
 #include "shell/session_variables.h"
 
@@ -49,9 +50,8 @@ bool is_profile(const std::string& name, const cli::Options& options,
     const profile::Files files = profile::find_files(options, environment);
     const os::FileContent content = profile::read_credentials(files);
     const credentials::Document document(content.bytes.reveal(), files.credentials_path());
-    const std::string long_term = name + profile::long_term_suffix(options);
-    return document.has(name) || document.has(long_term) ||
-           files.config.profiles.profiles.contains(name);
+    return profile::is_profile(name, profile::long_term_suffix(options),
+                               profile::ProfileFiles(document, files.config));
   } catch (const Error&) {
     return false;
   }

@@ -14,6 +14,7 @@
 #include "session/first_file.h"
 #include "session/refresh.h"
 #include "session/run.h"
+#include "verb/first_word.h"
 #include "verb/setup.h"
 
 namespace stsmfa::verb {
@@ -57,6 +58,7 @@ ExitStatus refresh(const cli::Options& options, const Environment& environment,
   const profile::Files files = profile::find_files(options, environment);
   const profile::Context context{options, environment, files};
   auto content = session::read_first(context);
+  check_first_word(context, content);
   if (!content) {
     create_missing_file(files.credentials_path(), options, environment);
     content.emplace();

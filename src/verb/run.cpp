@@ -60,6 +60,7 @@ ExitStatus run(const std::vector<std::string_view>& arguments, const Environment
   try {
     options = cli::read_options(arguments);
     if (options.help) return print(cli::help_text(options.verb));
+    if (options.usage) return print(cli::usage_text(options.verb));
     if (options.version) return print("stsmfa " STSMFA_VERSION "\n");
     return run_verb(options, environment);
   } catch (const Error& error) {

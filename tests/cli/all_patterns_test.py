@@ -41,18 +41,21 @@ def test_several_patterns_mean_each_profile_once(
 
 
 @pytest.mark.parametrize(
-    ("pattern", "closest"), [("tem-1", "team-1"), ("lojin", "login"), ("x*", "login")]
+    ("pattern", "hint"),
+    [
+        ("tem-1", "did you mean team-1?"),
+        ("lojin", "did you mean login?"),
+        ("x*", "the profiles are login, team-1 and team-2"),
+    ],
 )
 def test_a_pattern_that_fits_nothing_is_no_success(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, pattern: str, closest: str
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, pattern: str, hint: str
 ) -> None:
     home.write_credentials(LOGIN + team(double, 2))
     result = stsmfa.answer(code(), "--all", "team-*", pattern)
     assert result.status == 1
     assert result.out == ""
-    assert result.err == (
-        f"stsmfa: no profile matches {pattern}\nhint: the closest is {closest}\n"
-    )
+    assert result.err == f"stsmfa: no profile matches {pattern}\nhint: {hint}\n"
     assert not double.calls()
     home.assert_untouched()
 

@@ -91,7 +91,7 @@ def test_patterns_choose(
     clock.set(3601)
     assert stsmfa.run("--renew", "*-2").lines[-1] == "INFO - 1 profile: 1 renewed"
     assert stsmfa.run("--renew", "tean-2").err == (
-        "stsmfa: no profile matches tean-2\nhint: the closest is team-2\n"
+        "stsmfa: no profile matches tean-2\nhint: did you mean team-2?\n"
     )
 
 

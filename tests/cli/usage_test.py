@@ -3,7 +3,7 @@
 import pytest
 
 from cli.support.examples import LOGIN, MAIN
-from cli.support.home import Home
+from cli.support.home import Home, session_section
 from cli.support.program import Program
 from sts.default_world import ADMIN
 from sts.sts_double import StsDouble
@@ -19,7 +19,7 @@ from sts.sts_double import StsDouble
         (("--force=yes",), "--force"),
         (("-x",), "-x"),
         (("no-such-verb",), "no-such-verb"),
-        (("refresh", "extra"), "extra"),
+        (("refresh", "default", "extra"), "extra"),
         (("--duration", "soon"), "--duration"),
         (("--duration", "-1"), "--duration"),
         (("--duration", "899"), "--duration"),
@@ -118,7 +118,7 @@ def test_an_abbreviation_is_unique_among_the_options_of_aws_mfa(
     assert double.calls()[0].parameters["RoleSessionName"] == "short"
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("--h",)])
+@pytest.mark.parametrize("arguments", [("--help",), ("--h",), ("refresh", "--help")])
 def test_help_is_one_screen_and_names_every_verb_and_option(
     stsmfa: Program, arguments: tuple[str, ...]
 ) -> None:
@@ -128,6 +128,16 @@ def test_help_is_one_screen_and_names_every_verb_and_option(
     assert all(len(line) <= 100 for line in result.lines)
     for option in ("--profile", "--assume-role", "--no-prompt", "--mfa-process", "--setup"):
         assert option in result.out
+
+
+def test_the_short_help_has_twenty_odd_lines(stsmfa: Program) -> None:
+    result = stsmfa.run("-h")
+    assert (result.status, result.err) == (0, "")
+    assert len(result.lines) <= 25
+    assert all(len(line) <= 80 for line in result.lines)
+    for text in ("  refresh ", "  doctor ", "--profile NAME", "stsmfa exec dev -- ", "--help"):
+        assert text in result.out
+    assert stsmfa.run("exec", "-h").out == stsmfa.run("exec", "--help").out
 
 
 def test_the_version(stsmfa: Program) -> None:
@@ -147,3 +157,40 @@ def test_no_section_gets_a_name_that_not_all_can_read(
     assert "the section name" in result.err
     assert not double.calls()
     home.assert_untouched()
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("statsu", "did you mean stsmfa status?"),
+        ("stat", "did you mean stsmfa status?"),
+        ("developmentaim", "did you mean stsmfa developmentiam?"),
+        ("dev", "did you mean stsmfa developmentiam?"),
+        ("zzzz", "stsmfa -h shows the verbs; the profiles are default and developmentiam"),
+    ],
+)
+def test_a_first_word_that_is_neither_verb_nor_profile(
+    home: Home, double: StsDouble, stsmfa: Program, word: str, hint: str
+) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run(word)
+    assert (result.status, result.out) == (2, "")
+    assert result.err == f"stsmfa: {word}: is neither a verb nor a profile\nhint: {hint}\n"
+    assert not double.calls()
+    home.assert_untouched()
+
+
+def test_nor_is_one_where_there_is_no_file(home: Home, stsmfa: Program) -> None:
+    result = stsmfa.run("statsu")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith("hint: did you mean stsmfa status?\n")
+    assert not home.credentials.exists()
+
+
+@pytest.mark.parametrize("word", ["developmentiam", "developmentiam-long-term"])
+def test_a_first_word_that_is_a_profile_is_made_fresh(
+    home: Home, double: StsDouble, stsmfa: Program, word: str
+) -> None:
+    home.write_credentials(MAIN)
+    assert stsmfa.run(word, "--token", double.code()).status == 0
+    home.assert_credentials(MAIN + session_section("developmentiam", double.session()))

@@ -216,4 +216,6 @@ def test_the_files_of_the_day_are_installed() -> None:
 def test_the_page_is_well_formed(page: Path) -> None:
     command = ["mandoc", "-T", "lint", "-W", "warning", page]
     lint = subprocess.run(command, capture_output=True, text=True)
-    assert lint.stdout == ""
+    # the examples come first, since they are what most people look for
+    found = [line for line in lint.stdout.splitlines() if "conventional order" not in line]
+    assert not found

@@ -62,7 +62,7 @@ TEST(SelectProfiles, APatternThatFitsNothingIsAnErrorWithTheClosestName) {
   const Error error = test::error_of([] { selected({"prod", "prod-admni"}); });
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
   EXPECT_EQ(one_line(error), "no profile matches prod-admni");
-  EXPECT_EQ(error.hint, "the closest is prod-admin");
+  EXPECT_EQ(error.hint, "did you mean prod-admin?");
 }
 
 TEST(SelectProfiles, WhatOtherToolsSignInIsMeantByNoPattern) {

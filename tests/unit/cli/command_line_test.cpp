@@ -59,8 +59,9 @@ TEST(CommandLine, AnAmbiguousAbbreviationIsRefusedWithItsMeanings) {
 
 TEST(CommandLine, NewOptionsAreTypedWhole) {
   EXPECT_EQ(error_of([] { read({"--no-prom"}); }).cause,
-            "unknown option; the closest is --no-prompt");
-  EXPECT_EQ(error_of([] { read({"--regio=x"}); }).cause, "unknown option; the closest is --region");
+            "unknown option: did you mean --no-prompt?");
+  EXPECT_EQ(error_of([] { read({"--regio=x"}); }).cause, "unknown option: did you mean --region?");
+  EXPECT_EQ(error_of([] { read({"--xyz"}); }).cause, "unknown option");
   EXPECT_TRUE(read({"--no-prompt"}).no_prompt);
 }
 
@@ -81,8 +82,7 @@ TEST(CommandLine, MistakesNameTheirWord) {
   EXPECT_EQ(error_of([] { read({"--profile"}); }).object, "--profile");
   EXPECT_EQ(error_of([] { read({"--force=1"}); }).cause, "takes no value");
   EXPECT_EQ(error_of([] { read({"-x"}); }).object, "-x");
-  EXPECT_EQ(error_of([] { read({"frobnicate"}); }).object, "frobnicate");
-  EXPECT_EQ(error_of([] { read({"refresh", "dev"}); }).object, "dev");
+  EXPECT_EQ(error_of([] { read({"refresh", "dev", "login"}); }).object, "login");
   EXPECT_EQ(error_of([] { read({"status", "dev", "login"}); }).object, "login");
   EXPECT_EQ(error_of([] { read({"status", "dev", "login"}); }).cause, "status takes one profile");
   EXPECT_EQ(error_of([] { read({"--duration", "soon"}); }).object, "--duration");
@@ -123,10 +123,28 @@ TEST(CommandLine, TheNameOfAVerbIsAVerbBesideAllToo) {
   EXPECT_EQ(error_of([] { read({"--all", "status"}); }).object, "--all");
 }
 
-TEST(CommandLine, AWordOfARefreshWithoutThemIsRefusedAndTheHintSaysWhatHelps) {
-  const Error error = error_of([] { read({"refresh", "dev"}); });
-  EXPECT_EQ(error.hint,
-            "to name a profile: stsmfa --profile dev; patterns go with --all or --renew");
+TEST(CommandLine, AFirstWordThatIsNoVerbIsTheProfileAsFarAsTheCommandLineTells) {
+  const Options bare = read({"dev", "--force"});
+  EXPECT_EQ(bare.verb, "refresh");
+  EXPECT_EQ(bare.profile, "dev");
+  EXPECT_TRUE(bare.begins_with_profile);
+  EXPECT_EQ(read({"refresh", "dev"}).profile, "dev");
+  EXPECT_FALSE(read({"refresh", "dev"}).begins_with_profile);
+  EXPECT_FALSE(read({"--all", "dev"}).begins_with_profile);
+  EXPECT_EQ(error_of([] { read({"dev", "--profile", "x"}); }).object, "dev");
+}
+
+TEST(CommandLine, SeveralProfilesAreForAll) {
+  const Error error = error_of([] { read({"dev", "login"}); });
+  EXPECT_EQ(error.object, "login");
+  EXPECT_EQ(error.hint, "several: stsmfa --all dev login");
+}
+
+TEST(CommandLine, AMisspeltVerbIsToldByAnOptionThatRefreshDoesNotTake) {
+  const Error error = error_of([] { read({"statsu", "--json"}); });
+  EXPECT_EQ(error.object, "statsu");
+  EXPECT_EQ(error.hint, "did you mean stsmfa status?");
+  EXPECT_EQ(error_of([] { read({"dev", "--json"}); }).object, "--json");
 }
 
 TEST(CommandLine, WhatIsAboutOneProfileIsRefusedForMany) {
@@ -158,7 +176,6 @@ TEST(CommandLine, TheWordAfterAVerbIsTheProfile) {
   EXPECT_EQ(read({"export", "dev"}).profile, "dev");
   EXPECT_EQ(error_of([] { read({"export", "dev", "--profile", "x"}); }).object, "dev");
   EXPECT_EQ(error_of([] { read({"export", "dev", "more"}); }).object, "more");
-  EXPECT_EQ(error_of([] { read({"refresh", "dev"}); }).object, "dev");
   EXPECT_EQ(error_of([] { read({"status", "dev", "login"}); }).object, "login");
   EXPECT_EQ(error_of([] { read({"status", "dev", "login"}); }).cause, "status takes one profile");
 }

@@ -70,7 +70,7 @@ TEST(SectionNames, SectionNamesTheTarget) {
   EXPECT_EQ(names({.options = {.section = "elsewhere"}}).short_term, "elsewhere");
 }
 
-TEST(NoLongTermSection, NamesTheClosestAndAllThereAre) {
+TEST(NoLongTermSection, NamesTheProfileThatMayBeMeantWithoutItsSuffix) {
   const Scene scene{.credentials = "[development-long-term]\n[other-long-term]\n[x]\n",
                     .options = {.profile = "developement"}};
   const Error error = error_of([&] { Staged(scene).profile(); });
@@ -79,9 +79,30 @@ TEST(NoLongTermSection, NamesTheClosestAndAllThereAre) {
             "Long term credentials session '[developement-long-term]' is missing. You must add "
             "this section to your credentials file along with your long term 'aws_access_key_id' "
             "and 'aws_secret_access_key'");
-  EXPECT_EQ(error.hint,
-            "the closest is [development-long-term]; there are: development-long-term "
-            "other-long-term");
+  EXPECT_EQ(error.hint, "did you mean development?");
+}
+
+std::string hint_for(const std::string& credentials, const std::string& profile) {
+  const Scene scene{.credentials = credentials, .options = {.profile = profile}};
+  return error_of([&] { Staged(scene).profile(); }).hint;
+}
+
+TEST(NoLongTermSection, NamesTheProfilesWhereNoneIsNear) {
+  EXPECT_EQ(hint_for("[a-long-term]\n[b-long-term]\n", "production"), "the profiles are a and b");
+  EXPECT_EQ(hint_for("[a-long-term]\n", "production"), "the only profile is a");
+  std::string many;
+  for (int i = 1; i <= 10; ++i) {
+    many += "[p" + std::to_string(i) + "-long-term]\n";
+  }
+  EXPECT_EQ(hint_for(many, "production"),
+            "the profiles are p1, p2, p3, p4, p5, p6, p7, p8 and 2 more: stsmfa status lists them");
+  EXPECT_EQ(hint_for("", "dev"),
+            "no section of ~/.aws/credentials ends in -long-term; stsmfa setup makes one");
+}
+
+TEST(NoLongTermSection, SaysWhatToTypeToWhoHasNoDefault) {
+  EXPECT_EQ(hint_for("[dev-long-term]\n[login-long-term]\n", "default"),
+            "there is no default, so name one: stsmfa dev; the profiles are dev and login");
 }
 
 }  // namespace

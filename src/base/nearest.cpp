@@ -1,0 +1,37 @@
+#include "base/nearest.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+
+namespace stsmfa {
+
+namespace {
+
+constexpr std::size_t far = std::numeric_limits<std::size_t>::max();
+
+std::size_t by_beginning(std::string_view word, std::string_view name) {
+  if (!word.empty() && name.starts_with(word)) return name.size() - word.size();
+  const bool is_long_enough = 2 * name.size() >= word.size();
+  return is_long_enough && word.starts_with(name) ? word.size() - name.size() : far;
+}
+
+std::size_t by_edits(std::string_view word, std::string_view name) {
+  const std::size_t edits = edit_distance(word, name);
+  return 3 * edits <= word.size() ? edits : far;
+}
+
+}  // namespace
+
+std::optional<std::string> nearest(std::string_view word, std::span<const std::string> names) {
+  for (const auto measure : {by_beginning, by_edits}) {
+    const auto distance = [&](const std::string& name) { return measure(word, name); };
+    const auto best = std::ranges::min_element(names, {}, distance);
+    if (best != names.end() && distance(*best) != far) return *best;
+  }
+  return std::nullopt;
+}
+
+}  // namespace stsmfa

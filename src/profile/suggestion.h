@@ -1,0 +1,26 @@
+#pragma once
+
+#include "profile/files.h"
+
+#include <string>
+#include <vector>
+
+namespace stsmfa::profile {
+
+/// Whether either file has a section by that name, or the long-term section of it.
+bool is_profile(const std::string& name, const std::string& long_term_suffix,
+                const ProfileFiles& files);
+
+/// What helps somebody who named none of the profiles: `did you mean dev?` (base/nearest.h),
+/// otherwise which there are; where there is none, what makes one. Profiles are called as the
+/// command line calls them, without the suffix.
+std::string how_to_name(const std::string& wanted, const std::string& long_term_suffix,
+                        const ProfileFiles& files);
+
+/// The same for somebody who named none, and has no default: which there are, and what to type.
+std::string how_to_choose(const std::string& long_term_suffix, const ProfileFiles& files);
+
+/// `the profiles are dev, login and prod`: up to nine; empty where there is none.
+std::string which_there_are(const std::vector<std::string>& profiles);
+
+}  // namespace stsmfa::profile

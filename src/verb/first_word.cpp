@@ -1,0 +1,41 @@
+#include "verb/first_word.h"
+
+#include "base/error.h"
+#include "base/nearest.h"
+#include "cli/check_command_line.h"
+#include "cli/words.h"
+#include "credentials/document.h"
+#include "profile/profile_list.h"
+#include "profile/section_names.h"
+#include "profile/suggestion.h"
+
+namespace stsmfa::verb {
+
+namespace {
+
+std::string what_may_be_meant(const std::string& word, const std::vector<std::string>& profiles) {
+  std::vector<std::string> names = cli::verb_names();
+  names.insert(names.end(), profiles.begin(), profiles.end());
+  if (const auto meant = nearest(word, names)) {
+    return "did you mean stsmfa " + cli::shell_word(*meant) + "?";
+  }
+  const std::string known = profile::which_there_are(profiles);
+  return "stsmfa -h shows the verbs" + (known.empty() ? "" : "; " + known);
+}
+
+}  // namespace
+
+void check_first_word(const profile::Context& context,
+                      const std::optional<os::FileContent>& content) {
+  if (!context.options.begins_with_profile) return;
+  const credentials::Document document(content ? content->bytes.reveal() : "",
+                                       context.files.credentials_path());
+  const std::string& word = *context.options.profile;
+  const std::string suffix = profile::long_term_suffix(context.options);
+  const profile::ProfileFiles files(document, context.files.config);
+  if (profile::is_profile(word, suffix, files)) return;
+  const auto profiles = profile::profiles_with_sessions(files, suffix);
+  throw usage_error(word, "is neither a verb nor a profile", what_may_be_meant(word, profiles));
+}
+
+}  // namespace stsmfa::verb
