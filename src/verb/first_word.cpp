@@ -20,7 +20,8 @@ std::string what_may_be_meant(const std::string& word, const std::vector<std::st
     return "did you mean stsmfa " + cli::shell_word(*meant) + "?";
   }
   const std::string known = profile::which_there_are(profiles);
-  return "stsmfa -h shows the verbs" + (known.empty() ? "" : "; " + known);
+  return "stsmfa -h shows the verbs; " +
+         (known.empty() ? "stsmfa setup " + cli::shell_word(word) + " makes that profile" : known);
 }
 
 }  // namespace

@@ -14,28 +14,55 @@
 #include "session/first_file.h"
 #include "session/refresh.h"
 #include "session/run.h"
+#include "setup/person.h"
 #include "verb/first_word.h"
 #include "verb/setup.h"
+
+#include <unistd.h>
 
 namespace stsmfa::verb {
 
 namespace {
 
+/// Who does not want `--setup` to make one is not told of it.
+Error no_file(const std::string& path, const cli::Options& options) {
+  return {.status = ExitStatus::plan_impossible,
+          .hint = options.setup ? "" : "stsmfa setup makes one, with your keys in it",
+          .aws_mfa = "Could not locate credentials file at " + path};
+}
+
+/// aws-mfa's question.
 void create_missing_file(const std::string& path, const cli::Options& options,
                          const Environment& environment) {
-  const std::string missing = "Could not locate credentials file at " + path;
+  const Error missing = no_file(path, options);
   ask::Answer answer{ask::Answer::From::nobody, {os::LineEnd::end_of_file, Secret()}};
   if (!cli::may_not_ask(options, environment)) {
-    answer = ask::ask_person({escape(missing) + ", would you like to create one? [y/n]"});
+    answer = ask::ask_person({escape(missing.aws_mfa) + ", would you like to create one? [y/n]"});
   }
   const std::string_view text = answer.line.text.reveal();
-  if (text != "y" && text != "Y") {
-    throw Error{.status = ExitStatus::plan_impossible,
-                .hint = "stsmfa setup makes one, with your keys in it",
-                .aws_mfa = missing};
-  }
+  if (text != "y" && text != "Y") throw Error(missing);
   os::make_folders(os::folder_of(path));
   os::create_empty(path);
+}
+
+/// The first start of somebody who sits before it. aws-mfa's question, which leads to an empty
+/// file, is for scripts that answer it.
+bool is_first_start(const cli::Options& options, const Environment& environment) {
+  return ::isatty(STDIN_FILENO) == 1 && !options.renew && !cli::may_not_ask(options, environment);
+}
+
+ExitStatus offer_setup(const std::string& path, cli::Options options,
+                       const Environment& environment, cli::Report& report) {
+  const setup::Person person(setup::ask_on_terminal, report);
+  const std::string question =
+      "No AWS credentials yet: " + escape(path) + " does not exist. Set it up now?";
+  if (!person.ask_yes(question, setup::Default::yes)) {
+    throw no_file(path, options);
+  }
+  if (!options.profile) {
+    options.profile = environment.first_of({"AWS_PROFILE", "AWS_DEFAULT_PROFILE"});
+  }
+  return setup(options, environment, report);
 }
 
 ExitStatus set_up(const cli::Options& options, const Environment& environment,
@@ -59,6 +86,9 @@ ExitStatus refresh(const cli::Options& options, const Environment& environment,
   const profile::Context context{options, environment, files};
   auto content = session::read_first(context);
   check_first_word(context, content);
+  if (!content && is_first_start(options, environment)) {
+    return offer_setup(files.credentials_path(), options, environment, report);
+  }
   if (!content) {
     create_missing_file(files.credentials_path(), options, environment);
     content.emplace();
