@@ -6,6 +6,7 @@
 #include "ask/user_command.h"
 #include "base/text.h"
 #include "os/read_line.h"
+#include "sts/arn.h"
 #include "sts/parameter.h"
 
 #include <unistd.h>
@@ -18,6 +19,7 @@ constexpr int most_codes = 3;       ///< of a person's, that AWS refuses
 constexpr int most_questions = 10;  ///< so that typing nonsense ends as well
 constexpr int most_commands = 2;
 constexpr std::chrono::milliseconds input_patience = std::chrono::minutes(2);
+constexpr std::string_view nobody_answered = "nobody answered in 2 minutes";
 
 Error nobody(const profile::Plan& plan, std::string cause, std::string hint) {
   return code_error(plan.device ? plan.device->value : "", std::move(cause), std::move(hint));
@@ -51,16 +53,21 @@ Secret checked(const Secret& given) {
 
 constexpr std::string_view refused_by_aws = "AWS refused this code";
 
-/// What a person should know before the next try: what helps, rather than AWS's words.
-std::string why_refused(const Error& refusal) {
-  std::string hint = refusal.hint;
-  if (!hint.empty() && is_lower(hint.front())) hint.front() = static_cast<char>(hint.front() - 32);
-  return std::string(refused_by_aws) + (hint.empty() ? "" : ". ") + hint;
+/// `mfa/lee` of an ARN; a serial number as it is.
+std::string short_name(const std::string& device) {
+  const auto arn = sts::parse_arn(device);
+  return arn ? std::string(arn->resource) : device;
+}
+
+/// A cause as a sentence.
+std::string sentence(std::string text) {
+  if (!text.empty() && is_lower(text.front())) text.front() = static_cast<char>(text.front() - 32);
+  return text + ".";
 }
 
 std::string why_unsent(const Error& reason) {
   const std::string why = reason.cause.empty() ? one_line(reason) : reason.cause;
-  return reason.hint.empty() ? why : why + "; " + reason.hint;
+  return sentence(reason.hint.empty() ? why : why + "; " + reason.hint);
 }
 
 }  // namespace
@@ -91,8 +98,17 @@ Secret CodeSource::next(const Question& how) {
 void CodeSource::refused(const Error& reason) {
   ++refused_;
   refusal_ = reason;
-  last_ = {.cause = std::string(refused_by_aws), .why = why_refused(reason)};
+  last_ = {.cause = std::string(refused_by_aws), .why = why_refused()};
   check_may_give_more();
+}
+
+/// AWS does not say what is wrong with it; all that can be, then, and what comes next.
+std::string CodeSource::why_refused() const {
+  const std::string next = std::to_string(until_next_code(wire_.now()).count()) + " s";
+  return "AWS refused the code for " + short_name(plan_.device->value) +
+         ": wrong entry in the app, mistyped, too old or already used. The next one comes in " +
+         next + " (try " + std::to_string(refused_ + 1) + " of " + std::to_string(most_codes) +
+         ").";
 }
 
 void CodeSource::not_sent(const Error& reason) {
@@ -152,7 +168,7 @@ Secret CodeSource::from_question(Question question) {
   if (!is_for_refresh || input_is_used_) question.place = Question::Place::terminal;
   std::string before = is_for_refresh ? "" : who_asks(plan_.names.profile, plan_.role()) + "\n";
   for (;; ++given_) {
-    if (given_ > 1) before = "Not accepted: " + escape(last_.why) + ".\n";
+    if (given_ > 1) before = escape(last_.why) + "\n";
     question.text = before + code_question(plan_.device->value, plan_.duration);
     const Answer answer = ask_(question);
     Secret code = read_answer(answer);
@@ -163,6 +179,7 @@ Secret CodeSource::from_question(Question question) {
     if (!sts::check_token_code(code.reveal())) return code;
     // A slip of the finger costs a question, but AWS is not asked.
     not_sent({.status = ExitStatus::code_needed, .aws_mfa = "Token must be six digits"});
+    last_.why = "A code is six digits; this is not. Nothing was sent.";
   }
 }
 
@@ -170,13 +187,17 @@ Secret CodeSource::read_answer(const Answer& answer) const {
   if (answer.from != Answer::From::nobody && answer.line.end == os::LineEnd::line) {
     return without_blanks(answer.line.text);
   }
-  if (given_ > 1) throw Error(refusal_);  // there was a code, and no good one: that is the reason
+  const bool silence = answer.line.end == os::LineEnd::timed_out;
+  if (given_ > 1) {  // there was a code, and no good one: that is the reason
+    Error reason = refusal_;
+    if (silence) reason.hint = std::string(nobody_answered);
+    throw Error(std::move(reason));
+  }
   if (answer.from == Answer::From::nobody) {
     throw nobody(plan_, "a code is needed, and there is no terminal to ask on",
                  "give it with --token-stdin or mfa_process, or run stsmfa in a terminal");
   }
-  const bool silence = answer.line.end == os::LineEnd::timed_out;
-  throw nobody(plan_, silence ? "no answer in 2 minutes" : "no code was given", {});
+  throw nobody(plan_, silence ? std::string(nobody_answered) : "no code was given", {});
 }
 
 }  // namespace stsmfa::ask

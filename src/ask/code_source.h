@@ -56,6 +56,7 @@ class CodeSource {
   Secret from_question(Question question);
   Secret read_answer(const Answer& answer) const;
   void check_may_give_more() const;
+  std::string why_refused() const;
 
   const profile::Plan& plan_;
   const profile::Context& context_;

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "batch/batch_run.h"
 #include "batch/batch_snapshot.h"
+#include "batch/needed_codes.h"
 #include "batch/new_sections.h"
 #include "cli/options.h"
 #include "cli/words.h"
@@ -88,6 +89,15 @@ ExitStatus conclude(Progress& progress, const Ledger& ledger, cli::Report& repor
   return worst_of(ledger.failures());
 }
 
+/// How many codes a person will be asked for, unless nobody is; one is said with its question.
+void say_codes(const profile::Context& context, const Batch& batch, cli::Report& report) {
+  const cli::Options& options = context.options;
+  const bool is_asked = !options.renew && !profile::brings_code(options) &&
+                        !cli::may_not_ask(options, context.environment);
+  const auto codes = is_asked ? needed_codes(batch) : std::vector<NeededCode>();
+  if (codes.size() > 1) report.info(words_on(codes));
+}
+
 /// The devices that the run may ask for.
 std::vector<std::string> devices_of(const Batch& batch) {
   std::vector<std::string> devices;
@@ -141,6 +151,7 @@ bool is_said(const Ledger& ledger, const Error& error) {
 ExitStatus work(const session::Run& run, Batch& batch, session::Lock& lock) {
   const auto& [context, world, report] = run;
   say_what_is_unusual(context, batch, report);
+  say_codes(context, batch, report);
   const client::Wire wire = world.connect(client::helper_environment(ca_bundles_of(batch)));
   Progress progress(rows_of(batch), context, report);
   Ledger ledger(batch, progress, context.files.credentials_path(), report);

@@ -19,11 +19,11 @@ using client::Verdict;
 using profile::MfaUse;
 
 Error used_a_moment_ago(Time now) {
-  const std::string left = format_seconds(ask::until_next_code(now));
+  const std::string left = std::to_string(ask::until_next_code(now).count()) + " s";
   return {.status = ExitStatus::refused,
           .object = "MFA code",
-          .cause = "this code was sent to AWS a moment ago, and a code works once",
-          .hint = "the next one shows in " + left};
+          .cause = "this code was just used",
+          .hint = "the next one comes in " + left};
 }
 
 /// The session of the first call.

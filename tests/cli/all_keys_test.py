@@ -21,6 +21,7 @@ from cli.support.clock import Clock
 from cli.support.home import Home
 from cli.support.keeper import Keeper
 from cli.support.program import Program
+from cli.support.terminal import CTRL_C
 from sts.default_world import (
     ADMIN,
     KIM,
@@ -83,7 +84,7 @@ def test_the_same_code_twice_is_refused_here(
     terminal.answer(given)
     terminal.expect_question()
     terminal.answer(given)
-    terminal.expect("a code works once; the next one shows in ")
+    terminal.expect("This code was just used; the next one comes in ")
     terminal.expect_question()
     terminal.answer(code())
     assert terminal.finish() == 0
@@ -179,3 +180,20 @@ def test_the_first_device_that_is_named_serves_all(
     assert stsmfa.answer(code(), "--all").status == 0
     assert actions(double) == ["GetSessionToken", "AssumeRole"]
     assert_made(home, before, made(double, {"login": LEE, "plain": ADMIN}))
+
+
+def test_how_many_codes_it_takes_of_which_devices_and_for_what_is_said_first(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(
+        LOGIN + long_term("second", keys=SECOND_KEYS) + long_term("dev", ADMIN)
+    )
+    terminal = stsmfa.spawn("--all")
+    before = terminal.expect("Enter AWS MFA code")
+    assert (
+        "INFO - This takes 2 codes: one of mfa/lee for login, dev, one of mfa/lee for second\n"
+        in before.replace("\r\n", "\n")
+    )
+    terminal.type(CTRL_C)
+    terminal.finish()
+    assert not double.calls()

@@ -193,7 +193,7 @@ def test_the_code_that_an_inner_run_sent_is_known_to_the_next(
     home.write_credentials(login + section_of("dev", inner))
     result = stsmfa.run("--profile", "dev", "--token", digits)
     assert result.status == 4
-    assert "this code was sent to AWS a moment ago" in result.err
+    assert "this code was just used" in result.err
     assert len(double.calls("GetSessionToken")) == 1
 
 

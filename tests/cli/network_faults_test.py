@@ -105,7 +105,7 @@ def test_after_a_cut_the_code_counts_as_used(
     assert "used" in cut.err
     again = stsmfa.run("--token", given)
     assert again.status != 0
-    assert "second" in again.err
+    assert "this code was just used" in again.err
     assert len(double.calls()) == 1
     home.assert_untouched()
 

@@ -80,7 +80,8 @@ def test_nobody_is_asked_twice_through_a_pipe(
     assert result.status == 4
     assert len(double.calls()) == 1
     assert result.out.count(QUESTION) == 1
-    assert result.out.count("Not accepted") + result.err.count("one time pass code") == 1
+    assert "try 2 of 3" not in result.out
+    assert result.err.count("one time pass code") == 1
     home.assert_untouched()
 
 
@@ -91,13 +92,14 @@ def test_after_a_piped_code_that_was_refused_the_terminal_is_asked(
     terminal = stsmfa.spawn(
         wrapper=("sh", "-c", f'printf "{double.wrong_code()}\\nfor the next\\n" | "$0" "$@"')
     )
-    terminal.expect("Not accepted: AWS refused this code. Type the code that the device shows now")
+    terminal.expect("AWS refused the code for mfa/lee: wrong entry in the app, mistyped, too old")
     terminal.expect(QUESTION)
     terminal.answer(double.wrong_code())
     terminal.expect(QUESTION)
     terminal.answer(code())
     assert terminal.finish() == 0
-    assert terminal.screen.count("Not accepted") == 2
+    assert "(try 2 of 3)" in terminal.screen
+    assert "(try 3 of 3)" in terminal.screen
 
 
 def test_an_empty_pipe_falls_through_to_nobody(

@@ -67,11 +67,10 @@ TEST_F(ObtainTest, AWrongCodeIsAskedForAgainAndNeverSentTwice) {
   run();
   EXPECT_THAT(sent, ElementsAre("111111", "222222"));
   EXPECT_THAT(questions[1],
-              StartsWith("Not accepted: AWS refused this code. Type the code that the device shows "
-                         "now; each works once.\n"));
+              StartsWith("AWS refused the code for mfa/lee: wrong entry in the app, mistyped, too "
+                         "old or already used. The next one comes in 30 s (try 2 of 3).\n"));
   EXPECT_THAT(questions[2],
-              StartsWith("Not accepted: this code was sent to AWS a moment ago, and a code works "
-                         "once; the next one shows in 30 seconds.\n"));
+              StartsWith("This code was just used; the next one comes in 30 s.\n"));
 }
 
 TEST_F(ObtainTest, WhatWasNotSentIsNoneOfTheThreeCodes) {
@@ -79,6 +78,13 @@ TEST_F(ObtainTest, WhatWasNotSentIsNoneOfTheThreeCodes) {
   replies = {test::refusing("AccessDenied", wrong_code)};
   EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::refused);
   EXPECT_THAT(sent, ElementsAre("111111", "222222", "333333"));
+}
+
+TEST_F(ObtainTest, OfWhatIsNoCodeItIsSaidThatNothingWasSent) {
+  typed = {"12", "111111"};
+  replies = {test::granting()};
+  run();
+  EXPECT_THAT(questions[1], StartsWith("A code is six digits; this is not. Nothing was sent.\n"));
 }
 
 TEST_F(ObtainTest, NonsenseEndsAfterTenQuestions) {
@@ -179,7 +185,7 @@ TEST_F(ObtainTest, ACodeThatWasSentIsKnownToTheNextRun) {
   test::error_of([&] { run(); });
   scene.options.token = Secret("123456");
   const Error error = test::error_of([&] { run(); });
-  EXPECT_THAT(error.cause, HasSubstr("works once"));
+  EXPECT_EQ(error.cause, "this code was just used");
   EXPECT_EQ(sent.size(), 1U);
 }
 
