@@ -10,6 +10,7 @@
 #include "verb/result.h"
 #include "view/profile_status.h"
 #include "view/profile_statuses.h"
+#include "view/prompt_line.h"
 #include "view/stale_line.h"
 #include "view/status_json.h"
 #include "view/status_table.h"
@@ -45,7 +46,6 @@ std::string name_for_tools(const view::ProfileStatus& status) {
 }
 
 ExitStatus show_one(const view::ProfileStatus& status, const cli::Options& options) {
-  if (options.short_line) print_result(escape(view::short_line(status)) + "\n");
   if (options.name) print_result(escape(name_for_tools(status)) + "\n");
   return options.check && status.stale ? ExitStatus::code_needed : ExitStatus::success;
 }
@@ -89,7 +89,11 @@ ExitStatus status(const cli::Options& options, const Environment& environment,
   credentials::Document document(content.bytes.reveal(), found.credentials_path());
   const profile::ProfileFiles files(document, found.config);
   const view::Inspection inspection{{options, environment, found}, files, now()};
-  if (options.short_line || options.name || options.check) {
+  if (options.short_line) {
+    print_result(view::prompt_line(inspection) + "\n");
+    return ExitStatus::success;
+  }
+  if (options.name || options.check) {
     return show_one(view::inspect(inspection), options);
   }
   document.index_names();

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -493,3 +494,41 @@ def test_what_could_not_be_written_is_no_success(
     result = stsmfa.run("status", "-p", "dev", *arguments, wrapper=full)
     assert result.status == 1
     assert result.err == "stsmfa: write: standard output: No space left on device\n"
+
+
+def short(stsmfa: Program, **environment: str | None) -> str:
+    result = stsmfa.run("status", "--short", env=environment)
+    assert (result.status, result.err) == (0, "")
+    return result.out
+
+
+def test_in_a_shell_of_exec_the_prompt_names_the_profile_whose_keys_are_in_use(
+    home: Home, stsmfa: Program
+) -> None:
+    key = re.search(r"(?m)^\[dev\]\n(?:.*\n)*?aws_access_key_id = (\w+)$", home.credentials.read_text())
+    assert key
+    assert short(stsmfa, AWS_ACCESS_KEY_ID=key[1]) == "dev 42m\n"
+    assert short(stsmfa, AWS_ACCESS_KEY_ID=key[1], AWS_VAULT="prod") == "dev 42m\n"
+    assert short(stsmfa, AWS_ACCESS_KEY_ID=key[1], AWS_PROFILE="prod") == "dev 42m\n"
+
+
+@pytest.mark.parametrize(
+    ("vault", "line"),
+    [
+        ("prod", "prod?"),
+        ("app", "app?"),
+        ("nobody", "env ?"),
+        ("$(id)", "env ?"),
+        (None, "env ?"),
+    ],
+)
+def test_a_key_that_no_session_of_the_file_has(
+    stsmfa: Program, vault: str | None, line: str
+) -> None:
+    assert short(stsmfa, AWS_ACCESS_KEY_ID="ASIANOTOFTHEFILE0000", AWS_VAULT=vault) == f"{line}\n"
+
+
+def test_nothing_that_a_shell_expands_reaches_the_prompt(home: Home, stsmfa: Program) -> None:
+    name = "a$(id)`b`%1\\!c"
+    home.write_credentials(f"[{name}-long-term]\n{KEYS}")
+    assert short(stsmfa, AWS_PROFILE=name) == "a__id__b__1__c -\n"
