@@ -52,7 +52,13 @@ then
       # shellcheck disable=SC2086
       command stsmfa --all --lock-timeout 0 --quiet --no-prompt -- $patterns || state=$?
       # What needs no code has been renewed without a word; perhaps what is stale is another profile.
-      [ "$state" -eq 3 ] || exit 0
+      [ "$state" -ne 0 ] || exit 0
+      # Something is broken (1) or was not reached (5): that keeps nobody from the code of the rest.
+      if [ "$state" -ne 3 ]; then
+        state=0
+        command stsmfa status --stale >/dev/null || state=$?
+        [ "$state" -eq 3 ] || exit 0
+      fi
       # shellcheck disable=SC2086
       command stsmfa --all --lock-timeout 0 -- $patterns || :
     )

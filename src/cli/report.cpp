@@ -12,6 +12,7 @@ namespace stsmfa::cli {
 /// One write(2) a line, so that lines of several processes do not mix. A reader that has gone is
 /// no reason to fail: the session matters more than the words about it.
 void Report::say(int fd, const std::string& line) {
+  if (keeps_) return kept_.push_back(line);
   if (prepare_) prepare_();
   os::write_all(fd, line + "\n");
 }
@@ -38,6 +39,10 @@ void Report::detail(std::string_view topic, std::string_view text) {
 
 void Report::error(const Error& error) {
   if (quiet_ && error.status == ExitStatus::code_needed) return;
+  keeps_ = false;
+  for (const std::string& line : std::exchange(kept_, {})) {
+    say(STDERR_FILENO, line);
+  }
   const std::string prefix = error.aws_mfa.empty() ? "stsmfa: " : "ERROR - ";
   say(STDERR_FILENO, prefix + escape(one_line(error)));
   if (!error.hint.empty()) say(STDERR_FILENO, "hint: " + escape(error.hint));

@@ -16,13 +16,18 @@ namespace stsmfa::cli {
 /// output in `refresh`, because scripts look for them there, and to standard error in every other
 /// verb; errors, warnings about the machine and everything else go to standard error. Whatever is
 /// said here is escaped, so that a name or a message of AWS's cannot play with the terminal.
+///
+/// Where an SDK runs us (`export --format process`) everything is kept until there is an error, and
+/// then said before it: SDKs show or read what stands there, and a success is no news to them. With
+/// `--prompt` or `-v` somebody is there to read it.
 class Report {
  public:
   explicit Report(const Options& options)
       : log_to_errors_(audience_of(options) != Audience::aws_tools),
         level_(options.log_level),
         quiet_(options.quiet),
-        verbose_(options.verbose) {}
+        verbose_(options.verbose),
+        keeps_(audience_of(options) == Audience::sdk && !options.prompt && !options.verbose) {}
 
   void debug(std::string_view text) { log(LogLevel::debug, "DEBUG", text); }
   void info(std::string_view text) { log(LogLevel::info, "INFO", text); }
@@ -49,6 +54,8 @@ class Report {
   LogLevel level_;
   bool quiet_;
   bool verbose_;
+  bool keeps_;
+  std::vector<std::string> kept_ = {};  ///< lines for standard error
   std::function<void()> prepare_ = {};
   std::vector<std::string> said_ = {};  ///< topics of notice_once()
 };

@@ -47,7 +47,12 @@ static_assert(std::ranges::equal(verbs, cli::verb_table, {}, &Verb::name,
 ExitStatus run_verb(const cli::Options& options, const Environment& environment) {
   const auto* const verb = std::ranges::find(verbs, options.verb, &Verb::name);
   cli::Report report(options);
-  return verb->run(options, environment, report);
+  try {
+    return verb->run(options, environment, report);
+  } catch (const Error& error) {
+    report.error(error);
+    return error.status;
+  }
 }
 
 }  // namespace

@@ -211,8 +211,23 @@ def test_a_session_near_its_end_is_better_than_none(
     result, text = export(*PROCESS)
     assert result.status == 0
     assert json.loads(text) == expected_json(session)
-    assert "WARNING - The renewal failed, the session that is left is used" in result.err
+    assert result.err == ""  # a success, and no news to an SDK
     assert not double.calls()
+    result, _ = export(*PROCESS, "-v")
+    assert "WARNING - The renewal failed, the session that is left is used" in result.err
+
+
+def test_an_sdk_hears_nothing_of_a_success_and_everything_of_a_failure(
+    home: Home, double: StsDouble, export: Callable[..., tuple[Result, str]], code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    result, _ = export(*PROCESS, "--token", code())
+    assert (result.status, result.err) == (0, "")
+    result, text = export(*PROCESS, "--force", "--token", double.wrong_code())
+    assert (result.status, text) == (4, "")
+    lines = [line.split(": ")[1] for line in result.err.splitlines() if line.startswith("stsmfa: ")]
+    assert lines == ["endpoint", "CA bundle"]
+    assert "MultiFactorAuthentication failed" in result.err
 
 
 def test_boto3_takes_it(

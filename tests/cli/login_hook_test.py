@@ -284,6 +284,17 @@ def test_profiles_that_are_fresh_are_not_shown_because_others_are_stale(
     assert renewed(home) == {"login"}
 
 
+def test_an_unfinished_section_keeps_nobody_from_the_code(
+    login: Login, home: Home, code: CODE
+) -> None:
+    home.write_credentials("[unfinished-long-term]\naws_access_key_id =\n" + LOGIN)
+    terminal = login.begin(STSMFA_LOGIN_REFRESH="1")
+    terminal.expect(LOGIN_QUESTION)
+    terminal.answer(code())
+    login.end(terminal)
+    assert home.section("login")["assumed_role"] == "False"
+
+
 def test_ctrl_c_at_the_question_and_the_login_goes_on(login: Login, home: Home) -> None:
     terminal = login.begin(STSMFA_LOGIN_REFRESH="1")
     terminal.expect(LOGIN_QUESTION)
