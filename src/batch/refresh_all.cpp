@@ -8,11 +8,13 @@
 #include "cli/options.h"
 #include "cli/words.h"
 #include "client/helper.h"
+#include "credentials/document.h"
 #include "credentials/update.h"
 #include "os/file.h"
 #include "os/process.h"
 #include "profile/destination.h"
 #include "profile/plan.h"
+#include "profile/profile_list.h"
 #include "profile/section_names.h"
 #include "profile/shadows.h"
 #include "session/first_file.h"
@@ -190,8 +192,22 @@ ExitStatus show_done(const profile::Context& context, cli::Report& report) {
   return show(context, take_another_batch_snapshot(context.with(options)).batch, report);
 }
 
+/// The profiles that are meant by their names alone, for whoever has no long-term section.
+std::string others_by_name(const profile::Context& context, const os::FileContent& content) {
+  const credentials::Document document =
+      credentials::indexed({content.bytes.reveal(), context.files.credentials_path()});
+  const profile::ProfileFiles files(document, context.files.config);
+  std::vector<std::string> words = {"stsmfa", "--all"};
+  for (const std::string& profile :
+       profile::profiles_with_sessions(files, profile::long_term_suffix(context.options))) {
+    if (words.size() < 11) words.push_back(cli::shell_word(profile));
+  }
+  return words.size() == 2 ? "stsmfa setup makes one" : "by name: " + cli::join(words, " ");
+}
+
 /// Nobody has anything that could be made fresh.
-ExitStatus show_nothing(const profile::Context& context, cli::Report& report) {
+ExitStatus show_nothing(const profile::Context& context, const os::FileContent& content,
+                        cli::Report& report) {
   if (context.options.renew) {
     report.info("There is no session that has to be renewed.");
     return ExitStatus::success;
@@ -199,7 +215,7 @@ ExitStatus show_nothing(const profile::Context& context, cli::Report& report) {
   throw Error{.action = "read",
               .object = context.files.credentials_path(),
               .cause = "no section ends in " + profile::long_term_suffix(context.options),
-              .hint = "stsmfa setup makes one"};
+              .hint = others_by_name(context, content)};
 }
 
 }  // namespace
@@ -208,8 +224,8 @@ ExitStatus refresh_all(const session::Run& run, os::FileContent content) {
   const profile::Context& context = run.context;
   cli::Report& report = run.report;
   const BatchSnapshot first = take_batch_snapshot(context, content);
+  if (first.batch.targets.empty()) return show_nothing(context, content, report);
   content = {};
-  if (first.batch.targets.empty()) return show_nothing(context, report);
   if (!has_work(first.batch)) return show(context, first.batch, report);
   session::make_first(context);
   const std::string target = os::resolve(context.files.credentials_path());

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "credentials/config_file.h"
 #include "profile/other_tools.h"
+#include "profile/suggestion.h"
 #include "sts/parameter.h"
 
 namespace stsmfa::profile {

@@ -5,6 +5,7 @@
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "profile/other_tools.h"
+#include "profile/section_names.h"
 
 #include <unordered_set>
 
@@ -44,7 +45,9 @@ bool has_session(const ProfileFiles& files, const std::string& profile) {
   if (find_other_tool(layers) != nullptr) return false;
   if (!has_setting(layers, {"role_arn"})) {
     if (!has_long_term_keys(layers) && !gets_keys_by_command(layers)) return false;
-    // Many people have keys and no MFA; a device that IAM named has left a session beside them.
+    // Many people have keys and no MFA, or keys that are others' source alone; but the default is
+    // what `stsmfa` is about, and a device that IAM named has left a session beside its keys.
+    if (profile == usual_profile) return true;
     if (has_setting(layers, {"mfa_serial", "aws_mfa_device"})) return true;
     const auto session = credentials::readable_section(files.document(), profile + "-mfa");
     return session && credentials::is_ours(*session);

@@ -1,13 +1,10 @@
 #include "profile/section_names.h"
 
 #include "base/text.h"
-#include "credentials/near_twins.h"
 #include "credentials/session.h"
-#include "profile/near_sections.h"
 #include "profile/other_tools.h"
 #include "profile/own_profile.h"
 #include "profile/role_name.h"
-#include "profile/suggestion.h"
 
 #include <algorithm>
 
@@ -47,18 +44,6 @@ ProfileKind kind_of(const SectionNames& names, const ProfileFiles& files) {
   }
   if (gets_keys_by_command(layers)) return ProfileKind::long_term_keys;
   return ProfileKind::long_term_section;  // which is missing, then
-}
-
-/// For a header that is meant to be the long-term section's, and is not; else empty.
-std::string hint_of_near_section(const SectionNames& names, const credentials::Document& document) {
-  if (const std::size_t line = line_of_open_header(names.long_term, document); line != 0) {
-    return "the header on line " + std::to_string(line) + " has no ']'";
-  }
-  for (const std::string& name : document.section_names()) {
-    if (nearly_long_term(name, names.long_term_suffix, document) != names.long_term) continue;
-    return "[" + name + "] is not that section: call it [" + names.long_term + "]";
-  }
-  return {};
 }
 
 std::string short_term_section(const cli::Options& options, const SectionNames& names,
@@ -124,21 +109,6 @@ SectionNames name_sections(const Context& context, const ProfileFiles& files) {
                     "'--short-term-suffix'"};
   }
   return names;
-}
-
-Error no_long_term_section(const SectionNames& names, const ProfileFiles& files) {
-  const credentials::Document& document = files.document();
-  Error error{.status = ExitStatus::plan_impossible,
-              .aws_mfa = "Long term credentials session '[" + names.long_term +
-                         "]' is missing. You must add this section to your credentials file along "
-                         "with your long term 'aws_access_key_id' and 'aws_secret_access_key'"};
-  const auto twins = credentials::near_twin_sentences(document, names.long_term);
-  error.hint = twins.empty() ? hint_of_near_section(names, document) : twins.front();
-  if (!error.hint.empty()) return error;
-  error.hint = names.profile == usual_profile
-                   ? how_to_choose(names.long_term_suffix, files)
-                   : how_to_name(names.profile, names.long_term_suffix, files);
-  return error;
 }
 
 }  // namespace stsmfa::profile

@@ -58,8 +58,4 @@ std::string long_term_suffix(const cli::Options& options);
 /// `--short-term-suffix` likewise, for a profile that has a long-term section: mostly empty.
 std::string short_term_suffix(const cli::Options& options);
 
-/// The Error for a profile without a long-term section: aws-mfa's words, and a hint that names what
-/// stands nearly in its place, the profile that may be meant, or which there are.
-Error no_long_term_section(const SectionNames& names, const ProfileFiles& files);
-
 }  // namespace stsmfa::profile

@@ -2,6 +2,8 @@
 
 #include "base/nearest.h"
 #include "cli/words.h"
+#include "credentials/near_twins.h"
+#include "profile/near_sections.h"
 #include "profile/profile_list.h"
 
 namespace stsmfa::profile {
@@ -13,6 +15,18 @@ std::string how_to_make_one(const std::string& long_term_suffix, const ProfileFi
   return (long_term_suffix.empty() ? "no section of " + where + " holds long-term keys"
                                    : "no section of " + where + " ends in " + long_term_suffix) +
          "; stsmfa setup makes one";
+}
+
+/// For a header that is meant to be the long-term section's, and is not; else empty.
+std::string hint_of_near_section(const SectionNames& names, const credentials::Document& document) {
+  if (const std::size_t line = line_of_open_header(names.long_term, document); line != 0) {
+    return "the header on line " + std::to_string(line) + " has no ']'";
+  }
+  for (const std::string& name : document.section_names()) {
+    if (nearly_long_term(name, names.long_term_suffix, document) != names.long_term) continue;
+    return "[" + name + "] is not that section: call it [" + names.long_term + "]";
+  }
+  return {};
 }
 
 }  // namespace
@@ -44,6 +58,21 @@ std::string how_to_choose(const std::string& long_term_suffix, const ProfileFile
   if (profiles.empty()) return how_to_make_one(long_term_suffix, files);
   return "there is no default, so name one: stsmfa " + cli::shell_word(profiles.front()) + "; " +
          which_there_are(profiles);
+}
+
+Error no_long_term_section(const SectionNames& names, const ProfileFiles& files) {
+  const credentials::Document& document = files.document();
+  Error error{.status = ExitStatus::plan_impossible,
+              .aws_mfa = "Long term credentials session '[" + names.long_term +
+                         "]' is missing. You must add this section to your credentials file along "
+                         "with your long term 'aws_access_key_id' and 'aws_secret_access_key'"};
+  const auto twins = credentials::near_twin_sentences(document, names.long_term);
+  error.hint = twins.empty() ? hint_of_near_section(names, document) : twins.front();
+  if (!error.hint.empty()) return error;
+  error.hint = names.profile == usual_profile
+                   ? how_to_choose(names.long_term_suffix, files)
+                   : how_to_name(names.profile, names.long_term_suffix, files);
+  return error;
 }
 
 }  // namespace stsmfa::profile

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "base/error.h"
 #include "profile/files.h"
+#include "profile/section_names.h"
 
 #include <string>
 #include <vector>
@@ -22,5 +24,9 @@ std::string how_to_choose(const std::string& long_term_suffix, const ProfileFile
 
 /// `the profiles are dev, login and prod`: up to nine; empty where there is none.
 std::string which_there_are(const std::vector<std::string>& profiles);
+
+/// The Error for a profile without a long-term section: aws-mfa's words, and a hint that names what
+/// stands nearly in its place, the profile that may be meant, or which there are.
+Error no_long_term_section(const SectionNames& names, const ProfileFiles& files);
 
 }  // namespace stsmfa::profile

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from cli.support.batches import LOGIN, SHARED, actions, assert_all_made, assert_made, made, team
+from cli.support.examples import KEYS
 from cli.support.home import Home, profile, section, session_properties
 from cli.support.program import Program
 from sts.default_world import ACCOUNT, ADMIN, LEE, LEE_DEVICE, LEE_KEY, LEE_SECRET, READER
@@ -68,6 +69,15 @@ def test_a_file_without_long_term_sections_has_nothing_to_be_done(
     assert result.status == 1
     assert result.err.endswith("no section ends in -long-term\nhint: stsmfa setup makes one\n")
     home.assert_untouched()
+
+
+def test_but_what_there_is_is_offered_by_name(home: Home, stsmfa: Program) -> None:
+    plain = KEYS.replace("aws_mfa_device", "mfa_serial")
+    home.write_credentials(f"[base]\n{plain}")
+    home.write_config(profile("my app", role_arn=ADMIN, source_profile="base"))
+    result = stsmfa.run("--all")
+    assert result.status == 1
+    assert result.err.endswith("hint: by name: stsmfa --all base 'my app'\n")
 
 
 def test_role_profiles_of_the_config_file_join_by_pattern_alone(

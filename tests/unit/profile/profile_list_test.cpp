@@ -41,6 +41,12 @@ TEST(ProfileList, HasLongTermKeysOnlyWithADevice) {
               ElementsAre("a"));
 }
 
+TEST(ProfileList, HasTheDefaultByItsKeysAlone) {
+  EXPECT_THAT(profiles("[default]\naws_access_key_id=A\n[a]\naws_access_key_id=A\n"),
+              ElementsAre("default"));
+  EXPECT_THAT(profiles("[default]\nregion=r\n"), IsEmpty());
+}
+
 TEST(ProfileList, LeavesOutWhatOtherToolsSignIn) {
   EXPECT_THAT(profiles("",
                        "[profile sso]\nsso_session=s\n"
