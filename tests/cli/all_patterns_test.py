@@ -74,10 +74,10 @@ def test_a_file_without_long_term_sections_has_nothing_to_be_done(
 def test_but_what_there_is_is_offered_by_name(home: Home, stsmfa: Program) -> None:
     plain = KEYS.replace("aws_mfa_device", "mfa_serial")
     home.write_credentials(f"[base]\n{plain}")
-    home.write_config(profile("my app", role_arn=ADMIN, source_profile="base"))
+    home.write_config(profile("app", role_arn=ADMIN, source_profile="base"))
     result = stsmfa.run("--all")
     assert result.status == 1
-    assert result.err.endswith("hint: by name: stsmfa --all base 'my app'\n")
+    assert result.err.endswith("hint: by name: stsmfa --all base app\n")
 
 
 def test_role_profiles_of_the_config_file_join_by_pattern_alone(
