@@ -5,6 +5,7 @@
 #include "ask/totp.h"
 #include "ask/user_command.h"
 #include "base/text.h"
+#include "cli/repeat.h"
 #include "os/read_line.h"
 #include "sts/arn.h"
 #include "sts/parameter.h"
@@ -157,9 +158,10 @@ void CodeSource::wait_for_next_code() {
 
 void CodeSource::check_may_give() const {
   if (kind() != Kind::question || !cli::may_not_ask(context_.options, context_.environment)) return;
-  const std::string what = context_.options.all ? "--all" : "--profile " + plan_.names.profile;
+  const std::string& served = plan_.onward_profile;
+  const std::string& profile = served.empty() ? plan_.names.profile : served;
   throw nobody(plan_, "a code is needed, and nobody may be asked",
-               "run stsmfa " + what + " in a terminal");
+               "run in a terminal: " + cli::refresh_command(context_.options, profile));
 }
 
 Secret CodeSource::from_question(Question question) {

@@ -66,7 +66,7 @@ def test_when_nobody_may_be_asked_it_is_status_3_at_once(
     assert result.status == 3
     assert result.err.endswith(
         f"stsmfa: login, team-1, team-2: MFA code: {LEE_DEVICE}: a code is needed, and nobody "
-        "may be asked\nhint: run stsmfa --all in a terminal\n"
+        "may be asked\nhint: run in a terminal: stsmfa --all\n"
     )
     assert "one code for" not in result.out
     assert not double.calls()

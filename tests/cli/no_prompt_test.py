@@ -115,3 +115,15 @@ def test_without_mfa_a_busy_aws_is_tried_three_times(
     result = stsmfa.run("--no-mfa", wrapper=running(20))
     assert result.status == 0
     assert [call.outcome for call in double.calls()] == ["Throttling", "Throttling", "OK"]
+
+
+def test_the_hint_repeats_what_says_which_session_is_meant(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    for verb in (("exec",), ("export",)):
+        result = stsmfa.run(
+            *verb, "--no-prompt", "-p", "developmentiam", "--assume-role", READER, "--force"
+        )
+        assert result.status == 3
+        assert result.err.splitlines()[-1] == (
+            f"hint: run in a terminal: stsmfa developmentiam --assume-role {READER}"
+        )

@@ -1,0 +1,58 @@
+#include "cli/repeat.h"
+
+#include "cli/option_table.h"
+#include "cli/words.h"
+
+#include <optional>
+#include <variant>
+
+namespace stsmfa::cli {
+
+namespace {
+
+/// The value of an option as it is typed; nullopt for one that was not given, or has no such value.
+struct ValueOf {
+  const Options& options;
+
+  template <typename Other>
+  std::optional<std::string> operator()(Other /*member*/) const {
+    return std::nullopt;
+  }
+  std::optional<std::string> operator()(std::optional<std::string> Options::*member) const {
+    return options.*member;
+  }
+  std::optional<std::string> operator()(std::optional<Seconds> Options::*member) const {
+    const auto& value = options.*member;
+    return value ? std::optional(std::to_string(value->count())) : std::nullopt;
+  }
+};
+
+/// Whether it says which session is meant.
+bool is_repeated(const OptionDefinition& option) {
+  const bool names_it = option.group == Group::what || option.group == Group::where;
+  return (names_it || option.member == Member(&Options::device)) &&
+         option.member != Member(&Options::profile);
+}
+
+}  // namespace
+
+std::string refresh_command(const Options& options, const std::string& profile) {
+  std::string command = "stsmfa";
+  if (options.all) {
+    command += " --all";
+    for (const std::string& pattern : options.patterns) {
+      command += " " + shell_word(pattern);
+    }
+  } else {
+    // a profile that is called as a verb is not taken for one
+    command += (find_verb(profile) == nullptr ? " " : " --profile ") + shell_word(profile);
+  }
+  for (const OptionDefinition& option : option_table()) {
+    const auto value =
+        is_repeated(option) ? std::visit(ValueOf{options}, option.member) : std::nullopt;
+    if (value) command += " --" + std::string(option.name) + " " + shell_word(*value);
+  }
+  return command;
+}
+
+}  // namespace stsmfa::cli

@@ -1,0 +1,35 @@
+#include "cli/repeat.h"
+
+#include <gtest/gtest.h>
+
+namespace stsmfa::cli {
+namespace {
+
+TEST(RefreshCommand, IsTheProfileAlone) {
+  EXPECT_EQ(refresh_command({}, "dev"), "stsmfa dev");
+  EXPECT_EQ(refresh_command({.profile = "dev-long-term"}, "dev"), "stsmfa dev");
+  EXPECT_EQ(refresh_command({}, "dev box"), "stsmfa 'dev box'");
+  EXPECT_EQ(refresh_command({}, "status"), "stsmfa --profile status");
+}
+
+TEST(RefreshCommand, RepeatsWhatSaysWhichSessionIsMeant) {
+  const Options options{.verb = "exec",
+                        .assume_role = "private_aws/other",
+                        .section = "x",
+                        .device = "arn:aws:iam::123456789012:mfa/lee",
+                        .credentials_file = "/my keys",
+                        .command = {"true"},
+                        .token = Secret("123456"),
+                        .duration = Seconds(900),
+                        .no_prompt = true};
+  EXPECT_EQ(refresh_command(options, "bastion"),
+            "stsmfa bastion --assume-role private_aws/other --duration 900 --section x --device "
+            "arn:aws:iam::123456789012:mfa/lee --credentials-file '/my keys'");
+}
+
+TEST(RefreshCommand, IsForManyWhatWasForMany) {
+  EXPECT_EQ(refresh_command({.patterns = {"prod-*"}, .all = true}, "x"), "stsmfa --all 'prod-*'");
+}
+
+}  // namespace
+}  // namespace stsmfa::cli
