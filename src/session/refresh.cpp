@@ -13,6 +13,7 @@
 #include "profile/plan.h"
 #include "profile/section_names.h"
 #include "profile/shadows.h"
+#include "session/abandoned_sessions.h"
 #include "session/first_file.h"
 #include "session/freshness.h"
 #include "session/lock.h"
@@ -21,7 +22,6 @@
 #include "session/renewal.h"
 #include "session/sentences.h"
 #include "session/session_edits.h"
-#include "session/shared_session.h"
 #include "session/turn.h"
 
 namespace stsmfa::session {

@@ -349,3 +349,14 @@ def test_a_secret_alone_gets_a_hint_that_helps(
         assert "--section" not in result.err
     assert not double.calls()
     home.assert_untouched()
+
+
+@pytest.mark.parametrize("arguments", COMMAND_LINES)
+def test_an_abandoned_section_with_keys_is_left_alone(
+    home: Home, double: StsDouble, stsmfa: Program, arguments: list[str]
+) -> None:
+    exchanged = "je7MtGbClwBF2Zp9Utkh3yCo8nvbEXAMPLEKEY"
+    abandoned = old_session("mfa-AKIABAAAAAAAAAAAAAA5", exchanged, LEE_SECOND_KEY)
+    home.write_credentials(abandoned + LONG_TERM)
+    assert stsmfa.run(*arguments, "--token", double.code()).status == 0
+    assert home.credentials.read_text().startswith(abandoned + LONG_TERM + "[dev]\n")
