@@ -82,14 +82,9 @@ Snapshot first_snapshot(const Run& run, os::FileContent content, const CheckPlan
 
 std::vector<credentials::Edit> edits_of(const Renewal& renewal, const Renewed& renewed,
                                         const cli::Options& options) {
-  const profile::Plan& plan = renewal.plan;
   std::vector<credentials::Edit> edits = renewed.edits;
-  edits.push_back(edit_of(plan, renewed.obtained.session, renewal.target));
-  const bool found = plan.device && plan.device->origin == "IAM";
-  if (options.save_device && found && !plan.keys.section.empty()) {
-    edits.push_back({.section = plan.keys.section,
-                     .assignments = {{"aws_mfa_device", Secret(plan.device->value)}}});
-  }
+  edits.push_back(edit_of(renewal.plan, renewed.obtained.session, renewal.target));
+  if (auto device = edit_of_device(renewal.plan, options)) edits.push_back(std::move(*device));
   return edits;
 }
 
@@ -101,6 +96,21 @@ void write(const Renewal& renewal, const Renewed& renewed, const Run& run) {
     return edits;
   };
   profile::write_edits(run.context.files.credentials_path(), make_edits, run.report);
+}
+
+/// A person may think for two minutes: what others have made of the file meanwhile is found out
+/// while the code is still good.
+void check_before_sending(const Renewal& renewal, const profile::Context& context) {
+  const std::string& path = context.files.credentials_path();
+  try {
+    const auto content = os::read_file(path);
+    if (!content) throw file_error("read", path, "the file has gone");
+    check_rewrite(renewal.plan, renewal.new_shared_section, context.options,
+                  {content->bytes.reveal(), path});
+  } catch (Error error) {
+    error.cause += "; the code was not sent";
+    throw Error(std::move(error));
+  }
 }
 
 /// One line says that the section just written is not what AWS tools go by.
@@ -119,7 +129,7 @@ void renew(Renewal& renewal, Lock& lock, const Run& run) {
   if (renewal.plan.capped) {
     report.notice("duration", "1h: AWS grants no more to a role that is assumed with a session");
   }
-  const Obtainer obtainer(run, wire, lock);
+  const Obtainer obtainer(run, wire, lock, [&] { check_before_sending(renewal, run.context); });
   const Renewed renewed = obtain_by_shared_session(renewal, obtainer, lock, run);
   wire.hang_up();
   write(renewal, renewed, run);
