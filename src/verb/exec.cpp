@@ -35,12 +35,30 @@ Error not_run(const std::string& name, int error_number) {
   return system_error(status, "exec", name, error_number);
 }
 
-Error no_interpreter(const std::string& path, const std::string& interpreter) {
+Error not_executable(const std::string& path, std::string cause) {
   return {.status = ExitStatus::not_executable,
           .action = "exec",
           .object = path,
-          .cause = "the interpreter or loader that it names is missing" +
-                   (interpreter.empty() ? "" : ": " + interpreter)};
+          .cause = std::move(cause)};
+}
+
+constexpr std::string_view no_interpreter = "the interpreter or loader that it names is missing";
+
+void check_interpreter(const std::string& path) {
+  const auto [interpreter, error_number] = os::find_interpreter(path);
+  if (error_number == 0) return;
+  if (error_number == ENOENT) {
+    throw not_executable(path, std::string(no_interpreter) + ": " + interpreter);
+  }
+  throw not_executable(
+      path, "its interpreter cannot be run: " + interpreter + ": " + error_text(error_number));
+}
+
+/// Why a program that was found a moment ago was not become.
+Error not_become(const std::string& path, int error_number) {
+  if (error_number == ENOENT) return not_executable(path, std::string(no_interpreter));
+  if (error_number == ENOEXEC) return not_executable(path, "cannot execute binary file");
+  return system_error(ExitStatus::not_executable, "exec", path, error_number);
 }
 
 /// False as well when the files cannot be read, which is said by those who need them.
@@ -62,8 +80,7 @@ std::string find(const std::string& name, const cli::Options& options,
   os::FoundProgram found =
       os::find_program(name, environment.get("PATH").value_or(default_search_path));
   if (found.error_number == 0) {
-    const std::string interpreter = os::missing_interpreter(found.path);
-    if (!interpreter.empty()) throw no_interpreter(found.path, interpreter);
+    check_interpreter(found.path);
     return std::move(found.path);
   }
   Error error = not_run(name, found.error_number);
@@ -93,10 +110,7 @@ ExitStatus exec(const cli::Options& options, const Environment& environment, cli
   hint_at_short_session(options, session.session.expiration, report);
   const int error_number =
       os::become(path, command, shell::child_environment(environment, session));
-  if (error_number == ENOENT) {  // what was found a moment ago
-    throw no_interpreter(path, "");
-  }
-  throw system_error(ExitStatus::not_executable, "exec", path, error_number);
+  throw not_become(path, error_number);
 }
 
 }  // namespace stsmfa::verb

@@ -308,6 +308,37 @@ def test_a_script_whose_interpreter_is_missing_costs_no_code(
     home.assert_untouched()
 
 
+@pytest.mark.parametrize(
+    ("interpreter", "cause"), [("/tmp", "Is a directory"), ("/etc/passwd", "Permission denied")]
+)
+def test_an_interpreter_that_cannot_be_run_costs_no_code(
+    home: Home, double: StsDouble, stsmfa: Program, tmp_path: Path, interpreter: str, cause: str
+) -> None:
+    home.write_credentials(MAIN)
+    script = tmp_path / "script"
+    script.write_text(f"#!{interpreter}\n")
+    script.chmod(0o700)
+    result = stsmfa.run("exec", "--token", double.code(), "--", str(script))
+    assert result.status == 126
+    assert result.err == (
+        f"stsmfa: exec: {script}: its interpreter cannot be run: {interpreter}: {cause}\n"
+    )
+    assert not double.calls()
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("beginning", [b"\x7fELF\x02\x01\x01\n", b"MZ\x90\0\n"])
+def test_a_file_of_another_machine_is_not_the_shells(
+    stsmfa: Program, fresh: Session, tmp_path: Path, beginning: bytes
+) -> None:
+    program = tmp_path / "program"
+    program.write_bytes(beginning + b"echo $AWS_SECRET_ACCESS_KEY\n")
+    program.chmod(0o700)
+    result = stsmfa.run("exec", "--", str(program))
+    assert (result.status, result.out) == (126, "")
+    assert result.err == f"stsmfa: exec: {program}: cannot execute binary file\n"
+
+
 def test_a_script_without_a_first_line_is_the_shells(
     stsmfa: Program, fresh: Session, tmp_path: Path
 ) -> None:
