@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/time.h"
+#include "cli/words.h"
 #include "credentials/document.h"
 #include "os/exec.h"
 #include "os/file.h"
@@ -75,10 +76,13 @@ bool is_profile(const std::string& name, const cli::Options& options,
   }
 }
 
+os::FoundProgram look_up(const std::string& name, const Environment& environment) {
+  return os::find_program(name, environment.get("PATH").value_or(default_search_path));
+}
+
 std::string find(const std::string& name, const cli::Options& options,
                  const Environment& environment) {
-  os::FoundProgram found =
-      os::find_program(name, environment.get("PATH").value_or(default_search_path));
+  os::FoundProgram found = look_up(name, environment);
   if (found.error_number == 0) {
     check_interpreter(found.path);
     return std::move(found.path);
@@ -88,6 +92,23 @@ std::string find(const std::string& name, const cli::Options& options,
     error.hint = "to name the profile: stsmfa exec [options] " + name + " -- CMD";
   }
   throw Error(std::move(error));
+}
+
+/// `exec dev`: a profile of which nobody has a command is named for its shell.
+cli::Options settled(const cli::Options& options, const Environment& environment) {
+  if (!options.command_may_be_profile || options.profile) return options;
+  const std::string& word = options.command.front();
+  if (!is_profile(word, options, environment)) return options;
+  if (look_up(word, environment).error_number == 0) {
+    const std::string shown = cli::shell_word(word);
+    throw usage_error(word, "is a profile and a command as well",
+                      "stsmfa exec " + shown + " -- is the profile's shell, stsmfa exec -- " +
+                          shown + " runs the command");
+  }
+  cli::Options of_profile = options;
+  of_profile.profile = word;
+  of_profile.command.clear();
+  return of_profile;
 }
 
 /// A session that was there already may be shorter than what was asked for, and so may one made
@@ -103,7 +124,8 @@ void hint_at_short_session(const cli::Options& options, Time expiration, cli::Re
 
 }  // namespace
 
-ExitStatus exec(const cli::Options& options, const Environment& environment, cli::Report& report) {
+ExitStatus exec(const cli::Options& given, const Environment& environment, cli::Report& report) {
+  const cli::Options options = settled(given, environment);
   const std::vector<std::string> command = command_of(options, environment);
   const std::string path = find(command.front(), options, environment);
   const session::CurrentSession session = session::current_session(options, environment, report);
