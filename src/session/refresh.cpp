@@ -107,9 +107,10 @@ void check_before_sending(const Renewal& renewal, const profile::Context& contex
     if (!content) throw file_error("read", path, "the file has gone");
     check_rewrite(renewal.plan, renewal.new_shared_section, context.options,
                   {content->bytes.reveal(), path});
-  } catch (Error error) {
-    error.cause += "; the code was not sent";
-    throw Error(std::move(error));
+  } catch (const Error& error) {
+    Error in_time = error;
+    in_time.cause += "; the code was not sent";
+    throw Error(std::move(in_time));
   }
 }
 

@@ -124,12 +124,12 @@ void hint_at_short_session(const cli::Options& options, Time expiration, cli::Re
 
 }  // namespace
 
-ExitStatus exec(const cli::Options& given, const Environment& environment, cli::Report& report) {
-  const cli::Options options = settled(given, environment);
-  const std::vector<std::string> command = command_of(options, environment);
-  const std::string path = find(command.front(), options, environment);
-  const session::CurrentSession session = session::current_session(options, environment, report);
-  hint_at_short_session(options, session.session.expiration, report);
+ExitStatus exec(const cli::Options& options, const Environment& environment, cli::Report& report) {
+  const cli::Options chosen = settled(options, environment);
+  const std::vector<std::string> command = command_of(chosen, environment);
+  const std::string path = find(command.front(), chosen, environment);
+  const session::CurrentSession session = session::current_session(chosen, environment, report);
+  hint_at_short_session(chosen, session.session.expiration, report);
   const int error_number =
       os::become(path, command, shell::child_environment(environment, session));
   throw not_become(path, error_number);
