@@ -4,8 +4,8 @@
 #include "credentials/objections.h"
 #include "profile/check_plan.h"
 #include "profile/files.h"
+#include "session/abandoned_sessions.h"
 #include "session/session_edits.h"
-#include "session/shared_session.h"
 
 #include <algorithm>
 

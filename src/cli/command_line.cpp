@@ -94,6 +94,7 @@ class Reader {
     Words& words = line_.words;
     options_.verb = std::move(words.verb);
     options_.command = std::move(words.command);
+    options_.command_may_be_profile = words.command_may_be_profile;
     options_.begins_with_profile = line_.begins_with_profile;
     if (options_.verb == "refresh" && (options_.all || options_.renew)) {
       options_.patterns = std::move(words.after_verb);

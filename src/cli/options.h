@@ -37,6 +37,7 @@ struct Options {
   std::optional<std::string> destination = {};
   std::optional<std::string> keys_from = {};
   std::vector<std::string> command = {};   ///< of `exec`
+  bool command_may_be_profile = false;     ///< it is one word, and no `--` says what it is
   std::vector<std::string> patterns = {};  ///< of `--all` and `--renew`: which profiles; none: all
   std::optional<Secret> token = {};
   std::optional<Seconds> duration = {};  ///< nullopt for 0 as well, as in aws-mfa

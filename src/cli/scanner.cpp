@@ -1,8 +1,10 @@
 #include "cli/scanner.h"
 
+#include "base/error.h"
 #include "cli/find_option.h"
 #include "cli/option_error.h"
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -33,6 +35,14 @@ TypedOption with_value(const OptionDefinition& option, std::optional<std::string
     throw option_error(option.name, "needs a value: " + std::string(option.argument));
   }
   return {&option, std::string(take_front(rest))};
+}
+
+/// Whether `exec` takes the option for the session that it hands on.
+bool is_of_session(const TypedOption& option) {
+  const Member& member = option.definition->member;
+  const bool only_tells = member == Member(&Options::help) || member == Member(&Options::usage) ||
+                          member == Member(&Options::version);
+  return option.definition->verbs.contains(Verb::exec) && !only_tells;
 }
 
 }  // namespace
@@ -90,11 +100,27 @@ void Scanner::take_words(Arguments& rest) {
 }
 
 void Scanner::take_command(Arguments& rest) {
-  if (rest.size() > 1 && rest[1] == "--") {
+  if (is_up_to_dashes(rest.subspan(1))) {
     words_.after_verb.emplace_back(take_front(rest));
-    take_front(rest);
+    return;
   }
+  words_.command_may_be_profile = rest.size() == 1;
   take_all(rest);
+}
+
+/// Whether nothing but options of ours stands before a `--`. What we do not know is the command's
+/// own, and so is what asks for help or a version.
+bool Scanner::is_up_to_dashes(Arguments rest) {
+  try {
+    while (!rest.empty() && is_option(rest.front())) {
+      const bool is_long = rest.front().starts_with("--");
+      const auto options = is_long ? std::vector{take_long(rest)} : take_letters(rest);
+      if (!std::ranges::all_of(options, is_of_session)) return false;
+    }
+  } catch (const Error&) {
+    return false;
+  }
+  return !rest.empty() && rest.front() == "--";
 }
 
 void Scanner::take_all(Arguments& rest) {

@@ -21,6 +21,7 @@ struct Words {
   std::string verb = "refresh";
   std::vector<std::string> after_verb = {};  ///< and all after `--`
   std::vector<std::string> command = {};     ///< of `exec`: what to run, its options included
+  bool command_may_be_profile = false;       ///< it is one word, and no `--` says what it is
 };
 
 /// Takes a command line apart, from its front:
@@ -28,8 +29,8 @@ struct Words {
 ///  - `--name value` and `--name=value`; `--name=` is an empty value;
 ///  - names and their beginnings as find_option() has them;
 ///  - letters may be joined (`-qp NAME`);
-///  - after `exec` a word that `--` follows is the profile; any other, or what follows `--`, begins
-///    the command.
+///  - after `exec` a word that `--` follows is the profile, also with options of ours between them;
+///    any other, or what follows `--`, begins the command. A single word may be either.
 class Scanner {
  public:
   /// Takes an option with its value, letters that are joined, or all words up to the next option
@@ -48,6 +49,7 @@ class Scanner {
   void take_words(Arguments& rest);
   void take_command(Arguments& rest);
   void take_all(Arguments& rest);
+  static bool is_up_to_dashes(Arguments rest);
 
   Words words_ = {};
   bool has_verb_ = false;

@@ -29,6 +29,9 @@ class Section {
  public:
   /// nullopt when the section has no such property, or an empty one.
   std::optional<std::string_view> get(std::string_view lower_case_key) const;
+  /// All that stands behind the property's sign on its own line: to Python's readers what we take
+  /// for a comment is a part of the value. Empty when nothing stands there.
+  std::string_view uncut(std::string_view lower_case_key) const;
   const std::vector<Property>& properties() const { return properties_; }
   std::string_view where() const { return where_; }  ///< its first header and what follows it
 

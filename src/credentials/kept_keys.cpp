@@ -1,8 +1,10 @@
 #include "credentials/kept_keys.h"
 
+#include "base/text.h"
 #include "credentials/apply_edits.h"
 #include "credentials/key_kind.h"
 
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <optional>
@@ -28,35 +30,44 @@ struct HashOfPair {
   }
 };
 
-PairView pair_in(const Section& section) {
-  return {section.get("aws_access_key_id").value_or(""),
-          section.get("aws_secret_access_key").value_or("")};
+/// What stands in the section itself. A value that is all comment is none to us, but is one to
+/// botocore.
+PairView own_pair(const Section& section) {
+  const auto secret = section.get("aws_secret_access_key");
+  return {access_key_id_in(section), secret ? *secret : section.uncut("aws_secret_access_key")};
 }
 
-/// The id that botocore finds for every section without one.
-std::string default_id_of(const Document& document) {
-  const auto defaults = readable_section(document, "DEFAULT");
-  return defaults ? std::string(defaults->get("aws_access_key_id").value_or("")) : std::string();
+/// [DEFAULT], where botocore finds what a section lacks.
+using Defaults = std::optional<Section>;
+
+Defaults defaults_of(const Document& document) { return readable_section(document, "DEFAULT"); }
+
+/// The pair that botocore reads for a section.
+PairView pair_of(const Section& section, const Defaults& defaults) {
+  const PairView own = own_pair(section);
+  const PairView other = defaults ? own_pair(*defaults) : PairView();
+  return {own.id.empty() ? other.id : own.id, own.secret.empty() ? other.secret : own.secret};
 }
 
-bool has_long_term_pair(const Section& section, std::string_view default_id) {
-  const PairView pair = pair_in(section);
-  if (pair.secret.empty()) return false;
-  const bool exchanged = is_long_term_id(pair.secret);
-  const std::string_view id = pair.id.empty() ? default_id : pair.id;
-  return exchanged || kind_of_key(id, session_token_in(section)) == KeyKind::long_term;
+bool is_empty(const PairView& pair) { return pair.id.empty() && pair.secret.empty(); }
+
+/// Without a secret, an id is no loss; but a whole line of IAM's CSV may stand in its place.
+bool is_long_term(const PairView& pair, std::string_view token) {
+  if (pair.secret.empty()) return is_long_term_id(pair.id) && !is_exactly_long_term_id(pair.id);
+  const bool is_exchanged = !is_session_id(pair.id) && is_exactly_long_term_id(pair.secret);
+  return is_exchanged || kind_of_key(pair.id, token) == KeyKind::long_term;
 }
 
 /// The pairs of a text, of any kind: one that stands beside a token is a copy as well.
 class Pairs {
  public:
-  explicit Pairs(const Document& document) {
+  explicit Pairs(const Document& document) : defaults_(defaults_of(document)) {
     const Document sections = indexed(document);
     for (const std::string& name : sections.section_names()) {
       auto section = readable_section(sections, name);
-      if (!section || !section->get("aws_secret_access_key")) continue;
+      if (!section || is_empty(own_pair(*section))) continue;
       sections_.push_back(std::move(*section));
-      const PairView pair = pair_in(sections_.back());
+      const PairView pair = pair_of(sections_.back(), defaults_);
       pairs_.insert(pair);
       pairs_.insert({{}, pair.secret});  // for a secret that stood without its id
     }
@@ -65,13 +76,15 @@ class Pairs {
   bool hold(const PairView& pair) const { return pairs_.contains(pair); }
 
  private:
-  std::deque<Section> sections_ = {};  ///< what the views are of
+  Defaults defaults_;
+  std::deque<Section> sections_ = {};  ///< what the views are of, with the defaults
   std::unordered_set<PairView, HashOfPair> pairs_ = {};
 };
 
 /// An edited section with a long-term pair that the edit does not retire.
 struct Endangered {
-  Section section;
+  std::string id;
+  Secret secret;
   std::string name;
 };
 
@@ -84,13 +97,14 @@ std::vector<Endangered> endangered(const Document& original, const std::vector<E
   std::optional<Document> index;
   if (edits.size() > few_edits && !original.is_indexed()) index = indexed(original);
   const Document& sections = index ? *index : original;
-  const std::string default_id = default_id_of(sections);
+  const Defaults defaults = defaults_of(sections);
   std::vector<Endangered> found;
   for (const Edit& edit : edits) {
-    auto section = readable_section(sections, edit.section);
-    if (!section || !has_long_term_pair(*section, default_id)) continue;
-    if (retires(edit, pair_in(*section))) continue;
-    found.push_back({std::move(*section), edit.section});
+    const auto section = readable_section(sections, edit.section);
+    if (!section || is_empty(own_pair(*section))) continue;
+    const PairView pair = pair_of(*section, defaults);
+    if (!is_long_term(pair, session_token_in(*section)) || retires(edit, pair)) continue;
+    found.push_back({std::string(pair.id), Secret(pair.secret), edit.section});
   }
   return found;
 }
@@ -100,17 +114,73 @@ std::vector<std::string> lost_of(const std::vector<Endangered>& all, const Docum
   if (all.empty()) return lost;
   const Pairs pairs(edited);
   for (const Endangered& one : all) {
-    if (!pairs.hold(pair_in(one.section))) lost.push_back(one.name);
+    if (!pairs.hold({one.id, one.secret.reveal()})) lost.push_back(one.name);
   }
   return lost;
 }
 
-std::string how_to_move(const std::string& section) {
-  return "stsmfa setup " + section + " moves them to [" + section + "-long-term]";
+/// Whether `setup` takes the section for a profile with a pair of its own, which it can move.
+bool setup_can_move(const std::string& name, const Section& section) {
+  constexpr std::string_view shared = "mfa-";
+  const bool is_profile =
+      !name.ends_with("-long-term") &&
+      !(name.starts_with(shared) && is_exactly_long_term_id(name.substr(shared.size())));
+  const auto id = section.get("aws_access_key_id");
+  return is_profile && id && std::ranges::all_of(*id, is_word) &&
+         section.get("aws_secret_access_key");
 }
 
-void throw_first(const Document& document, const std::vector<std::string>& sections) {
-  if (!sections.empty()) throw keys_would_be_lost(document, sections.front());
+std::string how_to_move(const std::string& name, const std::optional<Section>& section) {
+  if (section && setup_can_move(name, *section)) {
+    return "stsmfa setup " + name + " moves them to [" + name + "-long-term]";
+  }
+  return "move its keys to a section of another name with an editor";
+}
+
+/// Nobody can tell whose it is, nor move it.
+bool is_secret_alone(const Document& document, const Section& section) {
+  const PairView pair = pair_of(section, defaults_of(document));
+  return pair.id.empty() && !pair.secret.empty();
+}
+
+Error secret_would_be_lost(const Document& document, const std::string& title) {
+  return plan_error(
+      object_of(title, document.path()),
+      "holds an aws_secret_access_key without its aws_access_key_id",
+      "add its aws_access_key_id to " + title + ", or delete the line if nobody needs it any more");
+}
+
+/// Whether an edit writes something into its section, rather than only take things out.
+bool writes(const Edit& edit) {
+  return std::ranges::any_of(edit.assignments,
+                             [](const Assignment& one) { return one.value.has_value(); });
+}
+
+Error loss_of(const Document& document, const std::string& name, bool is_written) {
+  const auto section = readable_section(document, name);
+  const std::string title = "[" + name + "]";
+  if (section && is_secret_alone(document, *section)) return secret_would_be_lost(document, title);
+  const std::string hint = how_to_move(name, section);
+  if (section && has_leftover_token(*section)) {
+    return plan_error({},
+                      title +
+                          " holds long-term keys beside an old session token (aws configure "
+                          "--profile " +
+                          name + " does that)",
+                      hint);
+  }
+  const std::string object = object_of(title, document.path());
+  const std::string cause = "holds long-term keys that stand nowhere else, and would be ";
+  if (!is_written) return plan_error(object, cause + "removed", hint);
+  return plan_error(object, cause + "overwritten",
+                    hint + ", --section writes the session elsewhere");
+}
+
+void throw_first(const Document& document, const std::vector<std::string>& sections,
+                 const std::vector<Edit>& edits) {
+  if (sections.empty()) return;
+  const auto edit = std::ranges::find(edits, sections.front(), &Edit::section);
+  throw Error(loss_of(document, edit->section, writes(*edit)));
 }
 
 }  // namespace
@@ -130,27 +200,15 @@ std::vector<std::string> sections_losing_keys(const Document& original,
 
 void check_keys_kept(const Document& original, std::string_view edited,
                      const std::vector<Edit>& edits) {
-  throw_first(original, sections_losing_keys(original, edited, edits));
+  throw_first(original, sections_losing_keys(original, edited, edits), edits);
 }
 
 void check_keys_kept(const Document& original, const std::vector<Edit>& edits) {
-  throw_first(original, sections_losing_keys(original, edits));
+  throw_first(original, sections_losing_keys(original, edits), edits);
 }
 
 Error keys_would_be_lost(const Document& document, const std::string& section) {
-  const auto read = readable_section(document, section);
-  const std::string title = "[" + section + "]";
-  if (read && has_leftover_token(*read)) {
-    return plan_error({},
-                      title +
-                          " holds long-term keys beside an old session token (aws configure "
-                          "--profile " +
-                          section + " does that)",
-                      how_to_move(section));
-  }
-  return plan_error(object_of(title, document.path()),
-                    "holds long-term keys that stand nowhere else, and would be overwritten",
-                    how_to_move(section) + ", --section writes the session elsewhere");
+  return loss_of(document, section, true);
 }
 
 }  // namespace stsmfa::credentials

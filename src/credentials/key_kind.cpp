@@ -29,12 +29,30 @@ std::string bare(std::string_view id) {
 
 }  // namespace
 
+bool is_session_id(std::string_view access_key_id) { return access_key_id.starts_with("ASIA"); }
+
 bool is_long_term_id(std::string_view access_key_id) {
+  if (is_session_id(access_key_id)) return false;
   return bare(access_key_id).find("AKIA") != std::string::npos;
 }
 
+bool is_exactly_long_term_id(std::string_view text) {
+  constexpr std::size_t shortest = 16;
+  constexpr std::size_t longest = 128;
+  const auto is_part = [](char c) { return is_upper(c) || is_digit(c); };
+  return text.starts_with("AKIA") && text.size() >= shortest && text.size() <= longest &&
+         std::ranges::all_of(text, is_part);
+}
+
+std::string_view access_key_id_in(const Section& section) {
+  const std::string_view value = section.get("aws_access_key_id").value_or("");
+  const std::string_view uncut = section.uncut("aws_access_key_id");
+  const bool is_behind = !is_long_term_id(value) && is_long_term_id(uncut);
+  return value.empty() || is_behind ? uncut : value;
+}
+
 KeyKind kind_of_key(std::string_view access_key_id, std::string_view session_token) {
-  if (access_key_id.starts_with("ASIA")) return KeyKind::session;
+  if (is_session_id(access_key_id)) return KeyKind::session;
   if (is_long_term_id(access_key_id) || session_token.empty()) return KeyKind::long_term;
   const bool can_be_id = std::ranges::all_of(access_key_id, is_word);
   return can_be_id ? KeyKind::session : KeyKind::long_term;
@@ -46,8 +64,8 @@ std::string_view session_token_in(const Section& section) {
 }
 
 bool holds_long_term_keys(const Section& section) {
-  const auto id = section.get("aws_access_key_id");
-  return id && kind_of_key(*id, session_token_in(section)) == KeyKind::long_term;
+  const std::string_view id = access_key_id_in(section);
+  return !id.empty() && kind_of_key(id, session_token_in(section)) == KeyKind::long_term;
 }
 
 bool has_leftover_token(const Section& section) {

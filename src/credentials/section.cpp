@@ -61,6 +61,12 @@ std::optional<std::string_view> Section::get(std::string_view lower_case_key) co
   return found->value;
 }
 
+std::string_view Section::uncut(std::string_view lower_case_key) const {
+  const auto found = std::ranges::find(properties_, lower_case_key, &Property::key);
+  if (found == properties_.end()) return {};
+  return strip(found->where.substr(found->where.find_first_of("=:") + 1));
+}
+
 std::optional<Section> Document::section(std::string_view name) const {
   const std::vector<Block> blocks = blocks_of(name);
   if (blocks.empty()) return std::nullopt;

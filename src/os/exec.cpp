@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <utility>
 
@@ -31,6 +30,22 @@ bool goes_on_after(int error_number) {
   return error_number == ENOENT || error_number == ENOTDIR || error_number == EISDIR;
 }
 
+/// The first bytes of a file; fewer where it has no more, none where it cannot be read.
+std::string beginning_of(const std::string& path, std::size_t size) {
+  std::string bytes(size, '\0');
+  const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  const ssize_t read = file ? pread(file.get(), bytes.data(), bytes.size(), 0) : 0;
+  bytes.resize(read > 0 ? static_cast<std::size_t>(read) : 0);
+  return bytes;
+}
+
+/// As bash tells: a shell would take the bytes for commands, and run them with the keys at hand.
+bool is_binary(const std::string& path) {
+  constexpr std::size_t sample = 80;
+  const std::string bytes = beginning_of(path, sample);
+  return bytes.starts_with("\177ELF") || bytes.find('\0') < bytes.find('\n');
+}
+
 }  // namespace
 
 FoundProgram find_program(const std::string& name, std::string_view search_path) {
@@ -50,18 +65,17 @@ FoundProgram find_program(const std::string& name, std::string_view search_path)
   return best;
 }
 
-std::string missing_interpreter(const std::string& path) {
+FoundProgram find_interpreter(const std::string& path) {
   constexpr std::size_t longest_line = 256;  // that Linux reads (BINPRM_BUF_SIZE)
-  std::array<char, longest_line> bytes{};
-  const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  const ssize_t size = file ? pread(file.get(), bytes.data(), bytes.size(), 0) : -1;
-  if (size < 2 || bytes[0] != '#' || bytes[1] != '!') return {};
-  std::string_view line(bytes.data(), static_cast<std::size_t>(size));
+  const std::string bytes = beginning_of(path, longest_line);
+  if (!bytes.starts_with("#!")) return {};
+  std::string_view line = bytes;
   line.remove_prefix(std::min(line.find_first_not_of(" \t", 2), line.size()));
   // a carriage return is a part of the name, and often what is wrong with it
   std::string interpreter(line.substr(0, line.find_first_of(" \t\n")));
-  const bool is_missing = !interpreter.empty() && access(interpreter.c_str(), F_OK) != 0;
-  return is_missing ? interpreter : std::string();
+  if (interpreter.empty()) return {};
+  const int error_number = objection_to(interpreter);
+  return {std::move(interpreter), error_number};
 }
 
 int become(const std::string& path, const std::vector<std::string>& arguments,
@@ -76,7 +90,7 @@ int become(const std::string& path, const std::vector<std::string>& arguments,
   throw_if_interrupted();
   execve(path.c_str(), string_array(arguments).data(), variables.data());
   int error_number = errno;
-  if (error_number == ENOEXEC) {
+  if (error_number == ENOEXEC && !is_binary(path)) {
     std::vector<std::string> script = {"/bin/sh", path};
     script.insert(script.end(), arguments.begin() + 1, arguments.end());
     execve("/bin/sh", string_array(script).data(), variables.data());

@@ -92,6 +92,7 @@ Obtained Obtainer::obtain_with_code(const profile::Plan& plan, const client::Cli
                                     ask::CodeSource& codes, const ask::Question& how) const {
   for (;;) {
     const std::optional<sts::MfaCode> mfa = next_code(plan, codes, how);
+    before_sending_();
     announce(plan);
     lock_.sending(mfa->token_code, client.now());
     const sts::Call call = first_call(plan, mfa);

@@ -9,7 +9,9 @@
 #include "session/renewal.h"
 #include "session/run.h"
 
+#include <functional>
 #include <optional>
+#include <utility>
 
 namespace stsmfa::session {
 
@@ -17,9 +19,12 @@ namespace stsmfa::session {
 /// what is going on.
 class Obtainer {
  public:
-  /// Everything given outlives it, but for the Run itself.
-  Obtainer(const Run& run, const client::Wire& wire, Lock& lock)
-      : run_(run), wire_(wire), lock_(lock) {}
+  /// Everything given outlives it, but for the Run itself. `before_sending` is called when there is
+  /// a code, before it is sent: what it throws keeps the code from being spent.
+  Obtainer(
+      const Run& run, const client::Wire& wire, Lock& lock,
+      std::function<void()> before_sending = [] {})
+      : run_(run), wire_(wire), lock_(lock), before_sending_(std::move(before_sending)) {}
 
   /// Gets codes and calls STS until there is a session of the renewal's plan. A code goes out once;
   /// only when AWS refused the signature or the clock before it looked at the code does it go out
@@ -51,6 +56,7 @@ class Obtainer {
   Run run_;
   const client::Wire& wire_;
   Lock& lock_;
+  std::function<void()> before_sending_;
 };
 
 /// The first call of a plan: GetSessionToken, or AssumeRole of its first role.

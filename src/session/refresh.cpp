@@ -13,6 +13,7 @@
 #include "profile/plan.h"
 #include "profile/section_names.h"
 #include "profile/shadows.h"
+#include "session/abandoned_sessions.h"
 #include "session/first_file.h"
 #include "session/freshness.h"
 #include "session/lock.h"
@@ -21,7 +22,6 @@
 #include "session/renewal.h"
 #include "session/sentences.h"
 #include "session/session_edits.h"
-#include "session/shared_session.h"
 #include "session/turn.h"
 
 namespace stsmfa::session {
@@ -82,14 +82,9 @@ Snapshot first_snapshot(const Run& run, os::FileContent content, const CheckPlan
 
 std::vector<credentials::Edit> edits_of(const Renewal& renewal, const Renewed& renewed,
                                         const cli::Options& options) {
-  const profile::Plan& plan = renewal.plan;
   std::vector<credentials::Edit> edits = renewed.edits;
-  edits.push_back(edit_of(plan, renewed.obtained.session, renewal.target));
-  const bool found = plan.device && plan.device->origin == "IAM";
-  if (options.save_device && found && !plan.keys.section.empty()) {
-    edits.push_back({.section = plan.keys.section,
-                     .assignments = {{"aws_mfa_device", Secret(plan.device->value)}}});
-  }
+  edits.push_back(edit_of(renewal.plan, renewed.obtained.session, renewal.target));
+  if (auto device = edit_of_device(renewal.plan, options)) edits.push_back(std::move(*device));
   return edits;
 }
 
@@ -101,6 +96,22 @@ void write(const Renewal& renewal, const Renewed& renewed, const Run& run) {
     return edits;
   };
   profile::write_edits(run.context.files.credentials_path(), make_edits, run.report);
+}
+
+/// A person may think for two minutes: what others have made of the file meanwhile is found out
+/// while the code is still good.
+void check_before_sending(const Renewal& renewal, const profile::Context& context) {
+  const std::string& path = context.files.credentials_path();
+  try {
+    const auto content = os::read_file(path);
+    if (!content) throw file_error("read", path, "the file has gone");
+    check_rewrite(renewal.plan, renewal.new_shared_section, context.options,
+                  {content->bytes.reveal(), path});
+  } catch (const Error& error) {
+    Error in_time = error;
+    in_time.cause += "; the code was not sent";
+    throw Error(std::move(in_time));
+  }
 }
 
 /// One line says that the section just written is not what AWS tools go by.
@@ -119,7 +130,7 @@ void renew(Renewal& renewal, Lock& lock, const Run& run) {
   if (renewal.plan.capped) {
     report.notice("duration", "1h: AWS grants no more to a role that is assumed with a session");
   }
-  const Obtainer obtainer(run, wire, lock);
+  const Obtainer obtainer(run, wire, lock, [&] { check_before_sending(renewal, run.context); });
   const Renewed renewed = obtain_by_shared_session(renewal, obtainer, lock, run);
   wire.hang_up();
   write(renewal, renewed, run);

@@ -57,9 +57,7 @@ void find_shared_session(Renewal& renewal, const profile::Context& context, cons
   const bool is_taken = usual == plan.names.short_term;
   renewal.new_shared_section = is_taken ? own_shared_section_of(plan.keys) : usual;
   if (renewal.new_shared_section.empty()) return;
-  const profile::Plan shared =
-      profile::plan_of_shared_session(plan, renewal.new_shared_section, context.options);
-  check_targets({&plan, &shared}, current.document);
+  check_rewrite(plan, renewal.new_shared_section, context.options, current.document);
 }
 
 /// As check_plan does with a name that stands on the command line.
@@ -93,7 +91,7 @@ Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
 Renewal prepare_renewal(const profile::Context& context, const Snapshot& current, Time now,
                         cli::Report& report) {
   check_new_name(current);
-  check_target(current.plan, current.document);
+  check_rewrite(current.plan, {}, context.options, current.document);
   profile::check_plan(current.plan);
   Renewal renewal = make_renewal(current.plan, current.profile, context);
   const bool is_there = current.document.has(renewal.plan.names.short_term);

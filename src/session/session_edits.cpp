@@ -8,6 +8,17 @@
 
 namespace stsmfa::session {
 
+namespace {
+
+/// Whether the device is not the user's own choice and the keys have a section to keep it in.
+bool may_save_device(const profile::Plan& plan, const cli::Options& options) {
+  const bool is_found = !plan.device || plan.device->origin == "IAM";
+  return options.save_device && is_found && plan.mfa != profile::MfaUse::never &&
+         !plan.keys.section.empty();
+}
+
+}  // namespace
+
 credentials::Edit edit_of(const profile::Plan& plan, const credentials::Session& session,
                           TargetSection target) {
   credentials::Edit edit{.section = plan.names.short_term,
@@ -21,8 +32,11 @@ credentials::Edit edit_of(const profile::Plan& plan, const credentials::Session&
   return edit;
 }
 
-void check_target(const profile::Plan& plan, const credentials::Document& document) {
-  check_targets({&plan}, document);
+std::optional<credentials::Edit> edit_of_device(const profile::Plan& plan,
+                                                const cli::Options& options) {
+  if (!plan.device || !may_save_device(plan, options)) return std::nullopt;
+  return credentials::Edit{.section = plan.keys.section,
+                           .assignments = {{"aws_mfa_device", Secret(plan.device->value)}}};
 }
 
 std::vector<credentials::Edit> trial_edits(const std::vector<const profile::Plan*>& plans) {
@@ -39,9 +53,18 @@ std::vector<credentials::Edit> trial_edits(const std::vector<const profile::Plan
   return edits;
 }
 
-void check_targets(const std::vector<const profile::Plan*>& plans,
-                   const credentials::Document& document) {
-  const std::vector<credentials::Edit> edits = trial_edits(plans);
+void check_rewrite(const profile::Plan& plan, const std::string& shared_section,
+                   const cli::Options& options, const credentials::Document& document) {
+  std::vector<const profile::Plan*> plans = {&plan};
+  profile::Plan shared;
+  if (!shared_section.empty()) {
+    shared = profile::plan_of_shared_session(plan, shared_section, options);
+    plans.push_back(&shared);
+  }
+  std::vector<credentials::Edit> edits = trial_edits(plans);
+  profile::Plan with_device = plan;
+  if (!plan.device) with_device.device = profile::Setting{.value = "any", .origin = "IAM"};
+  if (auto device = edit_of_device(with_device, options)) edits.push_back(std::move(*device));
   credentials::check_edits(document, edits);
   credentials::check_keys_kept(document, edits);
 }

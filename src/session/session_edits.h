@@ -1,10 +1,13 @@
 #pragma once
 
+#include "cli/options.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
 #include "credentials/session.h"
 #include "profile/plan.h"
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace stsmfa::session {
@@ -15,18 +18,21 @@ enum class TargetSection { there, made };
 credentials::Edit edit_of(const profile::Plan& plan, const credentials::Session& session,
                           TargetSection target = TargetSection::there);
 
-/// Refuses before anybody is asked what the rewrite would refuse afterwards, when the code is
-/// spent: a target section or key that stands twice, a continued key; long-term keys that would
-/// stand nowhere any more (credentials/kept_keys.h).
-void check_target(const profile::Plan& plan, const credentials::Document& document);
+/// Keeps the device that IAM has named beside the keys, which `--save-device` asks for; nullopt
+/// while there is none, and where there is nothing to keep.
+std::optional<credentials::Edit> edit_of_device(const profile::Plan& plan,
+                                                const cli::Options& options);
 
-/// The same for the targets of many plans, no two of one section, taken together: what one of them
-/// overwrites is no copy for another. Costs one search; which of them is to blame the Error need
-/// not tell.
-void check_targets(const std::vector<const profile::Plan*>& plans,
-                   const credentials::Document& document);
-
-/// The edits that these checks try: the plans' own, with any values.
+/// The edits that sessions of these plans, no two of one section, lead to, with any values.
 std::vector<credentials::Edit> trial_edits(const std::vector<const profile::Plan*>& plans);
+
+/// Refuses while no code is spent what the rewrite would refuse afterwards: a section or key that
+/// stands twice, a continued key, a long-term section that has gone; long-term keys that would
+/// stand nowhere any more (credentials/kept_keys.h). Tries all that a renewal of the plan may write
+/// taken together, since what one edit overwrites is no copy for another: its own section, the new
+/// shared session's (none if `shared_section` is empty), and the device that IAM may name. Throws
+/// Error.
+void check_rewrite(const profile::Plan& plan, const std::string& shared_section,
+                   const cli::Options& options, const credentials::Document& document);
 
 }  // namespace stsmfa::session

@@ -4,7 +4,6 @@
 #include "credentials/apply_edits.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
-#include "credentials/key_kind.h"
 #include "profile/files.h"
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
@@ -78,44 +77,6 @@ class HolderSearch {
   bool has_default_role_ = false;
 };
 
-/// Whether a section holds a session of ours that is over. One with a role is somebody's own,
-/// written with `--section`.
-bool has_expired(const credentials::Document& document, const std::string& name, Time now) {
-  const auto section = credentials::readable_section(document, name);
-  if (!section || !credentials::is_ours(*section) || section->get("assumed_role_arn")) return false;
-  // whose secret stands without an id, nobody can tell
-  if (!section->get("aws_access_key_id") && section->get("aws_secret_access_key")) return false;
-  if (credentials::holds_long_term_keys(*section)) return false;
-  const auto session = credentials::session_in(*section);
-  return !session || session->expiration <= now;
-}
-
-/// Whether the file lets the section be edited: a fault in one that nobody uses any more
-/// should not keep others from being written.
-bool can_be_removed(const credentials::Document& document, const credentials::Edit& removal) {
-  try {
-    credentials::check_edits(document, {removal});
-    return true;
-  } catch (const Error&) {
-    return false;
-  }
-}
-
-bool may_be_printed(const profile::ProfileFiles& files) {
-  const auto has_command = [](const auto& profile) {
-    return profile.second.contains("credential_process");
-  };
-  return files.document().text().find("credential_process") != std::string_view::npos ||
-         std::ranges::any_of(files.config().profiles, has_command);
-}
-
-bool is_in_config(const profile::ProfileFiles& files, std::string_view key) {
-  return std::ranges::any_of(files.config().profiles, [&](const auto& profile) {
-    const auto found = profile.second.find("aws_access_key_id");
-    return found != profile.second.end() && found->second == key;
-  });
-}
-
 /// Of the usual section and the keys' own one those that hold a valid shared session.
 std::vector<std::string> valid_of(const std::string& usual, const profile::Keys& keys,
                                   const credentials::Document& document, Time now) {
@@ -124,12 +85,6 @@ std::vector<std::string> valid_of(const std::string& usual, const profile::Keys&
   if (usable_session(document, usual, now)) sections.push_back(usual);
   if (own != usual && usable_session(document, own, now)) sections.push_back(own);
   return sections;
-}
-
-/// Whether a key's name stands in the file a second time, its own section's header being the first.
-bool stands_elsewhere(const credentials::Document& document, std::string_view key) {
-  const auto first = document.text().find(key);
-  return document.text().find(key, first + 1) != std::string_view::npos;
 }
 
 }  // namespace
@@ -198,33 +153,6 @@ std::vector<std::string> valid_shared_sections(const profile::Keys& keys,
                                                const SharedSections& sections,
                                                const credentials::Document& document, Time now) {
   return valid_of(sections.of(keys), keys, document, now);
-}
-
-std::vector<std::string> orphaned_sessions(const profile::ProfileFiles& files, Time now) {
-  std::vector<std::string> orphans;
-  if (may_be_printed(files)) return orphans;
-  for (const std::string& name : files.document().section_names()) {
-    const std::string_view key = key_of_own_shared_section(name);
-    if (key.empty() || !usable_session(files.document(), name, now)) continue;
-    const bool is_owned = stands_elsewhere(files.document(), key) || is_in_config(files, key);
-    if (!is_owned) orphans.push_back(name);
-  }
-  return orphans;
-}
-
-void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::Document& document,
-                      Time now) {
-  for (const credentials::Block& block : document.blocks()) {
-    const std::string name = std::string(block.name);
-    const std::string_view key = key_of_own_shared_section(name);
-    if (key.empty() || !has_expired(document, name, now)) continue;
-    const bool is_written =
-        std::ranges::find(edits, name, &credentials::Edit::section) != edits.end();
-    if (is_written || stands_elsewhere(document, key)) continue;
-    credentials::Edit removal =
-        credentials::removal_of_session(name, *credentials::readable_section(document, name));
-    if (can_be_removed(document, removal)) edits.push_back(std::move(removal));
-  }
 }
 
 void forget_session(const std::string& path, const std::string& section,

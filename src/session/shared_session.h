@@ -66,16 +66,6 @@ std::vector<std::string> valid_shared_sections(const profile::Keys& keys,
                                                const SharedSections& sections,
                                                const credentials::Document& document, Time now);
 
-/// The sections `[mfa-K]` with a valid shared session whose K is nowhere else in the credentials
-/// file and no profile's of the config file. None where a command might print K.
-std::vector<std::string> orphaned_sessions(const profile::ProfileFiles& files, Time now);
-
-/// Adds to the edits of a rewrite the removal of every shared session `[mfa-K]` that has expired
-/// and of which K stands nowhere else in the file: its keys have gone or been replaced, nobody will
-/// renew it. One that the edits are about stays, and so does what cannot be edited.
-void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::Document& document,
-                      Time now);
-
 /// Takes a shared session that AWS does not know any more out of its section of the file at `path`,
 /// unless another one stands there by now. Throws what write_edits throws.
 void forget_session(const std::string& path, const std::string& section,

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/time.h"
+#include "cli/words.h"
 #include "credentials/document.h"
 #include "os/exec.h"
 #include "os/file.h"
@@ -35,12 +36,30 @@ Error not_run(const std::string& name, int error_number) {
   return system_error(status, "exec", name, error_number);
 }
 
-Error no_interpreter(const std::string& path, const std::string& interpreter) {
+Error not_executable(const std::string& path, std::string cause) {
   return {.status = ExitStatus::not_executable,
           .action = "exec",
           .object = path,
-          .cause = "the interpreter or loader that it names is missing" +
-                   (interpreter.empty() ? "" : ": " + interpreter)};
+          .cause = std::move(cause)};
+}
+
+constexpr std::string_view no_interpreter = "the interpreter or loader that it names is missing";
+
+void check_interpreter(const std::string& path) {
+  const auto [interpreter, error_number] = os::find_interpreter(path);
+  if (error_number == 0) return;
+  if (error_number == ENOENT) {
+    throw not_executable(path, std::string(no_interpreter) + ": " + interpreter);
+  }
+  throw not_executable(
+      path, "its interpreter cannot be run: " + interpreter + ": " + error_text(error_number));
+}
+
+/// Why a program that was found a moment ago was not become.
+Error not_become(const std::string& path, int error_number) {
+  if (error_number == ENOENT) return not_executable(path, std::string(no_interpreter));
+  if (error_number == ENOEXEC) return not_executable(path, "cannot execute binary file");
+  return system_error(ExitStatus::not_executable, "exec", path, error_number);
 }
 
 /// False as well when the files cannot be read, which is said by those who need them.
@@ -57,13 +76,15 @@ bool is_profile(const std::string& name, const cli::Options& options,
   }
 }
 
+os::FoundProgram look_up(const std::string& name, const Environment& environment) {
+  return os::find_program(name, environment.get("PATH").value_or(default_search_path));
+}
+
 std::string find(const std::string& name, const cli::Options& options,
                  const Environment& environment) {
-  os::FoundProgram found =
-      os::find_program(name, environment.get("PATH").value_or(default_search_path));
+  os::FoundProgram found = look_up(name, environment);
   if (found.error_number == 0) {
-    const std::string interpreter = os::missing_interpreter(found.path);
-    if (!interpreter.empty()) throw no_interpreter(found.path, interpreter);
+    check_interpreter(found.path);
     return std::move(found.path);
   }
   Error error = not_run(name, found.error_number);
@@ -71,6 +92,23 @@ std::string find(const std::string& name, const cli::Options& options,
     error.hint = "to name the profile: stsmfa exec [options] " + name + " -- CMD";
   }
   throw Error(std::move(error));
+}
+
+/// `exec dev`: a profile of which nobody has a command is named for its shell.
+cli::Options settled(const cli::Options& options, const Environment& environment) {
+  if (!options.command_may_be_profile || options.profile) return options;
+  const std::string& word = options.command.front();
+  if (!is_profile(word, options, environment)) return options;
+  if (look_up(word, environment).error_number == 0) {
+    const std::string shown = cli::shell_word(word);
+    throw usage_error(word, "is a profile and a command as well",
+                      "stsmfa exec " + shown + " -- is the profile's shell, stsmfa exec -- " +
+                          shown + " runs the command");
+  }
+  cli::Options of_profile = options;
+  of_profile.profile = word;
+  of_profile.command.clear();
+  return of_profile;
 }
 
 /// A session that was there already may be shorter than what was asked for, and so may one made
@@ -87,16 +125,14 @@ void hint_at_short_session(const cli::Options& options, Time expiration, cli::Re
 }  // namespace
 
 ExitStatus exec(const cli::Options& options, const Environment& environment, cli::Report& report) {
-  const std::vector<std::string> command = command_of(options, environment);
-  const std::string path = find(command.front(), options, environment);
-  const session::CurrentSession session = session::current_session(options, environment, report);
-  hint_at_short_session(options, session.session.expiration, report);
+  const cli::Options chosen = settled(options, environment);
+  const std::vector<std::string> command = command_of(chosen, environment);
+  const std::string path = find(command.front(), chosen, environment);
+  const session::CurrentSession session = session::current_session(chosen, environment, report);
+  hint_at_short_session(chosen, session.session.expiration, report);
   const int error_number =
       os::become(path, command, shell::child_environment(environment, session));
-  if (error_number == ENOENT) {  // what was found a moment ago
-    throw no_interpreter(path, "");
-  }
-  throw system_error(ExitStatus::not_executable, "exec", path, error_number);
+  throw not_become(path, error_number);
 }
 
 }  // namespace stsmfa::verb

@@ -5,7 +5,7 @@
 #include "profile/near_sections.h"
 #include "profile/section_names.h"
 #include "profile/shadows.h"
-#include "session/shared_session.h"
+#include "session/abandoned_sessions.h"
 
 #include <sys/stat.h>
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from cli.support.home import Home, section, session_section
 from cli.support.program import Program
 from sts.default_world import (
@@ -51,6 +53,17 @@ def test_save_device_writes_it_into_the_section_of_the_keys(
     assert stsmfa.answer(code(), "--save-device").status == 0
     with_device = LEE + f"aws_mfa_device = {LEE_DEVICE}\n"
     home.assert_credentials(with_device + session_section("default", double.session()))
+
+
+@pytest.mark.parametrize("fault", ["foo = a\rb\n", "[default-long-term]\nregion = eu-west-1\n"])
+def test_where_it_cannot_be_saved_no_code_is_sent(
+    home: Home, double: StsDouble, stsmfa: Program, fault: str
+) -> None:
+    home.write_credentials((LEE + fault).encode())
+    result = stsmfa.run("--save-device", "--token", double.code())
+    assert result.status == 6
+    assert not double.calls()
+    home.assert_untouched()
 
 
 def test_where_the_keys_are_in_the_config_file_it_says_where_to_write_it(

@@ -308,6 +308,37 @@ def test_a_script_whose_interpreter_is_missing_costs_no_code(
     home.assert_untouched()
 
 
+@pytest.mark.parametrize(
+    ("interpreter", "cause"), [("/tmp", "Is a directory"), ("/etc/passwd", "Permission denied")]
+)
+def test_an_interpreter_that_cannot_be_run_costs_no_code(
+    home: Home, double: StsDouble, stsmfa: Program, tmp_path: Path, interpreter: str, cause: str
+) -> None:
+    home.write_credentials(MAIN)
+    script = tmp_path / "script"
+    script.write_text(f"#!{interpreter}\n")
+    script.chmod(0o700)
+    result = stsmfa.run("exec", "--token", double.code(), "--", str(script))
+    assert result.status == 126
+    assert result.err == (
+        f"stsmfa: exec: {script}: its interpreter cannot be run: {interpreter}: {cause}\n"
+    )
+    assert not double.calls()
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("beginning", [b"\x7fELF\x02\x01\x01\n", b"MZ\x90\0\n"])
+def test_a_file_of_another_machine_is_not_the_shells(
+    stsmfa: Program, fresh: Session, tmp_path: Path, beginning: bytes
+) -> None:
+    program = tmp_path / "program"
+    program.write_bytes(beginning + b"echo $AWS_SECRET_ACCESS_KEY\n")
+    program.chmod(0o700)
+    result = stsmfa.run("exec", "--", str(program))
+    assert (result.status, result.out) == (126, "")
+    assert result.err == f"stsmfa: exec: {program}: cannot execute binary file\n"
+
+
 def test_a_script_without_a_first_line_is_the_shells(
     stsmfa: Program, fresh: Session, tmp_path: Path
 ) -> None:
@@ -359,17 +390,76 @@ def test_a_command_can_be_killed_like_any_other(stsmfa: Program, fresh: Session)
     assert stsmfa.finish(process).status == -signal.SIGTERM
 
 
-@pytest.mark.parametrize("arguments", [("dev",), ("dev", "--no-prompt", "--", "true")])
 def test_a_profile_where_the_command_should_begin_is_told_its_place(
-    home: Home, stsmfa: Program, arguments: tuple[str, ...]
+    home: Home, stsmfa: Program
 ) -> None:
     home.write_credentials(f"[dev-long-term]\n{KEYS}")
-    result = stsmfa.run("exec", *arguments)
+    result = stsmfa.run("exec", "dev", "more")
     assert result.status == 127
     assert result.err.splitlines() == [
         "stsmfa: exec: dev: command not found",
         "hint: to name the profile: stsmfa exec [options] dev -- CMD",
     ]
+
+
+@pytest.fixture
+def dev(home: Home, double: StsDouble) -> str:
+    """A file with a fresh session of dev in it, and its text."""
+    text = f"[dev-long-term]\n{KEYS}" + session_section("dev", double.issue(3600, with_code=True))
+    home.write_credentials(text)
+    return text
+
+
+SHOW_PROFILE = "echo $AWS_VAULT\n"
+
+
+@pytest.mark.parametrize("arguments", [("dev",), ("--no-prompt", "dev"), ("dev-long-term",)])
+def test_a_profile_alone_is_its_shell(
+    stsmfa: Program, dev: str, arguments: tuple[str, ...]
+) -> None:
+    result = stsmfa.run("exec", *arguments, stdin=SHOW_PROFILE, env={"SHELL": "/bin/sh"})
+    assert (result.status, result.out, result.err) == (0, "dev\n", "")
+
+
+def test_a_profile_of_the_config_file_alone_is_its_shell(
+    home: Home, stsmfa: Program, dev: str
+) -> None:
+    home.write_config(section("profile web", {"role_arn": ADMIN, "source_profile": "dev"}))
+    result = stsmfa.run("exec", "web", stdin=SHOW_PROFILE, env={"SHELL": "/bin/sh"})
+    assert (result.status, result.out) == (0, "web\n")
+
+
+def test_a_profile_that_is_a_command_as_well_is_asked_about(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(f"[env-long-term]\n{KEYS}")
+    result = stsmfa.run("exec", "env")
+    assert result.status == 2
+    assert result.err.splitlines() == [
+        "stsmfa: env: is a profile and a command as well",
+        "hint: stsmfa exec env -- is the profile's shell, stsmfa exec -- env runs the command",
+    ]
+    assert not double.calls()
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("arguments", [("-p", "dev", "dev"), ("--", "dev"), ("nobody",)])
+def test_what_can_only_be_a_command_is_one(
+    stsmfa: Program, dev: str, arguments: tuple[str, ...]
+) -> None:
+    result = stsmfa.run("exec", *arguments)
+    assert result.status == 127
+    assert f"stsmfa: exec: {arguments[-1]}: command not found" in result.err
+
+
+@pytest.mark.parametrize(
+    "options", [["--no-prompt"], ["-q"], ["--renew-before", "1m", "-qv"], ["--renew-before=1m"]]
+)
+def test_options_may_stand_between_the_profile_and_the_dashes(
+    stsmfa: Program, dev: str, options: list[str]
+) -> None:
+    result = stsmfa.run("exec", "dev", *options, "--", "sh", "-c", SHOW_PROFILE)
+    assert (result.status, result.out) == (0, "dev\n")
 
 
 def test_keys_in_the_environment_are_no_matter_to_the_command(

@@ -233,3 +233,130 @@ def test_a_token_in_a_long_term_section_is_ignored_and_that_is_said(
     assert home.credentials.read_text().startswith(text)
     result = stsmfa.run("--all", "--force", "--token", code())
     assert "[lt-long-term]: the session token beside its long-term keys is ignored" in result.err
+
+
+SECOND_SECRET = secret_of(LEE_SECOND_KEY)
+COMMAND_LINES = (["-p", "dev"], ["-p", "dev", "--force"], ["--all"], ["--all", "--force"])
+
+
+def old_session(name: str, key: str, secret: str) -> str:
+    """A session that has expired, or what somebody has made of one."""
+    return (
+        f"[{name}]\nassumed_role = False\naws_access_key_id = {key}\n"
+        f"aws_secret_access_key = {secret}\naws_session_token = t\naws_security_token = t\n"
+        "expiration = 2020-01-01 00:00:00\n"
+    )
+
+
+def remains(text: str) -> str:
+    """What clear leaves where long-term keys stand beside the session."""
+    ours = ("assumed_role", "aws_session_token", "aws_security_token", "expiration")
+    return "".join(line for line in text.splitlines(True) if not line.startswith(ours))
+
+
+@pytest.mark.parametrize("arguments", [*COMMAND_LINES, ["clear", "dev"], ["clear", "--all"]])
+def test_a_session_whose_secret_has_letters_of_an_id_in_it_is_a_session(
+    home: Home, double: StsDouble, stsmfa: Program, arguments: list[str]
+) -> None:
+    session = old_session("dev", "ASIAXXXXXXXXXXXXXXX2", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYaKiAMPLEKE")
+    home.write_credentials(LONG_TERM + session)
+    if arguments[0] == "clear":
+        assert stsmfa.run(*arguments).status == 0
+        home.assert_credentials(LONG_TERM)
+    else:
+        assert stsmfa.run(*arguments, "--token", double.code()).status == 0
+        assert home.section("dev")["aws_access_key_id"] != "ASIAXXXXXXXXXXXXXXX2"
+
+
+IN_DEFAULT = [
+    f"[DEFAULT]\naws_secret_access_key = {SECOND_SECRET}\n"
+    f"[dev]\naws_access_key_id = {LEE_SECOND_KEY}\n",
+    f"[DEFAULT]\naws_access_key_id = {LEE_SECOND_KEY}\n"
+    f"[dev]\naws_secret_access_key = {SECOND_SECRET}\n",
+    f"[DEFAULT]\naws_secret_access_key = {SECOND_SECRET}\n"
+    f"[dev]\naws_access_key_id = {LEE_SECOND_KEY}\nassumed_role = False\naws_session_token = t\n"
+    "expiration = 2020-01-01 00:00:00\n",
+]
+
+
+@pytest.mark.parametrize("arguments", COMMAND_LINES)
+@pytest.mark.parametrize("keys", IN_DEFAULT)
+def test_a_pair_may_stand_in_the_defaults_by_half(
+    home: Home, double: StsDouble, stsmfa: Program, keys: str, arguments: list[str]
+) -> None:
+    home.write_credentials(keys + LONG_TERM)
+    result = stsmfa.run(*arguments, "--token", double.code())
+    assert result.status == 1
+    assert "[dev]" in result.err
+    assert "stsmfa setup dev" not in result.err  # which moves a whole pair
+    assert not double.calls()
+    home.assert_untouched()
+
+
+def test_clear_leaves_the_half_of_a_pair(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(IN_DEFAULT[2] + LONG_TERM)
+    assert stsmfa.run("clear", "dev").status == 0
+    home.assert_credentials(IN_DEFAULT[0] + LONG_TERM)
+
+
+MISTYPED = [
+    (f"#{LEE_SECOND_KEY}", SECOND_SECRET),
+    (f";{LEE_SECOND_KEY}", SECOND_SECRET),
+    (f" ;x{LEE_SECOND_KEY}", SECOND_SECRET),
+    (f"{LEE_SECOND_KEY},{SECOND_SECRET}", ""),
+    (LEE_SECOND_KEY, f"#{SECOND_SECRET}"),
+]
+
+
+@pytest.mark.parametrize("arguments", COMMAND_LINES)
+@pytest.mark.parametrize(("key", "secret"), MISTYPED)
+def test_a_mistyped_pair_is_somebodys_all_the_same(
+    home: Home, double: StsDouble, stsmfa: Program, key: str, secret: str, arguments: list[str]
+) -> None:
+    home.write_credentials(LONG_TERM + old_session("dev", key, secret))
+    result = stsmfa.run(*arguments, "--token", double.code())
+    assert result.status == 1
+    assert leftover("dev") in result.err
+    assert SECOND_SECRET not in result.out + result.err
+    assert not double.calls()
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("arguments", [["dev"], ["--all"]])
+@pytest.mark.parametrize(("key", "secret"), MISTYPED)
+def test_clear_leaves_a_mistyped_pair(
+    home: Home, stsmfa: Program, key: str, secret: str, arguments: list[str]
+) -> None:
+    text = LONG_TERM + old_session("dev", key, secret)
+    home.write_credentials(text)
+    assert stsmfa.run("clear", *arguments).status == 0
+    home.assert_credentials(remains(text))
+
+
+def test_a_secret_alone_gets_a_hint_that_helps(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    text = (
+        f"{LONG_TERM}[dev]\nassumed_role = False\naws_secret_access_key = {SECOND_SECRET}\n"
+        "expiration = 2020-01-01 00:00:00\n"
+    )
+    home.write_credentials(text)
+    for arguments in (["-p", "dev", "--token", double.code()], ["clear", "dev"]):
+        result = stsmfa.run(*arguments)
+        assert result.status == 1
+        assert "holds an aws_secret_access_key without its aws_access_key_id" in result.err
+        assert "add its aws_access_key_id to [dev], or delete the line" in result.err
+        assert "--section" not in result.err
+    assert not double.calls()
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("arguments", COMMAND_LINES)
+def test_an_abandoned_section_with_keys_is_left_alone(
+    home: Home, double: StsDouble, stsmfa: Program, arguments: list[str]
+) -> None:
+    exchanged = "je7MtGbClwBF2Zp9Utkh3yCo8nvbEXAMPLEKEY"
+    abandoned = old_session("mfa-AKIABAAAAAAAAAAAAAA5", exchanged, LEE_SECOND_KEY)
+    home.write_credentials(abandoned + LONG_TERM)
+    assert stsmfa.run(*arguments, "--token", double.code()).status == 0
+    assert home.credentials.read_text().startswith(abandoned + LONG_TERM + "[dev]\n")

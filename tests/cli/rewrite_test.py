@@ -184,8 +184,14 @@ PASTED = "aws_access_key_id = AKIAPASTEDPASTED2222\naws_secret_access_key = only
     ],
     ids=["keys are put in the section", "the long-term section goes, somebody is rewriting"],
 )
-def test_nothing_is_written_when_the_file_has_become_another_while_the_question_stands(
-    home: Home, stsmfa: Program, code: CODE, meanwhile: str, status: int, words: str
+def test_no_code_is_sent_when_the_file_has_become_another_while_the_question_stands(
+    home: Home,
+    double: StsDouble,
+    stsmfa: Program,
+    code: CODE,
+    meanwhile: str,
+    status: int,
+    words: str,
 ) -> None:
     home.write_credentials(MAIN)
     terminal = stsmfa.spawn()
@@ -194,6 +200,8 @@ def test_nothing_is_written_when_the_file_has_become_another_while_the_question_
     terminal.answer(code())
     assert terminal.finish() == status
     assert words in terminal.screen
+    assert "the code was not sent" in terminal.screen
+    assert not double.calls()
     home.assert_untouched()
 
 

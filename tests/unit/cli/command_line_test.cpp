@@ -192,5 +192,34 @@ TEST(CommandLine, AfterExecAWordBeforeTwoDashesIsTheProfileAndAnyOtherTheCommand
   EXPECT_TRUE(read({"exec", "dev", "--"}).command.empty());
 }
 
+TEST(CommandLine, OptionsOfOursMayStandBetweenTheProfileAndTheDashes) {
+  const Options named = read({"exec", "dev", "--no-prompt", "--duration", "1h", "-q", "--", "ls"});
+  EXPECT_EQ(named.profile, "dev");
+  EXPECT_TRUE(named.no_prompt && named.quiet);
+  EXPECT_EQ(named.duration, std::chrono::hours(1));
+  EXPECT_THAT(named.command, testing::ElementsAre("ls"));
+  using Words = std::vector<std::string_view>;
+  for (const Words& words :
+       {Words{"ls", "--color", "--", "x"}, Words{"ls", "--no-prompt", "x", "--"},
+        Words{"ls", "--no-prompt"}, Words{"ls", "--all", "--", "x"}, Words{"ls", "-h", "--", "x"},
+        Words{"ls", "--help", "--", "x"}, Words{"ls", "--duration", "--", "x"},
+        Words{"ls", "--duration"}}) {
+    Words line = {"exec"};
+    line.insert(line.end(), words.begin(), words.end());
+    const Options options = read_options(line);
+    EXPECT_FALSE(options.profile);
+    EXPECT_FALSE(options.no_prompt || options.help);
+    EXPECT_EQ(options.command, std::vector<std::string>(words.begin(), words.end()));
+  }
+}
+
+TEST(CommandLine, ASingleWordAfterExecMayBeEither) {
+  EXPECT_TRUE(read({"exec", "dev"}).command_may_be_profile);
+  EXPECT_TRUE(read({"exec", "--no-prompt", "dev"}).command_may_be_profile);
+  EXPECT_FALSE(read({"exec", "--", "dev"}).command_may_be_profile);
+  EXPECT_FALSE(read({"exec", "dev", "arg"}).command_may_be_profile);
+  EXPECT_FALSE(read({"exec", "dev", "--"}).command_may_be_profile);
+}
+
 }  // namespace
 }  // namespace stsmfa::cli

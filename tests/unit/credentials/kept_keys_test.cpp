@@ -91,6 +91,86 @@ TEST(KeptKeys, AnIdOfTheDefaultsCounts) {
       << "whose secret it is, nobody can tell: aws-mfa renews such a section";
 }
 
+TEST(KeptKeys, ASecretOfTheDefaultsCountsAsWell) {
+  const std::string defaults = "[DEFAULT]\n" + secret;
+  for (const std::string& text :
+       {defaults + "[dev]\n" + id, defaults + "[dev]\n" + id + token,
+        "[DEFAULT]\n" + pair + "[dev]\naws_secret_access_key = other\n"}) {
+    EXPECT_THAT(lost(text, {session_for("dev")}), ElementsAre("dev")) << text;
+  }
+}
+
+TEST(KeptKeys, ACopyIsWhatBotocoreReadsOfASectionAndTheDefaults) {
+  const std::string defaults = "[DEFAULT]\n" + secret;
+  EXPECT_THAT(lost(defaults + "[a]\n" + id + "[dev]\n" + id, {session_for("dev")}), IsEmpty());
+  EXPECT_THAT(lost(defaults + "[a]\n" + id + "[dev]\n" + pair, {session_for("dev")}), IsEmpty());
+  EXPECT_THAT(lost("[DEFAULT]\n" + id + "[a]\n" + secret + "[dev]\n" + pair, {session_for("dev")}),
+              IsEmpty());
+  EXPECT_THAT(lost("[DEFAULT]\n" + pair + "[dev]\n" + id, {session_for("dev")}), IsEmpty());
+  EXPECT_THAT(lost("[DEFAULT]\n" + pair + "[dev]\nregion = eu-west-1\n", {session_for("dev")}),
+              IsEmpty());
+}
+
+TEST(KeptKeys, AnIdMayStandBehindTheSignOfACommentOrAmongOtherText) {
+  for (const std::string_view mistyped :
+       {"#AKIAI44QH8DHBEXAMPLE", ";AKIAI44QH8DHBEXAMPLE", " ;xAKIAI44QH8DHBEXAMPLE",
+        "mine #AKIAI44QH8DHBEXAMPLE", "# 0555b35654ad1656d804", "id AKIAI44QH8DHBEXAMPLE"}) {
+    const std::string line = "aws_access_key_id = " + std::string(mistyped) + "\n";
+    EXPECT_THAT(lost("[dev]\n" + line + secret + token, {session_for("dev")}), ElementsAre("dev"))
+        << line;
+    EXPECT_THAT(
+        lost("[a]\n" + line + secret + "[dev]\n" + line + secret + token, {session_for("dev")}),
+        IsEmpty())
+        << line;
+  }
+}
+
+TEST(KeptKeys, ASecretMayStandBehindTheSignOfAComment) {
+  EXPECT_THAT(lost("[dev]\n" + id + "aws_secret_access_key = #je7MtGbClwBF\n" + token,
+                   {session_for("dev")}),
+              ElementsAre("dev"));
+}
+
+TEST(KeptKeys, MoreThanAnIdInItsPlaceIsAPairAndAnIdAloneIsNone) {
+  const std::string line = "aws_access_key_id = AKIAI44QH8DHBEXAMPLE,je7MtGbClwBF/2Zp9Utk\n";
+  const std::string empty = "aws_secret_access_key =\n";
+  EXPECT_THAT(lost("[dev]\n" + line + empty + token, {session_for("dev")}), ElementsAre("dev"));
+  EXPECT_THAT(lost("[a]\n" + line + "[dev]\n" + line + token, {session_for("dev")}), IsEmpty());
+  EXPECT_THAT(lost("[dev]\n" + id + empty + token, {session_for("dev")}), IsEmpty());
+}
+
+TEST(KeptKeys, LettersOfAnIdInTheSecretOfASessionMakeItNobodysOwn) {
+  for (const std::string_view text :
+       {"wJalrXUtnFEMI/K7MDENG/bPxRfiCYaKiAMPLEKE", "AKIAmPLEKEY/x+y", "AKIAI44QH8DHBEXAMPLE"}) {
+    const std::string line = "aws_secret_access_key = " + std::string(text) + "\n";
+    EXPECT_THAT(lost("[dev]\naws_access_key_id = ASIAIOSFODNN7EXAMPLE\n" + line + token,
+                     {session_for("dev")}),
+                IsEmpty())
+        << text;
+  }
+}
+
+TEST(KeptKeys, TheHintSaysWhatHelps) {
+  const auto hint = [](const std::string& name, const std::string& text, const Edit& edit) {
+    const std::string file = "[" + name + "]\n" + text;
+    return test::error_of([&] { check_keys_kept({file, "credentials"}, {edit}); }).hint;
+  };
+  const std::string by_hand = "move its keys to a section of another name with an editor";
+  const std::string elsewhere = ", --section writes the session elsewhere";
+  EXPECT_EQ(hint("dev", pair, session_for("dev")),
+            "stsmfa setup dev moves them to [dev-long-term]" + elsewhere);
+  for (const std::string name : {"dev-long-term", "mfa-AKIAIOSFODNN7EXAMPLE"}) {
+    EXPECT_EQ(hint(name, pair, session_for(name)), by_hand + elsewhere);
+    EXPECT_EQ(hint(name, pair + token, session_for(name)), by_hand);
+  }
+  EXPECT_EQ(hint("dev", "aws_access_key_id = #AKIAI44QH8DHBEXAMPLE\n" + secret, session_for("dev")),
+            by_hand + elsewhere);
+  EXPECT_EQ(hint("dev", secret, session_for("dev")),
+            "add its aws_access_key_id to [dev], or delete the line if nobody needs it any more");
+  EXPECT_EQ(hint("dev", pair, edit_of("dev", {{"aws_secret_access_key", {}}})),
+            "stsmfa setup dev moves them to [dev-long-term]");
+}
+
 TEST(KeptKeys, ASessionMayGo) {
   for (const std::string_view key : {"ASIAIOSFODNN7EXAMPLE", "0555b35654ad1656d804"}) {
     const std::string text =

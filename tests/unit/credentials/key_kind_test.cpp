@@ -40,6 +40,32 @@ TEST(KindOfKey, SeesThroughWhatStandsAroundAnIdAndNoSessionHasWhatIsNone) {
   }
 }
 
+TEST(IsLongTermId, IsNoSessionsIdWhateverLettersItHas) {
+  EXPECT_TRUE(is_long_term_id("x,AKIAIOSFODNN7EXAMPLE"));
+  EXPECT_FALSE(is_long_term_id("ASIAIOSFAKIA7EXAMPLE"));
+}
+
+TEST(IsExactlyLongTermId, HasNothingElseAroundIt) {
+  EXPECT_TRUE(is_exactly_long_term_id("AKIAIOSFODNN7EXAMPLE"));
+  for (const std::string_view text :
+       {"", "AKIA", "AKIAIOSFODN", "ASIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7example",
+        "\"AKIAIOSFODNN7EXAMPLE\"", "AKIAIOSFODNN7EXAMPLE,x"}) {
+    EXPECT_FALSE(is_exactly_long_term_id(text)) << text;
+  }
+}
+
+TEST(AccessKeyIdIn, IsWithTheCommentWhereOnlyThatHasAnId) {
+  const auto id_in = [](const std::string& value) {
+    return std::string(access_key_id_in(section_of("[x]\naws_access_key_id =" + value + "\n")));
+  };
+  EXPECT_EQ(id_in(" AKIAIOSFODNN7EXAMPLE # AKIA"), "AKIAIOSFODNN7EXAMPLE");
+  EXPECT_EQ(id_in(" #AKIAIOSFODNN7EXAMPLE"), "#AKIAIOSFODNN7EXAMPLE");
+  EXPECT_EQ(id_in(" mine ;AKIAIOSFODNN7EXAMPLE"), "mine ;AKIAIOSFODNN7EXAMPLE");
+  EXPECT_EQ(id_in(" mine # of old"), "mine");
+  EXPECT_EQ(id_in(""), "");
+  EXPECT_EQ(access_key_id_in(section_of("[x]\nregion = eu-west-1\n")), "");
+}
+
 TEST(SessionTokenIn, IsTheOneThatBotocoreReads) {
   EXPECT_EQ(session_token_in(section_of("[x]\naws_session_token=a\naws_security_token=b\n")), "b");
   EXPECT_EQ(session_token_in(section_of("[x]\naws_session_token=a\n")), "a");

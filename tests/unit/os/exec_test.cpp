@@ -145,6 +145,42 @@ TEST(Become, RunsAScriptWithoutAFirstLineByTheShell) {
   EXPECT_EQ(test::read(scratch / "script.out"), "one a\n b");
 }
 
+TEST(Become, TakesNoBinaryFileForAScript) {
+  const Scratch scratch;
+  const std::string out = scratch / "out";
+  const std::string command = "echo ran >" + out + "\n";
+  const std::vector<std::string> binaries = {std::string("\177ELF\n") + command,
+                                             std::string("MZ\0\1\n", 5) + command};
+  for (const std::string& bytes : binaries) {
+    test::write(scratch / "binary", bytes, 0700);
+    Forked process(
+        [&] { return become(scratch / "binary", {"binary"}, environment) == ENOEXEC ? 0 : 1; });
+    EXPECT_EQ(process.status(), 0) << bytes;
+    EXPECT_EQ(access(out.c_str(), F_OK), -1);
+  }
+  test::write(scratch / "script", command + std::string("\0", 1), 0700);
+  Forked process([&] { return become(scratch / "script", {"script"}, environment); });
+  process.status();
+  EXPECT_EQ(test::read(out), "ran\n") << "what follows the first line may be an archive";
+}
+
+TEST(FindInterpreter, SaysWhetherItCanBeRun) {
+  const Scratch scratch;
+  const auto found_in = [&](const std::string& first_line) {
+    test::write(scratch / "script", first_line, 0700);
+    return find_interpreter(scratch / "script");
+  };
+  EXPECT_EQ(found_in("#! /bin/sh -e\n").path, "/bin/sh");
+  EXPECT_EQ(found_in("#! /bin/sh -e\n").error_number, 0);
+  EXPECT_EQ(found_in("#!/nowhere/sh").error_number, ENOENT);
+  EXPECT_EQ(found_in("#!/tmp\n").error_number, EISDIR);
+  EXPECT_EQ(found_in("#!/etc/passwd\n").error_number, EACCES);
+  for (const std::string text : {"", "#!", "#!  \n", "echo\n"}) {
+    EXPECT_EQ(found_in(text).path, "") << text;
+    EXPECT_EQ(found_in(text).error_number, 0) << text;
+  }
+}
+
 TEST(Become, GivesTheReasonOfAFailureAndIsProtectedAgain) {
   const Scratch scratch;
   test::write(scratch / "script", "#!/nowhere/interpreter\n", 0700);

@@ -74,7 +74,23 @@ TEST_F(RefreshTest, WritesNothingWhenTheLongTermSectionHasGoneMeanwhile) {
   replies = {granting()};
   while_asked = [&] { test::write(path(), "[other]\nk = v\n"); };
   EXPECT_EQ(run().status, ExitStatus::file_unusable);
+  EXPECT_THAT(sent, IsEmpty()) << "the code is still good";
   EXPECT_EQ(file(), "[other]\nk = v\n");
+}
+
+TEST_F(RefreshTest, SendsNoCodeWhenKeysHaveComeToTheTargetMeanwhile) {
+  const std::string with_keys = long_term +
+                                "[dev]\naws_access_key_id = AKIAI44QH8DHBEXAMPLE\n"
+                                "aws_secret_access_key = je7MtGbClwBF/2Zp9Utk\n";
+  test::write(path(), long_term);
+  typed = {"123456"};
+  replies = {granting()};
+  while_asked = [&] { test::write(path(), with_keys); };
+  const Error error = run();
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  EXPECT_THAT(error.cause, testing::EndsWith("; the code was not sent"));
+  EXPECT_THAT(sent, IsEmpty());
+  EXPECT_EQ(file(), with_keys);
 }
 
 TEST_F(RefreshTest, SaysAMissingNetworkBeforeACodeIsTyped) {

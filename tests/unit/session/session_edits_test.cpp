@@ -12,29 +12,45 @@ using test::error_of;
 using test::Scene;
 using test::Staged;
 
-TEST(CheckTarget, LongTermKeysThatStandNowhereElseAreNotOverwritten) {
-  Scene scene;
-  scene.credentials += "[default]\naws_access_key_id = AKIAX\naws_secret_access_key = onlyHere\n";
-  const Error error = error_of([&] { check_target(Staged(scene).plan(), Staged(scene).document); });
+class CheckRewriteTest : public testing::Test {
+ protected:
+  /// How it ends for the scene's own plan.
+  Error check(const std::string& shared_section = {}) const {
+    return error_of([&] {
+      check_rewrite(Staged(scene).plan(), shared_section, scene.options, Staged(scene).document);
+    });
+  }
+
+  Scene scene = {};
+};
+
+TEST_F(CheckRewriteTest, LongTermKeysThatStandNowhereElseAreNotOverwritten) {
+  const std::string keys = "aws_access_key_id = AKIAX\naws_secret_access_key = onlyHere\n";
+  scene.credentials += "[default]\n" + keys;
+  const Error error = check();
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
   EXPECT_EQ(error.object, "[default]: ~/.aws/credentials");
   EXPECT_NE(error.hint.find("[default-long-term]"), std::string::npos);
-  scene.credentials += "[copy]\naws_access_key_id = AKIAX\naws_secret_access_key = onlyHere\n";
-  EXPECT_EQ(error_of([&] { check_target(Staged(scene).plan(), Staged(scene).document); }).status,
-            ExitStatus::success);
+  scene.credentials += "[copy]\n" + keys;
+  EXPECT_EQ(check().status, ExitStatus::success);
+  EXPECT_EQ(check("copy").status, ExitStatus::plan_impossible) << "both copies would go";
 }
 
-TEST(CheckTarget, ManyAreCheckedAsEachWouldBe) {
-  Scene scene;
-  const profile::Plan sound = Staged({.options = {.section = "other"}}).plan();
-  const profile::Plan broken = Staged({.options = {.section = "twice"}}).plan();
-  const auto check = [&](const std::vector<const profile::Plan*>& plans) {
-    return error_of([&] { check_targets(plans, Staged(scene).document); }).status;
-  };
-  scene.credentials += "[twice]\n[other]\n[twice]\n";
-  EXPECT_EQ(check({&sound, &broken}), ExitStatus::file_unusable);
-  EXPECT_EQ(check({&sound}), ExitStatus::success);
-  EXPECT_EQ(check({}), ExitStatus::success);
+TEST_F(CheckRewriteTest, TheSharedSessionsSectionIsTriedAsWell) {
+  scene.credentials += "[shared]\n[shared]\n";
+  EXPECT_EQ(check().status, ExitStatus::success);
+  EXPECT_EQ(check("shared").status, ExitStatus::file_unusable);
+}
+
+TEST_F(CheckRewriteTest, TheDeviceThatMayBeSavedIsTriedAsWell) {
+  scene.credentials =
+      "[default-long-term]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
+      "aws_secret_access_key = S\nnote = a\rb\n";
+  EXPECT_EQ(check().status, ExitStatus::success);
+  scene.options.save_device = true;
+  EXPECT_EQ(check().status, ExitStatus::file_unusable);
+  scene.credentials += "aws_mfa_device = arn:aws:iam::123456789012:mfa/lee\n";
+  EXPECT_EQ(check().status, ExitStatus::success) << "it is not looked for";
 }
 
 }  // namespace

@@ -1,0 +1,132 @@
+#include "session/abandoned_sessions.h"
+
+#include "credentials/apply_edits.h"
+#include "credentials/edit.h"
+#include "tests/unit/profile/scene.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace stsmfa::session {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const Time noon = test::at("2026-11-21 12:00:00");
+const std::string key = "AKIAIOSFODNN7EXAMPLE";
+const std::string own = "mfa-" + key;
+const std::string role = "arn:aws:iam::123456789012:role/iamAdmin";
+const std::string whole =
+    "assumed_role = False\naws_access_key_id = ASIA\n"
+    "aws_secret_access_key = S\naws_session_token = T\n"
+    "aws_security_token = T\nexpiration = 2026-11-21 13:00:00\n";
+
+std::string with(std::string text, const std::string& old, const std::string& now) {
+  return text.replace(text.find(old), old.size(), now);
+}
+
+/// A section `[NAME-long-term]` with the key.
+std::string long_term(const std::string& name) {
+  return "[" + name + "-long-term]\naws_access_key_id = " + key +
+         "\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
+}
+
+const std::string expired = with(whole, "13:00:00", "12:00:00");
+
+/// The sections that would be removed from a file.
+std::vector<std::string> removed_from(const std::string& file,
+                                      std::vector<credentials::Edit> edits = {}) {
+  const std::size_t before = edits.size();
+  remove_abandoned(edits, {file, "credentials"}, noon);
+  std::vector<std::string> names;
+  for (std::size_t i = before; i < edits.size(); ++i) {
+    names.push_back(edits[i].section);
+  }
+  return names;
+}
+
+TEST(RemoveAbandoned, TakesWhatHasExpiredAndBelongsToNoKeyOfTheFile) {
+  const std::string file = "[" + own + "]\n" + expired;
+  EXPECT_THAT(removed_from(file), ElementsAre(own));
+  EXPECT_THAT(removed_from("[ " + own + " ]\n" + expired), IsEmpty());
+  EXPECT_THAT(removed_from("[" + own + "]\n" + with(expired, "2026-11-21 12:00:00", "soon")),
+              ElementsAre(own));
+  std::vector<credentials::Edit> edits;
+  remove_abandoned(edits, {file, "credentials"}, noon);
+  EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).reveal(), "");
+}
+
+TEST(RemoveAbandoned, AKeyThatStandsElsewhereKeepsItBeItInAComment) {
+  const std::string section = "[" + own + "]\n" + expired;
+  EXPECT_THAT(removed_from(section + long_term("login")), IsEmpty());
+  EXPECT_THAT(removed_from(long_term("login") + section), IsEmpty());
+  EXPECT_THAT(removed_from(section + "# " + key + " is in the vault\n"), IsEmpty());
+}
+
+TEST(RemoveAbandoned, LeavesWhatIsValidOrNotOursOrARoles) {
+  EXPECT_THAT(removed_from("[" + own + "]\n" + whole), IsEmpty());
+  EXPECT_THAT(removed_from("[" + own + "]\n" + with(expired, "assumed_role = False\n", "")),
+              IsEmpty());
+  EXPECT_THAT(removed_from("[" + own + "]\n" + expired + "assumed_role_arn = " + role + "\n"),
+              IsEmpty());
+  EXPECT_THAT(removed_from("[mfa-dev]\n" + expired + "[dev-mfa]\n" + expired), IsEmpty());
+}
+
+TEST(RemoveAbandoned, LeavesKeysThatStandNowhereElse) {
+  const std::string exchanged =
+      "assumed_role = False\naws_access_key_id = je7MtGbClwBF2Zp9Utkh3yCo8nvbEXAMPLEKEY\n"
+      "aws_secret_access_key = AKIAI44QH8DHBEXAMPLE\naws_session_token = t\n"
+      "aws_security_token = t\nexpiration = 2026-11-21 12:00:00\n";
+  const std::string section = "[" + own + "]\n" + exchanged;
+  EXPECT_THAT(removed_from(section), IsEmpty());
+  EXPECT_THAT(removed_from(section + "[copy]\n" + exchanged), ElementsAre(own));
+  const credentials::Edit of_copy{.section = "copy",
+                                  .assignments = {{"aws_secret_access_key", Secret("other")}}};
+  EXPECT_THAT(removed_from(section + "[copy]\n" + exchanged, {of_copy}), IsEmpty());
+}
+
+TEST(RemoveAbandoned, LeavesWhatIsBeingWritten) {
+  EXPECT_THAT(removed_from("[" + own + "]\n" + expired, {{.section = own}}), IsEmpty());
+}
+
+TEST(RemoveAbandoned, LeavesWhatTheRewriteWouldRefuseToTouch) {
+  const std::string section = "[" + own + "]\n" + expired;
+  EXPECT_THAT(removed_from(section + section), IsEmpty());
+  EXPECT_THAT(removed_from(section + "junk\n"), IsEmpty());
+  EXPECT_THAT(removed_from(section + "expiration = 2026-11-21 11:00:00\n"), IsEmpty());
+}
+
+TEST(RemoveAbandoned, OneThatStaysDoesNotKeepAnother) {
+  const std::string other = "mfa-AKIAOTHEROTHEROTHER1";
+  EXPECT_THAT(removed_from("[" + own + "]\n" + expired + "[" + other + "]\n" + expired +
+                           long_term("login")),
+              ElementsAre(other));
+}
+
+std::vector<std::string> orphans_in(const test::Scene& scene) {
+  return orphaned_sessions(test::Staged(scene).files, noon);
+}
+
+TEST(OrphanedSessions, AreValidAndOfAKeyThatIsInNeitherFile) {
+  const std::string section = "[" + own + "]\n" + whole;
+  EXPECT_THAT(orphans_in({.credentials = section}), ElementsAre(own));
+  EXPECT_THAT(orphans_in({.credentials = section + long_term("login")}), IsEmpty());
+  EXPECT_THAT(orphans_in({.credentials = section,
+                          .config = "[profile x]\naws_access_key_id = " + key + "\n"}),
+              IsEmpty());
+  EXPECT_THAT(orphans_in({.credentials = "[" + own + "]\n" + expired}), IsEmpty());
+  EXPECT_THAT(orphans_in({.credentials = "[mfa-dev]\n" + whole}), IsEmpty());
+}
+
+TEST(OrphanedSessions, ACommandMayPrintAnyKey) {
+  const std::string section = "[" + own + "]\n" + whole;
+  EXPECT_THAT(orphans_in({.credentials = section + "[a-long-term]\ncredential_process = x\n"}),
+              IsEmpty());
+  EXPECT_THAT(
+      orphans_in({.credentials = section, .config = "[profile x]\ncredential_process = x\n"}),
+      IsEmpty());
+}
+
+}  // namespace
+}  // namespace stsmfa::session
