@@ -7,10 +7,10 @@
 #include "profile/proxy.h"
 #include "profile/setting.h"
 #include "sts/endpoint_url.h"
-#include "sts/parameter.h"
 #include "sts/partition.h"
 #include "sts/proxy.h"
 #include "sts/shown_url.h"
+#include "sts/shown_value.h"
 #include "sts/url.h"
 
 namespace stsmfa::profile {

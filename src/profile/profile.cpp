@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "credentials/config_file.h"
 #include "profile/other_tools.h"
-#include "sts/parameter.h"
+#include "sts/shown_value.h"
 
 namespace stsmfa::profile {
 

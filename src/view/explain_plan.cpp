@@ -3,6 +3,7 @@
 #include "profile/setting.h"
 #include "session/freshness.h"
 #include "sts/parameter.h"
+#include "sts/shown_value.h"
 #include "view/diagnosis.h"
 #include "view/shown_command.h"
 
@@ -82,9 +83,9 @@ Fact explain_session(const session::Snapshot& snapshot, Time now) {
         return "would be renewed: --force";
       case Finding::role_changed:
         return "is of another role: " +
-               std::string(snapshot.document.section(snapshot.plan.names.short_term)
-                               ->get("assumed_role_arn")
-                               .value_or("none"));
+               sts::shown_value(snapshot.document.section(snapshot.plan.names.short_term)
+                                    ->get("assumed_role_arn")
+                                    .value_or("none"));
       case Finding::expired:
         return "has expired " + time + " ago, at " + at;
       case Finding::expiring:

@@ -11,7 +11,7 @@
 #include "profile/section_names.h"
 #include "session/freshness.h"
 #include "session/shared_session.h"
-#include "sts/parameter.h"
+#include "sts/shown_value.h"
 #include "view/served_profiles.h"
 
 #include <unordered_set>
@@ -43,7 +43,7 @@ ProfileFacts facts_of(const profile::SectionNames& names, const profile::Plan& p
                      .auto_renew = plan.auto_renew,
                      .is_onward = !plan.onward.empty()};
   if (plan.keep_stored_role && section) {
-    facts.role_arn = section->get("assumed_role_arn").value_or("");
+    facts.role_arn = sts::shown_value(section->get("assumed_role_arn").value_or(""));
   }
   if (plan.device) facts.device = sts::shown_value(plan.device->value);
   if (plan.region) facts.region = sts::shown_value(plan.region->value);
@@ -105,8 +105,8 @@ ProfileStatus status_of_stray(const std::string& name, const credentials::Sectio
                               Time now) {
   ProfileFacts facts{.profile = name,
                      .section = name,
-                     .role_arn = std::string(section.get("assumed_role_arn").value_or("")),
-                     .region = std::string(section.get("region").value_or(""))};
+                     .role_arn = sts::shown_value(section.get("assumed_role_arn").value_or("")),
+                     .region = sts::shown_value(section.get("region").value_or(""))};
   facts.is_shared_alone = session::is_own_shared_section(name) && facts.role_arn.empty();
   facts.duration =
       facts.role_arn.empty() ? profile::default_session_duration : profile::default_role_duration;
