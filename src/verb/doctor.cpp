@@ -78,6 +78,15 @@ struct Visit {
   view::Identities known = {};
 };
 
+/// Those that others do not tell: a line that keeps a profile from being read is told by the file's
+/// and by the profile's, keys that are not sent by the profile's and by AWS's.
+void add_untold(Problems& told, Problems more) {
+  for (view::Problem& problem : more) {
+    const auto is_told = [&](const view::Problem& one) { return problem.what.ends_with(one.what); };
+    if (std::ranges::none_of(told, is_told)) told.push_back(std::move(problem));
+  }
+}
+
 /// The parts that need a profile which can be planned.
 Problems examine(Visit& visit, os::FileContent content) {
   const profile::Context& context = visit.context;
@@ -96,7 +105,7 @@ Problems examine(Visit& visit, os::FileContent content) {
   view::AwsProbe aws = view::probe_aws(seen, context, visit.report);
   visit.page.heading("AWS");
   visit.page.facts(aws.facts);
-  std::ranges::move(aws.problems, std::back_inserter(problems));
+  add_untold(problems, std::move(aws.problems));
   return problems;
 }
 
@@ -113,15 +122,6 @@ Problems examine_one(Visit& visit, os::FileContent content) {
     return examine(visit, std::move(content));
   } catch (const Error& error) {
     return {view::problem_of(error)};
-  }
-}
-
-/// Those of a profile that the file's own do not tell: a line that keeps it from being read is told
-/// by both.
-void add_untold(Problems& told, Problems more) {
-  for (view::Problem& problem : more) {
-    const auto is_told = [&](const view::Problem& one) { return problem.what.ends_with(one.what); };
-    if (std::ranges::none_of(told, is_told)) told.push_back(std::move(problem));
   }
 }
 

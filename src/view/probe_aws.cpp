@@ -10,6 +10,7 @@
 #include "client/verdict.h"
 #include "credentials/session.h"
 #include "os/process.h"
+#include "profile/check_plan.h"
 #include "profile/destination.h"
 #include "profile/plan.h"
 #include "sts/call.h"
@@ -96,6 +97,7 @@ AwsProbe examine(const session::Snapshot& snapshot, const profile::Context& cont
   profile::Plan plan = snapshot.plan;
   const profile::Destination destination =
       profile::find_destination(sts::Service::sts, plan, snapshot.profile, context);
+  profile::check_keys(plan.keys, destination.endpoint);
   Prober prober(destination, report);
   ask::fetch_keys(plan, ask::surroundings_of(context.options, context.environment));
   const std::string user = prober.identify("the keys", client::credentials_of(plan.keys));

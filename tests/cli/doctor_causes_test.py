@@ -300,3 +300,33 @@ def test_a_device_and_a_role_of_two_partitions_are_refused_before_a_call(
     assert "is of the partition aws, but the MFA device" in refused.err
     assert not double.calls()
     assert any("partition" in told for told in wrong(stsmfa.run("doctor", "dev")))
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        (LEE_SECRET, "looks like a secret access key"),
+        (LEE_SECRET.replace("/", "x"), "looks like a secret access key"),
+        ("lee:key", "must be 3 to 128 characters of letters, digits and _"),
+    ],
+)
+def test_what_is_no_key_id_is_not_shown_and_told_once(
+    home: Home, stsmfa: Program, id: str, said: str
+) -> None:
+    home.write_credentials(DEV.replace(LEE_KEY, id) + f"assume_role = {ADMIN}\n")
+    result = stsmfa.run("doctor", "dev")
+    assert wrong(result) == [f"[dev-long-term] aws_access_key_id: {said}"]
+    assert re.search(r"(?m)^  keys +\(not shown\)  \(\[dev-long-term\]\)$", result.out)
+    assert re.search(r"(?m)^  refresh calls +nobody, until what is wrong here is put right$", result.out)
+    assert id[:4] not in result.out
+    assert "shared session" not in result.out
+
+
+def test_a_key_id_that_is_not_sent_to_aws_is_told_with_its_place(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(DEV.replace(LEE_KEY, "minioadmin"))
+    env = {"AWS_ENDPOINT_URL_STS": None}
+    told = "[dev-long-term] aws_access_key_id: is not an access key id of AWS, and is not sent there"
+    assert wrong(stsmfa.run("doctor", "dev", env=env)) == [told]
+    assert wrong(stsmfa.run("doctor", "--all", env=env)) == [told]
