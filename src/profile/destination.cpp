@@ -81,7 +81,7 @@ void take_proxy(const Environment& environment, Destination& destination) {
   if (!proxy) return;
   destination.proxy = sts::proxy_of(proxy->value);
   destination.notices.push_back(
-      {"proxy", sts::shown_url(proxy->value) + " (" + proxy->origin + ")"});
+      {"proxy", sts::shown_proxy(proxy->value) + " (" + proxy->origin + ")"});
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "sts/endpoint.h"
 #include "sts/parameter.h"
 #include "sts/protocol.h"
+#include "sts/shown_url.h"
 #include "sts/sigv4.h"
 #include "view/check_device.h"
 #include "view/find_problems.h"
@@ -69,10 +70,10 @@ class Prober {
   void add_endpoint(const client::JudgedReply& answer, Clock::duration time) {
     const bool answered = answer.reply.outcome == sts::Outcome::answered;
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
-    result_.facts.push_back(
-        {"endpoint",
-         destination_.endpoint.url + ", signed for " + destination_.endpoint.signing_region,
-         answered ? "answers in " + std::to_string(took) + " ms" : ""});
+    result_.facts.push_back({"endpoint",
+                             sts::shown_url(destination_.endpoint.url) + ", signed for " +
+                                 destination_.endpoint.signing_region,
+                             answered ? "answers in " + std::to_string(took) + " ms" : ""});
     for (const profile::Destination::Notice& notice : destination_.notices) {
       result_.facts.push_back(
           {notice.topic == "endpoint" ? "  set by" : notice.topic, notice.text});
