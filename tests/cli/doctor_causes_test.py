@@ -43,6 +43,14 @@ UNREAD = {
     "external-id": "external_id",
     "duration_second": "duration_seconds",
 }
+NEARLY_KEYS = {
+    "aws_access_key": "aws_access_key_id",
+    "aws_acces_key_id": "aws_access_key_id",
+    "access-key": "aws_access_key_id",
+    "aws_secret_key": "aws_secret_access_key",
+    "aws_secret_acces_key": "aws_secret_access_key",
+    "secret_key": "aws_secret_access_key",
+}
 
 
 @pytest.mark.parametrize("key", UNREAD)
@@ -330,3 +338,23 @@ def test_a_key_id_that_is_not_sent_to_aws_is_told_with_its_place(
     told = "[dev-long-term] aws_access_key_id: is not an access key id of AWS, and is not sent there"
     assert wrong(stsmfa.run("doctor", "dev", env=env)) == [told]
     assert wrong(stsmfa.run("doctor", "--all", env=env)) == [told]
+
+
+@pytest.mark.parametrize("key", NEARLY_KEYS)
+def test_a_misspelled_key_of_the_pair_is_named_where_the_right_one_is_missed(
+    home: Home, stsmfa: Program, key: str
+) -> None:
+    meant = NEARLY_KEYS[key]
+    home.write_credentials(f"# mine\n{DEV}".replace(meant, key))
+    error = f"No option '{meant}' in section: 'dev-long-term'"
+    hint = (
+        f"[dev-long-term] {key}: {home.credentials}: line {3 + ('secret' in key)}: stsmfa does not "
+        f"read this key; the nearest that it reads is {meant}"
+    )
+    doctor = stsmfa.run("doctor", "dev")
+    assert wrong(doctor) == [error]
+    assert helps(doctor) == [hint]
+    refresh = stsmfa.run("-p", "dev", "--no-prompt")
+    assert refresh.status == 1
+    assert f"ERROR - {error}\nhint: {hint}\n" in refresh.err
+    home.assert_untouched()
