@@ -50,16 +50,20 @@ ProfileFacts facts_of(const profile::SectionNames& names, const profile::Plan& p
   return facts;
 }
 
-/// Long-term keys beside a dead token: no session, and a refresh would refuse to overwrite them but
-/// for a copy in the section that it takes its keys from.
+/// Long-term keys beside a dead token, and what helps: a row has one line.
+Error keys_beside_token(const std::string& section, const credentials::Document& document) {
+  const Error error = credentials::keys_would_be_lost(document, section);
+  return plan_error({}, one_line(error) + ". " + error.hint);
+}
+
+/// Such a section is no session, and a refresh would refuse to overwrite it but for a copy in the
+/// section that it takes its keys from.
 void check_keys_in(const credentials::Section& section, const profile::Plan& plan,
                    const credentials::Document& document) {
   if (!credentials::has_leftover_token(section)) return;
   const bool is_copy = section.get("aws_access_key_id") == plan.keys.access_key_id &&
                        section.get("aws_secret_access_key") == plan.keys.secret_access_key.reveal();
-  if (is_copy) return;
-  const Error error = credentials::keys_would_be_lost(document, plan.names.short_term);
-  throw plan_error({}, one_line(error) + ". " + error.hint);  // a row has one line
+  if (!is_copy) throw keys_beside_token(plan.names.short_term, document);
 }
 
 /// A status, and the plan that it follows from.
@@ -156,7 +160,10 @@ std::vector<ProfileStatus> inspect_all(const Inspection& inspection) {
     if (known.contains(name)) continue;
     const auto section = credentials::readable_section(files.document(), name);
     if (!section || !credentials::is_ours(*section)) continue;
-    statuses.push_back(status_of_stray(name, *section, now));
+    statuses.push_back(credentials::has_leftover_token(*section)
+                           ? unusable({.profile = name, .section = name},
+                                      keys_beside_token(name, files.document()))
+                           : status_of_stray(name, *section, now));
   }
   served.tell(statuses, now);
   return statuses;
