@@ -39,8 +39,7 @@ void add_near_sections(std::vector<Problem>& problems, const credentials::Docume
     const std::string meant = profile::nearly_long_term(name, suffix, document);
     const std::string profile = profile::named_as_in_config(name);
     if (!meant.empty()) {
-      problems.push_back({place_of(document, block) + "is not read as a long-term section",
-                          "call it [" + meant + "]"});
+      problems.push_back(problem_of(profile::not_a_long_term_section(block, meant, document)));
     } else if (!profile.empty()) {
       problems.push_back({place_of(document, block) + "is no profile here: `profile` stands in "
                                                       "headers of the config file only",
