@@ -72,8 +72,7 @@ Check check_proxy_url(std::string_view url) {
   const Parts parts = split(url);
   if (parts.has_encoded_at) {
     return Refusal{"a %40 stands before its host",
-                   "there an @ is written; %40 is one of a user's "
-                   "name or password"};
+                   "write @ there: %40 stands for one inside a user's name or password"};
   }
   if (parts.rest.find('@') != none) {
     return Refusal{"a /, ? or # stands before its host", "there they are written %2F, %3F and %23"};

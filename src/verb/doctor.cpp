@@ -23,6 +23,7 @@
 #include "view/probe_aws.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace stsmfa::verb {
@@ -31,11 +32,18 @@ namespace {
 
 using Problems = std::vector<view::Problem>;
 
-enum class Presence { there, missing };
+enum class Presence { there, missing, unread };
+
+Presence presence_of(const profile::Config& config) {
+  if (config.exists) return Presence::there;
+  return config.fault.empty() ? Presence::missing : Presence::unread;
+}
 
 view::Fact file_fact(std::string name, const credentials::Location& location, Presence presence) {
+  constexpr std::array<std::string_view, 3> remarks = {"", ", which is not there",
+                                                       ", which is not read"};
   return {std::move(name),
-          location.path + (presence == Presence::there ? "" : ", which is not there"),
+          location.path + std::string(remarks.at(static_cast<std::size_t>(presence))),
           location.origin};
 }
 
@@ -132,8 +140,7 @@ Problems find_problems(Visit& visit) {
   visit.page.heading("Files");
   visit.page.facts({file_fact("credentials", files.locations.credentials,
                               content ? Presence::there : Presence::missing),
-                    file_fact("config", files.locations.config,
-                              files.config.exists ? Presence::there : Presence::missing)});
+                    file_fact("config", files.locations.config, presence_of(files.config))});
   if (!content) content.emplace();
   try {
     const credentials::Document document(content->bytes.reveal(), files.credentials_path());

@@ -358,3 +358,12 @@ def test_a_misspelled_key_of_the_pair_is_named_where_the_right_one_is_missed(
     assert refresh.status == 1
     assert f"ERROR - {error}\nhint: {hint}\n" in refresh.err
     home.assert_untouched()
+
+
+def test_a_folder_in_the_place_of_the_config_file_is_not_missing(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(DEV)
+    result = stsmfa.run("doctor", "dev", env={"AWS_CONFIG_FILE": str(home.aws)})
+    assert f"  config       {home.aws}, which is not read  (AWS_CONFIG_FILE)\n" in result.out
+    assert wrong(result) == [f"{home.aws}: it is a directory: it is taken for no config file"]
