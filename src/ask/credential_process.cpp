@@ -78,10 +78,10 @@ std::string account_id_of(const Printed& printed) {
 
 ProcessCredentials run_credential_process(const profile::Setting& command,
                                           const Surroundings& surroundings, Time now) {
-  const Printed printed(
-      command, run_user_command(command, {.environment = surroundings.environment.entries(),
-                                          .output_limit = 64UL * 1024,
-                                          .input = surroundings.input}));
+  const Printed printed(command,
+                        run_user_command(command, surroundings,
+                                         {.environment = surroundings.environment.entries(),
+                                          .output_limit = 64UL * 1024}));
   printed.check_version();
   const Secret id = printed.checked("AccessKeyId", sts::check_access_key_id);
   return {.access_key_id = std::string(id.reveal()),

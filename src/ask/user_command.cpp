@@ -56,12 +56,16 @@ std::string how_much_it_printed(const Secret& output, std::size_t limit) {
 Surroundings surroundings_of(const cli::Options& options, const Environment& environment) {
   const bool passed_on =
       cli::audience_of(options) == cli::Audience::aws_tools && !options.token_stdin;
-  return {environment, passed_on ? os::CommandInput::ours : os::CommandInput::terminal_or_nothing};
+  return {environment, passed_on ? os::CommandInput::ours : os::CommandInput::terminal_or_nothing,
+          options.report};
 }
 
-Secret run_user_command(const profile::Setting& command, os::Command how) {
+Secret run_user_command(const profile::Setting& command, const Surroundings& surroundings,
+                        os::Command how) {
   check_origin(command);
-  how.line = command.value;
+  // a line of its own: the command is run as it stands
+  how.line = (surroundings.silent ? "exec 2>/dev/null\n" : "") + command.value;
+  how.input = surroundings.input;
   how.timeout = time_limit;
   os::CommandResult result = os::run_command(how);
   std::string fault = how_it_ended(result, how.output_limit);
@@ -74,9 +78,8 @@ Secret run_code_command(const profile::Setting& command, std::string_view device
                         const Surroundings& surroundings) {
   std::vector<std::string> entries = surroundings.environment.entries();
   entries.push_back("STSMFA_MFA_SERIAL=" + std::string(device));
-  const Secret output = run_user_command(
-      command,
-      {.environment = std::move(entries), .output_limit = 4096, .input = surroundings.input});
+  const Secret output = run_user_command(command, surroundings,
+                                         {.environment = std::move(entries), .output_limit = 4096});
   const std::string_view code = trim(output.reveal());
   if (sts::check_token_code(code)) {
     throw plan_error(command.origin, "the command printed something that is no code");

@@ -14,19 +14,23 @@ namespace stsmfa::ask {
 struct Surroundings {
   const Environment& environment;
   os::CommandInput input;
+  bool silent = false;  ///< what they write to standard error is for nobody
 };
 
 /// A command gets standard input in `refresh` alone, and there only if it does not hold the code:
-/// in every other case what is in it is for somebody else.
+/// in every other case what is in it is for somebody else. In a report for others it is silent: no
+/// one knows what it says of whom.
 Surroundings surroundings_of(const cli::Options& options, const Environment& environment);
 
 /// Runs a command that the user has set (`mfa_process`, `credential_process`) by `sh -c`, with
-/// standard error ours (it may ask for a password), for 60 seconds at most, and gives what it
-/// printed: more than white space, at most `how.output_limit` bytes. A command from a file is run
-/// only when nobody else can write to that file. `how` says the rest.
+/// standard error ours (it may ask for a password) unless it is to be silent, for 60 seconds at
+/// most, and gives what it printed: more than white space, at most `how.output_limit` bytes. A
+/// command from a file is run only when nobody else can write to that file. `how` says the
+/// environment and the limit.
 /// Throws Error (plan_impossible; object the setting's origin) for a command that fails, hangs, or
 /// prints nothing or too much; what it printed is never repeated. Throws Interrupted.
-Secret run_user_command(const profile::Setting& command, os::Command how);
+Secret run_user_command(const profile::Setting& command, const Surroundings& surroundings,
+                        os::Command how);
 
 /// Runs the command that prints an MFA code (`op item get AWS --otp`) with the device in
 /// STSMFA_MFA_SERIAL (see run_user_command) and gives the code: the six digits on its only line

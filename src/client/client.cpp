@@ -1,6 +1,7 @@
 #include "client/client.h"
 
 #include "base/error.h"
+#include "client/echo.h"
 #include "client/helper.h"
 #include "client/retry.h"
 #include "credentials/session.h"
@@ -47,9 +48,11 @@ sts::Request request_of(const sts::Call& call, const sts::Credentials& credentia
           .proxy = destination.proxy};
 }
 
-JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time, cli::Report& report) {
-  report.detail("request id", reply.request_id);
+JudgedReply judge_reply(sts::Reply reply, const sts::Call& call,
+                        const sts::Credentials& credentials, Time time, cli::Report& report) {
   const Verdict verdict = judge(reply, call.action, time);
+  leave_out_secrets(reply, credentials);
+  report.detail("request id", reply.request_id);
   return {std::move(reply), verdict};
 }
 
@@ -62,23 +65,21 @@ bool say_clock_error(const sts::Reply& reply, Time time, cli::Report& report) {
   return true;
 }
 
-JudgedReply Client::exchange(const sts::Call& call, sts::Request request, Time time) const {
-  return judge_reply(wire_.exchange(std::move(request)), call, time, report_);
+JudgedReply Client::exchange(const sts::Call& call, const sts::Credentials& credentials, Way way,
+                             Time time) const {
+  sts::Request request = request_of(call, credentials, destination_, time);
+  request.fresh = way == Way::fresh_connection;
+  return judge_reply(wire_.exchange(std::move(request)), call, credentials, time, report_);
 }
 
 JudgedReply Client::exchange_by_right_time(const sts::Call& call,
                                            const sts::Credentials& credentials, Way way) const {
-  const auto request_at = [&](Time time) {
-    sts::Request request = request_of(call, credentials, destination_, time);
-    request.fresh = way == Way::fresh_connection;
-    return request;
-  };
   const Time now = wire_.now();
-  JudgedReply first = exchange(call, request_at(now), now);
+  JudgedReply first = exchange(call, credentials, way, now);
   say_clock_error(first.reply, now, report_);
   if (first.verdict != Verdict::clock_wrong) return first;
   const Time aws_now = *aws_time(first.reply);
-  JudgedReply second = exchange(call, request_at(aws_now), aws_now);
+  JudgedReply second = exchange(call, credentials, way, aws_now);
   // A second refusal for the clock is an ordinary one: no better time is known.
   if (second.verdict == Verdict::clock_wrong) second.verdict = Verdict::refused;
   return second;

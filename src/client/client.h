@@ -29,8 +29,10 @@ struct JudgedReply {
 sts::Request request_of(const sts::Call& call, const sts::Credentials& credentials,
                         const profile::Destination& destination, Time time);
 
-/// What a reply to it means. AWS's request id is said under -v.
-JudgedReply judge_reply(sts::Reply reply, const sts::Call& call, Time time, cli::Report& report);
+/// What a reply to it means. Its words are without the secrets of `credentials`, which the call was
+/// signed with. AWS's request id is said under -v.
+JudgedReply judge_reply(sts::Reply reply, const sts::Call& call,
+                        const sts::Credentials& credentials, Time time, cli::Report& report);
 
 /// Whether the local time `time` at which a call was signed is wrong by the reply's; says it then,
 /// once.
@@ -60,7 +62,8 @@ class Client {
   enum class Way { kept_connection, fresh_connection };
   JudgedReply exchange_by_right_time(const sts::Call& call, const sts::Credentials& credentials,
                                      Way way) const;
-  JudgedReply exchange(const sts::Call& call, sts::Request request, Time time) const;
+  JudgedReply exchange(const sts::Call& call, const sts::Credentials& credentials, Way way,
+                       Time time) const;
 
   const Wire& wire_;
   const profile::Destination& destination_;

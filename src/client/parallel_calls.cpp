@@ -49,7 +49,8 @@ std::optional<ParallelCalls::Ended> ParallelCalls::take(sts::Reply reply) {
   const std::size_t id = request->second;
   under_way_.erase(request);
   Pending& pending = calls_.at(id);
-  JudgedReply judged = judge_reply(std::move(reply), pending.call.call, pending.signed_at, report_);
+  JudgedReply judged = judge_reply(std::move(reply), pending.call.call, pending.call.credentials,
+                                   pending.signed_at, report_);
   if (needs_correction(judged, pending)) {
     send(id);
     return std::nullopt;

@@ -7,7 +7,8 @@
 namespace stsmfa::client {
 
 /// The Error for an answer other than granted, with the hint that helps. `code` is the MFA code
-/// that was sent, so that it can be taken out of AWS's message, which may repeat it.
+/// that was sent, so that it can be taken out of AWS's message, which may repeat it; the secrets
+/// are out of it by judge_reply.
 Error refusal_of(const JudgedReply& answer, const sts::Call& call, std::string_view host,
                  std::string_view code = {});
 

@@ -7,6 +7,17 @@
 
 namespace stsmfa::profile {
 
+namespace {
+
+void check_pair(const Keys& keys, sts::Check (*check_id)(std::string_view)) {
+  check_setting(check_id(keys.access_key_id),
+                {{}, Source::file, keys.origin + " aws_access_key_id"});
+  check_setting(sts::check_secret_access_key(keys.secret_access_key.reveal()),
+                {{}, Source::file, keys.origin + " aws_secret_access_key"});
+}
+
+}  // namespace
+
 void check_setting(const sts::Check& refusal, const Setting& setting) {
   if (!refusal) return;
   Error error = refused_value(setting, refusal->cause);
@@ -27,21 +38,16 @@ void check_roles(const std::vector<Role>& roles) {
 }
 
 void check_keys(const Keys& keys, const sts::Endpoint& endpoint) {
-  if (keys.access_key_id.empty() || !sts::is_of_aws(endpoint)) return;
-  check_setting(sts::check_aws_access_key_id(keys.access_key_id),
-                {{}, Source::file, keys.origin + " aws_access_key_id"});
+  if (keys.access_key_id.empty()) return;
+  check_pair(keys,
+             sts::is_of_aws(endpoint) ? sts::check_aws_access_key_id : sts::check_access_key_id);
 }
 
 void check_plan(const Plan& plan) {
   // The short-term section's name is made of options alone.
   std::string objection = credentials::objection_to({.section = plan.names.short_term});
   if (!objection.empty()) throw usage_error("section", std::move(objection));
-  if (!plan.keys.process) {
-    check_setting(sts::check_access_key_id(plan.keys.access_key_id),
-                  {{}, Source::file, plan.keys.origin + " aws_access_key_id"});
-    check_setting(sts::check_secret_access_key(plan.keys.secret_access_key.reveal()),
-                  {{}, Source::file, plan.keys.origin + " aws_secret_access_key"});
-  }
+  if (!plan.keys.process) check_pair(plan.keys, sts::check_access_key_id);
   check_kind_of_keys(plan);
   if (plan.device) check_setting(sts::check_serial_number(plan.device->value), *plan.device);
   check_roles(plan.roles);

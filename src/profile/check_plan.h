@@ -15,8 +15,9 @@ namespace stsmfa::profile {
 /// valid needs none of it.
 void check_plan(const Plan& plan);
 
-/// Refuses keys that are not AWS's where the endpoint is AWS's own: they may be anything, even a
-/// secret in the wrong place, and are not sent.
+/// Refuses keys that may not be sent to an endpoint, as check_plan does those that may be sent to
+/// none: what is no key of AWS's does not go to AWS itself, since it may be anything, even a secret
+/// in the wrong place. Keys that are not known yet pass.
 void check_keys(const Keys& keys, const sts::Endpoint& endpoint);
 
 /// The same for the roles that are assumed from the stored session.

@@ -7,10 +7,10 @@
 #include "profile/proxy.h"
 #include "profile/setting.h"
 #include "sts/endpoint_url.h"
-#include "sts/parameter.h"
 #include "sts/partition.h"
 #include "sts/proxy.h"
 #include "sts/shown_url.h"
+#include "sts/shown_value.h"
 #include "sts/url.h"
 
 namespace stsmfa::profile {
@@ -81,7 +81,7 @@ void take_proxy(const Environment& environment, Destination& destination) {
   if (!proxy) return;
   destination.proxy = sts::proxy_of(proxy->value);
   destination.notices.push_back(
-      {"proxy", sts::shown_url(proxy->value) + " (" + proxy->origin + ")"});
+      {"proxy", sts::shown_proxy(proxy->value) + " (" + proxy->origin + ")"});
 }
 
 }  // namespace

@@ -125,10 +125,15 @@ struct Alias {
   std::string_view key;
   std::string_view meant;
 };
-constexpr std::array<Alias, 15> aliases = {{{"access_key_id", "aws_access_key_id"},
+constexpr std::array<Alias, 21> aliases = {{{"access_key", "aws_access_key_id"},
+                                            {"access_key_id", "aws_access_key_id"},
+                                            {"aws_access_key", "aws_access_key_id"},
                                             {"aws_default_region", "region"},
+                                            {"aws_key_id", "aws_access_key_id"},
                                             {"aws_mfa_serial", "mfa_serial"},
                                             {"aws_region", "region"},
+                                            {"aws_secret", "aws_secret_access_key"},
+                                            {"aws_secret_key", "aws_secret_access_key"},
                                             {"default_region", "region"},
                                             {"duration", "duration_seconds"},
                                             {"mfa", "mfa_serial"},
@@ -138,6 +143,7 @@ constexpr std::array<Alias, 15> aliases = {{{"access_key_id", "aws_access_key_id
                                             {"mfa_serial_number", "mfa_serial"},
                                             {"role", "role_arn"},
                                             {"secret_access_key", "aws_secret_access_key"},
+                                            {"secret_key", "aws_secret_access_key"},
                                             {"session_duration", "duration_seconds"},
                                             {"session_name", "role_session_name"}}};
 

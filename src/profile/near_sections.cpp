@@ -39,11 +39,33 @@ std::size_t begin_of_suffix(std::string_view name, std::string_view suffix) {
 
 std::string nearly_long_term(const std::string& name, std::string_view suffix,
                              const credentials::Document& document) {
-  if (suffix.empty() || name.ends_with(suffix)) return {};
-  const std::size_t at = begin_of_suffix(name, suffix);
-  if (at == std::string_view::npos) return {};
-  std::string meant = name.substr(0, at) + std::string(suffix);
-  return document.has(meant) ? std::string() : meant;
+  if (suffix.empty()) return {};
+  const std::string_view inner = strip(name);
+  std::string meant(inner);
+  if (!inner.ends_with(suffix)) {
+    const std::size_t at = begin_of_suffix(inner, suffix);
+    if (at == std::string_view::npos) return {};
+    meant = std::string(inner.substr(0, at)) + std::string(suffix);
+  }
+  return meant == name || document.has(meant) ? std::string() : meant;
+}
+
+Error not_a_long_term_section(const credentials::Block& block, const std::string& meant,
+                              const credentials::Document& document) {
+  return plan_error({},
+                    document.path() + ": line " + std::to_string(document.line_number(block.text)) +
+                        ": [" + std::string(block.name) + "] is not read as a long-term section",
+                    "call it [" + meant + "]");
+}
+
+void refuse_padded_section(const std::string& name, std::string_view suffix,
+                           const credentials::Document& document) {
+  if (strip(name).size() == name.size()) return;
+  const std::string meant = nearly_long_term(name, suffix, document);
+  if (meant.empty()) return;
+  for (const credentials::Block& block : document.blocks()) {
+    if (block.name == name) throw not_a_long_term_section(block, meant, document);
+  }
 }
 
 std::size_t line_of_open_header(std::string_view name, const credentials::Document& document) {

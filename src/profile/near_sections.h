@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/error.h"
 #include "credentials/document.h"
 
 #include <cstddef>
@@ -9,10 +10,20 @@
 namespace stsmfa::profile {
 
 /// The long-term section that a name of the credentials file is nearly one of, and so is not read:
-/// `dev-long-term` for `dev_long_term`, `dev-longterm`, `dev-long-tern`. Empty for every other
-/// name, for one that ends in the suffix, and where that section exists: then this is a copy of it.
+/// `dev-long-term` for `dev_long_term`, `dev-longterm`, `dev-long-tern`, ` dev-long-term `. Empty
+/// for every other name, for one that is right, and where that section exists: then this is a copy
+/// of it.
 std::string nearly_long_term(const std::string& name, std::string_view suffix,
                              const credentials::Document& document);
+
+/// The Error (plan_impossible) that names a block which is nearly the long-term section `meant`.
+Error not_a_long_term_section(const credentials::Block& block, const std::string& meant,
+                              const credentials::Document& document);
+
+/// Throws it for the section of a profile's name with blanks around it, which is nearly a long-term
+/// one: no section can be called by such a name, so it serves nobody.
+void refuse_padded_section(const std::string& name, std::string_view suffix,
+                           const credentials::Document& document);
 
 /// The line on which the header of that section stands without its `]`, which makes it none; 0
 /// where there is no such line.

@@ -4,6 +4,7 @@
 #include "credentials/session.h"
 #include "os/process.h"
 #include "profile/destination.h"
+#include "profile/near_sections.h"
 #include "profile/own_profile.h"
 #include "profile/partition.h"
 #include "profile/profile_error.h"
@@ -103,6 +104,7 @@ PlannedProfile plan_at_depth(const SectionNames& names, const Context& context,
 
 PlannedProfile plan_profile(const SectionNames& names, const Context& context,
                             const ProfileFiles& files) {
+  refuse_padded_section(names.profile, names.long_term_suffix, files.document());
   PlannedProfile planned = plan_at_depth(names, context, files, 0);
   if (stands_beside(planned.plan.names, context.options)) {
     refuse_own_profile(planned.plan.names.short_term, planned.plan.names.profile, files);

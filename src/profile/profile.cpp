@@ -2,9 +2,10 @@
 
 #include "base/error.h"
 #include "credentials/config_file.h"
+#include "profile/layer_keys.h"
 #include "profile/other_tools.h"
 #include "profile/suggestion.h"
-#include "sts/parameter.h"
+#include "sts/shown_value.h"
 
 namespace stsmfa::profile {
 
@@ -60,6 +61,15 @@ Profile::Profile(const SectionNames& names, const ProfileFiles& files, const std
     const Layers more = files.layers_of(names.profile);
     short_term_.insert(short_term_.end(), more.begin(), more.end());
   }
+  find_source(names, files, base);
+  const Layers& layers = layers_with_keys();
+  const bool is_whole =
+      has_setting(layers, {"aws_access_key_id"}) && has_setting(layers, {"aws_secret_access_key"});
+  if (!is_whole) nearly_keys_ = nearly_keys(layers, files);
+}
+
+void Profile::find_source(const SectionNames& names, const ProfileFiles& files,
+                          const std::string& base) {
   if (names.kind == ProfileKind::role) {
     source_has_keys_ = base != names.profile;
     if (source_has_keys_) source_ = layers_of_source(base, names, files);
@@ -124,7 +134,8 @@ Keys Profile::keys() const {
   keys.secret_access_key = secret_of(with_defaults, "aws_secret_access_key");
   if (!keys.access_key_id.empty() && !keys.secret_access_key.empty()) return keys;
   const bool has_id = !keys.access_key_id.empty();
-  throw Error{.hint = "or credential_process, a command that prints the keys",
+  throw Error{.hint = nearly_keys_.empty() ? "or credential_process, a command that prints the keys"
+                                           : nearly_keys_,
               .aws_mfa = "No option '" +
                          std::string(has_id ? "aws_secret_access_key" : "aws_access_key_id") +
                          "' in section: '" + long_term_section_ + "'"};

@@ -51,18 +51,20 @@ class Profile {
   /// The keys to sign with: both of the long-term section (with `[DEFAULT]` behind it, as in
   /// aws-mfa), or both of its source profile; never one of each. Where neither has a pair, the
   /// `credential_process` that is there. Throws Error (plan_impossible) in aws-mfa's words for what
-  /// is missing.
+  /// is missing, with the keys that are spelled nearly so.
   Keys keys() const;
 
   /// `key` of the sub-block `service` in the `[services NAME]` section that the profile names.
   std::optional<std::string> service_property(std::string_view service, std::string_view key) const;
 
  private:
+  void find_source(const SectionNames& names, const ProfileFiles& files, const std::string& base);
   std::optional<Setting> find(std::initializer_list<const Layers*> groups,
                               std::initializer_list<std::string_view> keys) const;
   const Layers& layers_with_keys() const;
   std::string long_term_section_;
   bool source_has_keys_ = false;  ///< whatever keys its own section has
+  std::string nearly_keys_;       ///< what may be the half of the pair that is missing
   Layers own_;
   Layers source_;
   Layers short_term_;

@@ -31,7 +31,7 @@ std::optional<Setting> find_proxy(const sts::Url& endpoint, const Environment& e
   auto proxy = find_variable(environment);
   if (!proxy || is_taken_out(endpoint, environment)) return std::nullopt;
   Setting shown = *proxy;
-  shown.value = sts::shown_url(proxy->value);
+  shown.value = sts::shown_proxy(proxy->value);
   check_setting(sts::check_proxy_url(proxy->value), shown);
   return proxy;
 }

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "profile/other_tools.h"
 #include "profile/profile_error.h"
-#include "sts/parameter.h"
+#include "sts/shown_value.h"
 
 #include <algorithm>
 

@@ -6,6 +6,7 @@
 #include "credentials/location.h"
 #include "os/file.h"
 #include "sts/parameter.h"
+#include "sts/shown_value.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "profile/setting.h"
 
-#include "sts/parameter.h"
+#include "sts/shown_value.h"
 
 namespace stsmfa::profile {
 

@@ -67,7 +67,8 @@ Error no_long_term_section(const SectionNames& names, const ProfileFiles& files)
                          "]' is missing. You must add this section to your credentials file along "
                          "with your long term 'aws_access_key_id' and 'aws_secret_access_key'"};
   const auto twins = credentials::near_twin_sentences(document, names.long_term);
-  error.hint = twins.empty() ? hint_of_near_section(names, document) : twins.front();
+  error.hint = twins.empty() ? hint_of_near_section(names, document)
+                             : twins.front() + ": write [" + names.long_term + "]";
   if (!error.hint.empty()) return error;
   error.hint = names.profile == usual_profile
                    ? how_to_choose(names.long_term_suffix, files)

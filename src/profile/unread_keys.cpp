@@ -1,10 +1,9 @@
 #include "profile/unread_keys.h"
 
 #include "credentials/document.h"
-#include "profile/key_names.h"
 
 #include <algorithm>
-#include <optional>
+#include <iterator>
 #include <unordered_set>
 
 namespace stsmfa::profile {
@@ -43,52 +42,12 @@ Layers layers_of(const Plan& plan, const ProfileFiles& files) {
   return all;
 }
 
-std::vector<std::string> keys_of(const Layer& layer) {
-  std::vector<std::string> keys;
-  if (layer.section) {
-    for (const credentials::Property& property : layer.section->properties()) {
-      keys.push_back(property.key);
-    }
-  } else {
-    for (const auto& [key, value] : *layer.properties) {
-      keys.push_back(key);
-    }
-  }
-  return keys;
-}
-
-/// `PATH: line 4`; without the line where it cannot be found.
-std::string place_of(const std::string& key, const Layer& layer, const ProfileFiles& files) {
-  const ConfigText* const config = files.config_text();
-  if (!layer.section && config == nullptr) return layer.file;
-  const credentials::Document& document = layer.section ? files.document() : config->document();
-  const std::string title = layer.name.substr(1, layer.name.size() - 2);
-  const auto section = layer.section ? layer.section : readable_section(document, title);
-  if (!section) return layer.file;
-  const auto property = std::ranges::find(section->properties(), key, &credentials::Property::key);
-  if (property == section->properties().end()) return layer.file;
-  return layer.file + ": line " + std::to_string(document.line_number(property->where));
-}
-
-std::string words_on(const KeyVerdict& verdict) {
-  if (verdict.use == KeyUse::others_only) {
-    return "stsmfa does not heed this key: the session has other power than it says";
-  }
-  return "stsmfa does not read this key; the nearest that it reads is " +
-         std::string(verdict.nearest);
-}
-
 }  // namespace
 
 std::vector<UnreadKey> find_unread_keys(const Plan& plan, const ProfileFiles& files) {
   std::vector<UnreadKey> unread;
   for (const Layer& layer : layers_of(plan, files)) {
-    for (const std::string& key : keys_of(layer)) {
-      const KeyVerdict verdict = judge_key(key);
-      if (verdict.use == KeyUse::none) continue;
-      unread.push_back(
-          {layer.name + " " + key, place_of(key, layer, files) + ": " + words_on(verdict)});
-    }
+    std::ranges::move(unread_keys_in(layer, files), std::back_inserter(unread));
   }
   return unread;
 }

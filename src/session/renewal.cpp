@@ -17,6 +17,7 @@
 #include "session/session_edits.h"
 #include "session/shared_session.h"
 #include "sts/endpoint.h"
+#include "sts/shown_url.h"
 
 namespace stsmfa::session {
 
@@ -33,7 +34,7 @@ void say_what_is_unusual(const profile::Context& context, const profile::Destina
     report.notice("environment",
                   std::string(shadow) + " is set: AWS tools use it instead of the profile");
   }
-  report.detail("request", "POST " + destination.endpoint.url + ", signed for " +
+  report.detail("request", "POST " + sts::shown_url(destination.endpoint.url) + ", signed for " +
                                destination.endpoint.signing_region);
 }
 

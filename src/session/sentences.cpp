@@ -3,6 +3,7 @@
 #include "credentials/config_title.h"
 #include "profile/section_names.h"
 #include "session/freshness.h"
+#include "sts/shown_value.h"
 
 namespace stsmfa::session {
 
@@ -46,7 +47,7 @@ std::vector<std::string> how_to_use(const profile::Plan& plan, TargetSection tar
 
 std::string validating(std::string_view short_term_section, std::string_view role) {
   std::string line = "Validating credentials for profile: " + std::string(short_term_section) + " ";
-  if (!role.empty()) line += "with assumed role: " + std::string(role);
+  if (!role.empty()) line += "with assumed role: " + sts::shown_value(role);
   return line;
 }
 
@@ -81,7 +82,7 @@ std::string fetching(std::string_view section, std::string_view role, Seconds du
   if (role.empty()) {
     return "Fetching Credentials - Profile: " + std::string(section) + ", Duration: " + seconds;
   }
-  return "Assuming Role - Profile: " + std::string(section) + ", Role: " + std::string(role) +
+  return "Assuming Role - Profile: " + std::string(section) + ", Role: " + sts::shown_value(role) +
          ", Duration: " + seconds;
 }
 

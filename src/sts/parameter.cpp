@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "sts/arn.h"
 #include "sts/partition.h"
+#include "sts/shown_value.h"
 
 #include <algorithm>
 #include <array>
@@ -170,6 +171,9 @@ bool is_aws_access_key_id(std::string_view id) {
 }
 
 Check check_access_key_id(std::string_view id) {
+  if (looks_like_secret_access_key(id)) {
+    return refusal("looks like a secret access key", exchanged_hint);
+  }
   Check refused = check_characters(id, 3, 128, "");
   if (refused && refused->hint.empty()) refused->hint = exchanged_hint;
   return refused;
@@ -182,24 +186,8 @@ Check check_aws_access_key_id(std::string_view id) {
 }
 
 std::string shown_access_key_id(std::string_view id) {
-  return is_aws_access_key_id(id) ? std::string(id) : std::string(id.substr(0, 4)) + "...";
-}
-
-bool looks_like_secret_access_key(std::string_view text) {
-  const auto is_part = [](char c) { return is_alnum(c) || c == '/' || c == '+'; };
-  return text.size() == 40 && std::ranges::all_of(text, is_part) &&
-         std::ranges::any_of(text, is_lower) && std::ranges::any_of(text, is_upper) &&
-         std::ranges::any_of(text, is_digit);
-}
-
-std::string shown_value(std::string_view value) {
-  if (looks_like_secret_access_key(value)) {
-    return "(40 characters, not shown: it looks like a secret access key)";
-  }
-  // what continues it may be another line of the file, a secret's too
-  const std::size_t line_end = value.find_first_of("\r\n");
-  if (line_end == std::string_view::npos) return std::string(value);
-  return shown_value(value.substr(0, line_end)) + " (and more lines, not shown)";
+  if (is_aws_access_key_id(id)) return std::string(id);
+  return check_access_key_id(id) ? "(not shown)" : std::string(id.substr(0, 4)) + "...";
 }
 
 Check check_secret_access_key(std::string_view key) {

@@ -56,7 +56,8 @@ Check check_role_duration(Seconds duration);
 bool is_aws_access_key_id(std::string_view id);
 
 /// An access key id as Ceph, MinIO and LocalStack have them too: 3 to 128 of `\w`. Anything else
-/// may be a secret in the wrong place.
+/// may be a secret in the wrong place, and so may what has the form of one
+/// (looks_like_secret_access_key).
 Check check_access_key_id(std::string_view id);
 
 /// The same for an endpoint of AWS itself, where another id than AWS's could only be something that
@@ -64,16 +65,9 @@ Check check_access_key_id(std::string_view id);
 Check check_aws_access_key_id(std::string_view id);
 
 /// An access key id as it may be shown: one that is not as AWS makes them by its first four
-/// characters, since a quarter of all secrets are letters and digits alone.
+/// characters, since a quarter of all secrets are letters and digits alone; `(not shown)` for what
+/// is none at all.
 std::string shown_access_key_id(std::string_view id);
-
-/// Whether a text has the form of AWS's secret access keys: 40 letters, digits, `/` and `+`, among
-/// them a small letter, a capital and a digit.
-bool looks_like_secret_access_key(std::string_view text);
-
-/// A setting's value as it may be shown: all of it, unless it looks like a secret access key, which
-/// has come under another key (the answers of `aws configure` shifted by one).
-std::string shown_value(std::string_view value);
 
 /// A secret access key: printable ASCII without blanks, no quotes around it, and no access key id,
 /// which would be a pair that has been exchanged. A character that the eye does not see is named.

@@ -27,6 +27,7 @@ constexpr std::array<Scheme, 7> schemes = {{{"http", "80"},
 struct Parts {
   const Scheme* scheme = nullptr;  ///< nullptr: one that no proxy has
   Authority authority;
+  bool has_encoded_at = false;  ///< in the authority, and no @ itself
   std::string_view rest;  ///< from the slash, question mark or number sign behind the authority
 };
 
@@ -37,7 +38,7 @@ const Scheme* find_scheme(std::string_view name) {
 }
 
 Parts split(std::string_view url) {
-  Parts parts{.scheme = &schemes.front(), .authority = {}, .rest = {}};
+  Parts parts{.scheme = &schemes.front(), .authority = {}, .has_encoded_at = false, .rest = {}};
   // Behind a slash it is no scheme's mark but a part of a path, or of a password.
   const auto mark = url.find("://");
   if (mark != none && url.find_first_of("/?#@") > mark) {
@@ -48,6 +49,7 @@ Parts split(std::string_view url) {
   }
   const auto end = std::min(url.find_first_of("/?#"), url.size());
   parts.authority = split_authority(url.substr(0, end));
+  parts.has_encoded_at = !parts.authority.user && url.substr(0, end).find("%40") != none;
   parts.rest = url.substr(end);
   // `http://proxy:` has no port: botocore and curl take it so.
   if (parts.authority.port && parts.authority.port->empty()) parts.authority.port.reset();
@@ -64,7 +66,14 @@ std::string fault_of_user(std::string_view user) {
 }  // namespace
 
 Check check_proxy_url(std::string_view url) {
+  if (url.starts_with('"') || url.starts_with('\'')) {
+    return Refusal{"begins with a quote, which is a part of it", "write it without quotes"};
+  }
   const Parts parts = split(url);
+  if (parts.has_encoded_at) {
+    return Refusal{"a %40 stands before its host",
+                   "write @ there: %40 stands for one inside a user's name or password"};
+  }
   if (parts.rest.find('@') != none) {
     return Refusal{"a /, ? or # stands before its host", "there they are written %2F, %3F and %23"};
   }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "sts/authority.h"
+#include "sts/shown_value.h"
 
 #include <algorithm>
 #include <array>
@@ -37,15 +38,37 @@ std::string_view without_user(std::string_view text) {
   return text;
 }
 
+/// The path, and a sign that more follows it.
+std::string shown_path(std::string_view rest) {
+  const std::string_view path = rest.substr(0, rest.find_first_of("?#"));
+  std::string shown(looks_like_secret_access_key(path) ? "/…" : path);
+  if (path.size() < rest.size()) shown += std::string(1, rest[path.size()]) + "…";
+  return shown;
+}
+
+enum class Path { shown, left_out };
+
+std::string shown(std::string_view url, Path path) {
+  const bool is_quoted = url.size() > 1 && (url.front() == '"' || url.front() == '\'');
+  if (is_quoted && url.back() == url.front()) {
+    const std::string quote(1, url.front());
+    return quote + shown(url.substr(1, url.size() - 2), path) + quote;
+  }
+  const std::string scheme(take_scheme(url));
+  const std::string_view rest = without_user(url);
+  const std::string_view before_path = rest.substr(0, rest.find_first_of("/?#"));
+  const Authority authority = split_authority(before_path);
+  const bool has_port = !authority.port || std::ranges::all_of(*authority.port, is_digit);
+  if (!has_port) return scheme + std::string(authority.host) + ":...";
+  std::string text = scheme + std::string(before_path);
+  if (path == Path::shown) text += shown_path(rest.substr(before_path.size()));
+  return text;
+}
+
 }  // namespace
 
-std::string shown_url(std::string_view url) {
-  const std::string_view scheme = take_scheme(url);
-  const std::string_view rest = without_user(url);
-  const Authority authority = split_authority(rest.substr(0, rest.find_first_of("/?#")));
-  const bool has_port = !authority.port || std::ranges::all_of(*authority.port, is_digit);
-  const std::string_view shown = has_port ? rest : authority.host;
-  return std::string(scheme) + std::string(shown) + (has_port ? "" : ":...");
-}
+std::string shown_url(std::string_view url) { return shown(url, Path::shown); }
+
+std::string shown_proxy(std::string_view url) { return shown(url, Path::left_out); }
 
 }  // namespace stsmfa::sts

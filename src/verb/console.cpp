@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "client/client.h"
+#include "client/echo.h"
 #include "client/helper.h"
 #include "os/process.h"
 #include "profile/check_plan.h"
@@ -123,7 +124,9 @@ Secret exchange_for_token(const session::CurrentSession& current,
       sign_in.endpoint.url, client::credentials_of(current.session), std::nullopt);
   request.ca_bundle = sign_in.ca_bundle;
   request.proxy = sign_in.proxy;
-  return token_of(client.exchange(std::move(request)), profile::host_of(sign_in));
+  sts::Reply reply = client.exchange(std::move(request));
+  client::leave_out_secrets(reply, client::credentials_of(current.session));
+  return token_of(reply, profile::host_of(sign_in));
 }
 
 }  // namespace

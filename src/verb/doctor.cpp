@@ -23,6 +23,7 @@
 #include "view/probe_aws.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace stsmfa::verb {
@@ -31,11 +32,18 @@ namespace {
 
 using Problems = std::vector<view::Problem>;
 
-enum class Presence { there, missing };
+enum class Presence { there, missing, unread };
+
+Presence presence_of(const profile::Config& config) {
+  if (config.exists) return Presence::there;
+  return config.fault.empty() ? Presence::missing : Presence::unread;
+}
 
 view::Fact file_fact(std::string name, const credentials::Location& location, Presence presence) {
+  constexpr std::array<std::string_view, 3> remarks = {"", ", which is not there",
+                                                       ", which is not read"};
   return {std::move(name),
-          location.path + (presence == Presence::there ? "" : ", which is not there"),
+          location.path + std::string(remarks.at(static_cast<std::size_t>(presence))),
           location.origin};
 }
 
@@ -78,6 +86,15 @@ struct Visit {
   view::Identities known = {};
 };
 
+/// Those that others do not tell: a line that keeps a profile from being read is told by the file's
+/// and by the profile's, keys that are not sent by the profile's and by AWS's.
+void add_untold(Problems& told, Problems more) {
+  for (view::Problem& problem : more) {
+    const auto is_told = [&](const view::Problem& one) { return problem.what.ends_with(one.what); };
+    if (std::ranges::none_of(told, is_told)) told.push_back(std::move(problem));
+  }
+}
+
 /// The parts that need a profile which can be planned.
 Problems examine(Visit& visit, os::FileContent content) {
   const profile::Context& context = visit.context;
@@ -96,7 +113,7 @@ Problems examine(Visit& visit, os::FileContent content) {
   view::AwsProbe aws = view::probe_aws(seen, context, visit.report);
   visit.page.heading("AWS");
   visit.page.facts(aws.facts);
-  std::ranges::move(aws.problems, std::back_inserter(problems));
+  add_untold(problems, std::move(aws.problems));
   return problems;
 }
 
@@ -116,15 +133,6 @@ Problems examine_one(Visit& visit, os::FileContent content) {
   }
 }
 
-/// Those of a profile that the file's own do not tell: a line that keeps it from being read is told
-/// by both.
-void add_untold(Problems& told, Problems more) {
-  for (view::Problem& problem : more) {
-    const auto is_told = [&](const view::Problem& one) { return problem.what.ends_with(one.what); };
-    if (std::ranges::none_of(told, is_told)) told.push_back(std::move(problem));
-  }
-}
-
 Problems find_problems(Visit& visit) {
   const profile::Context& context = visit.context;
   const profile::Files& files = context.files;
@@ -132,8 +140,7 @@ Problems find_problems(Visit& visit) {
   visit.page.heading("Files");
   visit.page.facts({file_fact("credentials", files.locations.credentials,
                               content ? Presence::there : Presence::missing),
-                    file_fact("config", files.locations.config,
-                              files.config.exists ? Presence::there : Presence::missing)});
+                    file_fact("config", files.locations.config, presence_of(files.config))});
   if (!content) content.emplace();
   try {
     const credentials::Document document(content->bytes.reveal(), files.credentials_path());

@@ -4,6 +4,7 @@
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "sts/arn.h"
+#include "sts/shown_value.h"
 
 #include <algorithm>
 
@@ -45,7 +46,7 @@ Error not_ours(const std::string& name, const credentials::Section& section) {
 /// The role's name, without its path.
 std::string role_name(const std::string& role_arn) {
   const auto arn = sts::parse_arn(role_arn);
-  if (!arn) return role_arn;
+  if (!arn) return sts::shown_value(role_arn);
   return std::string(arn->resource.substr(arn->resource.rfind('/') + 1));
 }
 

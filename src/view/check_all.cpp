@@ -2,12 +2,10 @@
 
 #include "base/error.h"
 #include "credentials/objections.h"
-#include "profile/destination.h"
 #include "profile/plan_profile.h"
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
 #include "session/session_edits.h"
-#include "sts/endpoint.h"
 #include "view/find_problems.h"
 
 #include <algorithm>
@@ -50,13 +48,7 @@ class Inspection {
     const auto& [profile, plan] = *inspected.planned;
     const cli::Options options = options_for(inspected.name);
     const profile::Context context = context_.with(options);
-    auto problems = find_problems({document_, profile, plan, inspected.objection}, context);
-    try {
-      profile::find_destination(sts::Service::sts, plan, profile, context);
-    } catch (const Error& error) {
-      problems.push_back(problem_of(error));
-    }
-    return problems;
+    return find_problems({document_, profile, plan, inspected.objection}, context);
   }
 
  private:

@@ -1,8 +1,10 @@
 #include "view/explain_plan.h"
 
+#include "credentials/key_kind.h"
 #include "profile/setting.h"
 #include "session/freshness.h"
 #include "sts/parameter.h"
+#include "sts/shown_value.h"
 #include "view/diagnosis.h"
 #include "view/shown_command.h"
 
@@ -52,6 +54,13 @@ void add_roles(std::vector<Fact>& facts, const std::vector<profile::Role>& roles
   }
 }
 
+/// What stands where a session should; empty where no long-term keys do.
+std::string long_term_keys_in(const std::optional<credentials::Section>& section) {
+  if (!section || !credentials::holds_long_term_keys(*section)) return {};
+  if (!credentials::has_leftover_token(*section)) return "holds long-term keys";
+  return "holds long-term keys beside an old session token";
+}
+
 }  // namespace
 
 std::vector<Fact> explain(const profile::Plan& plan, const profile::Context& context) {
@@ -72,6 +81,9 @@ Fact explain_session(const session::Snapshot& snapshot, Time now) {
   const Time expiration = decision.expiration.value_or(now);
   const std::string time = format_duration(std::chrono::abs(expiration - now));
   const std::string at = format_local(expiration);
+  const auto section = snapshot.document.section(snapshot.plan.names.short_term);
+  Fact session{"[" + snapshot.plan.names.short_term + "]", long_term_keys_in(section)};
+  if (!session.value.empty()) return session;
   const auto words = [&](Finding finding) -> std::string {
     switch (finding) {
       case Finding::section_missing:
@@ -82,9 +94,7 @@ Fact explain_session(const session::Snapshot& snapshot, Time now) {
         return "would be renewed: --force";
       case Finding::role_changed:
         return "is of another role: " +
-               std::string(snapshot.document.section(snapshot.plan.names.short_term)
-                               ->get("assumed_role_arn")
-                               .value_or("none"));
+               sts::shown_value(section->get("assumed_role_arn").value_or("none"));
       case Finding::expired:
         return "has expired " + time + " ago, at " + at;
       case Finding::expiring:
@@ -94,7 +104,6 @@ Fact explain_session(const session::Snapshot& snapshot, Time now) {
     }
     return {};
   };
-  Fact session{"[" + snapshot.plan.names.short_term + "]", {}};
   for (const Finding finding : decision.findings) {
     session.value += (session.value.empty() ? "" : "; ") + words(finding);
   }

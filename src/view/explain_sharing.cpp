@@ -1,12 +1,16 @@
 #include "view/explain_sharing.h"
 
+#include "base/error.h"
 #include "credentials/document.h"
 #include "credentials/session.h"
+#include "profile/check_plan.h"
+#include "profile/destination.h"
 #include "profile/files.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
 #include "profile/profile_list.h"
 #include "session/shared_session.h"
+#include "sts/endpoint.h"
 #include "view/diagnosis.h"
 
 namespace stsmfa::view {
@@ -61,6 +65,20 @@ Fact shared_session_of(const Prospect& prospect, Time now) {
   return {name, worth_of(prospect, now)};
 }
 
+/// Whether a refresh ends before it calls anybody.
+bool is_refused(const session::Snapshot& snapshot, const profile::Context& context) {
+  const profile::Plan& plan = snapshot.plan;
+  try {
+    profile::check_plan(plan);
+    const profile::Destination destination =
+        profile::find_destination(sts::Service::sts, plan, snapshot.profile, context);
+    profile::check_keys(plan.keys, destination.endpoint);
+    return false;
+  } catch (const Error&) {
+    return true;  // find_problems tells why
+  }
+}
+
 std::string calls_of(const Prospect& prospect) {
   const profile::Plan& plan = prospect.plan;
   const bool without_code = plan.mfa == profile::MfaUse::never;
@@ -100,6 +118,9 @@ Fact renewal_of(const Prospect& prospect, const profile::Profile& profile) {
 
 std::vector<Fact> explain_sharing(const session::Snapshot& snapshot,
                                   const profile::Context& context, Time now) {
+  if (is_refused(snapshot, context)) {
+    return {{"refresh calls", "nobody, until what is wrong here is put right"}};
+  }
   const Prospect prospect = prospect_of(snapshot, context, now);
   const Fact calls{"refresh calls", calls_of(prospect)};
   if (snapshot.plan.mfa == profile::MfaUse::never) return {calls};

@@ -1,6 +1,9 @@
 #include "view/find_file_problems.h"
 
 #include "base/time.h"
+#include "credentials/document.h"
+#include "credentials/kept_keys.h"
+#include "credentials/key_kind.h"
 #include "profile/files.h"
 #include "profile/near_sections.h"
 #include "profile/section_names.h"
@@ -36,8 +39,7 @@ void add_near_sections(std::vector<Problem>& problems, const credentials::Docume
     const std::string meant = profile::nearly_long_term(name, suffix, document);
     const std::string profile = profile::named_as_in_config(name);
     if (!meant.empty()) {
-      problems.push_back({place_of(document, block) + "is not read as a long-term section",
-                          "call it [" + meant + "]"});
+      problems.push_back(problem_of(profile::not_a_long_term_section(block, meant, document)));
     } else if (!profile.empty()) {
       problems.push_back({place_of(document, block) + "is no profile here: `profile` stands in "
                                                       "headers of the config file only",
@@ -52,6 +54,19 @@ void add_near_profiles(std::vector<Problem>& problems, const credentials::Docume
     if (meant.empty()) continue;
     problems.push_back({place_of(config, block) + "is not read as a profile",
                         "in the config file it is called [" + meant + "]"});
+  }
+}
+
+/// As `aws configure` leaves them in a section that held a session. In a long-term section the
+/// token is passed over.
+void add_keys_beside_tokens(std::vector<Problem>& problems, const credentials::Document& document,
+                            const std::string& suffix) {
+  const credentials::Document sections = credentials::indexed(document);
+  for (const std::string& name : sections.section_names()) {
+    if (name.ends_with(suffix)) continue;
+    const auto section = credentials::readable_section(sections, name);
+    if (!section || !credentials::has_leftover_token(*section)) continue;
+    problems.push_back(problem_of(credentials::keys_would_be_lost(sections, name)));
   }
 }
 
@@ -112,6 +127,7 @@ std::vector<Problem> find_file_problems(const os::FileContent& content,
          "SDK's",
          "write [default], or put them where they belong"});
   }
+  add_keys_beside_tokens(problems, document, profile::long_term_suffix(context.options));
   add_orphaned_sessions(problems, profile::ProfileFiles(document, config));
   return problems;
 }

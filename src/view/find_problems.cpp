@@ -6,10 +6,12 @@
 #include "credentials/near_twins.h"
 #include "profile/check_plan.h"
 #include "profile/cut_command.h"
+#include "profile/destination.h"
 #include "profile/files.h"
 #include "profile/plan.h"
 #include "profile/shadows.h"
 #include "profile/unread_keys.h"
+#include "sts/endpoint.h"
 #include "view/diagnosis.h"
 
 #include <set>
@@ -31,7 +33,7 @@ class Examination {
     check_keys_command();
     check_mfa_session();
     if (look_.objection) problems_.push_back(problem_of(*look_.objection));
-    attempt([&] { profile::check_plan(look_.plan); });
+    check_plan();
     attempt([&] { profile::check_roles(look_.plan.onward); });
     return std::move(problems_);
   }
@@ -41,13 +43,25 @@ class Examination {
     problems_.push_back({std::move(what), std::move(hint)});
   }
 
+  /// Whether nothing is wrong with it.
   template <typename Check>
-  void attempt(Check check) {
+  bool attempt(Check check) {
     try {
       check();
+      return true;
     } catch (const Error& error) {
       problems_.push_back(problem_of(error));
+      return false;
     }
+  }
+
+  void check_plan() {
+    const bool is_good = attempt([&] { profile::check_plan(look_.plan); });
+    attempt([&] {
+      const profile::Destination destination =
+          profile::find_destination(sts::Service::sts, look_.plan, look_.profile, context_);
+      if (is_good) profile::check_keys(look_.plan.keys, destination.endpoint);
+    });
   }
 
   void check_shadows() {

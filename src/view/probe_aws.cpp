@@ -10,12 +10,14 @@
 #include "client/verdict.h"
 #include "credentials/session.h"
 #include "os/process.h"
+#include "profile/check_plan.h"
 #include "profile/destination.h"
 #include "profile/plan.h"
 #include "sts/call.h"
 #include "sts/endpoint.h"
 #include "sts/parameter.h"
 #include "sts/protocol.h"
+#include "sts/shown_url.h"
 #include "sts/sigv4.h"
 #include "view/check_device.h"
 #include "view/find_problems.h"
@@ -68,10 +70,10 @@ class Prober {
   void add_endpoint(const client::JudgedReply& answer, Clock::duration time) {
     const bool answered = answer.reply.outcome == sts::Outcome::answered;
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
-    result_.facts.push_back(
-        {"endpoint",
-         destination_.endpoint.url + ", signed for " + destination_.endpoint.signing_region,
-         answered ? "answers in " + std::to_string(took) + " ms" : ""});
+    result_.facts.push_back({"endpoint",
+                             sts::shown_url(destination_.endpoint.url) + ", signed for " +
+                                 destination_.endpoint.signing_region,
+                             answered ? "answers in " + std::to_string(took) + " ms" : ""});
     for (const profile::Destination::Notice& notice : destination_.notices) {
       result_.facts.push_back(
           {notice.topic == "endpoint" ? "  set by" : notice.topic, notice.text});
@@ -96,6 +98,7 @@ AwsProbe examine(const session::Snapshot& snapshot, const profile::Context& cont
   profile::Plan plan = snapshot.plan;
   const profile::Destination destination =
       profile::find_destination(sts::Service::sts, plan, snapshot.profile, context);
+  profile::check_keys(plan.keys, destination.endpoint);
   Prober prober(destination, report);
   ask::fetch_keys(plan, ask::surroundings_of(context.options, context.environment));
   const std::string user = prober.identify("the keys", client::credentials_of(plan.keys));

@@ -11,7 +11,7 @@
 #include "profile/section_names.h"
 #include "session/freshness.h"
 #include "session/shared_session.h"
-#include "sts/parameter.h"
+#include "sts/shown_value.h"
 #include "view/served_profiles.h"
 
 #include <unordered_set>
@@ -43,23 +43,27 @@ ProfileFacts facts_of(const profile::SectionNames& names, const profile::Plan& p
                      .auto_renew = plan.auto_renew,
                      .is_onward = !plan.onward.empty()};
   if (plan.keep_stored_role && section) {
-    facts.role_arn = section->get("assumed_role_arn").value_or("");
+    facts.role_arn = sts::shown_value(section->get("assumed_role_arn").value_or(""));
   }
   if (plan.device) facts.device = sts::shown_value(plan.device->value);
   if (plan.region) facts.region = sts::shown_value(plan.region->value);
   return facts;
 }
 
-/// Long-term keys beside a dead token: no session, and a refresh would refuse to overwrite them but
-/// for a copy in the section that it takes its keys from.
+/// Long-term keys beside a dead token, and what helps: a row has one line.
+Error keys_beside_token(const std::string& section, const credentials::Document& document) {
+  const Error error = credentials::keys_would_be_lost(document, section);
+  return plan_error({}, one_line(error) + ". " + error.hint);
+}
+
+/// Such a section is no session, and a refresh would refuse to overwrite it but for a copy in the
+/// section that it takes its keys from.
 void check_keys_in(const credentials::Section& section, const profile::Plan& plan,
                    const credentials::Document& document) {
   if (!credentials::has_leftover_token(section)) return;
   const bool is_copy = section.get("aws_access_key_id") == plan.keys.access_key_id &&
                        section.get("aws_secret_access_key") == plan.keys.secret_access_key.reveal();
-  if (is_copy) return;
-  const Error error = credentials::keys_would_be_lost(document, plan.names.short_term);
-  throw plan_error({}, one_line(error) + ". " + error.hint);  // a row has one line
+  if (!is_copy) throw keys_beside_token(plan.names.short_term, document);
 }
 
 /// A status, and the plan that it follows from.
@@ -105,8 +109,8 @@ ProfileStatus status_of_stray(const std::string& name, const credentials::Sectio
                               Time now) {
   ProfileFacts facts{.profile = name,
                      .section = name,
-                     .role_arn = std::string(section.get("assumed_role_arn").value_or("")),
-                     .region = std::string(section.get("region").value_or(""))};
+                     .role_arn = sts::shown_value(section.get("assumed_role_arn").value_or("")),
+                     .region = sts::shown_value(section.get("region").value_or(""))};
   facts.is_shared_alone = session::is_own_shared_section(name) && facts.role_arn.empty();
   facts.duration =
       facts.role_arn.empty() ? profile::default_session_duration : profile::default_role_duration;
@@ -156,7 +160,10 @@ std::vector<ProfileStatus> inspect_all(const Inspection& inspection) {
     if (known.contains(name)) continue;
     const auto section = credentials::readable_section(files.document(), name);
     if (!section || !credentials::is_ours(*section)) continue;
-    statuses.push_back(status_of_stray(name, *section, now));
+    statuses.push_back(credentials::has_leftover_token(*section)
+                           ? unusable({.profile = name, .section = name},
+                                      keys_beside_token(name, files.document()))
+                           : status_of_stray(name, *section, now));
   }
   served.tell(statuses, now);
   return statuses;

@@ -1,7 +1,7 @@
 #include "view/served_profiles.h"
 
 #include "session/shared_session.h"
-#include "sts/parameter.h"
+#include "sts/shown_value.h"
 
 #include <algorithm>
 #include <string_view>

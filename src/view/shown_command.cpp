@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "os/exec.h"
-#include "sts/parameter.h"
+#include "sts/shown_value.h"
 
 #include <algorithm>
 

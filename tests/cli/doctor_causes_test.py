@@ -43,6 +43,14 @@ UNREAD = {
     "external-id": "external_id",
     "duration_second": "duration_seconds",
 }
+NEARLY_KEYS = {
+    "aws_access_key": "aws_access_key_id",
+    "aws_acces_key_id": "aws_access_key_id",
+    "access-key": "aws_access_key_id",
+    "aws_secret_key": "aws_secret_access_key",
+    "aws_secret_acces_key": "aws_secret_access_key",
+    "secret_key": "aws_secret_access_key",
+}
 
 
 @pytest.mark.parametrize("key", UNREAD)
@@ -300,3 +308,62 @@ def test_a_device_and_a_role_of_two_partitions_are_refused_before_a_call(
     assert "is of the partition aws, but the MFA device" in refused.err
     assert not double.calls()
     assert any("partition" in told for told in wrong(stsmfa.run("doctor", "dev")))
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        (LEE_SECRET, "looks like a secret access key"),
+        (LEE_SECRET.replace("/", "x"), "looks like a secret access key"),
+        ("lee:key", "must be 3 to 128 characters of letters, digits and _"),
+    ],
+)
+def test_what_is_no_key_id_is_not_shown_and_told_once(
+    home: Home, stsmfa: Program, id: str, said: str
+) -> None:
+    home.write_credentials(DEV.replace(LEE_KEY, id) + f"assume_role = {ADMIN}\n")
+    result = stsmfa.run("doctor", "dev")
+    assert wrong(result) == [f"[dev-long-term] aws_access_key_id: {said}"]
+    assert re.search(r"(?m)^  keys +\(not shown\)  \(\[dev-long-term\]\)$", result.out)
+    assert re.search(r"(?m)^  refresh calls +nobody, until what is wrong here is put right$", result.out)
+    assert id[:4] not in result.out
+    assert "shared session" not in result.out
+
+
+def test_a_key_id_that_is_not_sent_to_aws_is_told_with_its_place(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(DEV.replace(LEE_KEY, "minioadmin"))
+    env = {"AWS_ENDPOINT_URL_STS": None}
+    told = "[dev-long-term] aws_access_key_id: is not an access key id of AWS, and is not sent there"
+    assert wrong(stsmfa.run("doctor", "dev", env=env)) == [told]
+    assert wrong(stsmfa.run("doctor", "--all", env=env)) == [told]
+
+
+@pytest.mark.parametrize("key", NEARLY_KEYS)
+def test_a_misspelled_key_of_the_pair_is_named_where_the_right_one_is_missed(
+    home: Home, stsmfa: Program, key: str
+) -> None:
+    meant = NEARLY_KEYS[key]
+    home.write_credentials(f"# mine\n{DEV}".replace(meant, key))
+    error = f"No option '{meant}' in section: 'dev-long-term'"
+    hint = (
+        f"[dev-long-term] {key}: {home.credentials}: line {3 + ('secret' in key)}: stsmfa does not "
+        f"read this key; the nearest that it reads is {meant}"
+    )
+    doctor = stsmfa.run("doctor", "dev")
+    assert wrong(doctor) == [error]
+    assert helps(doctor) == [hint]
+    refresh = stsmfa.run("-p", "dev", "--no-prompt")
+    assert refresh.status == 1
+    assert f"ERROR - {error}\nhint: {hint}\n" in refresh.err
+    home.assert_untouched()
+
+
+def test_a_folder_in_the_place_of_the_config_file_is_not_missing(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(DEV)
+    result = stsmfa.run("doctor", "dev", env={"AWS_CONFIG_FILE": str(home.aws)})
+    assert f"  config       {home.aws}, which is not read  (AWS_CONFIG_FILE)\n" in result.out
+    assert wrong(result) == [f"{home.aws}: it is a directory: it is taken for no config file"]

@@ -71,6 +71,17 @@ def test_a_report_tells_nothing_of_who_somebody_is(home: Home, stsmfa: Program) 
     assert "oathtool …" in result.out
 
 
+def test_what_a_command_says_is_not_passed_on_in_a_report(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(
+        "[dev-long-term]\ncredential_process = echo vault of lee: hunter2 >&2; false\n"
+    )
+    assert "vault of lee: hunter2" in stsmfa.run("doctor", "dev").err
+    result = stsmfa.run("doctor", "dev", "--report")
+    assert result.status == 1
+    assert "credential_process: the command failed with status 1" in result.out
+    assert result.err == ""
+
+
 @pytest.mark.parametrize(("arguments", "credentials"), [
     (("doctor", "--all"), LOGIN + DEV + BAD),
     (("doctor",), DEV + BAD),

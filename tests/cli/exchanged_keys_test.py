@@ -175,3 +175,84 @@ def test_a_secret_is_not_sent_as_a_device(
     assert not double.calls()
     assert not home.lock_file().exists() or secret not in home.lock_file().read_text()
     home.assert_untouched()
+
+
+ALPHANUMERIC = LEE_SECRET.replace("/", "x")
+EVERY_VIEW = [
+    ("-p", "dev"), ("--all",), ("status",), ("status", "--json"), ("export", "-p", "dev"),
+    ("doctor", "dev"), ("doctor", "dev", "--report"), ("doctor", "--all"), ("clear", "dev"),
+]  # fmt: skip
+
+
+def assert_kept_secret(home: Home, double: StsDouble, stsmfa: Program) -> None:
+    """In what is printed, kept and sent, whatever looks at the file, with a code at hand."""
+    for arguments in EVERY_VIEW:
+        if arguments[0] in ("-p", "--all"):
+            arguments += ("--token", double.code(LEE_DEVICE))
+        stsmfa.run(*arguments)
+    seen = "".join(stsmfa.printed) + "".join(str(call) for call in double.calls())
+    seen += "".join(lock.read_text() for lock in home.aws.glob("*.lock"))
+    for secret in (LEE_SECRET, ALPHANUMERIC, ALPHANUMERIC[::-1]):
+        assert secret not in seen
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        f'"{LEE_SECRET}"', f"'{LEE_SECRET}'", f"{LEE_SECRET},", f"{LEE_SECRET};", f"{LEE_SECRET}=",
+        f"{LEE_SECRET}\\", f"aws_secret_access_key = {LEE_SECRET}", f"{ALPHANUMERIC},",
+        f"{ALPHANUMERIC}x",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "key", ["aws_mfa_device", "mfa_serial", "source_profile", "assume_role", "role_arn"]
+)
+def test_a_secret_with_something_around_it_is_not_shown_or_sent(
+    home: Home, double: StsDouble, stsmfa: Program, key: str, value: str
+) -> None:
+    section = keys(LEE_KEY, LEE_SECRET).replace("aws_mfa_device", "region = eu-west-3\n#")
+    home.write_credentials(section + f"{key} = {value}\n")
+    assert_kept_secret(home, double, stsmfa)
+    assert key == "source_profile" or not double.calls("GetSessionToken")
+    assert not double.calls("AssumeRole")
+
+
+def test_a_region_that_is_a_secret_in_quotes_is_not_shown(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(keys(LEE_KEY, LEE_SECRET) + f'region = "{LEE_SECRET}"\n')
+    assert_kept_secret(home, double, stsmfa)
+
+
+@pytest.mark.parametrize("mfa_session", ["", "mfa_session = true\n"])
+def test_a_secret_in_the_place_of_the_id_gives_no_section_its_name(
+    home: Home, double: StsDouble, stsmfa: Program, mfa_session: str
+) -> None:
+    """The endpoint is not AWS's, so that ids of other forms are sent to it."""
+    home.write_credentials(
+        keys(ALPHANUMERIC, ALPHANUMERIC[::-1]) + f"assume_role = {ADMIN}\n{mfa_session}"
+    )
+    assert_kept_secret(home, double, stsmfa)
+    refused = stsmfa.run("-p", "dev", "--no-prompt")
+    assert refused.status == 1
+    assert "[dev-long-term] aws_access_key_id: looks like a secret access key" in refused.err
+    assert "may have been exchanged" in refused.err
+    assert not [call for call in double.calls() if call.action != "GetCallerIdentity"]
+
+
+def test_a_stored_role_that_is_a_secret_is_not_shown(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    ours = "assumed_role = True\nexpiration = 2001-02-03 04:05:06\n"
+    home.write_credentials(
+        keys(LEE_KEY, LEE_SECRET)
+        + f"[dev]\n{ours}assumed_role_arn = {LEE_SECRET}\n"
+        + f"[stray]\n{ours}assumed_role_arn = {LEE_SECRET}\nregion = {LEE_SECRET}\n"
+    )
+    for arguments in (
+        ["-p", "dev", "--no-prompt"], ["-p", "dev", "--no-prompt", "--assume-role", LEE_SECRET],
+        ["status"], ["status", "--json"], ["doctor", "dev"], ["clear", "dev"],
+    ):  # fmt: skip
+        stsmfa.run(*arguments)
+    assert LEE_SECRET not in "".join(stsmfa.printed)

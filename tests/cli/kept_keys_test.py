@@ -360,3 +360,41 @@ def test_an_abandoned_section_with_keys_is_left_alone(
     home.write_credentials(abandoned + LONG_TERM)
     assert stsmfa.run(*arguments, "--token", double.code()).status == 0
     assert home.credentials.read_text().startswith(abandoned + LONG_TERM + "[dev]\n")
+
+
+@pytest.mark.parametrize("arguments", [["doctor"], ["doctor", "dev"], ["doctor", "--all"]])
+@pytest.mark.parametrize("long_term", [LONG_TERM, ""])
+def test_the_doctor_tells_once_what_stands_beside_an_old_token(
+    home: Home, stsmfa: Program, long_term: str, arguments: list[str]
+) -> None:
+    home.write_credentials(long_term + configured("dev"))
+    result = stsmfa.run(*arguments)
+    assert result.status == 1
+    assert result.out.count(f"  - {leftover('dev')}\n    {hint('dev')}\n") == 1
+    assert "lacks keys" not in result.out
+    assert "another role" not in result.out
+    home.assert_untouched()
+
+
+def test_the_doctor_says_what_stands_in_the_place_of_the_session(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(LONG_TERM + configured("dev"))
+    told = "  [dev]           holds long-term keys beside an old session token\n"
+    assert told in stsmfa.run("doctor", "dev").out
+
+
+def test_status_says_how_keys_without_a_long_term_section_are_moved(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(configured("dev"))
+    result = stsmfa.run("status")
+    assert result.out == f"dev  {leftover('dev')}. {hint('dev')}\n"
+    assert f'"problem": "{leftover("dev")}. {hint("dev")}"' in stsmfa.run("status", "--json").out
+
+
+def test_a_token_in_a_long_term_section_is_no_fault_of_the_file(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(configured("dev-long-term"))
+    assert leftover("dev-long-term") not in stsmfa.run("doctor").out

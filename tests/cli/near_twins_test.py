@@ -102,3 +102,19 @@ def test_but_none_is_made(home: Home, double: StsDouble, stsmfa: Program, code: 
     assert "'dev #1' holds what readers take for a comment" in result.err
     assert not double.calls()
     home.assert_untouched()
+
+
+def test_a_long_term_header_with_blanks_is_called_by_its_right_name(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(f"[ dev-long-term ]\n{KEYS}")
+    fault = f"{home.credentials}: line 1: [ dev-long-term ] is not read as a long-term section"
+    for arguments in (["doctor"], ["doctor", "dev"], ["doctor", "--all"]):
+        out = stsmfa.run(*arguments).out
+        assert out.count(f"  - {fault}\n    call it [dev-long-term]\n") == 1
+        assert "control character" not in out
+    assert stsmfa.run("status").out == f" dev-long-term   {fault}\n"
+    refresh = stsmfa.run("-p", "dev", "--no-prompt")
+    assert refresh.status == 1
+    assert refresh.err.endswith("other SDKs take them for one: write [dev-long-term]\n")
+    home.assert_untouched()

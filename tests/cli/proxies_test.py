@@ -197,6 +197,8 @@ URLS = (
     "https://lee:9/S3cret@127.0.0.1:1", "http://lee:S3cret?x@127.0.0.1:1",
     "http://lee:x S3cret@127.0.0.1:1", "lee:S3cret@127.0.0.1:1", "http:lee:S3cret@127.0.0.1:1",
     "lee:http://S3cret@127.0.0.1:1", "ftp://lee:S3cret@127.0.0.1:1", "https://lee:S3cret",
+    "http://127.0.0.1:1/?p=S3cret", "https://127.0.0.1:1?p=S3cret",
+    '"http://lee:S3cret@127.0.0.1:1"',
     "socks5h://S3cret@127.0.0.1:1", "http://lee:S3cret%40127.0.0.1:1",
 )  # fmt: skip
 """More ways to write one are in tests/unit/sts/shown_url_test.cpp."""
@@ -220,7 +222,7 @@ CODE_GIVEN = ("--token", "123456", "-v")
         (("console", *CODE_GIVEN, "--destination", "URL"), ""),
     ],
 )
-def test_what_stands_before_a_host_is_never_shown_nor_kept(
+def test_a_user_and_a_query_of_a_url_are_never_shown_nor_kept(
     home: Home, stsmfa: Program, arguments: tuple[str, ...], variable: str
 ) -> None:
     home.write_credentials(MAIN)

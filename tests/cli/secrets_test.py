@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from cli.support.examples import MAIN, QUESTION
+from cli.support.examples import KEYS, MAIN, QUESTION
 from cli.support.home import Home
 from cli.support.program import Program
-from sts.default_world import LEE_SECRET
+from sts.default_world import ADMIN, LEE_SECRET
+from sts.errors import AwsError
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
@@ -111,6 +112,28 @@ def test_locks_hold_neither_code_nor_keys(
         assert given not in text
         assert LEE_SECRET not in text
         assert double.session().token not in text
+
+
+def test_a_refusal_that_repeats_what_was_sent_is_told_without_it(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(
+        f"[login-long-term]\n{KEYS}[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
+    )
+    assert stsmfa.answer(code(), "-p", "login").status == 0
+    session = double.session()
+    token = session.token
+    for arguments in (("-p", "dev"), ("--all", "dev")):
+        words = f"Value '{token}' at 'token', {session.secret}"
+        refusal = AwsError(400, "ValidationError", words)
+        double.refuse(refusal, calls=None)
+        result = stsmfa.run(*arguments, "--no-prompt")
+        assert result.status == 4
+        told = result.out + result.err + home.lock_file().read_text()
+        assert "Value '(left out)' at 'token'" in result.out + result.err
+        assert token[20:] not in told
+        assert session.secret not in told
+        double.faults.clear()
 
 
 @only_root_can_look

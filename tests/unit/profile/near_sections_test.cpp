@@ -24,6 +24,14 @@ TEST(NearSections, OthersAreOfNobody) {
   }
 }
 
+TEST(NearSections, BlanksAroundANameAreNoPartOfWhatIsMeant) {
+  for (const char* name :
+       {" dev-long-term ", " dev-long-term", "dev-long-term ", " dev_long_term"}) {
+    EXPECT_EQ(meant(name), "dev-long-term") << name;
+  }
+  EXPECT_EQ(meant(" dev "), "");
+}
+
 TEST(NearSections, ACopyBesideTheSectionIsOne) {
   EXPECT_EQ(meant("dev_long_term", "[dev-long-term]\n"), "");
 }

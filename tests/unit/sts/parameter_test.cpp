@@ -82,8 +82,8 @@ TEST(AccessKeyId, OfAwsIsAsAwsMakesThem) {
     EXPECT_FALSE(check_aws_access_key_id(id)) << id;
     EXPECT_EQ(shown_access_key_id(id), id);
   }
-  for (const std::string_view id : {"minioadmin", "AKIAIOSFODNN7EXAMPLe", "AIDAIOSFODNN7EXAMPLE1",
-                                    "wJalrXUtnFEMIxK7MDENGxbPxRfiCYEXAMPLEKEY", "AKIA"}) {
+  for (const std::string_view id :
+       {"minioadmin", "AKIAIOSFODNN7EXAMPLe", "AIDAIOSFODNN7EXAMPLE1", "AKIA"}) {
     EXPECT_TRUE(check_aws_access_key_id(id)) << id;
     EXPECT_EQ(shown_access_key_id(id), std::string(id.substr(0, 4)) + "...");
   }
@@ -136,20 +136,6 @@ TEST(RoleSessionNameFromUser, IsAlwaysOneThatStsTakes) {
   for (int byte = 0; byte < 256; ++byte) {
     const std::string user(1, static_cast<char>(byte));
     EXPECT_EQ(verdict(check_role_session_name(role_session_name_from(user))), "accepted") << byte;
-  }
-}
-
-TEST(LooksLikeSecretAccessKey, GoesByItsForm) {
-  const std::string secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
-  EXPECT_TRUE(looks_like_secret_access_key(secret));
-  EXPECT_EQ(shown_value(secret), "(40 characters, not shown: it looks like a secret access key)");
-  EXPECT_TRUE(check_serial_number(secret));
-  for (const std::string& other :
-       {std::string(), secret + "a", secret.substr(1), std::string(40, 'a'),
-        std::string("arn:aws:iam::123456789012:mfa/Lee.Phillip"),
-        std::string("0123456789abcdef0123456789abcdef01234567")}) {
-    EXPECT_FALSE(looks_like_secret_access_key(other)) << other;
-    EXPECT_EQ(shown_value(other), other);
   }
 }
 

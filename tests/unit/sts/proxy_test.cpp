@@ -40,6 +40,7 @@ TEST(Proxy, HasAUserBeforeTheLastSign) {
   EXPECT_EQ(taken("http://lee:S3 cret@host:9"), "http://host:9 lee:S3 cret");
   EXPECT_EQ(taken("http://lee:S3%2Fcret@host:9"), "http://host:9 lee:S3%2Fcret");
   EXPECT_EQ(taken("http://lee@host:9"), "http://host:9 lee");
+  EXPECT_EQ(taken("http://lee%40example:pw@host:9"), "http://host:9 lee%40example:pw");
 }
 
 TEST(Proxy, SaysWhyItCannotBeUsed) {
@@ -54,6 +55,10 @@ TEST(Proxy, SaysWhyItCannotBeUsed) {
       {"ftp://proxy:21", scheme},
       {"file:///etc", scheme},
       {"://proxy", scheme},
+      {"http://lee:S3cret%40host:9", "a %40 stands before its host"},
+      {"lee:S3cret%40host", "a %40 stands before its host"},
+      {"\"http://proxy:9\"", "begins with a quote, which is a part of it"},
+      {"'proxy:9'", "begins with a quote, which is a part of it"},
       {"http://proxy:0", port},
       {"http://proxy:65536", port},
       {"http://proxy:http", port},

@@ -6,7 +6,7 @@ namespace stsmfa::sts {
 namespace {
 
 TEST(ShownUrl, IsWholeWithoutAUser) {
-  for (const char* url : {"https://sts.example", "http://127.0.0.1:4566/path?a=b", "proxy",
+  for (const char* url : {"https://sts.example", "http://127.0.0.1:4566/path", "proxy",
                           "proxy:3128", "socks5h://[::1]:1080", "http://[::1]", "ftp://h/"}) {
     EXPECT_EQ(shown_url(url), url);
   }
@@ -37,6 +37,20 @@ TEST(ShownUrl, HasNoUserBehindAnEncodedSign) {
   EXPECT_EQ(shown_url("http://lee:S3cret%40host:9"), "http://host:9");
   EXPECT_EQ(shown_url("lee%40example:S3cret%40host"), "host");
   EXPECT_EQ(shown_url("http://h/a%40b"), "http://h/a%40b");
+}
+
+TEST(ShownUrl, HasNoQueryAndNoSecretInItsPath) {
+  EXPECT_EQ(shown_url("https://h:1/?x=S3cret"), "https://h:1/?…");
+  EXPECT_EQ(shown_url("https://h?x=S3cret"), "https://h?…");
+  EXPECT_EQ(shown_url("https://h/p#S3cret"), "https://h/p#…");
+  EXPECT_EQ(shown_url("https://h/wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"), "https://h/…");
+  EXPECT_EQ(shown_url("\"https://h/?S3cret\""), "\"https://h/?…\"");
+}
+
+TEST(ShownProxy, EndsWithItsPort) {
+  EXPECT_EQ(shown_proxy("http://h:9/?p=S3cret"), "http://h:9");
+  EXPECT_EQ(shown_proxy("lee:S3cret@h/S3cret"), "h");
+  EXPECT_EQ(shown_proxy("'http://lee:S3cret@h:9'"), "'http://h:9'");
 }
 
 TEST(ShownUrl, DoesNotTakeAUserForAScheme) {

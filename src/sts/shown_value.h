@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace stsmfa::sts {
+
+/// Whether a text is or holds what has the form of AWS's secret access keys: 40 letters, digits,
+/// `/` and `+`, among them a small letter, a capital and a digit, whatever stands around them
+/// (quotes, a comma, the name of a key). More than 40 without a `/` count as well, since something
+/// may have been typed at its end. An ARN holds none, nor does `123456789012/ROLE`.
+bool looks_like_secret_access_key(std::string_view text);
+
+/// A setting's value as it may be shown: its first line, unless that looks like a secret access
+/// key, which has come under another key (the answers of `aws configure` shifted by one).
+std::string shown_value(std::string_view value);
+
+}  // namespace stsmfa::sts
