@@ -5,6 +5,7 @@
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "setup/pair.h"
+#include "sts/parameter.h"
 
 #include <algorithm>
 #include <iterator>
@@ -177,6 +178,15 @@ std::vector<Edit> plan_edits(const Document& document, const Names& names, const
   return {};
 }
 
+namespace {
+
+std::string shown(std::string_view key, std::string_view value) {
+  if (key == secret_key) return "(not shown)";
+  return escape(key == id_key ? sts::shown_access_key_id(value) : sts::shown_value(value));
+}
+
+}  // namespace
+
 std::string describe_edits(const Document& document, const std::vector<Edit>& edits) {
   std::string text;
   for (const Edit& edit : edits) {
@@ -184,8 +194,7 @@ std::string describe_edits(const Document& document, const std::vector<Edit>& ed
     const auto before = document.section(edit.section);
     for (const auto& [key, value] : edit.assignments) {
       if (value) {
-        const bool hidden = key == secret_key;
-        text += "    " + key + " = " + (hidden ? "(not shown)" : escape(value->reveal())) + "\n";
+        text += "    " + key + " = " + shown(key, value->reveal()) + "\n";
       } else if (before && before->get(key)) {
         text += "    " + key + " is removed\n";
       }

@@ -32,8 +32,8 @@ struct Values {
 std::vector<credentials::Edit> plan_edits(const credentials::Document& document, const Names& names,
                                           const Scene& scene, const Values& values);
 
-/// What edits do to the document, for a person to read: a line a section and a line a key, escaped;
-/// a secret key is not shown.
+/// What edits do to the document, for a person to read: a line a section and a line a key, escaped.
+/// A secret key is not shown, nor is what may be one under another key.
 std::string describe_edits(const credentials::Document& document,
                            const std::vector<credentials::Edit>& edits);
 

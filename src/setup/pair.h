@@ -20,4 +20,11 @@ profile::Keys pair_in(const credentials::Section& section);
 /// Whether both are the same id and the same secret.
 bool are_same_pair(const profile::Keys& a, const profile::Keys& b);
 
+/// Whether the secret is a key's id, and the id is none: the two have been written the other way
+/// round.
+bool is_exchanged(const profile::Keys& keys);
+
+/// The pair as it was meant: an exchanged one the right way round, any other as it is.
+profile::Keys put_right(profile::Keys keys);
+
 }  // namespace stsmfa::setup

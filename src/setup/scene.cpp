@@ -23,6 +23,13 @@ std::string value_of(const std::optional<credentials::Section>& section,
   return {};
 }
 
+/// A pair that has been exchanged is one too, whatever stands beside it.
+bool has_long_term_pair(const credentials::Section& section) {
+  const auto secret = section.get(secret_key);
+  return secret && (credentials::holds_long_term_keys(section) ||
+                    (section.get(id_key) && credentials::is_long_term_id(*secret)));
+}
+
 /// With values of any kind: what is refused does not depend on them.
 void try_edit(const credentials::Document& document, const std::string& section) {
   credentials::Edit trial{.section = section};
@@ -37,7 +44,7 @@ void try_edit(const credentials::Document& document, const std::string& section)
 Scene find_scene(const credentials::Document& document, const Names& names) {
   const auto long_term = document.section(names.long_term);
   const auto own = document.section(names.profile);
-  const bool own_pair = own && own->get(secret_key) && credentials::holds_long_term_keys(*own);
+  const bool own_pair = own && has_long_term_pair(*own);
   Scene scene;
   if (long_term && long_term->get(id_key)) {
     scene.change = Change::replace;

@@ -8,12 +8,15 @@
 #include "os/file.h"
 #include "profile/cut_command.h"
 #include "profile/files.h"
+#include "setup/check_pairs.h"
 #include "setup/device.h"
 #include "setup/edits.h"
 #include "setup/keys.h"
 #include "setup/objections.h"
+#include "setup/pair.h"
 #include "setup/role.h"
 #include "setup/scene.h"
+#include "sts/parameter.h"
 
 #include <algorithm>
 
@@ -43,8 +46,10 @@ auto read(const std::string& path, const Use& use) {
 }
 
 Scene find_scene_in(const std::string& path, const Names& names) {
-  return read(path,
-              [&](const credentials::Document& document) { return find_scene(document, names); });
+  return read(path, [&](const credentials::Document& document) {
+    check_secrets_have_ids(document, names);
+    return find_scene(document, names);
+  });
 }
 
 /// A pair that could be moved stays where a command is to print the keys.
@@ -57,6 +62,7 @@ Scene decide_on_move(Scene scene, const cli::Options& options, const Names& name
     scene.change = Change::replace;
     return scene;
   }
+  check_movable(scene, names);
   const std::string where = escape(bracketed(names.long_term));
   const std::string question =
       escape(bracketed(names.profile)) + " holds long-term keys. Move them to " + where +
@@ -92,9 +98,10 @@ void say_what_others_cut(const profile::Keys& keys, const Person& person) {
 
 void say_what_is_next(const Names& names, const Scene& scene, const profile::Keys& keys,
                       const Person& person) {
-  const std::string& old = scene.keys.access_key_id;
-  const bool replaced = scene.change == Change::replace || scene.change == Change::adopt;
-  if (replaced && old != keys.access_key_id) {
+  const std::string old = put_right(scene.keys).access_key_id;
+  const bool is_replaced = scene.change == Change::replace || scene.change == Change::adopt;
+  // What is no id may be a secret in its place.
+  if (is_replaced && sts::is_aws_access_key_id(old) && old != keys.access_key_id) {
     person.tell("setup", "now deactivate the old key " + old +
                              " in IAM, and delete it when nothing uses it any more");
   } else {

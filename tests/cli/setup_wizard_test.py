@@ -5,7 +5,7 @@ What it asks and says in which case is in tests/unit/setup.
 
 import pytest
 
-from cli.support.examples import MAIN
+from cli.support.examples import KEYS, MAIN
 from cli.support.home import Home, section
 from cli.support.program import Program
 from cli.support.terminal import CTRL_C, Terminal
@@ -109,6 +109,33 @@ def test_a_new_pair_and_device_replace_the_old_ones_wherever_they_stand(
         + broken
     )
     assert stsmfa.answer(double.code(KIM_DEVICE), "--section", "x").status == 0
+
+
+EXCHANGED = f"aws_access_key_id = {LEE_SECRET}\naws_secret_access_key = {LEE_KEY}\n"
+
+
+def test_an_exchanged_pair_is_replaced_and_not_shown(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(f"[dev-long-term]\n{EXCHANGED}aws_mfa_device = {LEE_DEVICE}\n")
+    terminal = stsmfa.spawn("setup", "dev")
+    terminal.expect("ew access key id")
+    terminal.answer(LEE_KEY)
+    answer(terminal, SECRET_QUESTION, LEE_SECRET)
+    answer(terminal, WRITE_QUESTION, "")
+    assert terminal.finish() == 0
+    assert LEE_SECRET not in terminal.screen
+    assert "old key" not in terminal.screen
+    home.assert_credentials(f"[dev-long-term]\n{KEYS}")
+
+
+def test_an_exchanged_pair_is_not_moved(home: Home, double: StsDouble, stsmfa: Program) -> None:
+    home.write_credentials(f"[dev]\n{EXCHANGED}")
+    terminal = stsmfa.spawn("setup", "dev")
+    assert terminal.finish() == 1
+    assert "[dev]: has the access key id and the secret key the other way round" in terminal.screen
+    assert "exchange the two values in [dev], then run stsmfa setup dev again" in terminal.screen
+    assert LEE_SECRET not in terminal.screen
+    assert not double.calls()
+    home.assert_untouched()
 
 
 def test_a_command_may_keep_the_keys(home: Home, stsmfa: Program) -> None:

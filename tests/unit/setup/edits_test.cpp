@@ -110,10 +110,22 @@ TEST(Edits, DoNotMakeWhatSomebodyElseHasMadeMeanwhile) {
 
 TEST(Description, ShowsEverythingButTheSecret) {
   const credentials::Document document = document_of("");
-  EXPECT_EQ(describe_edits(document, plan_edits(document, dev, making, values)),
-            "  [dev-long-term]\n    aws_access_key_id = NEW\n"
+  Values shown = values;
+  shown.keys.access_key_id = "AKIAIOSFODNN7EXAMPLE";
+  EXPECT_EQ(describe_edits(document, plan_edits(document, dev, making, shown)),
+            "  [dev-long-term]\n    aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
             "    aws_secret_access_key = (not shown)\n"
             "    aws_mfa_device = arn:device\n    assume_role = arn:role\n");
+}
+
+TEST(Description, ShowsNothingThatMayBeASecretInTheWrongPlace) {
+  const credentials::Document document = document_of("");
+  const std::string secret = "abcdEFGH1234567890abcdEFGH1234567890abcd";
+  const Values wrong = {.keys = {.access_key_id = secret, .secret_access_key = Secret("AKIA")},
+                        .device = secret,
+                        .role = secret};
+  EXPECT_THAT(describe_edits(document, plan_edits(document, dev, making, wrong)),
+              Not(HasSubstr(secret.substr(0, 8))));
 }
 
 TEST(Description, ShowsWhatGoesWhereItIsThere) {
