@@ -26,8 +26,7 @@ bool may_be_theirs(const std::string& device, const profile::Keys& keys, const A
 
 bool stays(const Scene& scene, const CheckedKeys& checked, const Person& person, const Aws& aws) {
   if (scene.device.empty()) return false;
-  const bool replaced = scene.change == Change::replace || scene.change == Change::adopt;
-  if (!replaced || !checked.known) return true;
+  if (!replaces_keys(scene.change) || !checked.known) return true;
   if (may_be_theirs(scene.device, checked.keys, aws)) return true;
   person.tell("MFA device", scene.device + " is not one of these keys' user");
   return false;

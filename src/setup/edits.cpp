@@ -185,6 +185,14 @@ std::string shown(std::string_view key, std::string_view value) {
   return escape(key == id_key ? sts::shown_access_key_id(value) : sts::shown_value(value));
 }
 
+/// A line for the secret that goes for good, where one does.
+std::string replaced_secret(const profile::Keys& before, const Secret& secret) {
+  const profile::Keys old = put_right(before);
+  if (old.secret_access_key.empty() || old.secret_access_key == secret) return {};
+  const std::string id = shown_id(old);
+  return "    the secret " + (id.empty() ? "that is there" : "of " + id) + " is replaced\n";
+}
+
 }  // namespace
 
 std::string describe_edits(const Document& document, const std::vector<Edit>& edits) {
@@ -195,6 +203,7 @@ std::string describe_edits(const Document& document, const std::vector<Edit>& ed
     for (const auto& [key, value] : edit.assignments) {
       if (value) {
         text += "    " + key + " = " + shown(key, value->reveal()) + "\n";
+        if (key == secret_key && before) text += replaced_secret(pair_in(*before), *value);
       } else if (before && before->get(key)) {
         text += "    " + key + " is removed\n";
       }

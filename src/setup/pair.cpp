@@ -20,6 +20,16 @@ bool is_exchanged(const profile::Keys& keys) {
          !sts::is_aws_access_key_id(keys.access_key_id);
 }
 
+std::string shown_id(const profile::Keys& keys) {
+  std::string id = put_right(keys).access_key_id;
+  return sts::is_aws_access_key_id(id) ? id : std::string();
+}
+
+std::string replaced_pair(const profile::Keys& keys) {
+  const std::string id = shown_id(keys);
+  return id.empty() ? "those that are there" : id + "'s";
+}
+
 profile::Keys put_right(profile::Keys keys) {
   if (!is_exchanged(keys)) return keys;
   Secret secret(keys.access_key_id);

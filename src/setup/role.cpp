@@ -32,8 +32,7 @@ void check_alias(const std::string& role, const Environment& environment, const 
 std::string find_role(const Scene& scene, const cli::Options& options,
                       const Environment& environment, const Person& person) {
   std::string role = options.assume_role.value_or("");
-  const bool is_asked = !options.assume_role && scene.role.empty() &&
-                        scene.change != Change::replace && scene.change != Change::adopt;
+  const bool is_asked = !options.assume_role && scene.role.empty() && !replaces_keys(scene.change);
   if (is_asked) role = ask_for_role(person);
   check_alias(role, environment, person);
   return role;

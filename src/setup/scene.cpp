@@ -41,6 +41,8 @@ void try_edit(const credentials::Document& document, const std::string& section)
 
 }  // namespace
 
+bool replaces_keys(Change change) { return change == Change::replace || change == Change::adopt; }
+
 Scene find_scene(const credentials::Document& document, const Names& names) {
   const auto long_term = document.section(names.long_term);
   const auto own = document.section(names.profile);
@@ -60,6 +62,7 @@ Scene find_scene(const credentials::Document& document, const Names& names) {
   const auto& settings = scene.change == Change::move ? own : long_term;
   scene.device = value_of(settings, {device_key, serial_key});
   scene.role = value_of(long_term, {"assume_role", "role_arn"});
+  scene.region = value_of(long_term, {"region"});
   try_edit(document, names.long_term);
   return scene;
 }

@@ -13,10 +13,10 @@
 #include "setup/edits.h"
 #include "setup/keys.h"
 #include "setup/objections.h"
+#include "setup/owner.h"
 #include "setup/pair.h"
 #include "setup/role.h"
 #include "setup/scene.h"
-#include "sts/parameter.h"
 
 #include <algorithm>
 
@@ -66,18 +66,24 @@ Scene decide_on_move(Scene scene, const cli::Options& options, const Names& name
   const std::string where = escape(bracketed(names.long_term));
   const std::string question =
       escape(bracketed(names.profile)) + " holds long-term keys. Move them to " + where +
-      (scene.change == Change::adopt ? ", in place of those that are there?" : "?");
+      (scene.change == Change::adopt ? ", in place of " + replaced_pair(scene.keys) + "?" : "?");
   if (!person.ask_yes(question, Default::yes)) throw nothing_is_written();
   return scene;
 }
 
-void confirm(const std::string& path, const credentials::MakeEdits& make_edits,
+void confirm(const std::string& path, const credentials::MakeEdits& make_edits, Default by_default,
              const Person& person) {
   const std::string preview = read(path, [&](const credentials::Document& document) {
     return describe_edits(document, make_edits(document));
   });
   const std::string question = "To " + escape(path) + ":\n" + preview + "Write it?";
-  if (!person.ask_yes(question, Default::yes)) throw nothing_is_written();
+  if (!person.ask_yes(question, by_default)) throw nothing_is_written();
+}
+
+/// Keys that may still be somebody's are given up by a yes alone.
+Default default_for(Owner owner) {
+  const bool may_be_missed = owner == Owner::other_user || owner == Owner::unknown;
+  return may_be_missed ? Default::no : Default::yes;
 }
 
 /// Gives the sections that were written, as a sentence has them.
@@ -98,10 +104,8 @@ void say_what_others_cut(const profile::Keys& keys, const Person& person) {
 
 void say_what_is_next(const Names& names, const Scene& scene, const profile::Keys& keys,
                       const Person& person) {
-  const std::string old = put_right(scene.keys).access_key_id;
-  const bool is_replaced = scene.change == Change::replace || scene.change == Change::adopt;
-  // What is no id may be a secret in its place.
-  if (is_replaced && sts::is_aws_access_key_id(old) && old != keys.access_key_id) {
+  const std::string old = shown_id(scene.keys);
+  if (replaces_keys(scene.change) && !old.empty() && old != keys.access_key_id) {
     person.tell("setup", "now deactivate the old key " + old +
                              " in IAM, and delete it when nothing uses it any more");
   } else {
@@ -122,14 +126,10 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
 
   const auto given = find_given_keys(scene, options, outside.run_keys_command);
   const Aws aws = outside.connect(names);
-  if (scene.change == Change::adopt) check_adoption(scene, names, aws);
   const CheckedKeys checked =
-      given ? check_keys(*given, person, aws) : ask_for_keys(scene.change, person, aws);
-  const std::string other_user = find_other_user(scene, checked, aws);
-  if (!other_user.empty()) {
-    person.tell("setup", "the keys that are there are those of " + other_user +
-                             ", another user: they are replaced wherever they stand");
-  }
+      given ? check_keys(*given, scene, person, aws) : ask_for_keys(scene, person, aws);
+  const OldPair old = find_old_pair(scene, checked, aws);
+  judge_old_pair(old, scene, checked, names, person);
   Values values{.keys = checked.keys};
   values.device = options.device ? *options.device : find_device(scene, checked, person, aws);
   values.role = find_role(scene, options, environment, person);
@@ -138,7 +138,7 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
   const auto make_edits = [&](const credentials::Document& document) {
     return plan_edits(document, names, scene, values);
   };
-  confirm(path, make_edits, person);
+  confirm(path, make_edits, default_for(old.owner), person);
   person.tell("setup", "wrote " + write(path, make_edits, report) + " to " + path);
   say_what_is_next(names, scene, values.keys, person);
 }

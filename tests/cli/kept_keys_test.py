@@ -14,6 +14,7 @@ from sts.default_world import (
     LEE_KEY,
     LEE_SECOND_KEY,
     LEE_SECRET,
+    LIN_DEVICE,
     secret_of,
 )
 from sts.sts_double import StsDouble
@@ -163,7 +164,7 @@ def test_setup_moves_the_new_pair_and_retires_the_old_one(
     )
     home.write_credentials(LONG_TERM + configured("dev") + other)
     terminal = stsmfa.spawn("setup", "dev")
-    terminal.expect("Move them to [dev-long-term], in place of those that are there? [Y/n] ")
+    terminal.expect("Move them to [dev-long-term], in place of " + LEE_KEY + "'s? [Y/n] ")
     terminal.answer("")
     terminal.expect("Write it? [Y/n] ")
     terminal.answer("")
@@ -199,6 +200,21 @@ def test_setup_refuses_to_give_one_users_section_to_another(
     terminal.answer("y")
     assert terminal.finish() == 1
     assert "[kim-long-term]" in terminal.screen
+    home.assert_untouched()
+
+
+def test_setup_does_not_overwrite_a_pair_of_another_partition(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    lin = f"[dev-long-term]\n{pair('AKIALINUNKNOWN777777')}aws_mfa_device = {LIN_DEVICE}\n"
+    home.write_credentials(f"[dev]\n{pair(LEE_SECOND_KEY)}{lin}")
+    terminal = stsmfa.spawn("setup", "dev")
+    terminal.expect("in place of AKIALINUNKNOWN777777's? [Y/n] ")
+    terminal.answer("")
+    terminal.expect("it is not known whose AKIALINUNKNOWN777777 is: ")
+    terminal.expect("Write it? [y/N] ")
+    terminal.answer("")
+    assert terminal.finish() == 1
     home.assert_untouched()
 
 

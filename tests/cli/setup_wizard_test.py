@@ -94,11 +94,11 @@ def test_a_new_pair_and_device_replace_the_old_ones_wherever_they_stand(
     broken = "[broken]\nno sign\n"
     home.write_credentials(MAIN + broken)
     terminal = stsmfa.spawn("setup", "developmentiam")
-    answer(terminal, "New access key id: ", KIM_KEY)
+    answer(terminal, f"New access key id, in place of {LEE_KEY}'s: ", KIM_KEY)
     answer(terminal, SECRET_QUESTION, secret_of(KIM_KEY))
     terminal.expect(f"MFA device: {LEE_DEVICE} is not one of these keys' user")
     terminal.expect(f"MFA device: {KIM_DEVICE}")
-    answer(terminal, WRITE_QUESTION, "")
+    answer(terminal, "Write it? [y/N] ", "y")
     terminal.expect(f"now deactivate the old key {LEE_KEY} in IAM")
     assert terminal.finish() == 0
     assert secret_of(KIM_KEY) not in terminal.screen
@@ -112,6 +112,18 @@ def test_a_new_pair_and_device_replace_the_old_ones_wherever_they_stand(
 
 
 EXCHANGED = f"aws_access_key_id = {LEE_SECRET}\naws_secret_access_key = {LEE_KEY}\n"
+
+
+def test_a_pair_that_aws_has_not_confirmed_replaces_none(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    stsmfa.environment["AWS_ENDPOINT_URL_STS"] = "https://127.0.0.1:9"
+    terminal = stsmfa.spawn("setup", "developmentiam")
+    answer(terminal, f"New access key id, in place of {LEE_KEY}'s: ", LEE_KEY)
+    answer(terminal, SECRET_QUESTION, "of/another+key")
+    assert terminal.finish() == 5
+    assert "AWS has not confirmed the new ones: nothing is written" in terminal.screen
+    assert "now deactivate" not in terminal.screen
+    home.assert_untouched()
 
 
 def test_an_exchanged_pair_is_replaced_and_not_shown(home: Home, stsmfa: Program) -> None:

@@ -39,7 +39,7 @@ class WizardKeys : public WizardTest {
 
   void use_command(const User& user) {
     options.keys_from = "pass keys";
-    command = [&user] { return long_term(user); };
+    command = [user] { return long_term(user); };
   }
 };
 
@@ -111,13 +111,16 @@ TEST_F(WizardKeys, ThatAreMovedAreNotAskedForAgainWhenAwsRefusesThem) {
 TEST_F(WizardKeys, ReplaceTheOldOnesWhereverTheyStand) {
   const std::string others = "[kim]\n" + pair_of(kim) + "[broken]\nno sign\n";
   write_file(two_profiles + others);
-  EXPECT_EQ(run({pat.key, pat.secret, "", ""}).status, ExitStatus::success);
+  EXPECT_EQ(run({pat.key, pat.secret, "", "y"}).status, ExitStatus::success);
   EXPECT_EQ(file(), with_keys_of(pat) + others);
-  const std::string keys =
-      "    aws_access_key_id = " + pat.key + "\n    aws_secret_access_key = (not shown)\n";
-  EXPECT_THAT(screen, HasSubstr("New access key id: " + pat.key + "\n"));
+  const std::string keys = "    aws_access_key_id = " + pat.key +
+                           "\n    aws_secret_access_key = (not shown)\n"
+                           "    the secret of " +
+                           lee.key + " is replaced\n";
+  EXPECT_THAT(screen,
+              HasSubstr("New access key id, in place of " + lee.key + "'s: " + pat.key + "\n"));
   EXPECT_THAT(screen, HasSubstr("To ~/credentials:\n  [default-long-term]\n" + keys +
-                                "  [dev-long-term]\n" + keys + "Write it?"));
+                                "  [dev-long-term]\n" + keys + "Write it? [y/N] y"));
   EXPECT_THAT(screen, HasSubstr("stsmfa: setup: now deactivate the old key " + lee.key +
                                 " in IAM, and delete it when nothing uses it any more\n"));
   EXPECT_THAT(screen, HasSubstr("stsmfa: setup: wrote [default-long-term] and [dev-long-term] to "
@@ -133,6 +136,96 @@ TEST_F(WizardKeys, OfAnotherUserAreReplacedWhenThePersonHasBeenTold) {
   EXPECT_EQ(error.cause, "nothing is written");
   EXPECT_THAT(screen, HasSubstr("setup: the keys that are there are those of " + kim.arn +
                                 ", another user: they are replaced wherever they stand\n"));
+  expect_untouched();
+}
+
+TEST_F(WizardKeys, ThatAwsHasNotConfirmedReplaceNone) {
+  const Error no_route = {.status = ExitStatus::unreached, .object = "STS", .cause = "no route"};
+  const std::string adopted = "[dev]\n" + pair_of(lee_anew);
+  for (const std::string& more : {std::string(), adopted}) {
+    write_file(two_profiles + more);
+    aws.sts_failure = no_route;
+    std::deque<std::string> answers = {lee.key, "wrong", "y", "y", "y"};
+    if (!more.empty()) answers = {"y", "y", "y", "y"};
+    const Error error = run(answers);
+    EXPECT_EQ(error.status, ExitStatus::unreached);
+    EXPECT_EQ(error.cause,
+              "the keys that are there stay, since AWS has not confirmed the new ones: nothing is "
+              "written");
+    EXPECT_EQ(error.hint, "run it again when AWS answers to the new keys");
+    EXPECT_THAT(screen, HasSubstr("stsmfa: STS: no route\n"));
+    EXPECT_THAT(screen, Not(HasSubstr("Go on")));
+    expect_untouched();
+  }
+}
+
+TEST_F(WizardKeys, OfACommandThatAwsRefusesReplaceNone) {
+  use_command({lee.arn, "AKIANOSUCHKEYEXAMPLE", "a"});
+  write_file(two_profiles);
+  EXPECT_EQ(run({"y", "y", "y"}).status, ExitStatus::refused);
+  expect_untouched();
+}
+
+TEST_F(WizardKeys, ThatAreNotSentAreNotGoneOnWith) {
+  write_file("[dev]\n" + pair_of(lee));
+  aws.sts_failure = Error{.object = "access key id", .cause = "is not an access key id of AWS"};
+  const Error error = run({"y", "y", "y", "y"});
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  EXPECT_THAT(screen, Not(HasSubstr("Go on")));
+  expect_untouched();
+}
+
+/// Keys that stand in the way of others, and AWS does not know them.
+class WizardOldKeys : public WizardKeys {
+ protected:
+  /// The question for the rewrite, with what an empty answer means.
+  std::string last_question(const User& old, const std::string& settings) {
+    write_file("[dev-long-term]\n" + pair_of(old) + settings);
+    EXPECT_EQ(run({lee.key, lee.secret, "n", "n"}).cause, "nothing is written");
+    const auto at = screen.rfind("Write it?");
+    return at == std::string::npos ? screen : screen.substr(at, sizeof("Write it? [Y/n]") - 1);
+  }
+
+  const User unknown = {"", "AKIANOSUCHKEYEXAMPLE", "a"};
+  const std::string not_known = "it is not known whose " + unknown.key + " is: ";
+};
+
+TEST_F(WizardOldKeys, AreDeadWhereAwsSaysSoInTheirOwnPartition) {
+  const std::string region = "region = eu-west-1\n";
+  for (const std::string& settings :
+       {device_line(lee_device), region, role_line, device_line(lee_device) + region}) {
+    EXPECT_EQ(last_question(unknown, settings), "Write it? [Y/n]") << settings;
+    EXPECT_THAT(screen, Not(HasSubstr("not known")));
+  }
+}
+
+TEST_F(WizardOldKeys, MayBeAliveInAnotherPartition) {
+  const std::string region = "region = cn-north-1\n";
+  const std::string device = device_line("arn:aws-cn:iam::210987654321:mfa/lin");
+  const std::string role = "role_arn = arn:aws-us-gov:iam::210987654321:role/r\n";
+  for (const std::string& settings :
+       {std::string(), device_line("GAHT12345678"), device, region, role, role_line + region}) {
+    EXPECT_EQ(last_question(unknown, settings), "Write it? [y/N]") << settings;
+    EXPECT_THAT(screen, HasSubstr(not_known + "AWS does not know it where it was asked"));
+  }
+}
+
+TEST_F(WizardOldKeys, MayBeAliveWithASecretThatIsMistyped) {
+  const User mistyped = {kim.arn, kim.key, "mistyped"};
+  EXPECT_EQ(last_question(mistyped, device_line(lee_device)), "Write it? [y/N]");
+  EXPECT_THAT(screen, HasSubstr("it is not known whose " + kim.key + " is: AWS: An error"));
+}
+
+TEST_F(WizardOldKeys, OfAnotherPartitionAreNotOverwrittenByAPairThatIsMoved) {
+  write_file("[dev]\n" + pair_of(lee) + "[dev-long-term]\n" + pair_of(unknown) +
+             device_line("arn:aws-cn:iam::210987654321:mfa/lin"));
+  EXPECT_EQ(run({"", "", "", "", ""}).cause, "nothing is written");
+  EXPECT_THAT(screen,
+              HasSubstr("[dev] holds long-term keys. Move them to [dev-long-term], in place "
+                        "of " +
+                        unknown.key + "'s? [Y/n] "));
+  EXPECT_THAT(screen, HasSubstr("    the secret of " + unknown.key + " is replaced\n"));
+  EXPECT_THAT(screen, HasSubstr(not_known));
   expect_untouched();
 }
 
