@@ -125,7 +125,7 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
   const Scene scene = decide_on_move(find_scene_in(path, names), options, names, person);
 
   const auto given = find_given_keys(scene, options, outside.run_keys_command);
-  const Aws aws = outside.connect(names);
+  const Aws aws = outside.connect(names, scene);
   const CheckedKeys checked =
       given ? check_keys(*given, scene, person, aws) : ask_for_keys(scene, person, aws);
   const OldPair old = find_old_pair(scene, checked, aws);

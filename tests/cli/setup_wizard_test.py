@@ -17,6 +17,9 @@ from sts.default_world import (
     LEE_DEVICE,
     LEE_KEY,
     LEE_SECRET,
+    LIN,
+    LIN_DEVICE,
+    LIN_KEY,
     secret_of,
 )
 from sts.sts_double import StsDouble
@@ -124,6 +127,21 @@ def test_a_pair_that_aws_has_not_confirmed_replaces_none(home: Home, stsmfa: Pro
     assert "AWS has not confirmed the new ones: nothing is written" in terminal.screen
     assert "now deactivate" not in terminal.screen
     home.assert_untouched()
+
+
+def test_aws_is_asked_in_the_partition_of_the_device(home: Home, stsmfa: Program) -> None:
+    device = f"aws_mfa_device = {LIN_DEVICE}\n"
+    home.write_credentials(f"[lin-long-term]\n{device}")
+    terminal = stsmfa.spawn("setup", "lin")
+    give_keys(terminal, LIN_KEY, secret_of(LIN_KEY))
+    terminal.expect(f"these are the keys of {LIN}")
+    answer(terminal, ROLE_QUESTION, "")
+    answer(terminal, WRITE_QUESTION, "")
+    assert terminal.finish() == 0
+    home.assert_credentials(
+        f"[lin-long-term]\n{device}aws_access_key_id = {LIN_KEY}\n"
+        f"aws_secret_access_key = {secret_of(LIN_KEY)}\n"
+    )
 
 
 def test_an_exchanged_pair_is_replaced_and_not_shown(home: Home, stsmfa: Program) -> None:

@@ -107,7 +107,7 @@ class WizardTest : public testing::Test {
               commands.push_back(setting.value);
               return command();
             },
-        .connect = [this](const Names&) { return aws.aws(); }};
+        .connect = [this](const Names&, const Scene&) { return aws.aws(); }};
   }
 
   std::optional<Secret> answer(const std::string& question, Echo echo) {
