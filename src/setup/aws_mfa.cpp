@@ -6,6 +6,7 @@
 #include "credentials/writable.h"
 #include "os/file.h"
 #include "profile/files.h"
+#include "setup/names.h"
 #include "setup/pair.h"
 #include "sts/parameter.h"
 
@@ -55,7 +56,7 @@ void add_long_term_section(const std::string& credentials_path, const Ask& ask,
       {std::string(secret_key), ask_for_key(secret_key, sts::check_secret_access_key, person)});
   profile::write_edits(credentials_path, {edit}, report);
   person.tell("setup", "wrote [" + edit.section + "] to " + credentials_path +
-                           "; add its aws_mfa_device, then run stsmfa --profile " + name);
+                           "; add its aws_mfa_device, then run " + refresh_command(name));
 }
 
 }  // namespace stsmfa::setup

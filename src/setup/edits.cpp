@@ -1,11 +1,9 @@
 #include "setup/edits.h"
 
 #include "base/error.h"
-#include "base/text.h"
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "setup/pair.h"
-#include "sts/parameter.h"
 
 #include <algorithm>
 #include <iterator>
@@ -32,11 +30,11 @@ void set_keys(Edit& edit, const profile::Keys& keys) {
   if (keys.process) {
     remove(edit, id_key);
     remove(edit, secret_key);
-    set(edit, "credential_process", keys.process->value);
+    set(edit, process_key, keys.process->value);
   } else {
     set(edit, id_key, keys.access_key_id);
     set(edit, secret_key, keys.secret_access_key.reveal());
-    remove(edit, "credential_process");
+    remove(edit, process_key);
   }
 }
 
@@ -176,40 +174,6 @@ std::vector<Edit> plan_edits(const Document& document, const Names& names, const
       return adopt(document, names, scene.keys, values);
   }
   return {};
-}
-
-namespace {
-
-std::string shown(std::string_view key, std::string_view value) {
-  if (key == secret_key) return "(not shown)";
-  return escape(key == id_key ? sts::shown_access_key_id(value) : sts::shown_value(value));
-}
-
-/// A line for the secret that goes for good, where one does.
-std::string replaced_secret(const profile::Keys& before, const Secret& secret) {
-  const profile::Keys old = put_right(before);
-  if (old.secret_access_key.empty() || old.secret_access_key == secret) return {};
-  const std::string id = shown_id(old);
-  return "    the secret " + (id.empty() ? "that is there" : "of " + id) + " is replaced\n";
-}
-
-}  // namespace
-
-std::string describe_edits(const Document& document, const std::vector<Edit>& edits) {
-  std::string text;
-  for (const Edit& edit : edits) {
-    text += "  [" + escape(edit.section) + "]\n";
-    const auto before = document.section(edit.section);
-    for (const auto& [key, value] : edit.assignments) {
-      if (value) {
-        text += "    " + key + " = " + shown(key, value->reveal()) + "\n";
-        if (key == secret_key && before) text += replaced_secret(pair_in(*before), *value);
-      } else if (before && before->get(key)) {
-        text += "    " + key + " is removed\n";
-      }
-    }
-  }
-  return text;
 }
 
 }  // namespace stsmfa::setup

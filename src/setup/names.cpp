@@ -1,6 +1,8 @@
 #include "setup/names.h"
 
 #include "base/error.h"
+#include "cli/verb_table.h"
+#include "cli/words.h"
 #include "profile/section_names.h"
 #include "setup/objections.h"
 
@@ -32,6 +34,12 @@ Names choose_names(const cli::Options& options, const Person& person) {
     name.resize(name.size() - suffix.size());
   }
   return {name, name + suffix};
+}
+
+std::string refresh_command(const std::string& profile) {
+  const bool is_misread = cli::find_verb(profile) != nullptr || profile.starts_with('-') ||
+                          profile.find_first_of("*?[") != std::string::npos;
+  return (is_misread ? "stsmfa --profile " : "stsmfa ") + cli::shell_word(profile);
 }
 
 }  // namespace stsmfa::setup

@@ -53,7 +53,7 @@ Error gives_section_away(const OldPair& old, const CheckedKeys& checked, const N
   return plan_error(
       "[" + names.profile + "]",
       "holds the keys of " + checked.arn + ", [" + names.long_term + "] those of " + old.arn,
-      "rename the former to [" + user + suffix + "], then run stsmfa setup " + user);
+      "rename the former to [" + user + suffix + "], then run " + refresh_command(user));
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ namespace stsmfa::setup {
 
 inline constexpr std::string_view id_key = "aws_access_key_id";
 inline constexpr std::string_view secret_key = "aws_secret_access_key";
+inline constexpr std::string_view process_key = "credential_process";
 inline constexpr std::string_view device_key = "aws_mfa_device";
 inline constexpr std::string_view serial_key = "mfa_serial";  ///< a device, to AWS's own tools
 

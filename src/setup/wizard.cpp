@@ -8,6 +8,7 @@
 #include "os/file.h"
 #include "profile/cut_command.h"
 #include "profile/files.h"
+#include "profile/shown_command.h"
 #include "setup/check_pairs.h"
 #include "setup/device.h"
 #include "setup/edits.h"
@@ -15,6 +16,7 @@
 #include "setup/objections.h"
 #include "setup/owner.h"
 #include "setup/pair.h"
+#include "setup/preview.h"
 #include "setup/role.h"
 #include "setup/scene.h"
 
@@ -71,10 +73,10 @@ Scene decide_on_move(Scene scene, const cli::Options& options, const Names& name
   return scene;
 }
 
-void confirm(const std::string& path, const credentials::MakeEdits& make_edits, Default by_default,
-             const Person& person) {
+void confirm(const std::string& path, const credentials::MakeEdits& make_edits,
+             const ShowCommand& show_command, Default by_default, const Person& person) {
   const std::string preview = read(path, [&](const credentials::Document& document) {
-    return describe_edits(document, make_edits(document));
+    return describe_edits(document, make_edits(document), show_command);
   });
   const std::string question = "To " + escape(path) + ":\n" + preview + "Write it?";
   if (!person.ask_yes(question, by_default)) throw nothing_is_written();
@@ -109,7 +111,7 @@ void say_what_is_next(const Names& names, const Scene& scene, const profile::Key
     person.tell("setup", "now deactivate the old key " + old +
                              " in IAM, and delete it when nothing uses it any more");
   } else {
-    person.tell("setup", "now run stsmfa --profile " + names.profile);
+    person.tell("setup", "now run " + refresh_command(names.profile));
   }
 }
 
@@ -120,7 +122,9 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
   check_values(options);
   const Person person(outside.ask, report);
   const Names names = choose_names(options, person);
-  const std::string path = profile::locate_files(options, environment).credentials.path;
+  const profile::Files files{.locations = profile::locate_files(options, environment),
+                             .config = {}};
+  const std::string& path = files.credentials_path();
   credentials::check_place(path);
   const Scene scene = decide_on_move(find_scene_in(path, names), options, names, person);
 
@@ -138,7 +142,10 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
   const auto make_edits = [&](const credentials::Document& document) {
     return plan_edits(document, names, scene, values);
   };
-  confirm(path, make_edits, default_for(old.owner), person);
+  const auto show_command = [&](std::string_view command) {
+    return profile::shown_command(command, {options, environment, files});
+  };
+  confirm(path, make_edits, show_command, default_for(old.owner), person);
   person.tell("setup", "wrote " + write(path, make_edits, report) + " to " + path);
   say_what_is_next(names, scene, values.keys, person);
 }

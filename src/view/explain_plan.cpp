@@ -1,10 +1,10 @@
 #include "view/explain_plan.h"
 
 #include "profile/setting.h"
+#include "profile/shown_command.h"
 #include "session/freshness.h"
 #include "sts/parameter.h"
 #include "view/diagnosis.h"
-#include "view/shown_command.h"
 
 namespace stsmfa::view {
 

@@ -200,7 +200,7 @@ def test_setup_refuses_to_give_one_users_section_to_another(
     terminal = stsmfa.spawn("setup", "dev")
     terminal.answer("y")
     assert terminal.finish() == 1
-    assert "[kim-long-term]" in terminal.screen
+    assert "rename the former to [kim-long-term], then run stsmfa kim\n" in terminal.screen
     home.assert_untouched()
 
 

@@ -60,7 +60,7 @@ def test_what_it_asks_for_is_written_and_gives_a_session(
     terminal.expect(WRITE_QUESTION)
     home.assert_untouched()
     terminal.answer("")
-    terminal.expect("now run stsmfa --profile dev")
+    terminal.expect("now run stsmfa dev")
     assert terminal.finish() == 0
     written = {
         "aws_access_key_id": LEE_KEY,
@@ -237,7 +237,7 @@ def test_without_a_folder_it_makes_one(home: Home, stsmfa: Program) -> None:
     terminal.expect(WRITE_QUESTION)
     assert not home.aws.exists()
     terminal.answer("")
-    terminal.expect("now run stsmfa --profile dev")
+    terminal.expect("now run stsmfa dev")
     assert terminal.finish() == 0
     assert home.aws.stat().st_mode & 0o777 == 0o700
     assert home.credentials.stat().st_mode & 0o777 == 0o600

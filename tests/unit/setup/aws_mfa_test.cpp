@@ -55,7 +55,7 @@ TEST_F(SetupOfAwsMfa, AddsASectionAndShowsNoKey) {
   EXPECT_THAT(asked, ElementsAre("Profile name to [default]: ", "aws_access_key_id: (not shown)",
                                  "aws_secret_access_key: (not shown)"));
   EXPECT_EQ(said, "stsmfa: setup: wrote [new-long-term] to " + path +
-                      "; add its aws_mfa_device, then run stsmfa --profile new\n");
+                      "; add its aws_mfa_device, then run stsmfa new\n");
   EXPECT_EQ(file(), "[other]\n[new-long-term]\n" + pair);
 }
 

@@ -108,35 +108,5 @@ TEST(Edits, DoNotMakeWhatSomebodyElseHasMadeMeanwhile) {
   EXPECT_THAT(error.cause, HasSubstr("changed meanwhile"));
 }
 
-TEST(Description, ShowsEverythingButTheSecret) {
-  const credentials::Document document = document_of("");
-  Values shown = values;
-  shown.keys.access_key_id = "AKIAIOSFODNN7EXAMPLE";
-  EXPECT_EQ(describe_edits(document, plan_edits(document, dev, making, shown)),
-            "  [dev-long-term]\n    aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
-            "    aws_secret_access_key = (not shown)\n"
-            "    aws_mfa_device = arn:device\n    assume_role = arn:role\n");
-}
-
-TEST(Description, ShowsNothingThatMayBeASecretInTheWrongPlace) {
-  const credentials::Document document = document_of("");
-  const std::string secret = "abcdEFGH1234567890abcdEFGH1234567890abcd";
-  const Values wrong = {.keys = {.access_key_id = secret, .secret_access_key = Secret("AKIA")},
-                        .device = secret,
-                        .role = secret};
-  EXPECT_THAT(describe_edits(document, plan_edits(document, dev, making, wrong)),
-              Not(HasSubstr(secret.substr(0, 8))));
-}
-
-TEST(Description, ShowsWhatGoesWhereItIsThere) {
-  const std::string text = "[dev-long-term]\n" + pair;
-  const credentials::Document document = document_of(text);
-  Values command_only{.keys = with_command().keys};
-  EXPECT_EQ(
-      describe_edits(document, plan_edits(document, dev, replacing, command_only)),
-      "  [dev-long-term]\n    aws_access_key_id is removed\n    aws_secret_access_key is removed\n"
-      "    credential_process = pass keys\n");
-}
-
 }  // namespace
 }  // namespace stsmfa::setup

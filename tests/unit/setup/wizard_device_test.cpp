@@ -86,6 +86,15 @@ TEST_F(WizardDevice, IsReplacedInEverySectionByThatOfAnotherUser) {
                         "mfa_serial = " + kim.devices[0] + "\n");
 }
 
+TEST_F(WizardDevice, ThatIsASecretInTheWrongPlaceIsNotShown) {
+  const std::string secret = "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY";
+  write_file(section(lee, secret));
+  EXPECT_EQ(run({lee_anew.key, lee_anew.secret, ""}).status, ExitStatus::success);
+  EXPECT_THAT(screen, HasSubstr("is not one of these keys' user\n"));
+  EXPECT_THAT(screen, Not(HasSubstr(secret)));
+  EXPECT_EQ(file(), section(lee_anew, lee_device));
+}
+
 TEST_F(WizardDevice, OfAnotherUserStaysWhereTheNewOneHasNoneAndThePersonNamesNone) {
   write_file(section(lee, lee_device));
   EXPECT_EQ(run({pat.key, pat.secret, "", "y"}).status, ExitStatus::success);

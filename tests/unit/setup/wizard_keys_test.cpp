@@ -233,7 +233,7 @@ TEST_F(WizardKeys, MayBeANewSecretOfTheSameId) {
   write_file("[dev-long-term]\naws_access_key_id = " + lee.key +
              "\naws_secret_access_key = mistyped\n" + device_line(lee_device));
   EXPECT_EQ(run({lee.key, lee.secret, ""}).status, ExitStatus::success);
-  EXPECT_THAT(screen, testing::EndsWith("stsmfa: setup: now run stsmfa --profile dev\n"));
+  EXPECT_THAT(screen, testing::EndsWith("stsmfa: setup: now run stsmfa dev\n"));
   EXPECT_EQ(file(), "[dev-long-term]\n" + pair_of(lee) + device_line(lee_device));
 }
 
@@ -243,6 +243,14 @@ TEST_F(WizardKeys, OfACommandAreNotWrittenButTheCommandIs) {
   EXPECT_THAT(commands, ElementsAre("pass keys"));
   EXPECT_THAT(screen, HasSubstr("these are the keys of " + lee.arn));
   EXPECT_EQ(file(), "[dev-long-term]\ncredential_process = pass keys\n" + device_line(lee_device));
+}
+
+TEST_F(WizardKeys, OfACommandAreShownByItsFirstWord) {
+  use_command(lee);
+  options.keys_from = "/bin/echo hunter2";
+  EXPECT_EQ(run({"", ""}).status, ExitStatus::success);
+  EXPECT_THAT(screen, HasSubstr("    credential_process = /bin/echo …\n"));
+  EXPECT_THAT(screen, Not(HasSubstr("hunter2")));
 }
 
 TEST_F(WizardKeys, OfACommandTakeThePlaceOfTheSamePair) {

@@ -33,7 +33,7 @@ TEST_F(Wizard, AsksForNameKeysAndRoleAndShowsWhatItWrites) {
             "    assume_role = arn:aws:iam::123456789012:role/iamAdmin\n"
             "Write it? [Y/n] \n"
             "stsmfa: setup: wrote [dev-long-term] to ~/credentials\n"
-            "stsmfa: setup: now run stsmfa --profile dev\n");
+            "stsmfa: setup: now run stsmfa dev\n");
   EXPECT_EQ(file(), "# mine\n[other]\nregion = eu-west-1\n" + new_section +
                         "assume_role = " + admin + "\n");
 }
@@ -57,7 +57,20 @@ TEST_F(Wizard, AsksNothingThatAnOptionSays) {
 TEST_F(Wizard, TakesTheSuffixOffAName) {
   EXPECT_EQ(run({"dev-long-term", lee.key, lee.secret, "", ""}).status, ExitStatus::success);
   EXPECT_EQ(file(), new_section);
-  EXPECT_THAT(screen, EndsWith("now run stsmfa --profile dev\n"));
+  EXPECT_THAT(screen, EndsWith("now run stsmfa dev\n"));
+}
+
+TEST_F(Wizard, SaysHowToRefreshAProfileOfAnyName) {
+  const std::vector<std::pair<std::string, std::string>> expected = {
+      {"dev dev", "stsmfa 'dev dev'"},
+      {"status", "stsmfa --profile status"},
+      {"dev*", "stsmfa --profile 'dev*'"}};
+  for (const auto& [name, said] : expected) {
+    options.profile = name;
+    write_file("[other]\n");
+    EXPECT_EQ(run({lee.key, lee.secret, "", ""}).status, ExitStatus::success);
+    EXPECT_THAT(screen, EndsWith("now run " + said + "\n"));
+  }
 }
 
 TEST_F(Wizard, TakesNoNoticeOfBlanksAroundAnAnswer) {
