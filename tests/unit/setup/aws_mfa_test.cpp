@@ -100,6 +100,11 @@ TEST_F(SetupOfAwsMfa, RefusesWhatCannotBeAKeyAndDoesNotRepeatIt) {
   }
 }
 
+TEST_F(SetupOfAwsMfa, SaysWhatWasPastedInThePlaceOfAnId) {
+  EXPECT_THAT(run({"x", secret}).cause, HasSubstr("this looks like the secret access key"));
+  EXPECT_THAT(run({"x", "aws_access_key_id = " + key}).cause, HasSubstr("a line of a file"));
+}
+
 TEST_F(SetupOfAwsMfa, EndsWhenNobodyAnswersOrMayBeAsked) {
   EXPECT_EQ(run({"x", key}).status, ExitStatus::code_needed);
   cli::Report report{cli::Options()};

@@ -74,6 +74,29 @@ TEST_F(WizardKeys, AreNotSentWhenTheyCannotBeKeys) {
   expect_untouched();
 }
 
+TEST_F(WizardKeys, AreAskedForAgainWhereSomethingElseWasPasted) {
+  const std::string line = "this is a line of a file: type only what stands behind its =\n";
+  const std::vector<std::pair<std::string, std::string>> ids = {
+      {lee.secret, "this looks like the secret access key"},
+      {"'" + lee.key + "'", "the access key id has a quote before it: type it without quotes\n"},
+      {"aws_access_key_id = " + lee.key, line},
+      {"AWS_ACCESS_KEY_ID=" + lee.key, line}};
+  for (const auto& [typed, why] : ids) {
+    EXPECT_EQ(run({typed}).status, ExitStatus::code_needed);
+    EXPECT_THAT(screen, HasSubstr("stsmfa: setup: not accepted: " + why)) << typed;
+    EXPECT_EQ(times(typed), 1) << "echoed, and not repeated";
+  }
+  const std::vector<std::pair<std::string, std::string>> secrets = {
+      {"aws_secret_access_key = " + lee.secret, line},
+      {lee.key, "the secret access key is an access key id\n"},
+      {"\"" + lee.secret + "\"", "the secret access key has quotes around it"}};
+  for (const auto& [typed, why] : secrets) {
+    EXPECT_EQ(run({kim.key, typed}).status, ExitStatus::code_needed);
+    EXPECT_THAT(screen, HasSubstr("stsmfa: setup: not accepted: " + why)) << typed;
+    EXPECT_EQ(times(typed), 0);
+  }
+}
+
 TEST_F(WizardKeys, AreWrittenUncheckedWhenThePersonWantsIt) {
   write_file(two_profiles);
   options.profile = "new";
