@@ -16,20 +16,22 @@ namespace stsmfa::setup {
 
 namespace {
 
-std::string ask_for_name(const Person& person) {
+Names ask_for_name(const Person& person) {
   const Secret typed = person.ask("Profile name to [default]: ");
   std::string name(typed.empty() ? "default" : typed.reveal());
   std::string objection = credentials::objection_to_new_section(name);
   if (!objection.empty()) throw Error{.action = "set up", .cause = std::move(objection)};
-  return name;
+  return names_of(std::move(name), "-long-term");
 }
 
 /// Before anybody types keys for it.
-void check_is_new(const std::string& section, const std::string& name, const std::string& path) {
+void check_is_new(const Names& names, const std::string& path) {
   const auto content = os::read_file(path);
-  if (!content || !credentials::Document(content->bytes.reveal(), path).has(section)) return;
-  throw plan_error("[" + section + "]", "is in " + path + " already",
-                   "stsmfa setup " + cli::shell_word(name) + " replaces its keys");
+  if (!content || !credentials::Document(content->bytes.reveal(), path).has(names.long_term)) {
+    return;
+  }
+  throw plan_error("[" + names.long_term + "]", "is in " + path + " already",
+                   "stsmfa setup " + cli::shell_word(names.profile) + " replaces its keys");
 }
 
 credentials::Assignment ask_for_key(std::string_view name,
@@ -47,14 +49,14 @@ credentials::Assignment ask_for_key(std::string_view name,
 void add_long_term_section(const std::string& credentials_path, const Ask& ask,
                            cli::Report& report) {
   const Person person(ask, report);
-  const std::string name = ask_for_name(person);
-  credentials::Edit edit{.section = name + "-long-term", .must_be_new = true};
-  check_is_new(edit.section, name, credentials_path);
+  const Names names = ask_for_name(person);
+  check_is_new(names, credentials_path);
+  credentials::Edit edit{.section = names.long_term, .must_be_new = true};
   edit.assignments.push_back(ask_for_key(id_key, objection_to_access_key_id, person));
   edit.assignments.push_back(ask_for_key(secret_key, objection_to_secret_access_key, person));
   profile::write_edits(credentials_path, {edit}, report);
   person.tell("setup", "wrote [" + edit.section + "] to " + credentials_path +
-                           "; add its aws_mfa_device, then run " + refresh_command(name));
+                           "; add its aws_mfa_device, then run " + refresh_command(names.profile));
 }
 
 }  // namespace stsmfa::setup

@@ -22,6 +22,14 @@ std::string ask_for_name(const Person& person) {
 
 }  // namespace
 
+Names names_of(std::string called, const std::string& suffix) {
+  if (called.size() > suffix.size() && called.ends_with(suffix)) {
+    called.resize(called.size() - suffix.size());
+  }
+  std::string long_term = called + suffix;
+  return {std::move(called), std::move(long_term)};
+}
+
 Names choose_names(const cli::Options& options, const Person& person) {
   const std::string suffix = profile::long_term_suffix(options);
   if (suffix.empty()) {
@@ -30,10 +38,7 @@ Names choose_names(const cli::Options& options, const Person& person) {
   std::string name = options.profile.value_or("");
   if (name.empty()) name = ask_for_name(person);
   if (name.empty()) name = "default";
-  if (name.size() > suffix.size() && name.ends_with(suffix)) {
-    name.resize(name.size() - suffix.size());
-  }
-  return {name, name + suffix};
+  return names_of(std::move(name), suffix);
 }
 
 std::string refresh_command(const std::string& profile) {

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/words.h"
+#include "credentials/apply_edits.h"
 #include "credentials/document.h"
 #include "credentials/update.h"
 #include "os/file.h"
@@ -73,13 +74,18 @@ Scene decide_on_move(Scene scene, const cli::Options& options, const Names& name
   return scene;
 }
 
-void confirm(const std::string& path, const credentials::MakeEdits& make_edits,
+/// Shows what will be written, and asks for it. False where that would change nothing.
+bool confirm(const std::string& path, const credentials::MakeEdits& make_edits,
              const ShowCommand& show_command, Default by_default, const Person& person) {
   const std::string preview = read(path, [&](const credentials::Document& document) {
-    return describe_edits(document, make_edits(document), show_command);
+    const std::vector<credentials::Edit> edits = make_edits(document);
+    const bool changes = credentials::apply_edits(document, edits).reveal() != document.text();
+    return changes ? describe_edits(document, edits, show_command) : std::string();
   });
+  if (preview.empty()) return false;
   const std::string question = "To " + escape(path) + ":\n" + preview + "Write it?";
   if (!person.ask_yes(question, by_default)) throw nothing_is_written();
+  return true;
 }
 
 /// Keys that may still be somebody's are given up by a yes alone.
@@ -145,8 +151,11 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
   const auto show_command = [&](std::string_view command) {
     return profile::shown_command(command, {options, environment, files});
   };
-  confirm(path, make_edits, show_command, default_for(old.owner), person);
-  person.tell("setup", "wrote " + write(path, make_edits, report) + " to " + path);
+  if (confirm(path, make_edits, show_command, default_for(old.owner), person)) {
+    person.tell("setup", "wrote " + write(path, make_edits, report) + " to " + path);
+  } else {
+    person.tell("setup", bracketed(names.long_term) + " has all of this already: nothing changes");
+  }
   say_what_is_next(names, scene, values.keys, person);
 }
 

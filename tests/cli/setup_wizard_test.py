@@ -217,6 +217,34 @@ def test_ctrl_c_leaves_file_and_terminal_as_they_were(
     home.assert_untouched()
 
 
+def test_ctrl_d_is_called_by_its_name(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn("setup", "dev")
+    terminal.expect(ID_QUESTION)
+    terminal.type("\x04")
+    assert terminal.finish() == 3
+    assert "the input has ended before an answer: nothing is written" in terminal.screen
+    assert "hint:" not in terminal.screen
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("arguments", [["setup"], ["--setup"]])
+@pytest.mark.parametrize("forbidden_by", ["--no-prompt", "STSMFA_NO_PROMPT", "DIRENV_IN_ENVRC"])
+def test_what_forbids_the_questions_is_named(
+    home: Home, stsmfa: Program, arguments: list[str], forbidden_by: str
+) -> None:
+    home.write_credentials(MAIN)
+    if forbidden_by.startswith("--"):
+        arguments = [*arguments, forbidden_by]
+    else:
+        stsmfa.environment[forbidden_by] = "1"
+    terminal = stsmfa.spawn(*arguments)
+    assert terminal.finish() == 3
+    assert f"{forbidden_by} forbids every question" in terminal.screen
+    assert f"hint: run it without {forbidden_by}" in terminal.screen
+    home.assert_untouched()
+
+
 @pytest.mark.parametrize("arguments", [[], ["--no-prompt"]])
 def test_without_a_terminal_it_asks_nobody(
     home: Home, double: StsDouble, stsmfa: Program, arguments: list[str]

@@ -105,11 +105,14 @@ TEST_F(SetupOfAwsMfa, SaysWhatWasPastedInThePlaceOfAnId) {
   EXPECT_THAT(run({"x", "aws_access_key_id = " + key}).cause, HasSubstr("a line of a file"));
 }
 
-TEST_F(SetupOfAwsMfa, EndsWhenNobodyAnswersOrMayBeAsked) {
+TEST_F(SetupOfAwsMfa, UnderstandsTheNameOfTheLongTermSection) {
+  EXPECT_EQ(run({"dev-long-term", key, secret}).status, ExitStatus::success);
+  EXPECT_THAT(said, HasSubstr("then run stsmfa dev\n"));
+  EXPECT_EQ(file(), "[dev-long-term]\n" + pair);
+}
+
+TEST_F(SetupOfAwsMfa, EndsWhenNobodyAnswers) {
   EXPECT_EQ(run({"x", key}).status, ExitStatus::code_needed);
-  cli::Report report{cli::Options()};
-  const Error error = test::error_of([&] { add_long_term_section(path, nullptr, report); });
-  EXPECT_EQ(error.status, ExitStatus::code_needed);
   EXPECT_FALSE(folder.names().contains("credentials"));
 }
 

@@ -132,6 +132,16 @@ TEST_F(Wizard, WritesARoleOfAnAliasAndSaysThatTheAliasIsMissing) {
   EXPECT_EQ(file(), new_section + "assume_role = prod/reader\n");
 }
 
+TEST_F(Wizard, SaysThatNothingChangesWhereNothingDoes) {
+  write_file(new_section);
+  options.profile = "dev";
+  EXPECT_EQ(run({lee.key, lee.secret}).status, ExitStatus::success);
+  EXPECT_THAT(screen, EndsWith("stsmfa: setup: [dev-long-term] has all of this already: nothing "
+                               "changes\nstsmfa: setup: now run stsmfa dev\n"));
+  EXPECT_THAT(screen, Not(HasSubstr("wrote")));
+  expect_untouched();
+}
+
 TEST_F(Wizard, EndsWhereverNobodyAnswers) {
   options.profile = "dev";
   const std::deque<std::string> answers = {lee.key, lee.secret, ""};
@@ -139,7 +149,7 @@ TEST_F(Wizard, EndsWhereverNobodyAnswers) {
     write_file("[other]\n");
     const Error error = run({answers.begin(), answers.begin() + static_cast<long>(given)});
     EXPECT_EQ(error.status, ExitStatus::code_needed);
-    EXPECT_EQ(error.cause, "nobody answers");
+    EXPECT_EQ(error.cause, "the input has ended before an answer: nothing is written");
     expect_untouched();
   }
 }
