@@ -105,11 +105,6 @@ std::string write(const std::string& path, const credentials::MakeEdits& make_ed
   return sections_with_keys(written);
 }
 
-void say_what_others_cut(const profile::Keys& keys, const Person& person) {
-  const std::string warning = keys.process ? profile::warning_of_cut(*keys.process) : "";
-  if (!warning.empty()) person.tell("setup", warning);
-}
-
 void say_what_is_next(const Names& names, const Scene& scene, const profile::Keys& keys,
                       const Person& person) {
   const std::string old = shown_id(scene.keys);
@@ -121,11 +116,24 @@ void say_what_is_next(const Names& names, const Scene& scene, const profile::Key
   }
 }
 
+Values ask_for_values(const Scene& scene, const CheckedKeys& checked, const Aws& aws,
+                      const cli::Options& options, const Environment& environment,
+                      const Person& person) {
+  Values values{.keys = checked.keys};
+  values.device = options.device ? *options.device : find_device(scene, checked, person, aws);
+  values.role = find_role(scene, checked, options, environment, person);
+  const auto& process = values.keys.process;
+  const std::string cut_by_others = process ? profile::warning_of_cut(*process) : "";
+  if (!cut_by_others.empty()) person.tell("setup", cut_by_others);
+  return values;
+}
+
 }  // namespace
 
 void run_wizard(const cli::Options& options, const Environment& environment, const Outside& outside,
                 cli::Report& report) {
   check_values(options);
+  check_role_option(options, environment);
   const Person person(outside.ask, report);
   const Names names = choose_names(options, person);
   const profile::Files files{.locations = profile::locate_files(options, environment),
@@ -140,11 +148,8 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
       given ? check_keys(*given, scene, person, aws) : ask_for_keys(scene, person, aws);
   const OldPair old = find_old_pair(scene, checked, aws);
   judge_old_pair(old, scene, checked, names, person);
-  Values values{.keys = checked.keys};
-  values.device = options.device ? *options.device : find_device(scene, checked, person, aws);
-  values.role = find_role(scene, options, environment, person);
+  const Values values = ask_for_values(scene, checked, aws, options, environment, person);
 
-  say_what_others_cut(values.keys, person);
   const auto make_edits = [&](const credentials::Document& document) {
     return plan_edits(document, names, scene, values);
   };

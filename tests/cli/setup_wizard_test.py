@@ -26,7 +26,7 @@ from sts.sts_double import StsDouble
 
 ID_QUESTION = "Access key id: "
 SECRET_QUESTION = "Secret access key (not shown): "
-ROLE_QUESTION = "Role to assume, an ARN or ACCOUNT/ROLE [none]: "
+ROLE_QUESTION = "Role to assume, a name, an ARN or ACCOUNT/ROLE [none]: "
 WRITE_QUESTION = "Write it? [Y/n] "
 
 
@@ -56,7 +56,7 @@ def test_what_it_asks_for_is_written_and_gives_a_session(
     give_keys(terminal)
     terminal.expect(f"these are the keys of {LEE}")
     terminal.expect(f"MFA device: {LEE_DEVICE}")
-    answer(terminal, ROLE_QUESTION, ADMIN)
+    answer(terminal, ROLE_QUESTION, ADMIN.rpartition("/")[2])
     terminal.expect(WRITE_QUESTION)
     home.assert_untouched()
     terminal.answer("")

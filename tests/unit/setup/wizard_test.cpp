@@ -23,7 +23,7 @@ TEST_F(Wizard, AsksForNameKeysAndRoleAndShowsWhatItWrites) {
             "Secret access key (not shown): \n"
             "stsmfa: setup: these are the keys of arn:aws:iam::123456789012:user/lee\n"
             "stsmfa: MFA device: arn:aws:iam::123456789012:mfa/lee\n"
-            "Role to assume, an ARN or ACCOUNT/ROLE [none]: "
+            "Role to assume, a name, an ARN or ACCOUNT/ROLE [none]: "
             "arn:aws:iam::123456789012:role/iamAdmin\n"
             "To ~/credentials:\n"
             "  [dev-long-term]\n"
@@ -125,11 +125,49 @@ TEST_F(Wizard, AsksAgainForARoleThatIsNone) {
   EXPECT_EQ(file(), new_section + "assume_role = " + admin + "\n");
 }
 
-TEST_F(Wizard, WritesARoleOfAnAliasAndSaysThatTheAliasIsMissing) {
+TEST_F(Wizard, TakesABareNameForARoleOfTheKeysAccount) {
   options.profile = "dev";
-  EXPECT_EQ(run({lee.key, lee.secret, "prod/reader", ""}).status, ExitStatus::success);
-  EXPECT_EQ(times("add it before the first refresh"), 1);
-  EXPECT_EQ(file(), new_section + "assume_role = prod/reader\n");
+  EXPECT_EQ(run({lee.key, lee.secret, "iamAdmin", ""}).status, ExitStatus::success);
+  EXPECT_EQ(file(), new_section + "assume_role = " + admin + "\n");
+}
+
+TEST_F(Wizard, TakesTheAccountAndThePartitionOfABareNameFromTheKeysUser) {
+  options.profile = "dev";
+  const User lin = {"arn:aws-cn:iam::210987654321:user/lin", "AKIALINEXAMPLE777777", "x", {}};
+  aws.users.push_back(lin);
+  EXPECT_EQ(run({lin.key, lin.secret, "", "a.b", ""}).status, ExitStatus::success);
+  EXPECT_EQ(file(), "[dev-long-term]\n" + pair_of(lin) +
+                        "assume_role = arn:aws-cn:iam::210987654321:role/a.b\n");
+}
+
+TEST_F(Wizard, TakesNoBareNameThatIsASecretOrOfAnAccountThatIsNotKnown) {
+  options.profile = "dev";
+  const std::string secret = "abcdEFGH1234567890abcdEFGH1234567890abcd";
+  EXPECT_EQ(run({lee.key, lee.secret, secret}).status, ExitStatus::code_needed);
+  EXPECT_THAT(screen, HasSubstr("not accepted: the role is not an ARN\n"));
+  aws.sts_failure = Error{.status = ExitStatus::unreached, .object = "STS", .cause = "no route"};
+  EXPECT_EQ(run({lee.key, lee.secret, "y", "", "iamAdmin"}).status, ExitStatus::code_needed);
+  EXPECT_THAT(screen, HasSubstr("Role to assume, an ARN or ACCOUNT/ROLE [none]: iamAdmin\n"
+                                "stsmfa: setup: not accepted: the role is not an ARN\n"));
+}
+
+TEST_F(Wizard, AsksAgainForARoleWhoseAliasIsMissing) {
+  options.profile = "dev";
+  EXPECT_EQ(run({lee.key, lee.secret, "prod/reader", "123456789012/reader", ""}).status,
+            ExitStatus::success);
+  EXPECT_THAT(screen,
+              HasSubstr("stsmfa: setup: not accepted: role: prod/reader: prod is no account "
+                        "id, which has twelve digits, and ~/.aws/accounts does not exist"));
+  EXPECT_EQ(file(), new_section + "assume_role = 123456789012/reader\n");
+}
+
+TEST_F(Wizard, RefusesAnOptionWhoseAliasIsMissingBeforeItAsks) {
+  write_file("[other]\n");
+  options.profile = "dev";
+  options.assume_role = "prod/reader";
+  EXPECT_EQ(run({}).status, ExitStatus::usage);
+  EXPECT_EQ(screen, "");
+  expect_untouched();
 }
 
 TEST_F(Wizard, SaysThatNothingChangesWhereNothingDoes) {
