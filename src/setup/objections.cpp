@@ -62,8 +62,9 @@ std::string objection_to_access_key_id(std::string_view id) {
     return "this looks like the secret access key, which is asked for next; the id is shorter and "
            "begins with AKIA";
   }
-  if (begins_with_quote(id))
+  if (begins_with_quote(id)) {
     return "the access key id has a quote before it: type it without quotes";
+  }
   return about("the access key id", sts::check_access_key_id(id));
 }
 

@@ -26,10 +26,16 @@ std::string replaced_secret(const profile::Keys& before, const Secret& secret) {
   return "    the secret " + (id.empty() ? "that is there" : "of " + id) + " is replaced\n";
 }
 
+std::string removal(std::string_view key, const std::optional<Section>& before) {
+  if (!before || !before->get(key)) return {};
+  const std::string id = key == id_key ? shown_id(pair_in(*before)) : "";
+  return "    " + std::string(key) + " is removed" + (id.empty() ? "" : " (" + id + ")") + "\n";
+}
+
 std::string lines_of(const credentials::Assignment& assignment,
                      const std::optional<Section>& before, const ShowCommand& show_command) {
   const auto& [key, value] = assignment;
-  if (!value) return before && before->get(key) ? "    " + key + " is removed\n" : "";
+  if (!value) return removal(key, before);
   const bool has_secret = key == secret_key && before;
   return "    " + key + " = " + shown(assignment, show_command) + "\n" +
          (has_secret ? replaced_secret(pair_in(*before), *value) : "");

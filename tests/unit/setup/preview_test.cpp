@@ -57,6 +57,8 @@ TEST(Preview, ShowsACommandByItsFirstWord) {
 
 TEST(Preview, ShowsWhatGoesWhereItIsThere) {
   EXPECT_EQ(preview(pair(id), {{"aws_access_key_id", ""}, {"mfa_serial", ""}}),
+            "  [dev]\n    aws_access_key_id is removed (AKIAIOSFODNN7EXAMPLE)\n");
+  EXPECT_EQ(preview(pair(secret), {{"aws_access_key_id", ""}}),
             "  [dev]\n    aws_access_key_id is removed\n");
 }
 

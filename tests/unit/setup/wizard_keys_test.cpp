@@ -25,22 +25,9 @@ std::string with_keys_of(const User& user) {
   return replaced(replaced(two_profiles, lee.key, user.key), lee.secret, user.secret);
 }
 
-ask::ProcessCredentials long_term(const User& user) {
-  return {.access_key_id = user.key,
-          .secret_access_key = Secret(user.secret),
-          .session_token = {},
-          .expiration = {},
-          .account_id = {}};
-}
-
 class WizardKeys : public WizardTest {
  protected:
   WizardKeys() { options.profile = "dev"; }
-
-  void use_command(const User& user) {
-    options.keys_from = "pass keys";
-    command = [user] { return long_term(user); };
-  }
 };
 
 TEST_F(WizardKeys, AreAskedForAgainWhenTheyAreNoPair) {
@@ -152,16 +139,6 @@ TEST_F(WizardKeys, ReplaceTheOldOnesWhereverTheyStand) {
   EXPECT_THAT(screen, Not(HasSubstr("now run")));
 }
 
-TEST_F(WizardKeys, OfAnotherUserAreReplacedWhenThePersonHasBeenTold) {
-  write_file("[dev-long-term]\n" + pair_of(kim));
-  options.profile = "dev";
-  const Error error = run({lee.key, lee.secret, "n"});
-  EXPECT_EQ(error.cause, "nothing is written");
-  EXPECT_THAT(screen, HasSubstr("setup: the keys that are there are those of " + kim.arn +
-                                ", another user: they are replaced wherever they stand\n"));
-  expect_untouched();
-}
-
 TEST_F(WizardKeys, ThatAwsHasNotConfirmedReplaceNone) {
   const Error no_route = {.status = ExitStatus::unreached, .object = "STS", .cause = "no route"};
   const std::string adopted = "[dev]\n" + pair_of(lee_anew);
@@ -189,66 +166,20 @@ TEST_F(WizardKeys, OfACommandThatAwsRefusesReplaceNone) {
   expect_untouched();
 }
 
+TEST_F(WizardKeys, ThatAreTypedAndNotSentAreAskedForAgain) {
+  aws.sts_failure = Error{.object = "access key id", .cause = "is not an access key id of AWS"};
+  const Error error = run({"minio", "a", "minio", "b", "minio", "c"});
+  EXPECT_EQ(error.cause, "is not an access key id of AWS");
+  EXPECT_EQ(times("Access key id: "), 3);
+  EXPECT_THAT(screen, Not(HasSubstr("Go on")));
+}
+
 TEST_F(WizardKeys, ThatAreNotSentAreNotGoneOnWith) {
   write_file("[dev]\n" + pair_of(lee));
   aws.sts_failure = Error{.object = "access key id", .cause = "is not an access key id of AWS"};
   const Error error = run({"y", "y", "y", "y"});
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
   EXPECT_THAT(screen, Not(HasSubstr("Go on")));
-  expect_untouched();
-}
-
-/// Keys that stand in the way of others, and AWS does not know them.
-class WizardOldKeys : public WizardKeys {
- protected:
-  /// The question for the rewrite, with what an empty answer means.
-  std::string last_question(const User& old, const std::string& settings) {
-    write_file("[dev-long-term]\n" + pair_of(old) + settings);
-    EXPECT_EQ(run({lee.key, lee.secret, "n", "n"}).cause, "nothing is written");
-    const auto at = screen.rfind("Write it?");
-    return at == std::string::npos ? screen : screen.substr(at, sizeof("Write it? [Y/n]") - 1);
-  }
-
-  const User unknown = {"", "AKIANOSUCHKEYEXAMPLE", "a"};
-  const std::string not_known = "it is not known whose " + unknown.key + " is: ";
-};
-
-TEST_F(WizardOldKeys, AreDeadWhereAwsSaysSoInTheirOwnPartition) {
-  const std::string region = "region = eu-west-1\n";
-  for (const std::string& settings :
-       {device_line(lee_device), region, role_line, device_line(lee_device) + region}) {
-    EXPECT_EQ(last_question(unknown, settings), "Write it? [Y/n]") << settings;
-    EXPECT_THAT(screen, Not(HasSubstr("not known")));
-  }
-}
-
-TEST_F(WizardOldKeys, MayBeAliveInAnotherPartition) {
-  const std::string region = "region = cn-north-1\n";
-  const std::string device = device_line("arn:aws-cn:iam::210987654321:mfa/lin");
-  const std::string role = "role_arn = arn:aws-us-gov:iam::210987654321:role/r\n";
-  for (const std::string& settings :
-       {std::string(), device_line("GAHT12345678"), device, region, role, role_line + region}) {
-    EXPECT_EQ(last_question(unknown, settings), "Write it? [y/N]") << settings;
-    EXPECT_THAT(screen, HasSubstr(not_known + "AWS does not know it where it was asked"));
-  }
-}
-
-TEST_F(WizardOldKeys, MayBeAliveWithASecretThatIsMistyped) {
-  const User mistyped = {kim.arn, kim.key, "mistyped"};
-  EXPECT_EQ(last_question(mistyped, device_line(lee_device)), "Write it? [y/N]");
-  EXPECT_THAT(screen, HasSubstr("it is not known whose " + kim.key + " is: AWS: An error"));
-}
-
-TEST_F(WizardOldKeys, OfAnotherPartitionAreNotOverwrittenByAPairThatIsMoved) {
-  write_file("[dev]\n" + pair_of(lee) + "[dev-long-term]\n" + pair_of(unknown) +
-             device_line("arn:aws-cn:iam::210987654321:mfa/lin"));
-  EXPECT_EQ(run({"", "", "", "", ""}).cause, "nothing is written");
-  EXPECT_THAT(screen,
-              HasSubstr("[dev] holds long-term keys. Move them to [dev-long-term], in place "
-                        "of " +
-                        unknown.key + "'s? [Y/n] "));
-  EXPECT_THAT(screen, HasSubstr("    the secret of " + unknown.key + " is replaced\n"));
-  EXPECT_THAT(screen, HasSubstr(not_known));
   expect_untouched();
 }
 
@@ -260,32 +191,6 @@ TEST_F(WizardKeys, MayBeANewSecretOfTheSameId) {
   EXPECT_EQ(file(), "[dev-long-term]\n" + pair_of(lee) + device_line(lee_device));
 }
 
-TEST_F(WizardKeys, OfACommandAreNotWrittenButTheCommandIs) {
-  use_command(lee);
-  EXPECT_EQ(run({"", ""}).status, ExitStatus::success);
-  EXPECT_THAT(commands, ElementsAre("pass keys"));
-  EXPECT_THAT(screen, HasSubstr("these are the keys of " + lee.arn));
-  EXPECT_EQ(file(), "[dev-long-term]\ncredential_process = pass keys\n" + device_line(lee_device));
-}
-
-TEST_F(WizardKeys, OfACommandAreShownByItsFirstWord) {
-  use_command(lee);
-  options.keys_from = "/bin/echo hunter2";
-  EXPECT_EQ(run({"", ""}).status, ExitStatus::success);
-  EXPECT_THAT(screen, HasSubstr("    credential_process = /bin/echo …\n"));
-  EXPECT_THAT(screen, Not(HasSubstr("hunter2")));
-}
-
-TEST_F(WizardKeys, OfACommandTakeThePlaceOfTheSamePair) {
-  use_command(lee);
-  const std::string own = "[dev]\nregion = eu-west-1\n";
-  write_file(own + pair_of(lee) + device_line(lee_device));
-  EXPECT_EQ(run({"", ""}).status, ExitStatus::success);
-  EXPECT_EQ(file(), own + device_line(lee_device) +
-                        "[dev-long-term]\ncredential_process = pass keys\n" +
-                        device_line(lee_device));
-}
-
 TEST_F(WizardKeys, OfACommandReplaceAPairWhereverItStands) {
   use_command(lee);
   write_file(two_profiles);
@@ -294,32 +199,6 @@ TEST_F(WizardKeys, OfACommandReplaceAPairWhereverItStands) {
       device_line(lee_device) + role_line + "credential_process = pass keys\n";
   EXPECT_EQ(file(), "# keys of the login account\n[default-long-term]\n" + settings +
                         "\n[dev-long-term]\n" + settings);
-}
-
-TEST_F(WizardKeys, OfACommandThatFailsEndTheWizardBeforeItAsks) {
-  write_file("[other]\n");
-  options.keys_from = "false";
-  command = []() -> ask::ProcessCredentials {
-    throw Error{.object = "--keys-from", .cause = "ended with status 1"};
-  };
-  EXPECT_EQ(run({}).cause, "ended with status 1");
-  EXPECT_EQ(screen, "");
-  expect_untouched();
-}
-
-TEST_F(WizardKeys, OfACommandMustBeLongTermKeys) {
-  write_file("[other]\n");
-  use_command(lee);
-  command = [] {
-    ask::ProcessCredentials given = long_term(lee);
-    given.session_token = Secret("token");
-    return given;
-  };
-  const Error error = run({});
-  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
-  EXPECT_EQ(error.cause, "the command gives temporary keys");
-  EXPECT_EQ(screen, "");
-  expect_untouched();
 }
 
 }  // namespace

@@ -117,59 +117,6 @@ TEST_F(Wizard, AsksAgainForANameThatCannotBeOne) {
   expect_untouched();
 }
 
-TEST_F(Wizard, AsksAgainForARoleThatIsNone) {
-  options.profile = "dev";
-  EXPECT_EQ(run({lee.key, lee.secret, lee.arn, admin, ""}).status, ExitStatus::success);
-  EXPECT_THAT(screen,
-              HasSubstr("not accepted: the role is the ARN of a user, not of a role\nRole to "));
-  EXPECT_EQ(file(), new_section + "assume_role = " + admin + "\n");
-}
-
-TEST_F(Wizard, TakesABareNameForARoleOfTheKeysAccount) {
-  options.profile = "dev";
-  EXPECT_EQ(run({lee.key, lee.secret, "iamAdmin", ""}).status, ExitStatus::success);
-  EXPECT_EQ(file(), new_section + "assume_role = " + admin + "\n");
-}
-
-TEST_F(Wizard, TakesTheAccountAndThePartitionOfABareNameFromTheKeysUser) {
-  options.profile = "dev";
-  const User lin = {"arn:aws-cn:iam::210987654321:user/lin", "AKIALINEXAMPLE777777", "x", {}};
-  aws.users.push_back(lin);
-  EXPECT_EQ(run({lin.key, lin.secret, "", "a.b", ""}).status, ExitStatus::success);
-  EXPECT_EQ(file(), "[dev-long-term]\n" + pair_of(lin) +
-                        "assume_role = arn:aws-cn:iam::210987654321:role/a.b\n");
-}
-
-TEST_F(Wizard, TakesNoBareNameThatIsASecretOrOfAnAccountThatIsNotKnown) {
-  options.profile = "dev";
-  const std::string secret = "abcdEFGH1234567890abcdEFGH1234567890abcd";
-  EXPECT_EQ(run({lee.key, lee.secret, secret}).status, ExitStatus::code_needed);
-  EXPECT_THAT(screen, HasSubstr("not accepted: the role is not an ARN\n"));
-  aws.sts_failure = Error{.status = ExitStatus::unreached, .object = "STS", .cause = "no route"};
-  EXPECT_EQ(run({lee.key, lee.secret, "y", "", "iamAdmin"}).status, ExitStatus::code_needed);
-  EXPECT_THAT(screen, HasSubstr("Role to assume, an ARN or ACCOUNT/ROLE [none]: iamAdmin\n"
-                                "stsmfa: setup: not accepted: the role is not an ARN\n"));
-}
-
-TEST_F(Wizard, AsksAgainForARoleWhoseAliasIsMissing) {
-  options.profile = "dev";
-  EXPECT_EQ(run({lee.key, lee.secret, "prod/reader", "123456789012/reader", ""}).status,
-            ExitStatus::success);
-  EXPECT_THAT(screen,
-              HasSubstr("stsmfa: setup: not accepted: role: prod/reader: prod is no account "
-                        "id, which has twelve digits, and ~/.aws/accounts does not exist"));
-  EXPECT_EQ(file(), new_section + "assume_role = 123456789012/reader\n");
-}
-
-TEST_F(Wizard, RefusesAnOptionWhoseAliasIsMissingBeforeItAsks) {
-  write_file("[other]\n");
-  options.profile = "dev";
-  options.assume_role = "prod/reader";
-  EXPECT_EQ(run({}).status, ExitStatus::usage);
-  EXPECT_EQ(screen, "");
-  expect_untouched();
-}
-
 TEST_F(Wizard, SaysThatNothingChangesWhereNothingDoes) {
   write_file(new_section);
   options.profile = "dev";
