@@ -23,25 +23,29 @@ struct Destinations {
   profile::Destination iam;
 };
 
-/// The profile's section need not be there yet.
-profile::Plan plan_for(const Names& names, const cli::Options& options) {
+/// The profile's section need not be there yet; what it names decides on the partition, as it will
+/// for a refresh.
+profile::Plan plan_for(const Names& names, const Scene& scene, const cli::Options& options) {
   profile::Plan plan{.names = {.profile = names.profile,
                                .kind = profile::ProfileKind::long_term_keys,
                                .long_term = names.long_term,
                                .short_term = names.profile,
                                .long_term_suffix = {}}};
-  if (options.device) plan.device = profile::Setting{*options.device};
+  const std::string device = options.device.value_or(scene.device);
+  const std::string role = options.assume_role.value_or(scene.role);
+  if (!device.empty()) plan.device = profile::Setting{device};
+  if (!role.empty()) plan.roles.push_back({.arn = profile::Setting{role}});
   return plan;
 }
 
-Destinations find_destinations(const Names& names, const cli::Options& options,
+Destinations find_destinations(const Names& names, const Scene& scene, const cli::Options& options,
                                const Environment& environment) {
   const profile::Files found = profile::find_files(options, environment);
   const os::FileContent content = profile::read_credentials(found);
   const credentials::Document document(content.bytes.reveal(), found.credentials_path());
   const profile::ProfileFiles files(document, found.config);
   const profile::Context context{options, environment, found};
-  const profile::Plan plan = plan_for(names, options);
+  const profile::Plan plan = plan_for(names, scene, options);
   const profile::Profile profile(plan.names, files);
   return {profile::find_destination(sts::Service::sts, plan, profile, context),
           profile::find_destination(sts::Service::iam, plan, profile, context)};
@@ -70,9 +74,9 @@ class Connections {
 
 }  // namespace
 
-Aws connect_to_aws(const Names& names, const cli::Options& options, const Environment& environment,
-                   cli::Report& report) {
-  Destinations destinations = find_destinations(names, options, environment);
+Aws connect_to_aws(const Names& names, const Scene& scene, const cli::Options& options,
+                   const Environment& environment, cli::Report& report) {
+  Destinations destinations = find_destinations(names, scene, options, environment);
   profile::say_notices(destinations.sts, report);
   const auto aws = std::make_shared<const Connections>(std::move(destinations), report);
   return {.identify = [aws](const profile::Keys& keys) { return aws->identify(keys); },

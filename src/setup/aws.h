@@ -6,6 +6,7 @@
 #include "cli/report.h"
 #include "profile/profile.h"
 #include "setup/names.h"
+#include "setup/scene.h"
 
 #include <functional>
 #include <string>
@@ -19,10 +20,11 @@ struct Aws {
   std::function<ask::MfaDevices(const profile::Keys& keys)> list_devices;  ///< of the keys' user
 };
 
-/// STS and IAM where the profile has them: says what is unusual about the endpoints, and starts the
+/// STS and IAM where the profile has them, in the partition of the device and role that it names:
+/// says what is unusual about the endpoints, and starts the
 /// helper, which ends with the last copy. `report` outlives it. Throws
 /// find_destination's errors and the helper's.
-Aws connect_to_aws(const Names& names, const cli::Options& options, const Environment& environment,
-                   cli::Report& report);
+Aws connect_to_aws(const Names& names, const Scene& scene, const cli::Options& options,
+                   const Environment& environment, cli::Report& report);
 
 }  // namespace stsmfa::setup

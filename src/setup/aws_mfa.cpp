@@ -6,8 +6,9 @@
 #include "credentials/writable.h"
 #include "os/file.h"
 #include "profile/files.h"
+#include "setup/names.h"
+#include "setup/objections.h"
 #include "setup/pair.h"
-#include "sts/parameter.h"
 
 #include <string_view>
 
@@ -15,30 +16,32 @@ namespace stsmfa::setup {
 
 namespace {
 
-std::string ask_for_name(const Person& person) {
+Names ask_for_name(const Person& person) {
   const Secret typed = person.ask("Profile name to [default]: ");
   std::string name(typed.empty() ? "default" : typed.reveal());
   std::string objection = credentials::objection_to_new_section(name);
   if (!objection.empty()) throw Error{.action = "set up", .cause = std::move(objection)};
-  return name;
+  return names_of(std::move(name), "-long-term");
 }
 
 /// Before anybody types keys for it.
-void check_is_new(const std::string& section, const std::string& name, const std::string& path) {
+void check_is_new(const Names& names, const std::string& path) {
   const auto content = os::read_file(path);
-  if (!content || !credentials::Document(content->bytes.reveal(), path).has(section)) return;
-  throw plan_error("[" + section + "]", "is in " + path + " already",
-                   "stsmfa setup " + cli::shell_word(name) + " replaces its keys");
+  if (!content || !credentials::Document(content->bytes.reveal(), path).has(names.long_term)) {
+    return;
+  }
+  throw plan_error("[" + names.long_term + "]", "is in " + path + " already",
+                   "stsmfa setup " + cli::shell_word(names.profile) + " replaces its keys");
 }
 
-Secret ask_for_key(std::string_view name, sts::Check (*check)(std::string_view),
-                   const Person& person) {
+credentials::Assignment ask_for_key(std::string_view name,
+                                    std::string (*objection_to)(std::string_view),
+                                    const Person& person) {
   Secret key = person.ask(std::string(name) + ": ", Echo::off);
   if (key.empty()) throw Error{.aws_mfa = "You must supply " + std::string(name)};
-  if (const auto refusal = check(key.reveal())) {
-    throw Error{.action = "set up", .object = std::string(name), .cause = refusal->cause};
-  }
-  return key;
+  std::string objection = objection_to(key.reveal());
+  if (!objection.empty()) throw Error{.action = "set up", .cause = std::move(objection)};
+  return {std::string(name), std::move(key)};
 }
 
 }  // namespace
@@ -46,16 +49,14 @@ Secret ask_for_key(std::string_view name, sts::Check (*check)(std::string_view),
 void add_long_term_section(const std::string& credentials_path, const Ask& ask,
                            cli::Report& report) {
   const Person person(ask, report);
-  const std::string name = ask_for_name(person);
-  credentials::Edit edit{.section = name + "-long-term", .must_be_new = true};
-  check_is_new(edit.section, name, credentials_path);
-  edit.assignments.push_back(
-      {std::string(id_key), ask_for_key(id_key, sts::check_access_key_id, person)});
-  edit.assignments.push_back(
-      {std::string(secret_key), ask_for_key(secret_key, sts::check_secret_access_key, person)});
+  const Names names = ask_for_name(person);
+  check_is_new(names, credentials_path);
+  credentials::Edit edit{.section = names.long_term, .must_be_new = true};
+  edit.assignments.push_back(ask_for_key(id_key, objection_to_access_key_id, person));
+  edit.assignments.push_back(ask_for_key(secret_key, objection_to_secret_access_key, person));
   profile::write_edits(credentials_path, {edit}, report);
   person.tell("setup", "wrote [" + edit.section + "] to " + credentials_path +
-                           "; add its aws_mfa_device, then run stsmfa --profile " + name);
+                           "; add its aws_mfa_device, then run " + refresh_command(names.profile));
 }
 
 }  // namespace stsmfa::setup

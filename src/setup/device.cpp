@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "os/read_line.h"
 #include "setup/objections.h"
+#include "sts/parameter.h"
 
 #include <algorithm>
 #include <optional>
@@ -26,10 +27,9 @@ bool may_be_theirs(const std::string& device, const profile::Keys& keys, const A
 
 bool stays(const Scene& scene, const CheckedKeys& checked, const Person& person, const Aws& aws) {
   if (scene.device.empty()) return false;
-  const bool replaced = scene.change == Change::replace || scene.change == Change::adopt;
-  if (!replaced || !checked.known) return true;
+  if (!replaces_keys(scene.change) || !checked.known) return true;
   if (may_be_theirs(scene.device, checked.keys, aws)) return true;
-  person.tell("MFA device", scene.device + " is not one of these keys' user");
+  person.tell("MFA device", sts::shown_value(scene.device) + " is not one of these keys' user");
   return false;
 }
 

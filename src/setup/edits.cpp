@@ -1,7 +1,6 @@
 #include "setup/edits.h"
 
 #include "base/error.h"
-#include "base/text.h"
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "setup/pair.h"
@@ -31,11 +30,11 @@ void set_keys(Edit& edit, const profile::Keys& keys) {
   if (keys.process) {
     remove(edit, id_key);
     remove(edit, secret_key);
-    set(edit, "credential_process", keys.process->value);
+    set(edit, process_key, keys.process->value);
   } else {
     set(edit, id_key, keys.access_key_id);
     set(edit, secret_key, keys.secret_access_key.reveal());
-    remove(edit, "credential_process");
+    remove(edit, process_key);
   }
 }
 
@@ -175,23 +174,6 @@ std::vector<Edit> plan_edits(const Document& document, const Names& names, const
       return adopt(document, names, scene.keys, values);
   }
   return {};
-}
-
-std::string describe_edits(const Document& document, const std::vector<Edit>& edits) {
-  std::string text;
-  for (const Edit& edit : edits) {
-    text += "  [" + escape(edit.section) + "]\n";
-    const auto before = document.section(edit.section);
-    for (const auto& [key, value] : edit.assignments) {
-      if (value) {
-        const bool hidden = key == secret_key;
-        text += "    " + key + " = " + (hidden ? "(not shown)" : escape(value->reveal())) + "\n";
-      } else if (before && before->get(key)) {
-        text += "    " + key + " is removed\n";
-      }
-    }
-  }
-  return text;
 }
 
 }  // namespace stsmfa::setup

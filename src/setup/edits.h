@@ -32,9 +32,4 @@ struct Values {
 std::vector<credentials::Edit> plan_edits(const credentials::Document& document, const Names& names,
                                           const Scene& scene, const Values& values);
 
-/// What edits do to the document, for a person to read: a line a section and a line a key, escaped;
-/// a secret key is not shown.
-std::string describe_edits(const credentials::Document& document,
-                           const std::vector<credentials::Edit>& edits);
-
 }  // namespace stsmfa::setup

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "setup/objections.h"
+#include "setup/pair.h"
 
 namespace stsmfa::setup {
 
@@ -9,9 +10,10 @@ namespace {
 
 constexpr int most_pairs = 3;
 
-profile::Keys ask_for_pair(Change change, const Person& person) {
-  const std::string question =
-      change == Change::replace ? "New access key id: " : "Access key id: ";
+profile::Keys ask_for_pair(const Scene& scene, const Person& person) {
+  const std::string question = replaces_keys(scene.change) ? "New access key id, in place of " +
+                                                                 replaced_pair(scene.keys) + ": "
+                                                           : "Access key id: ";
   profile::Keys keys;
   keys.access_key_id = person.ask_until(question, objection_to_access_key_id).reveal();
   keys.secret_access_key = person.ask_until(
@@ -25,8 +27,19 @@ CheckedKeys identified(profile::Keys keys, const Person& person, const Aws& aws)
   return {std::move(keys), true, std::move(arn)};
 }
 
-void confirm_unchecked(const Error& error, const Person& person) {
+/// A pair that AWS has not confirmed never takes the place of one that is there: that could be the
+/// only one that works.
+void confirm_unchecked(const Error& error, const Scene& scene, const Person& person) {
+  if (error.status == ExitStatus::plan_impossible) throw error;  // they are no keys
   person.tell(error);
+  if (replaces_keys(scene.change)) {
+    throw Error{.status = error.status,
+                .action = "set up",
+                .cause =
+                    "the keys that are there stay, since AWS has not confirmed the new ones: "
+                    "nothing is written",
+                .hint = "run it again when AWS answers to the new keys"};
+  }
   if (person.ask_yes("The keys are not checked. Go on all the same?", Default::no)) return;
   throw Error{.status = error.status,
               .action = "set up",
@@ -57,14 +70,16 @@ std::optional<profile::Keys> find_given_keys(const Scene& scene, const cli::Opti
   return std::nullopt;
 }
 
-CheckedKeys ask_for_keys(Change change, const Person& person, const Aws& aws) {
+CheckedKeys ask_for_keys(const Scene& scene, const Person& person, const Aws& aws) {
   for (int i = 1;; ++i) {
-    profile::Keys keys = ask_for_pair(change, person);
+    profile::Keys keys = ask_for_pair(scene, person);
     try {
       return identified(keys, person, aws);
     } catch (const Error& error) {
-      if (error.status != ExitStatus::refused) {
-        confirm_unchecked(error, person);
+      const bool helps_to_type =
+          error.status == ExitStatus::refused || error.status == ExitStatus::plan_impossible;
+      if (!helps_to_type) {
+        confirm_unchecked(error, scene, person);
         return {std::move(keys), false};
       }
       if (i == most_pairs) throw;
@@ -73,38 +88,12 @@ CheckedKeys ask_for_keys(Change change, const Person& person, const Aws& aws) {
   }
 }
 
-std::string find_other_user(const Scene& scene, const CheckedKeys& checked, const Aws& aws) {
-  if (scene.change != Change::replace || !checked.known) return {};
-  try {
-    std::string old = aws.identify(scene.keys);
-    return old == checked.arn ? std::string() : old;
-  } catch (const Error&) {
-    return {};  // nobody's any more, or there is no telling
-  }
-}
-
-void check_adoption(const Scene& scene, const Names& names, const Aws& aws) {
-  const std::string found = aws.identify(scene.found);
-  std::string old;
-  try {
-    old = aws.identify(scene.keys);
-  } catch (const Error& error) {
-    if (error.status != ExitStatus::refused) throw;
-    return;  // it is inactive or deleted: there is nothing that could be another's
-  }
-  if (found == old) return;
-  const std::string user = found.substr(found.find_last_of("/:") + 1);
-  throw plan_error("[" + names.profile + "]",
-                   "holds the keys of " + found + ", [" + names.long_term + "] those of " + old,
-                   "rename the former to [" + user + names.long_term.substr(names.profile.size()) +
-                       "], then run stsmfa setup " + user);
-}
-
-CheckedKeys check_keys(profile::Keys keys, const Person& person, const Aws& aws) {
+CheckedKeys check_keys(profile::Keys keys, const Scene& scene, const Person& person,
+                       const Aws& aws) {
   try {
     return identified(keys, person, aws);
   } catch (const Error& error) {
-    confirm_unchecked(error, person);
+    confirm_unchecked(error, scene, person);
     return {std::move(keys), false};
   }
 }

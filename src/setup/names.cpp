@@ -1,6 +1,8 @@
 #include "setup/names.h"
 
 #include "base/error.h"
+#include "cli/verb_table.h"
+#include "cli/words.h"
 #include "profile/section_names.h"
 #include "setup/objections.h"
 
@@ -20,6 +22,14 @@ std::string ask_for_name(const Person& person) {
 
 }  // namespace
 
+Names names_of(std::string called, const std::string& suffix) {
+  if (called.size() > suffix.size() && called.ends_with(suffix)) {
+    called.resize(called.size() - suffix.size());
+  }
+  std::string long_term = called + suffix;
+  return {std::move(called), std::move(long_term)};
+}
+
 Names choose_names(const cli::Options& options, const Person& person) {
   const std::string suffix = profile::long_term_suffix(options);
   if (suffix.empty()) {
@@ -28,10 +38,13 @@ Names choose_names(const cli::Options& options, const Person& person) {
   std::string name = options.profile.value_or("");
   if (name.empty()) name = ask_for_name(person);
   if (name.empty()) name = "default";
-  if (name.size() > suffix.size() && name.ends_with(suffix)) {
-    name.resize(name.size() - suffix.size());
-  }
-  return {name, name + suffix};
+  return names_of(std::move(name), suffix);
+}
+
+std::string refresh_command(const std::string& profile) {
+  const bool is_misread = cli::find_verb(profile) != nullptr || profile.starts_with('-') ||
+                          profile.find_first_of("*?[") != std::string::npos;
+  return (is_misread ? "stsmfa --profile " : "stsmfa ") + cli::shell_word(profile);
 }
 
 }  // namespace stsmfa::setup

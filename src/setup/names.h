@@ -13,8 +13,15 @@ struct Names {
   std::string long_term;  ///< the section of its long-term keys: `dev-long-term`
 };
 
+/// The names for what a person calls the profile: `dev-long-term` means `dev`.
+Names names_of(std::string called, const std::string& suffix);
+
 /// The profile that the command line names, else the person, whose empty answer means `default`;
 /// `dev-long-term` means `dev`. Throws Error: usage with `--long-term-suffix none`, ask_until's.
 Names choose_names(const cli::Options& options, const Person& person);
+
+/// The command that makes a profile fresh, as a shell reads it: `stsmfa dev`. A name that would be
+/// taken for a verb or a pattern stands behind `--profile`.
+std::string refresh_command(const std::string& profile);
 
 }  // namespace stsmfa::setup

@@ -1,9 +1,11 @@
 #include "setup/objections.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "credentials/edit.h"
 #include "credentials/writable.h"
 #include "profile/role_name.h"
+#include "setup/pair.h"
 #include "sts/parameter.h"
 
 #include <optional>
@@ -23,8 +25,23 @@ std::string about(std::string_view thing, const sts::Check& refusal) {
   return refusal ? std::string(thing) + " " + refusal->cause : std::string();
 }
 
+constexpr const char* paste_the_value_alone =
+    "this is a line of a file: type only what stands behind its =";
+
+/// `aws_access_key_id = AKIA...`, or the secret's.
+bool is_line_of_file(std::string_view text) {
+  const std::size_t sign = text.find('=');
+  if (sign == std::string_view::npos) return false;
+  const std::string_view key = trim(text.substr(0, sign));
+  return equal_ignoring_case(key, id_key) || equal_ignoring_case(key, secret_key);
+}
+
+bool begins_with_quote(std::string_view text) {
+  return text.starts_with('"') || text.starts_with('\'');
+}
+
 std::string objection_to_command(std::string_view command) {
-  return objection_to_value("credential_process", command);
+  return objection_to_value(process_key, command);
 }
 
 void check(std::string_view name, const std::optional<std::string>& value,
@@ -40,13 +57,22 @@ std::string objection_to_section(std::string_view name) {
 }
 
 std::string objection_to_access_key_id(std::string_view id) {
+  if (is_line_of_file(id)) return paste_the_value_alone;
+  if (sts::looks_like_secret_access_key(id)) {
+    return "this looks like the secret access key, which is asked for next; the id is shorter and "
+           "begins with AKIA";
+  }
+  if (begins_with_quote(id)) {
+    return "the access key id has a quote before it: type it without quotes";
+  }
   return about("the access key id", sts::check_access_key_id(id));
 }
 
 std::string objection_to_secret_access_key(std::string_view key) {
+  if (is_line_of_file(key)) return paste_the_value_alone;
   const auto refusal = sts::check_secret_access_key(key);
   if (refusal) return about("the secret access key", refusal);
-  return objection_to_value("aws_secret_access_key", key);
+  return objection_to_value(secret_key, key);
 }
 
 std::string objection_to_device(std::string_view device) {

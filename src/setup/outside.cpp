@@ -8,15 +8,16 @@ namespace stsmfa::setup {
 
 Outside make_outside(const cli::Options& options, const Environment& environment,
                      cli::Report& report) {
-  return {
-      .ask = ask_on_terminal,
-      .run_keys_command =
-          [&](const profile::Setting& command) {
-            return ask::run_credential_process(command, ask::surroundings_of(options, environment),
-                                               now());
-          },
-      .connect =
-          [&](const Names& names) { return connect_to_aws(names, options, environment, report); }};
+  return {.ask = ask_on_terminal,
+          .run_keys_command =
+              [&](const profile::Setting& command) {
+                return ask::run_credential_process(
+                    command, ask::surroundings_of(options, environment), now());
+              },
+          .connect =
+              [&](const Names& names, const Scene& scene) {
+                return connect_to_aws(names, scene, options, environment, report);
+              }};
 }
 
 }  // namespace stsmfa::setup

@@ -7,6 +7,7 @@
 #include "setup/keys.h"
 #include "setup/names.h"
 #include "setup/person.h"
+#include "setup/scene.h"
 
 #include <functional>
 
@@ -16,7 +17,7 @@ namespace stsmfa::setup {
 struct Outside {
   Ask ask;
   RunKeysCommand run_keys_command;
-  std::function<Aws(const Names& names)> connect;
+  std::function<Aws(const Names& names, const Scene& scene)> connect;
 };
 
 /// The terminal, the shell and AWS. Everything given outlives it.

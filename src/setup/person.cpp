@@ -11,26 +11,34 @@ namespace {
 
 constexpr int most_questions = 3;
 
-Error nobody_answers() {
+Error unanswered(std::string cause, std::string hint = {}) {
   return {.status = ExitStatus::code_needed,
           .action = "ask",
-          .cause = "nobody answers",
-          .hint = "run stsmfa in a terminal"};
+          .cause = std::move(cause),
+          .hint = std::move(hint)};
+}
+
+Error no_terminal() {
+  return unanswered("there is no terminal, or another program has it", "run stsmfa in a terminal");
 }
 
 std::optional<Secret> put(const std::string& question, Echo echo, ask::Question::Place place) {
   using Shown = ask::Question::Echo;
   ask::Answer answer = ask::ask_person(
       {.text = question, .echo = echo == Echo::on ? Shown::shown : Shown::hidden, .place = place});
-  if (answer.line.end != os::LineEnd::line) return std::nullopt;
-  return std::move(answer.line.text);
+  if (answer.line.end == os::LineEnd::line) return std::move(answer.line.text);
+  if (answer.from == ask::Answer::From::nobody) throw no_terminal();
+  if (answer.line.end == os::LineEnd::timed_out) {
+    throw unanswered("nobody has answered for two minutes: nothing is written");
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 Secret Person::ask(const std::string& question, Echo echo) const {
-  const auto line = ask_ ? ask_(question, echo) : std::nullopt;
-  if (!line) throw nobody_answers();
+  const auto line = ask_(question, echo);
+  if (!line) throw unanswered("the input has ended before an answer: nothing is written");
   return Secret(trim(line->reveal()));
 }
 
@@ -63,8 +71,18 @@ std::optional<Secret> ask_as_aws_mfa(const std::string& question, Echo echo) {
   return put(question, echo, ask::Question::Place::input_or_terminal);
 }
 
+void check_may_ask(const cli::Options& options, const Environment& environment) {
+  if (!cli::may_not_ask(options, environment)) return;
+  const std::string by = options.no_prompt                     ? "--no-prompt"
+                         : environment.get("STSMFA_NO_PROMPT") ? "STSMFA_NO_PROMPT"
+                                                               : "DIRENV_IN_ENVRC";
+  throw unanswered(by + " forbids every question, and setup asks for the keys",
+                   "run it without " + by);
+}
+
 void require_person(const cli::Options& options, const Environment& environment) {
-  if (cli::may_not_ask(options, environment) || !os::Terminal::open()) throw nobody_answers();
+  check_may_ask(options, environment);
+  if (!os::Terminal::open()) throw no_terminal();
 }
 
 }  // namespace stsmfa::setup

@@ -20,8 +20,8 @@ enum class Echo { on, off };
 /// What an empty answer to a yes-or-no question means.
 enum class Default { yes, no };
 
-/// Puts one question and gives the line that answers it; nullopt when nobody answers. Throws
-/// Interrupted. An empty function: nobody may be asked.
+/// Puts one question and gives the line that answers it; nullopt when the input ends before one
+/// (Ctrl-D). Throws Error (code_needed) when nobody answers; Interrupted.
 using Ask = std::function<std::optional<Secret>(const std::string& question, Echo echo)>;
 
 /// Why an answer cannot be used; empty when it can.
@@ -33,7 +33,7 @@ class Person {
   /// `report` outlives it.
   Person(Ask ask, cli::Report& report) : ask_(std::move(ask)), report_(report) {}
 
-  /// The person's line, trimmed. Throws Error (code_needed) when nobody answers, Interrupted.
+  /// The person's line, trimmed. Throws Error (code_needed) when there is none, Interrupted.
   Secret ask(const std::string& question, Echo echo = Echo::on) const;
 
   /// Asks until there is an answer that can be used, three times in all, and says why the others
@@ -60,7 +60,10 @@ std::optional<Secret> ask_on_terminal(const std::string& question, Echo echo);
 /// has not ended: as aws-mfa does.
 std::optional<Secret> ask_as_aws_mfa(const std::string& question, Echo echo);
 
-/// Throws Error (code_needed) when nobody may be asked, or there is no terminal to ask on.
+/// Throws Error (code_needed) when nobody may be asked, naming what forbids it.
+void check_may_ask(const cli::Options& options, const Environment& environment);
+
+/// The same, also when there is no terminal to ask on.
 void require_person(const cli::Options& options, const Environment& environment);
 
 }  // namespace stsmfa::setup

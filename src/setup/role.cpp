@@ -4,39 +4,65 @@
 #include "os/process.h"
 #include "profile/role_name.h"
 #include "setup/objections.h"
+#include "sts/arn.h"
+#include "sts/parameter.h"
 
 namespace stsmfa::setup {
 
 namespace {
 
-std::string ask_for_role(const Person& person) {
-  const Secret typed =
-      person.ask_until("Role to assume, an ARN or ACCOUNT/ROLE [none]: ", objection_to_role);
-  return std::string(typed.reveal());
+/// The ARN for a role's bare name, which is one of the account that the keys are of; what is no
+/// such name stays as it is, and so does every name where the account is not known.
+std::string in_own_account(std::string_view typed, const std::string& arn) {
+  const auto user = sts::parse_arn(arn);
+  const bool is_other =
+      typed.find('/') != std::string_view::npos || sts::looks_like_secret_access_key(typed);
+  if (!user || is_other) return std::string(typed);
+  const auto name = profile::parse_role_name(std::string(user->account) + "/" + std::string(typed));
+  return name ? profile::role_arn_of(*name, user->account, user->partition) : std::string(typed);
 }
 
-/// A missing alias does not end the wizard, but it would end the next refresh.
-void check_alias(const std::string& role, const Environment& environment, const Person& person) {
+/// Finds the account of `ALIAS/ROLE`, since no refresh could use a role without.
+void check_account(const std::string& role, const std::string& origin,
+                   const Environment& environment) {
   const auto name = profile::parse_role_name(role);
   if (!name) return;
+  profile::find_account_id(*name, {.value = role, .origin = origin}, environment, os::home_folder);
+}
+
+std::string objection_to_account(const std::string& role, const Environment& environment) {
   try {
-    profile::find_account_id(*name, {.value = role, .origin = "role"}, environment,
-                             os::home_folder);
+    check_account(role, "role", environment);
+    return {};
   } catch (const Error& error) {
-    person.tell("setup", one_line(error) + ": add it before the first refresh");
+    return one_line(error) + (error.hint.empty() ? "" : ": " + error.hint);
   }
+}
+
+std::string ask_for_role(const CheckedKeys& checked, const Environment& environment,
+                         const Person& person) {
+  const auto objection = [&](std::string_view typed) {
+    const std::string role = in_own_account(typed, checked.arn);
+    std::string refusal = objection_to_role(role);
+    return refusal.empty() ? objection_to_account(role, environment) : refusal;
+  };
+  const std::string forms =
+      checked.known ? "a name, an ARN or ACCOUNT/ROLE" : "an ARN or ACCOUNT/ROLE";
+  const Secret typed = person.ask_until("Role to assume, " + forms + " [none]: ", objection);
+  return in_own_account(typed.reveal(), checked.arn);
 }
 
 }  // namespace
 
-std::string find_role(const Scene& scene, const cli::Options& options,
+void check_role_option(const cli::Options& options, const Environment& environment) {
+  if (options.assume_role) check_account(*options.assume_role, "--assume-role", environment);
+}
+
+std::string find_role(const Scene& scene, const CheckedKeys& checked, const cli::Options& options,
                       const Environment& environment, const Person& person) {
-  std::string role = options.assume_role.value_or("");
-  const bool is_asked = !options.assume_role && scene.role.empty() &&
-                        scene.change != Change::replace && scene.change != Change::adopt;
-  if (is_asked) role = ask_for_role(person);
-  check_alias(role, environment, person);
-  return role;
+  if (options.assume_role) return *options.assume_role;
+  if (!scene.role.empty() || replaces_keys(scene.change)) return {};
+  return ask_for_role(checked, environment, person);
 }
 
 }  // namespace stsmfa::setup

@@ -23,6 +23,13 @@ std::string value_of(const std::optional<credentials::Section>& section,
   return {};
 }
 
+/// A pair that has been exchanged is one too, whatever stands beside it.
+bool has_long_term_pair(const credentials::Section& section) {
+  const auto secret = section.get(secret_key);
+  return secret && (credentials::holds_long_term_keys(section) ||
+                    (section.get(id_key) && credentials::is_long_term_id(*secret)));
+}
+
 /// With values of any kind: what is refused does not depend on them.
 void try_edit(const credentials::Document& document, const std::string& section) {
   credentials::Edit trial{.section = section};
@@ -34,10 +41,12 @@ void try_edit(const credentials::Document& document, const std::string& section)
 
 }  // namespace
 
+bool replaces_keys(Change change) { return change == Change::replace || change == Change::adopt; }
+
 Scene find_scene(const credentials::Document& document, const Names& names) {
   const auto long_term = document.section(names.long_term);
   const auto own = document.section(names.profile);
-  const bool own_pair = own && own->get(secret_key) && credentials::holds_long_term_keys(*own);
+  const bool own_pair = own && has_long_term_pair(*own);
   Scene scene;
   if (long_term && long_term->get(id_key)) {
     scene.change = Change::replace;
@@ -53,6 +62,7 @@ Scene find_scene(const credentials::Document& document, const Names& names) {
   const auto& settings = scene.change == Change::move ? own : long_term;
   scene.device = value_of(settings, {device_key, serial_key});
   scene.role = value_of(long_term, {"assume_role", "role_arn"});
+  scene.region = value_of(long_term, {"region"});
   try_edit(document, names.long_term);
   return scene;
 }

@@ -23,7 +23,12 @@ struct Scene {
   profile::Keys found = {};  ///< the one that is adopted
   std::string device = {};   ///< empty: none is named
   std::string role = {};     ///< likewise
+  /// What is known of the partition that the replaced pair is of: its section's region.
+  std::string region = {};
 };
+
+/// Whether the long-term section has keys that others take the place of.
+bool replaces_keys(Change change);
 
 /// Throws Error (file_unusable) when the sections cannot be read, or could not be edited.
 Scene find_scene(const credentials::Document& document, const Names& names);

@@ -3,15 +3,21 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/words.h"
+#include "credentials/apply_edits.h"
 #include "credentials/document.h"
 #include "credentials/update.h"
 #include "os/file.h"
 #include "profile/cut_command.h"
 #include "profile/files.h"
+#include "profile/shown_command.h"
+#include "setup/check_pairs.h"
 #include "setup/device.h"
 #include "setup/edits.h"
 #include "setup/keys.h"
 #include "setup/objections.h"
+#include "setup/owner.h"
+#include "setup/pair.h"
+#include "setup/preview.h"
 #include "setup/role.h"
 #include "setup/scene.h"
 
@@ -43,8 +49,10 @@ auto read(const std::string& path, const Use& use) {
 }
 
 Scene find_scene_in(const std::string& path, const Names& names) {
-  return read(path,
-              [&](const credentials::Document& document) { return find_scene(document, names); });
+  return read(path, [&](const credentials::Document& document) {
+    check_secrets_have_ids(document, names);
+    return find_scene(document, names);
+  });
 }
 
 /// A pair that could be moved stays where a command is to print the keys.
@@ -57,21 +65,33 @@ Scene decide_on_move(Scene scene, const cli::Options& options, const Names& name
     scene.change = Change::replace;
     return scene;
   }
+  check_movable(scene, names);
   const std::string where = escape(bracketed(names.long_term));
   const std::string question =
       escape(bracketed(names.profile)) + " holds long-term keys. Move them to " + where +
-      (scene.change == Change::adopt ? ", in place of those that are there?" : "?");
+      (scene.change == Change::adopt ? ", in place of " + replaced_pair(scene.keys) + "?" : "?");
   if (!person.ask_yes(question, Default::yes)) throw nothing_is_written();
   return scene;
 }
 
-void confirm(const std::string& path, const credentials::MakeEdits& make_edits,
-             const Person& person) {
+/// Shows what will be written, and asks for it. False where that would change nothing.
+bool confirm(const std::string& path, const credentials::MakeEdits& make_edits,
+             const ShowCommand& show_command, Default by_default, const Person& person) {
   const std::string preview = read(path, [&](const credentials::Document& document) {
-    return describe_edits(document, make_edits(document));
+    const std::vector<credentials::Edit> edits = make_edits(document);
+    const bool changes = credentials::apply_edits(document, edits).reveal() != document.text();
+    return changes ? describe_edits(document, edits, show_command) : std::string();
   });
+  if (preview.empty()) return false;
   const std::string question = "To " + escape(path) + ":\n" + preview + "Write it?";
-  if (!person.ask_yes(question, Default::yes)) throw nothing_is_written();
+  if (!person.ask_yes(question, by_default)) throw nothing_is_written();
+  return true;
+}
+
+/// Keys that may still be somebody's are given up by a yes alone.
+Default default_for(Owner owner) {
+  const bool may_be_missed = owner == Owner::other_user || owner == Owner::unknown;
+  return may_be_missed ? Default::no : Default::yes;
 }
 
 /// Gives the sections that were written, as a sentence has them.
@@ -85,21 +105,27 @@ std::string write(const std::string& path, const credentials::MakeEdits& make_ed
   return sections_with_keys(written);
 }
 
-void say_what_others_cut(const profile::Keys& keys, const Person& person) {
-  const std::string warning = keys.process ? profile::warning_of_cut(*keys.process) : "";
-  if (!warning.empty()) person.tell("setup", warning);
-}
-
 void say_what_is_next(const Names& names, const Scene& scene, const profile::Keys& keys,
                       const Person& person) {
-  const std::string& old = scene.keys.access_key_id;
-  const bool replaced = scene.change == Change::replace || scene.change == Change::adopt;
-  if (replaced && old != keys.access_key_id) {
+  const std::string old = shown_id(scene.keys);
+  if (replaces_keys(scene.change) && !old.empty() && old != keys.access_key_id) {
     person.tell("setup", "now deactivate the old key " + old +
                              " in IAM, and delete it when nothing uses it any more");
   } else {
-    person.tell("setup", "now run stsmfa --profile " + names.profile);
+    person.tell("setup", "now run " + refresh_command(names.profile));
   }
+}
+
+Values ask_for_values(const Scene& scene, const CheckedKeys& checked, const Aws& aws,
+                      const cli::Options& options, const Environment& environment,
+                      const Person& person) {
+  Values values{.keys = checked.keys};
+  values.device = options.device ? *options.device : find_device(scene, checked, person, aws);
+  values.role = find_role(scene, checked, options, environment, person);
+  const auto& process = values.keys.process;
+  const std::string cut_by_others = process ? profile::warning_of_cut(*process) : "";
+  if (!cut_by_others.empty()) person.tell("setup", cut_by_others);
+  return values;
 }
 
 }  // namespace
@@ -107,32 +133,34 @@ void say_what_is_next(const Names& names, const Scene& scene, const profile::Key
 void run_wizard(const cli::Options& options, const Environment& environment, const Outside& outside,
                 cli::Report& report) {
   check_values(options);
+  check_role_option(options, environment);
   const Person person(outside.ask, report);
   const Names names = choose_names(options, person);
-  const std::string path = profile::locate_files(options, environment).credentials.path;
+  const profile::Files files{.locations = profile::locate_files(options, environment),
+                             .config = {}};
+  const std::string& path = files.credentials_path();
   credentials::check_place(path);
   const Scene scene = decide_on_move(find_scene_in(path, names), options, names, person);
 
   const auto given = find_given_keys(scene, options, outside.run_keys_command);
-  const Aws aws = outside.connect(names);
-  if (scene.change == Change::adopt) check_adoption(scene, names, aws);
+  const Aws aws = outside.connect(names, scene);
   const CheckedKeys checked =
-      given ? check_keys(*given, person, aws) : ask_for_keys(scene.change, person, aws);
-  const std::string other_user = find_other_user(scene, checked, aws);
-  if (!other_user.empty()) {
-    person.tell("setup", "the keys that are there are those of " + other_user +
-                             ", another user: they are replaced wherever they stand");
-  }
-  Values values{.keys = checked.keys};
-  values.device = options.device ? *options.device : find_device(scene, checked, person, aws);
-  values.role = find_role(scene, options, environment, person);
+      given ? check_keys(*given, scene, person, aws) : ask_for_keys(scene, person, aws);
+  const OldPair old = find_old_pair(scene, checked, aws);
+  judge_old_pair(old, scene, checked, names, person);
+  const Values values = ask_for_values(scene, checked, aws, options, environment, person);
 
-  say_what_others_cut(values.keys, person);
   const auto make_edits = [&](const credentials::Document& document) {
     return plan_edits(document, names, scene, values);
   };
-  confirm(path, make_edits, person);
-  person.tell("setup", "wrote " + write(path, make_edits, report) + " to " + path);
+  const auto show_command = [&](std::string_view command) {
+    return profile::shown_command(command, {options, environment, files});
+  };
+  if (confirm(path, make_edits, show_command, default_for(old.owner), person)) {
+    person.tell("setup", "wrote " + write(path, make_edits, report) + " to " + path);
+  } else {
+    person.tell("setup", bracketed(names.long_term) + " has all of this already: nothing changes");
+  }
   say_what_is_next(names, scene, values.keys, person);
 }
 

@@ -18,10 +18,9 @@ ExitStatus setup(const cli::Options& options, const Environment& environment, cl
 
 ExitStatus setup_aws_mfa(const std::string& credentials_path, const cli::Options& options,
                          const Environment& environment, cli::Report& report) {
-  const bool may_ask = !cli::may_not_ask(options, environment);
+  setup::check_may_ask(options, environment);
   os::watch_signals();
-  setup::add_long_term_section(credentials_path,
-                               may_ask ? setup::Ask(setup::ask_as_aws_mfa) : nullptr, report);
+  setup::add_long_term_section(credentials_path, setup::ask_as_aws_mfa, report);
   return ExitStatus::success;
 }
 

@@ -2,11 +2,11 @@
 
 #include "credentials/key_kind.h"
 #include "profile/setting.h"
+#include "profile/shown_command.h"
 #include "session/freshness.h"
 #include "sts/parameter.h"
 #include "sts/shown_value.h"
 #include "view/diagnosis.h"
-#include "view/shown_command.h"
 
 namespace stsmfa::view {
 

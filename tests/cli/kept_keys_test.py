@@ -14,6 +14,8 @@ from sts.default_world import (
     LEE_KEY,
     LEE_SECOND_KEY,
     LEE_SECRET,
+    LIN_DEVICE,
+    LIN_KEY,
     secret_of,
 )
 from sts.sts_double import StsDouble
@@ -163,7 +165,7 @@ def test_setup_moves_the_new_pair_and_retires_the_old_one(
     )
     home.write_credentials(LONG_TERM + configured("dev") + other)
     terminal = stsmfa.spawn("setup", "dev")
-    terminal.expect("Move them to [dev-long-term], in place of those that are there? [Y/n] ")
+    terminal.expect("Move them to [dev-long-term], in place of " + LEE_KEY + "'s? [Y/n] ")
     terminal.answer("")
     terminal.expect("Write it? [Y/n] ")
     terminal.answer("")
@@ -198,7 +200,34 @@ def test_setup_refuses_to_give_one_users_section_to_another(
     terminal = stsmfa.spawn("setup", "dev")
     terminal.answer("y")
     assert terminal.finish() == 1
-    assert "[kim-long-term]" in terminal.screen
+    assert "rename the former to [kim-long-term], then run stsmfa kim\n" in terminal.screen
+    home.assert_untouched()
+
+
+def test_setup_does_not_overwrite_a_pair_of_another_partition(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    lin = f"[dev-long-term]\n{pair(LIN_KEY)}aws_mfa_device = {LIN_DEVICE}\n"
+    home.write_credentials(f"[dev]\n{pair(LEE_SECOND_KEY)}{lin}")
+    terminal = stsmfa.spawn("setup", "dev")
+    terminal.expect(f"in place of {LIN_KEY}'s? [Y/n] ")
+    terminal.answer("")
+    assert terminal.finish() == 4  # AWS was asked in the partition of the device
+    assert "the keys that are there stay" in terminal.screen
+    home.assert_untouched()
+
+
+def test_setup_asks_before_it_overwrites_a_pair_that_aws_does_not_know_here(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    lin = f"[dev-long-term]\n{pair(LIN_KEY)}"
+    home.write_credentials(f"[dev]\n{pair(LEE_SECOND_KEY)}{lin}")
+    terminal = stsmfa.spawn("setup", "dev")
+    terminal.answer("")
+    terminal.expect(f"it is not known whose {LIN_KEY} is: AWS does not know it where it was asked")
+    terminal.expect("Write it? [y/N] ")
+    terminal.answer("")
+    assert terminal.finish() == 1
     home.assert_untouched()
 
 

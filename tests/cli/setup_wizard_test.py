@@ -5,7 +5,7 @@ What it asks and says in which case is in tests/unit/setup.
 
 import pytest
 
-from cli.support.examples import MAIN
+from cli.support.examples import KEYS, MAIN
 from cli.support.home import Home, section
 from cli.support.program import Program
 from cli.support.terminal import CTRL_C, Terminal
@@ -17,13 +17,16 @@ from sts.default_world import (
     LEE_DEVICE,
     LEE_KEY,
     LEE_SECRET,
+    LIN,
+    LIN_DEVICE,
+    LIN_KEY,
     secret_of,
 )
 from sts.sts_double import StsDouble
 
 ID_QUESTION = "Access key id: "
 SECRET_QUESTION = "Secret access key (not shown): "
-ROLE_QUESTION = "Role to assume, an ARN or ACCOUNT/ROLE [none]: "
+ROLE_QUESTION = "Role to assume, a name, an ARN or ACCOUNT/ROLE [none]: "
 WRITE_QUESTION = "Write it? [Y/n] "
 
 
@@ -53,11 +56,11 @@ def test_what_it_asks_for_is_written_and_gives_a_session(
     give_keys(terminal)
     terminal.expect(f"these are the keys of {LEE}")
     terminal.expect(f"MFA device: {LEE_DEVICE}")
-    answer(terminal, ROLE_QUESTION, ADMIN)
+    answer(terminal, ROLE_QUESTION, ADMIN.rpartition("/")[2])
     terminal.expect(WRITE_QUESTION)
     home.assert_untouched()
     terminal.answer("")
-    terminal.expect("now run stsmfa --profile dev")
+    terminal.expect("now run stsmfa dev")
     assert terminal.finish() == 0
     written = {
         "aws_access_key_id": LEE_KEY,
@@ -94,11 +97,11 @@ def test_a_new_pair_and_device_replace_the_old_ones_wherever_they_stand(
     broken = "[broken]\nno sign\n"
     home.write_credentials(MAIN + broken)
     terminal = stsmfa.spawn("setup", "developmentiam")
-    answer(terminal, "New access key id: ", KIM_KEY)
+    answer(terminal, f"New access key id, in place of {LEE_KEY}'s: ", KIM_KEY)
     answer(terminal, SECRET_QUESTION, secret_of(KIM_KEY))
     terminal.expect(f"MFA device: {LEE_DEVICE} is not one of these keys' user")
     terminal.expect(f"MFA device: {KIM_DEVICE}")
-    answer(terminal, WRITE_QUESTION, "")
+    answer(terminal, "Write it? [y/N] ", "y")
     terminal.expect(f"now deactivate the old key {LEE_KEY} in IAM")
     assert terminal.finish() == 0
     assert secret_of(KIM_KEY) not in terminal.screen
@@ -109,6 +112,60 @@ def test_a_new_pair_and_device_replace_the_old_ones_wherever_they_stand(
         + broken
     )
     assert stsmfa.answer(double.code(KIM_DEVICE), "--section", "x").status == 0
+
+
+EXCHANGED = f"aws_access_key_id = {LEE_SECRET}\naws_secret_access_key = {LEE_KEY}\n"
+
+
+def test_a_pair_that_aws_has_not_confirmed_replaces_none(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    stsmfa.environment["AWS_ENDPOINT_URL_STS"] = "https://127.0.0.1:9"
+    terminal = stsmfa.spawn("setup", "developmentiam")
+    answer(terminal, f"New access key id, in place of {LEE_KEY}'s: ", LEE_KEY)
+    answer(terminal, SECRET_QUESTION, "of/another+key")
+    assert terminal.finish() == 5
+    assert "AWS has not confirmed the new ones: nothing is written" in terminal.screen
+    assert "now deactivate" not in terminal.screen
+    home.assert_untouched()
+
+
+def test_aws_is_asked_in_the_partition_of_the_device(home: Home, stsmfa: Program) -> None:
+    device = f"aws_mfa_device = {LIN_DEVICE}\n"
+    home.write_credentials(f"[lin-long-term]\n{device}")
+    terminal = stsmfa.spawn("setup", "lin")
+    give_keys(terminal, LIN_KEY, secret_of(LIN_KEY))
+    terminal.expect(f"these are the keys of {LIN}")
+    answer(terminal, ROLE_QUESTION, "")
+    answer(terminal, WRITE_QUESTION, "")
+    assert terminal.finish() == 0
+    home.assert_credentials(
+        f"[lin-long-term]\n{device}aws_access_key_id = {LIN_KEY}\n"
+        f"aws_secret_access_key = {secret_of(LIN_KEY)}\n"
+    )
+
+
+def test_an_exchanged_pair_is_replaced_and_not_shown(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(f"[dev-long-term]\n{EXCHANGED}aws_mfa_device = {LEE_DEVICE}\n")
+    terminal = stsmfa.spawn("setup", "dev")
+    terminal.expect("ew access key id")
+    terminal.answer(LEE_KEY)
+    answer(terminal, SECRET_QUESTION, LEE_SECRET)
+    answer(terminal, WRITE_QUESTION, "")
+    assert terminal.finish() == 0
+    assert LEE_SECRET not in terminal.screen
+    assert "old key" not in terminal.screen
+    home.assert_credentials(f"[dev-long-term]\n{KEYS}")
+
+
+def test_an_exchanged_pair_is_not_moved(home: Home, double: StsDouble, stsmfa: Program) -> None:
+    home.write_credentials(f"[dev]\n{EXCHANGED}")
+    terminal = stsmfa.spawn("setup", "dev")
+    assert terminal.finish() == 1
+    assert "[dev]: has the access key id and the secret key the other way round" in terminal.screen
+    assert "exchange the two values in [dev], then run stsmfa setup dev again" in terminal.screen
+    assert LEE_SECRET not in terminal.screen
+    assert not double.calls()
+    home.assert_untouched()
 
 
 def test_a_command_may_keep_the_keys(home: Home, stsmfa: Program) -> None:
@@ -160,6 +217,34 @@ def test_ctrl_c_leaves_file_and_terminal_as_they_were(
     home.assert_untouched()
 
 
+def test_ctrl_d_is_called_by_its_name(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn("setup", "dev")
+    terminal.expect(ID_QUESTION)
+    terminal.type("\x04")
+    assert terminal.finish() == 3
+    assert "the input has ended before an answer: nothing is written" in terminal.screen
+    assert "hint:" not in terminal.screen
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("arguments", [["setup"], ["--setup"]])
+@pytest.mark.parametrize("forbidden_by", ["--no-prompt", "STSMFA_NO_PROMPT", "DIRENV_IN_ENVRC"])
+def test_what_forbids_the_questions_is_named(
+    home: Home, stsmfa: Program, arguments: list[str], forbidden_by: str
+) -> None:
+    home.write_credentials(MAIN)
+    if forbidden_by.startswith("--"):
+        arguments = [*arguments, forbidden_by]
+    else:
+        stsmfa.environment[forbidden_by] = "1"
+    terminal = stsmfa.spawn(*arguments)
+    assert terminal.finish() == 3
+    assert f"{forbidden_by} forbids every question" in terminal.screen
+    assert f"hint: run it without {forbidden_by}" in terminal.screen
+    home.assert_untouched()
+
+
 @pytest.mark.parametrize("arguments", [[], ["--no-prompt"]])
 def test_without_a_terminal_it_asks_nobody(
     home: Home, double: StsDouble, stsmfa: Program, arguments: list[str]
@@ -180,7 +265,7 @@ def test_without_a_folder_it_makes_one(home: Home, stsmfa: Program) -> None:
     terminal.expect(WRITE_QUESTION)
     assert not home.aws.exists()
     terminal.answer("")
-    terminal.expect("now run stsmfa --profile dev")
+    terminal.expect("now run stsmfa dev")
     assert terminal.finish() == 0
     assert home.aws.stat().st_mode & 0o777 == 0o700
     assert home.credentials.stat().st_mode & 0o777 == 0o600

@@ -55,7 +55,7 @@ TEST_F(SetupOfAwsMfa, AddsASectionAndShowsNoKey) {
   EXPECT_THAT(asked, ElementsAre("Profile name to [default]: ", "aws_access_key_id: (not shown)",
                                  "aws_secret_access_key: (not shown)"));
   EXPECT_EQ(said, "stsmfa: setup: wrote [new-long-term] to " + path +
-                      "; add its aws_mfa_device, then run stsmfa --profile new\n");
+                      "; add its aws_mfa_device, then run stsmfa new\n");
   EXPECT_EQ(file(), "[other]\n[new-long-term]\n" + pair);
 }
 
@@ -100,11 +100,19 @@ TEST_F(SetupOfAwsMfa, RefusesWhatCannotBeAKeyAndDoesNotRepeatIt) {
   }
 }
 
-TEST_F(SetupOfAwsMfa, EndsWhenNobodyAnswersOrMayBeAsked) {
+TEST_F(SetupOfAwsMfa, SaysWhatWasPastedInThePlaceOfAnId) {
+  EXPECT_THAT(run({"x", secret}).cause, HasSubstr("this looks like the secret access key"));
+  EXPECT_THAT(run({"x", "aws_access_key_id = " + key}).cause, HasSubstr("a line of a file"));
+}
+
+TEST_F(SetupOfAwsMfa, UnderstandsTheNameOfTheLongTermSection) {
+  EXPECT_EQ(run({"dev-long-term", key, secret}).status, ExitStatus::success);
+  EXPECT_THAT(said, HasSubstr("then run stsmfa dev\n"));
+  EXPECT_EQ(file(), "[dev-long-term]\n" + pair);
+}
+
+TEST_F(SetupOfAwsMfa, EndsWhenNobodyAnswers) {
   EXPECT_EQ(run({"x", key}).status, ExitStatus::code_needed);
-  cli::Report report{cli::Options()};
-  const Error error = test::error_of([&] { add_long_term_section(path, nullptr, report); });
-  EXPECT_EQ(error.status, ExitStatus::code_needed);
   EXPECT_FALSE(folder.names().contains("credentials"));
 }
 

@@ -108,23 +108,5 @@ TEST(Edits, DoNotMakeWhatSomebodyElseHasMadeMeanwhile) {
   EXPECT_THAT(error.cause, HasSubstr("changed meanwhile"));
 }
 
-TEST(Description, ShowsEverythingButTheSecret) {
-  const credentials::Document document = document_of("");
-  EXPECT_EQ(describe_edits(document, plan_edits(document, dev, making, values)),
-            "  [dev-long-term]\n    aws_access_key_id = NEW\n"
-            "    aws_secret_access_key = (not shown)\n"
-            "    aws_mfa_device = arn:device\n    assume_role = arn:role\n");
-}
-
-TEST(Description, ShowsWhatGoesWhereItIsThere) {
-  const std::string text = "[dev-long-term]\n" + pair;
-  const credentials::Document document = document_of(text);
-  Values command_only{.keys = with_command().keys};
-  EXPECT_EQ(
-      describe_edits(document, plan_edits(document, dev, replacing, command_only)),
-      "  [dev-long-term]\n    aws_access_key_id is removed\n    aws_secret_access_key is removed\n"
-      "    credential_process = pass keys\n");
-}
-
 }  // namespace
 }  // namespace stsmfa::setup

@@ -71,14 +71,14 @@ TEST_F(WizardDevice, StaysWithNewKeysOfTheSameUser) {
 TEST_F(WizardDevice, StaysWhereIamDoesNotTellWhoseItIs) {
   write_file(section(lee, lee_device));
   aws.iam_failure = Error{.status = ExitStatus::unreached, .object = "IAM", .cause = "no route"};
-  EXPECT_EQ(run({kim.key, kim.secret, ""}).status, ExitStatus::success);
+  EXPECT_EQ(run({kim.key, kim.secret, "y"}).status, ExitStatus::success);
   EXPECT_EQ(file(), section(kim, lee_device));
 }
 
 TEST_F(WizardDevice, IsReplacedInEverySectionByThatOfAnotherUser) {
   const std::string second = "[x]\n" + pair_of(lee) + "mfa_serial = " + lee_device + "\n";
   write_file(section(lee, lee_device) + second);
-  EXPECT_EQ(run({kim.key, kim.secret, ""}).status, ExitStatus::success);
+  EXPECT_EQ(run({kim.key, kim.secret, "y"}).status, ExitStatus::success);
   EXPECT_THAT(screen, HasSubstr("stsmfa: MFA device: " + lee_device +
                                 " is not one of these keys' user\n"
                                 "stsmfa: MFA device: GAHT12345678\n"));
@@ -86,9 +86,18 @@ TEST_F(WizardDevice, IsReplacedInEverySectionByThatOfAnotherUser) {
                         "mfa_serial = " + kim.devices[0] + "\n");
 }
 
+TEST_F(WizardDevice, ThatIsASecretInTheWrongPlaceIsNotShown) {
+  const std::string secret = "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY";
+  write_file(section(lee, secret));
+  EXPECT_EQ(run({lee_anew.key, lee_anew.secret, ""}).status, ExitStatus::success);
+  EXPECT_THAT(screen, HasSubstr("is not one of these keys' user\n"));
+  EXPECT_THAT(screen, Not(HasSubstr(secret)));
+  EXPECT_EQ(file(), section(lee_anew, lee_device));
+}
+
 TEST_F(WizardDevice, OfAnotherUserStaysWhereTheNewOneHasNoneAndThePersonNamesNone) {
   write_file(section(lee, lee_device));
-  EXPECT_EQ(run({pat.key, pat.secret, "", ""}).status, ExitStatus::success);
+  EXPECT_EQ(run({pat.key, pat.secret, "", "y"}).status, ExitStatus::success);
   EXPECT_THAT(screen, HasSubstr(lee_device + " is not one of these keys' user\n"));
   EXPECT_EQ(times(device_question), 1);
   EXPECT_EQ(file(), section(pat, lee_device));

@@ -25,22 +25,9 @@ std::string with_keys_of(const User& user) {
   return replaced(replaced(two_profiles, lee.key, user.key), lee.secret, user.secret);
 }
 
-ask::ProcessCredentials long_term(const User& user) {
-  return {.access_key_id = user.key,
-          .secret_access_key = Secret(user.secret),
-          .session_token = {},
-          .expiration = {},
-          .account_id = {}};
-}
-
 class WizardKeys : public WizardTest {
  protected:
   WizardKeys() { options.profile = "dev"; }
-
-  void use_command(const User& user) {
-    options.keys_from = "pass keys";
-    command = [&user] { return long_term(user); };
-  }
 };
 
 TEST_F(WizardKeys, AreAskedForAgainWhenTheyAreNoPair) {
@@ -72,6 +59,29 @@ TEST_F(WizardKeys, AreNotSentWhenTheyCannotBeKeys) {
   EXPECT_EQ(times("stsmfa: setup: not accepted: the access key id must be"), 2);
   EXPECT_THAT(aws.calls, IsEmpty());
   expect_untouched();
+}
+
+TEST_F(WizardKeys, AreAskedForAgainWhereSomethingElseWasPasted) {
+  const std::string line = "this is a line of a file: type only what stands behind its =\n";
+  const std::vector<std::pair<std::string, std::string>> ids = {
+      {lee.secret, "this looks like the secret access key"},
+      {"'" + lee.key + "'", "the access key id has a quote before it: type it without quotes\n"},
+      {"aws_access_key_id = " + lee.key, line},
+      {"AWS_ACCESS_KEY_ID=" + lee.key, line}};
+  for (const auto& [typed, why] : ids) {
+    EXPECT_EQ(run({typed}).status, ExitStatus::code_needed);
+    EXPECT_THAT(screen, HasSubstr("stsmfa: setup: not accepted: " + why)) << typed;
+    EXPECT_EQ(times(typed), 1) << "echoed, and not repeated";
+  }
+  const std::vector<std::pair<std::string, std::string>> secrets = {
+      {"aws_secret_access_key = " + lee.secret, line},
+      {lee.key, "the secret access key is an access key id\n"},
+      {"\"" + lee.secret + "\"", "the secret access key has quotes around it"}};
+  for (const auto& [typed, why] : secrets) {
+    EXPECT_EQ(run({kim.key, typed}).status, ExitStatus::code_needed);
+    EXPECT_THAT(screen, HasSubstr("stsmfa: setup: not accepted: " + why)) << typed;
+    EXPECT_EQ(times(typed), 0);
+  }
 }
 
 TEST_F(WizardKeys, AreWrittenUncheckedWhenThePersonWantsIt) {
@@ -111,13 +121,16 @@ TEST_F(WizardKeys, ThatAreMovedAreNotAskedForAgainWhenAwsRefusesThem) {
 TEST_F(WizardKeys, ReplaceTheOldOnesWhereverTheyStand) {
   const std::string others = "[kim]\n" + pair_of(kim) + "[broken]\nno sign\n";
   write_file(two_profiles + others);
-  EXPECT_EQ(run({pat.key, pat.secret, "", ""}).status, ExitStatus::success);
+  EXPECT_EQ(run({pat.key, pat.secret, "", "y"}).status, ExitStatus::success);
   EXPECT_EQ(file(), with_keys_of(pat) + others);
-  const std::string keys =
-      "    aws_access_key_id = " + pat.key + "\n    aws_secret_access_key = (not shown)\n";
-  EXPECT_THAT(screen, HasSubstr("New access key id: " + pat.key + "\n"));
+  const std::string keys = "    aws_access_key_id = " + pat.key +
+                           "\n    aws_secret_access_key = (not shown)\n"
+                           "    the secret of " +
+                           lee.key + " is replaced\n";
+  EXPECT_THAT(screen,
+              HasSubstr("New access key id, in place of " + lee.key + "'s: " + pat.key + "\n"));
   EXPECT_THAT(screen, HasSubstr("To ~/credentials:\n  [default-long-term]\n" + keys +
-                                "  [dev-long-term]\n" + keys + "Write it?"));
+                                "  [dev-long-term]\n" + keys + "Write it? [y/N] y"));
   EXPECT_THAT(screen, HasSubstr("stsmfa: setup: now deactivate the old key " + lee.key +
                                 " in IAM, and delete it when nothing uses it any more\n"));
   EXPECT_THAT(screen, HasSubstr("stsmfa: setup: wrote [default-long-term] and [dev-long-term] to "
@@ -126,13 +139,47 @@ TEST_F(WizardKeys, ReplaceTheOldOnesWhereverTheyStand) {
   EXPECT_THAT(screen, Not(HasSubstr("now run")));
 }
 
-TEST_F(WizardKeys, OfAnotherUserAreReplacedWhenThePersonHasBeenTold) {
-  write_file("[dev-long-term]\n" + pair_of(kim));
-  options.profile = "dev";
-  const Error error = run({lee.key, lee.secret, "n"});
-  EXPECT_EQ(error.cause, "nothing is written");
-  EXPECT_THAT(screen, HasSubstr("setup: the keys that are there are those of " + kim.arn +
-                                ", another user: they are replaced wherever they stand\n"));
+TEST_F(WizardKeys, ThatAwsHasNotConfirmedReplaceNone) {
+  const Error no_route = {.status = ExitStatus::unreached, .object = "STS", .cause = "no route"};
+  const std::string adopted = "[dev]\n" + pair_of(lee_anew);
+  for (const std::string& more : {std::string(), adopted}) {
+    write_file(two_profiles + more);
+    aws.sts_failure = no_route;
+    std::deque<std::string> answers = {lee.key, "wrong", "y", "y", "y"};
+    if (!more.empty()) answers = {"y", "y", "y", "y"};
+    const Error error = run(answers);
+    EXPECT_EQ(error.status, ExitStatus::unreached);
+    EXPECT_EQ(error.cause,
+              "the keys that are there stay, since AWS has not confirmed the new ones: nothing is "
+              "written");
+    EXPECT_EQ(error.hint, "run it again when AWS answers to the new keys");
+    EXPECT_THAT(screen, HasSubstr("stsmfa: STS: no route\n"));
+    EXPECT_THAT(screen, Not(HasSubstr("Go on")));
+    expect_untouched();
+  }
+}
+
+TEST_F(WizardKeys, OfACommandThatAwsRefusesReplaceNone) {
+  use_command({lee.arn, "AKIANOSUCHKEYEXAMPLE", "a"});
+  write_file(two_profiles);
+  EXPECT_EQ(run({"y", "y", "y"}).status, ExitStatus::refused);
+  expect_untouched();
+}
+
+TEST_F(WizardKeys, ThatAreTypedAndNotSentAreAskedForAgain) {
+  aws.sts_failure = Error{.object = "access key id", .cause = "is not an access key id of AWS"};
+  const Error error = run({"minio", "a", "minio", "b", "minio", "c"});
+  EXPECT_EQ(error.cause, "is not an access key id of AWS");
+  EXPECT_EQ(times("Access key id: "), 3);
+  EXPECT_THAT(screen, Not(HasSubstr("Go on")));
+}
+
+TEST_F(WizardKeys, ThatAreNotSentAreNotGoneOnWith) {
+  write_file("[dev]\n" + pair_of(lee));
+  aws.sts_failure = Error{.object = "access key id", .cause = "is not an access key id of AWS"};
+  const Error error = run({"y", "y", "y", "y"});
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  EXPECT_THAT(screen, Not(HasSubstr("Go on")));
   expect_untouched();
 }
 
@@ -140,26 +187,8 @@ TEST_F(WizardKeys, MayBeANewSecretOfTheSameId) {
   write_file("[dev-long-term]\naws_access_key_id = " + lee.key +
              "\naws_secret_access_key = mistyped\n" + device_line(lee_device));
   EXPECT_EQ(run({lee.key, lee.secret, ""}).status, ExitStatus::success);
-  EXPECT_THAT(screen, testing::EndsWith("stsmfa: setup: now run stsmfa --profile dev\n"));
+  EXPECT_THAT(screen, testing::EndsWith("stsmfa: setup: now run stsmfa dev\n"));
   EXPECT_EQ(file(), "[dev-long-term]\n" + pair_of(lee) + device_line(lee_device));
-}
-
-TEST_F(WizardKeys, OfACommandAreNotWrittenButTheCommandIs) {
-  use_command(lee);
-  EXPECT_EQ(run({"", ""}).status, ExitStatus::success);
-  EXPECT_THAT(commands, ElementsAre("pass keys"));
-  EXPECT_THAT(screen, HasSubstr("these are the keys of " + lee.arn));
-  EXPECT_EQ(file(), "[dev-long-term]\ncredential_process = pass keys\n" + device_line(lee_device));
-}
-
-TEST_F(WizardKeys, OfACommandTakeThePlaceOfTheSamePair) {
-  use_command(lee);
-  const std::string own = "[dev]\nregion = eu-west-1\n";
-  write_file(own + pair_of(lee) + device_line(lee_device));
-  EXPECT_EQ(run({"", ""}).status, ExitStatus::success);
-  EXPECT_EQ(file(), own + device_line(lee_device) +
-                        "[dev-long-term]\ncredential_process = pass keys\n" +
-                        device_line(lee_device));
 }
 
 TEST_F(WizardKeys, OfACommandReplaceAPairWhereverItStands) {
@@ -170,32 +199,6 @@ TEST_F(WizardKeys, OfACommandReplaceAPairWhereverItStands) {
       device_line(lee_device) + role_line + "credential_process = pass keys\n";
   EXPECT_EQ(file(), "# keys of the login account\n[default-long-term]\n" + settings +
                         "\n[dev-long-term]\n" + settings);
-}
-
-TEST_F(WizardKeys, OfACommandThatFailsEndTheWizardBeforeItAsks) {
-  write_file("[other]\n");
-  options.keys_from = "false";
-  command = []() -> ask::ProcessCredentials {
-    throw Error{.object = "--keys-from", .cause = "ended with status 1"};
-  };
-  EXPECT_EQ(run({}).cause, "ended with status 1");
-  EXPECT_EQ(screen, "");
-  expect_untouched();
-}
-
-TEST_F(WizardKeys, OfACommandMustBeLongTermKeys) {
-  write_file("[other]\n");
-  use_command(lee);
-  command = [] {
-    ask::ProcessCredentials given = long_term(lee);
-    given.session_token = Secret("token");
-    return given;
-  };
-  const Error error = run({});
-  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
-  EXPECT_EQ(error.cause, "the command gives temporary keys");
-  EXPECT_EQ(screen, "");
-  expect_untouched();
 }
 
 }  // namespace

@@ -30,6 +30,14 @@ inline std::string device_line(const std::string& device) {
   return "aws_mfa_device = " + device + "\n";
 }
 
+inline ask::ProcessCredentials long_term(const User& user) {
+  return {.access_key_id = user.key,
+          .secret_access_key = Secret(user.secret),
+          .session_token = {},
+          .expiration = {},
+          .account_id = {}};
+}
+
 /// The wizard between a person and an AWS that do what the test says, and a file in a scratch
 /// folder. Checks at each question that the file is as it was.
 class WizardTest : public testing::Test {
@@ -48,6 +56,12 @@ class WizardTest : public testing::Test {
     const Recording recording(*this);
     cli::Report report(options);
     return test::error_of([&] { run_wizard(options, variables.environment(), outside(), report); });
+  }
+
+  /// `--keys-from` with a command that prints the user's keys.
+  void use_command(const User& user) {
+    options.keys_from = "pass keys";
+    command = [user] { return long_term(user); };
   }
 
   void write_file(const std::string& text) {
@@ -107,7 +121,7 @@ class WizardTest : public testing::Test {
               commands.push_back(setting.value);
               return command();
             },
-        .connect = [this](const Names&) { return aws.aws(); }};
+        .connect = [this](const Names&, const Scene&) { return aws.aws(); }};
   }
 
   std::optional<Secret> answer(const std::string& question, Echo echo) {

@@ -23,7 +23,7 @@ TEST_F(Wizard, AsksForNameKeysAndRoleAndShowsWhatItWrites) {
             "Secret access key (not shown): \n"
             "stsmfa: setup: these are the keys of arn:aws:iam::123456789012:user/lee\n"
             "stsmfa: MFA device: arn:aws:iam::123456789012:mfa/lee\n"
-            "Role to assume, an ARN or ACCOUNT/ROLE [none]: "
+            "Role to assume, a name, an ARN or ACCOUNT/ROLE [none]: "
             "arn:aws:iam::123456789012:role/iamAdmin\n"
             "To ~/credentials:\n"
             "  [dev-long-term]\n"
@@ -33,7 +33,7 @@ TEST_F(Wizard, AsksForNameKeysAndRoleAndShowsWhatItWrites) {
             "    assume_role = arn:aws:iam::123456789012:role/iamAdmin\n"
             "Write it? [Y/n] \n"
             "stsmfa: setup: wrote [dev-long-term] to ~/credentials\n"
-            "stsmfa: setup: now run stsmfa --profile dev\n");
+            "stsmfa: setup: now run stsmfa dev\n");
   EXPECT_EQ(file(), "# mine\n[other]\nregion = eu-west-1\n" + new_section +
                         "assume_role = " + admin + "\n");
 }
@@ -57,7 +57,20 @@ TEST_F(Wizard, AsksNothingThatAnOptionSays) {
 TEST_F(Wizard, TakesTheSuffixOffAName) {
   EXPECT_EQ(run({"dev-long-term", lee.key, lee.secret, "", ""}).status, ExitStatus::success);
   EXPECT_EQ(file(), new_section);
-  EXPECT_THAT(screen, EndsWith("now run stsmfa --profile dev\n"));
+  EXPECT_THAT(screen, EndsWith("now run stsmfa dev\n"));
+}
+
+TEST_F(Wizard, SaysHowToRefreshAProfileOfAnyName) {
+  const std::vector<std::pair<std::string, std::string>> expected = {
+      {"dev dev", "stsmfa 'dev dev'"},
+      {"status", "stsmfa --profile status"},
+      {"dev*", "stsmfa --profile 'dev*'"}};
+  for (const auto& [name, said] : expected) {
+    options.profile = name;
+    write_file("[other]\n");
+    EXPECT_EQ(run({lee.key, lee.secret, "", ""}).status, ExitStatus::success);
+    EXPECT_THAT(screen, EndsWith("now run " + said + "\n"));
+  }
 }
 
 TEST_F(Wizard, TakesNoNoticeOfBlanksAroundAnAnswer) {
@@ -104,19 +117,14 @@ TEST_F(Wizard, AsksAgainForANameThatCannotBeOne) {
   expect_untouched();
 }
 
-TEST_F(Wizard, AsksAgainForARoleThatIsNone) {
+TEST_F(Wizard, SaysThatNothingChangesWhereNothingDoes) {
+  write_file(new_section);
   options.profile = "dev";
-  EXPECT_EQ(run({lee.key, lee.secret, lee.arn, admin, ""}).status, ExitStatus::success);
-  EXPECT_THAT(screen,
-              HasSubstr("not accepted: the role is the ARN of a user, not of a role\nRole to "));
-  EXPECT_EQ(file(), new_section + "assume_role = " + admin + "\n");
-}
-
-TEST_F(Wizard, WritesARoleOfAnAliasAndSaysThatTheAliasIsMissing) {
-  options.profile = "dev";
-  EXPECT_EQ(run({lee.key, lee.secret, "prod/reader", ""}).status, ExitStatus::success);
-  EXPECT_EQ(times("add it before the first refresh"), 1);
-  EXPECT_EQ(file(), new_section + "assume_role = prod/reader\n");
+  EXPECT_EQ(run({lee.key, lee.secret}).status, ExitStatus::success);
+  EXPECT_THAT(screen, EndsWith("stsmfa: setup: [dev-long-term] has all of this already: nothing "
+                               "changes\nstsmfa: setup: now run stsmfa dev\n"));
+  EXPECT_THAT(screen, Not(HasSubstr("wrote")));
+  expect_untouched();
 }
 
 TEST_F(Wizard, EndsWhereverNobodyAnswers) {
@@ -126,7 +134,7 @@ TEST_F(Wizard, EndsWhereverNobodyAnswers) {
     write_file("[other]\n");
     const Error error = run({answers.begin(), answers.begin() + static_cast<long>(given)});
     EXPECT_EQ(error.status, ExitStatus::code_needed);
-    EXPECT_EQ(error.cause, "nobody answers");
+    EXPECT_EQ(error.cause, "the input has ended before an answer: nothing is written");
     expect_untouched();
   }
 }

@@ -1,10 +1,10 @@
-#include "view/shown_command.h"
+#include "profile/shown_command.h"
 
 #include "tests/unit/profile/scene.h"
 
 #include <gtest/gtest.h>
 
-namespace stsmfa::view {
+namespace stsmfa::profile {
 namespace {
 
 std::string shown(std::string_view command, cli::Options options = {}) {
@@ -43,4 +43,4 @@ TEST(ShownCommand, IsWholeForVerboseButNotInAReport) {
 }
 
 }  // namespace
-}  // namespace stsmfa::view
+}  // namespace stsmfa::profile

@@ -1,4 +1,4 @@
-#include "view/shown_command.h"
+#include "profile/shown_command.h"
 
 #include "base/text.h"
 #include "os/exec.h"
@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace stsmfa::view {
+namespace stsmfa::profile {
 
 namespace {
 
@@ -24,7 +24,7 @@ bool names_a_program(const std::string& word, const Environment& environment) {
 
 }  // namespace
 
-std::string shown_command(std::string_view command, const profile::Context& context) {
+std::string shown_command(std::string_view command, const Context& context) {
   if (context.options.verbose && !context.options.report) return std::string(command);
   command = trim(command);
   const auto end = std::ranges::find_if_not(command, is_plain);
@@ -35,4 +35,4 @@ std::string shown_command(std::string_view command, const profile::Context& cont
   return end == command.end() ? word : word + " …";
 }
 
-}  // namespace stsmfa::view
+}  // namespace stsmfa::profile
