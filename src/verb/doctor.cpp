@@ -58,8 +58,9 @@ bool is_about_all(const profile::Context& context, const credentials::Document& 
   const cli::Options& options = context.options;
   if (options.all) return true;
   const bool is_named = options.profile && !options.profile->empty();
-  if (is_named || profile::wanted_profile(options, context.environment) != profile::usual_profile)
+  if (is_named || profile::wanted_profile(options, context.environment) != profile::usual_profile) {
     return false;
+  }
   const auto profiles = profile::profiles_with_sessions(
       profile::ProfileFiles(document, context.files.config), profile::long_term_suffix(options));
   return !profiles.empty() &&

@@ -61,6 +61,30 @@ std::string long_term_keys_in(const std::optional<credentials::Section>& section
   return "holds long-term keys beside an old session token";
 }
 
+std::string words_on(session::Finding finding, std::string_view stored_role, Time expiration,
+                     Time now) {
+  using session::Finding;
+  const std::string time = format_duration(std::chrono::abs(expiration - now));
+  const std::string at = format_local(expiration);
+  switch (finding) {
+    case Finding::section_missing:
+      return "is not there yet";
+    case Finding::keys_missing:
+      return "lacks keys, or has an expiration that cannot be read";
+    case Finding::forced:
+      return "would be renewed: --force";
+    case Finding::role_changed:
+      return "is of another role: " + sts::shown_value(stored_role);
+    case Finding::expired:
+      return "has expired " + time + " ago, at " + at;
+    case Finding::expiring:
+      return "would be renewed: " + time + " left, until " + at;
+    case Finding::valid:
+      return "is fresh: " + time + " left, until " + at;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<Fact> explain(const profile::Plan& plan, const profile::Context& context) {
@@ -76,36 +100,13 @@ std::vector<Fact> explain(const profile::Plan& plan, const profile::Context& con
 }
 
 Fact explain_session(const session::Snapshot& snapshot, Time now) {
-  using session::Finding;
-  const session::Decision& decision = snapshot.decision;
-  const Time expiration = decision.expiration.value_or(now);
-  const std::string time = format_duration(std::chrono::abs(expiration - now));
-  const std::string at = format_local(expiration);
   const auto section = snapshot.document.section(snapshot.plan.names.short_term);
   Fact session{"[" + snapshot.plan.names.short_term + "]", long_term_keys_in(section)};
   if (!session.value.empty()) return session;
-  const auto words = [&](Finding finding) -> std::string {
-    switch (finding) {
-      case Finding::section_missing:
-        return "is not there yet";
-      case Finding::keys_missing:
-        return "lacks keys, or has an expiration that cannot be read";
-      case Finding::forced:
-        return "would be renewed: --force";
-      case Finding::role_changed:
-        return "is of another role: " +
-               sts::shown_value(section->get("assumed_role_arn").value_or("none"));
-      case Finding::expired:
-        return "has expired " + time + " ago, at " + at;
-      case Finding::expiring:
-        return "would be renewed: " + time + " left, until " + at;
-      case Finding::valid:
-        return "is fresh: " + time + " left, until " + at;
-    }
-    return {};
-  };
-  for (const Finding finding : decision.findings) {
-    session.value += (session.value.empty() ? "" : "; ") + words(finding);
+  const std::string_view role = section ? section->get("assumed_role_arn").value_or("none") : "";
+  for (const session::Finding finding : snapshot.decision.findings) {
+    session.value += (session.value.empty() ? "" : "; ") +
+                     words_on(finding, role, snapshot.decision.expiration.value_or(now), now);
   }
   return session;
 }
