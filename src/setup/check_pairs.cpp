@@ -5,6 +5,7 @@
 #include "credentials/key_kind.h"
 #include "setup/pair.h"
 #include "sts/parameter.h"
+#include "sts/shown_value.h"
 
 #include <string>
 

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "os/read_line.h"
 #include "setup/objections.h"
-#include "sts/parameter.h"
+#include "sts/shown_value.h"
 
 #include <algorithm>
 #include <optional>

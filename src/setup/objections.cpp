@@ -7,6 +7,7 @@
 #include "profile/role_name.h"
 #include "setup/pair.h"
 #include "sts/parameter.h"
+#include "sts/shown_value.h"
 
 #include <optional>
 
