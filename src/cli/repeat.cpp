@@ -44,8 +44,8 @@ std::string refresh_command(const Options& options, const std::string& profile) 
       command += " " + shell_word(pattern);
     }
   } else {
-    // a profile that is called as a verb is not taken for one
-    command += (find_verb(profile) == nullptr ? " " : " --profile ") + shell_word(profile);
+    const bool is_misread = find_verb(profile) != nullptr || profile.starts_with('-');
+    command += (is_misread ? " --profile " : " ") + shell_word(profile);
   }
   for (const OptionDefinition& option : option_table()) {
     const auto value =

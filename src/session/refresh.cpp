@@ -5,6 +5,7 @@
 #include "client/helper.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
+#include "credentials/key_kind.h"
 #include "credentials/update.h"
 #include "os/file.h"
 #include "os/process.h"
@@ -23,19 +24,20 @@
 #include "session/sentences.h"
 #include "session/session_edits.h"
 #include "session/turn.h"
+#include "sts/shown_value.h"
 
 namespace stsmfa::session {
 
 namespace {
 
 /// aws-mfa announces the role of the command line, else the one that is stored in the section that
-/// `--profile` names, whatever is wanted.
+/// `--profile` names, whatever is wanted; long-term keys beside an old token are no role's.
 std::string announced_role(const cli::Options& options, const profile::SectionNames& names,
                            const credentials::Document& document) {
   if (options.assume_role && !options.assume_role->empty()) return *options.assume_role;
   const auto section = document.section(names.profile);
-  const auto role = section ? section->get("assumed_role_arn") : std::nullopt;
-  return std::string(role.value_or(""));
+  if (!section || credentials::has_leftover_token(*section)) return {};
+  return std::string(section->get("assumed_role_arn").value_or(""));
 }
 
 void say_findings(const Snapshot& snapshot, Time now, cli::Report& report) {
@@ -54,7 +56,8 @@ void say_findings(const Snapshot& snapshot, Time now, cli::Report& report) {
 void say_who_serves(const profile::Plan& plan, cli::Report& report) {
   if (plan.onward.empty()) return;
   report.notice("profile", plan.onward_profile + " needs no session of its own: AWS tools assume " +
-                               plan.onward.back().arn.value + " from [" + plan.names.short_term +
+                               sts::shown_value(plan.onward.back().arn.value) + " from [" +
+                               plan.names.short_term +
                                "] by themselves, which is what is made fresh");
 }
 

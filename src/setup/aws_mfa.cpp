@@ -1,6 +1,7 @@
 #include "setup/aws_mfa.h"
 
 #include "base/error.h"
+#include "cli/repeat.h"
 #include "cli/words.h"
 #include "credentials/document.h"
 #include "credentials/writable.h"
@@ -56,7 +57,8 @@ void add_long_term_section(const std::string& credentials_path, const Ask& ask,
   edit.assignments.push_back(ask_for_key(secret_key, objection_to_secret_access_key, person));
   profile::write_edits(credentials_path, {edit}, report);
   person.tell("setup", "wrote [" + edit.section + "] to " + credentials_path +
-                           "; add its aws_mfa_device, then run " + refresh_command(names.profile));
+                           "; add its aws_mfa_device, then run " +
+                           cli::refresh_command({}, names.profile));
 }
 
 }  // namespace stsmfa::setup

@@ -1,8 +1,6 @@
 #include "setup/names.h"
 
 #include "base/error.h"
-#include "cli/verb_table.h"
-#include "cli/words.h"
 #include "profile/section_names.h"
 #include "setup/objections.h"
 
@@ -39,12 +37,6 @@ Names choose_names(const cli::Options& options, const Person& person) {
   if (name.empty()) name = ask_for_name(person);
   if (name.empty()) name = "default";
   return names_of(std::move(name), suffix);
-}
-
-std::string refresh_command(const std::string& profile) {
-  const bool is_misread = cli::find_verb(profile) != nullptr || profile.starts_with('-') ||
-                          profile.find_first_of("*?[") != std::string::npos;
-  return (is_misread ? "stsmfa --profile " : "stsmfa ") + cli::shell_word(profile);
 }
 
 }  // namespace stsmfa::setup

@@ -20,8 +20,4 @@ Names names_of(std::string called, const std::string& suffix);
 /// `dev-long-term` means `dev`. Throws Error: usage with `--long-term-suffix none`, ask_until's.
 Names choose_names(const cli::Options& options, const Person& person);
 
-/// The command that makes a profile fresh, as a shell reads it: `stsmfa dev`. A name that would be
-/// taken for a verb or a pattern stands behind `--profile`.
-std::string refresh_command(const std::string& profile);
-
 }  // namespace stsmfa::setup

@@ -1,6 +1,7 @@
 #include "setup/owner.h"
 
 #include "base/error.h"
+#include "cli/repeat.h"
 #include "profile/partition.h"
 #include "setup/pair.h"
 #include "sts/partition.h"
@@ -53,7 +54,7 @@ Error gives_section_away(const OldPair& old, const CheckedKeys& checked, const N
   return plan_error(
       "[" + names.profile + "]",
       "holds the keys of " + checked.arn + ", [" + names.long_term + "] those of " + old.arn,
-      "rename the former to [" + user + suffix + "], then run " + refresh_command(user));
+      "rename the former to [" + user + suffix + "], then run " + cli::refresh_command({}, user));
 }
 
 }  // namespace

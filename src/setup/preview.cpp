@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "setup/pair.h"
 #include "sts/parameter.h"
+#include "sts/shown_value.h"
 
 namespace stsmfa::setup {
 

@@ -5,7 +5,7 @@
 #include "profile/role_name.h"
 #include "setup/objections.h"
 #include "sts/arn.h"
-#include "sts/parameter.h"
+#include "sts/shown_value.h"
 
 namespace stsmfa::setup {
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/repeat.h"
 #include "cli/words.h"
 #include "credentials/apply_edits.h"
 #include "credentials/document.h"
@@ -112,7 +113,7 @@ void say_what_is_next(const Names& names, const Scene& scene, const profile::Key
     person.tell("setup", "now deactivate the old key " + old +
                              " in IAM, and delete it when nothing uses it any more");
   } else {
-    person.tell("setup", "now run " + refresh_command(names.profile));
+    person.tell("setup", "now run " + cli::refresh_command({}, names.profile));
   }
 }
 

@@ -10,6 +10,7 @@ TEST(RefreshCommand, IsTheProfileAlone) {
   EXPECT_EQ(refresh_command({.profile = "dev-long-term"}, "dev"), "stsmfa dev");
   EXPECT_EQ(refresh_command({}, "dev box"), "stsmfa 'dev box'");
   EXPECT_EQ(refresh_command({}, "status"), "stsmfa --profile status");
+  EXPECT_EQ(refresh_command({}, "-x"), "stsmfa --profile -x");
 }
 
 TEST(RefreshCommand, RepeatsWhatSaysWhichSessionIsMeant) {

@@ -64,7 +64,7 @@ TEST_F(Wizard, SaysHowToRefreshAProfileOfAnyName) {
   const std::vector<std::pair<std::string, std::string>> expected = {
       {"dev dev", "stsmfa 'dev dev'"},
       {"status", "stsmfa --profile status"},
-      {"dev*", "stsmfa --profile 'dev*'"}};
+      {"dev*", "stsmfa 'dev*'"}};
   for (const auto& [name, said] : expected) {
     options.profile = name;
     write_file("[other]\n");
