@@ -31,7 +31,7 @@ std::string fit_for_prompt(std::string_view name) {
 std::string section_of_key(const credentials::Document& document, std::string_view key) {
   for (const credentials::Block& block : document.blocks()) {
     if (block.text.find(key) == std::string_view::npos) continue;
-    const std::string name(block.name);
+    std::string name(block.name);
     const auto section = credentials::readable_section(document, name);
     const bool is_it = section && section->get("aws_access_key_id") == key;
     if (is_it && credentials::is_ours(*section)) return name;
