@@ -1,9 +1,9 @@
 #include "batch/refresh_all.h"
 
 #include "base/error.h"
+#include "batch/announce.h"
 #include "batch/batch_run.h"
 #include "batch/batch_snapshot.h"
-#include "batch/needed_codes.h"
 #include "batch/new_sections.h"
 #include "cli/options.h"
 #include "cli/words.h"
@@ -12,11 +12,9 @@
 #include "credentials/update.h"
 #include "os/file.h"
 #include "os/process.h"
-#include "profile/destination.h"
 #include "profile/plan.h"
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
-#include "profile/shadows.h"
 #include "session/first_file.h"
 #include "session/lock.h"
 #include "session/turn.h"
@@ -45,41 +43,6 @@ std::vector<Row> rows_of(const Batch& batch) {
   return rows;
 }
 
-/// As a refresh of one says it; with `--cap` it is what was asked for.
-void say_capped(const profile::Context& context, const Batch& batch, cli::Report& report) {
-  std::vector<std::string> profiles;
-  for (const Target& target : batch.targets) {
-    if (is_work(target) && target.plan.capped) profiles.push_back(target.profiles.front());
-  }
-  if (profiles.empty() || context.options.cap) return;
-  report.notice("duration",
-                cli::join(profiles, cli::for_a_sentence) +
-                    ": 1h, AWS grants no more to a role that is assumed with a session");
-}
-
-/// What a person should know before a code is typed, each thing once.
-void say_what_is_unusual(const profile::Context& context, const Batch& batch, cli::Report& report) {
-  std::set<std::pair<std::string, std::string>> said;
-  const auto say = [&](const profile::Destination& destination) {
-    for (const auto& [topic, text] : destination.notices) {
-      if (said.emplace(topic, text).second) report.notice(topic, text);
-    }
-  };
-  for (const Group& group : batch.groups) {
-    if (needs_session(batch, group)) say(group.destination);
-  }
-  for (const Target& target : batch.targets) {
-    if (is_work(target)) say(target.destination);
-  }
-  say_capped(context, batch, report);
-  if (!context.files.config.fault.empty()) report.notice("config", context.files.config.fault);
-  const std::string_view shadow = profile::find_shadow(context.environment);
-  if (!shadow.empty()) {
-    report.notice("environment",
-                  std::string(shadow) + " is set: AWS tools use it instead of the profiles");
-  }
-}
-
 ExitStatus conclude(Progress& progress, const Ledger& ledger, cli::Report& report) {
   progress.conclude();
   for (const Failure& failure : ledger.warnings()) {
@@ -89,15 +52,6 @@ ExitStatus conclude(Progress& progress, const Ledger& ledger, cli::Report& repor
   report.info(in_all(progress.rows()));
   say_failures(ledger.failures(), report);
   return worst_of(ledger.failures());
-}
-
-/// How many codes a person will be asked for, unless nobody is; one is said with its question.
-void say_codes(const profile::Context& context, const Batch& batch, cli::Report& report) {
-  const cli::Options& options = context.options;
-  const bool is_asked = !options.renew && !profile::brings_code(options) &&
-                        !cli::may_not_ask(options, context.environment);
-  const auto codes = is_asked ? needed_codes(batch) : std::vector<NeededCode>();
-  if (codes.size() > 1) report.info(words_on(codes));
 }
 
 /// The devices that the run may ask for.
@@ -152,8 +106,7 @@ bool is_said(const Ledger& ledger, const Error& error) {
 /// The work, once it is our turn.
 ExitStatus work(const session::Run& run, Batch& batch, session::Lock& lock) {
   const auto& [context, world, report] = run;
-  say_what_is_unusual(context, batch, report);
-  say_codes(context, batch, report);
+  announce({context, batch, lock, report});
   const client::Wire wire = world.connect(client::helper_environment(ca_bundles_of(batch)));
   Progress progress(rows_of(batch), context, report);
   Ledger ledger(batch, progress, context.files.credentials_path(), report);

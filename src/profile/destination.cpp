@@ -13,6 +13,8 @@
 #include "sts/shown_value.h"
 #include "sts/url.h"
 
+#include <set>
+
 namespace stsmfa::profile {
 
 namespace {
@@ -81,7 +83,7 @@ void take_proxy(const Environment& environment, Destination& destination) {
   if (!proxy) return;
   destination.proxy = sts::proxy_of(proxy->value);
   destination.notices.push_back(
-      {"proxy", sts::shown_proxy(proxy->value) + " (" + proxy->origin + ")"});
+      {"proxy", sts::shown_proxy(proxy->value) + " (" + proxy->origin + ")", true});
 }
 
 }  // namespace
@@ -130,15 +132,29 @@ void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
     if (is_used) check_ca_bundle(*ca_bundle);
     destination.ca_bundle = ca_bundle->value;
     destination.notices.push_back(
-        {"CA bundle", sts::shown_value(ca_bundle->value) + " (" + ca_bundle->origin + ")"});
+        {"CA bundle", sts::shown_value(ca_bundle->value) + " (" + ca_bundle->origin + ")", true});
   }
   take_proxy(environment, destination);
 }
 
-void say_notices(const Destination& destination, cli::Report& report, std::string_view before) {
+void say_notices(const Destination& destination, cli::Report& report, std::string_view before,
+                 Ways ways) {
   for (const Destination::Notice& notice : destination.notices) {
+    if (notice.is_way && ways == Ways::unsaid) continue;
     report.notice(std::string(before) + notice.topic, notice.text);
   }
+}
+
+std::string ways_in(const std::vector<Destination::Notice>& notices) {
+  std::set<std::string> ways;
+  for (const Destination::Notice& notice : notices) {
+    if (notice.is_way) ways.insert(notice.topic + ": " + notice.text);
+  }
+  std::string text;
+  for (const std::string& way : ways) {
+    text += way + "\n";
+  }
+  return text;
 }
 
 std::string host_of(const Destination& destination) {

@@ -26,6 +26,7 @@ struct Destination {
   struct Notice {
     std::string topic;
     std::string text;
+    bool is_way = false;  ///< the CA bundle, the proxy
   };
   std::vector<Notice> notices = {};
 };
@@ -54,8 +55,20 @@ std::optional<Setting> find_ca_bundle(const Profile& profile, const Environment&
 void add_ways(Destination& destination, const std::optional<Setting>& ca_bundle,
               const Environment& environment);
 
+/// Whether the ways are said as well: who has them for years need not read them each time.
+enum class Ways { said, unsaid };
+
+/// What is told of the ways of calls that are nobody's first: nothing, but under `-v`.
+inline Ways usual_ways(const cli::Options& options) {
+  return options.verbose ? Ways::said : Ways::unsaid;
+}
+
 /// Says what there is to notice, each topic with `before` in front of it.
-void say_notices(const Destination& destination, cli::Report& report, std::string_view before = {});
+void say_notices(const Destination& destination, cli::Report& report, std::string_view before = {},
+                 Ways ways = Ways::said);
+
+/// The ways in one text, to be compared with those of another time; empty where there are none.
+std::string ways_in(const std::vector<Destination::Notice>& notices);
 
 /// The endpoint's host, with its port if that is not 443: what messages call it.
 std::string host_of(const Destination& destination);

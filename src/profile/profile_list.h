@@ -11,10 +11,10 @@ namespace stsmfa::profile {
 
 /// The names of the profiles that can have a session, each once: those of the long-term
 /// sections in the order of the file, then those with `role_arn`, or with long-term keys and an MFA
-/// device (the default without one too), first of the credentials file and then of the config file (by name). Profiles that other
-/// tools sign in (SSO, web identity, `credential_source`; of a role also its source profile) are
-/// left out, and so is a section that cannot be read, unless it is a long-term one. With an empty
-/// suffix a section with long-term keys counts as a long-term one.
+/// device (the default without one too), first of the credentials file and then of the config file
+/// (by name). Profiles that other tools sign in (SSO, web identity, `credential_source`; of a role
+/// also its source profile) are left out, and so is a section that cannot be read, unless it is a
+/// long-term one. With an empty suffix a section with long-term keys counts as a long-term one.
 std::vector<std::string> profiles_with_sessions(const ProfileFiles& files,
                                                 std::string_view long_term_suffix);
 

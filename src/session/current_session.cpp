@@ -37,7 +37,7 @@ credentials::Session assume_onward(credentials::Session stored, Snapshot& snapsh
   os::watch_signals();
   const profile::Destination destination =
       profile::find_destination(sts::Service::sts, snapshot.plan, snapshot.profile, context);
-  profile::say_notices(destination, report);
+  profile::say_notices(destination, report, {}, profile::usual_ways(context.options));
   const client::Connection connection(destination, report);
   return client::assume_roles(connection.client(), {std::move(stored), {}}, roles).session;
 }
@@ -54,7 +54,7 @@ std::string ask_account(const CurrentSession& current, const Snapshot& snapshot,
   try {
     const profile::Destination destination =
         profile::find_destination(sts::Service::sts, snapshot.plan, snapshot.profile, context);
-    profile::say_notices(destination, report);
+    profile::say_notices(destination, report, {}, profile::usual_ways(context.options));
     os::watch_signals();
     const client::Connection connection(destination, report);
     return client::get_caller_identity(connection.client(), client::credentials_of(current.session))

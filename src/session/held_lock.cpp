@@ -1,6 +1,11 @@
 #include "session/held_lock.h"
 
+#include "os/random.h"
 #include "sts/percent_encoding.h"
+
+#include <unistd.h>
+
+#include <array>
 
 namespace stsmfa::session {
 
@@ -14,6 +19,18 @@ std::vector<const char*> with_room(std::vector<const char*> entries, const char*
 }
 
 }  // namespace
+
+std::string random_word() {
+  std::array<unsigned char, 16> bytes{};
+  // Without randomness there would be no TLS either; it needs to be fresh, not secret.
+  if (os::fill_with_random(bytes) != 0) return std::to_string(::getpid());
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (const unsigned char byte : bytes) {
+    text += digits[byte & 0xfU];
+  }
+  return text;
+}
 
 HeldLock held_lock_in(const Environment& environment) {
   HeldLock held;

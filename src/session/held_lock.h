@@ -18,6 +18,9 @@ struct HeldLock {
   std::vector<std::string> sections = {};  ///< that are under way, the outermost first
 };
 
+/// A word that nobody else has, for a holder or as a salt.
+std::string random_word();
+
 /// What stands in the variable. Anybody may have set it: `word` has to be looked for in the note.
 HeldLock held_lock_in(const Environment& environment);
 

@@ -2,30 +2,16 @@
 
 #include "ask/code_source.h"
 #include "os/file.h"
-#include "os/random.h"
 #include "session/lock_error.h"
 #include "session/lock_watch.h"
 
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 
 namespace stsmfa::session {
 
 namespace {
-
-std::string random_word() {
-  std::array<unsigned char, 16> bytes{};
-  // Without randomness there would be no TLS either; it needs to be fresh, not secret.
-  if (os::fill_with_random(bytes) != 0) return std::to_string(::getpid());
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (const unsigned char byte : bytes) {
-    text += digits[byte & 0xfU];
-  }
-  return text;
-}
 
 /// While we wait, a file that is not there or cannot be read may be one that is being written: it
 /// is not fresh yet. What is wrong with it shows when it is our turn.
@@ -223,9 +209,16 @@ void Lock::share(ExitStatus status, std::string reason) {
                            .reason = std::move(reason)});
 }
 
+bool Lock::goes_as_before(std::string ways) {
+  const bool before = are_last_ways(note_, ways);
+  ways_ = std::move(ways);
+  return before;
+}
+
 void Lock::succeeded() {
   catch_up();
   ++note_.ended;
+  if (ways_) remember_ways(note_, *ways_);
   end();
 }
 

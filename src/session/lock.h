@@ -81,6 +81,10 @@ class Lock {
   void failed(const Error& error);
   void interrupted();
 
+  /// By which ways the holder goes (profile::ways_in), and whether the last renewal went the same.
+  /// They are noted when it has succeeded.
+  bool goes_as_before(std::string ways);
+
   /// Whether AWS would refuse this code because it was sent a moment ago.
   bool was_sent(const Secret& code, Time now);
 
@@ -108,6 +112,7 @@ class Lock {
   HeldLock outer_;  ///< the lock of the stsmfa whose command runs us, if that is so
   std::optional<LockNote> outer_note_ = {};  ///< as it was found: we act under that lock
   CommandEnvironment environment_;
+  std::optional<std::string> ways_ = {};
   bool has_asked_ = false;  ///< somebody, in some way, for a code
   bool available_ = true;
 };

@@ -75,6 +75,7 @@ void set(LockNote& note, std::string_view name, std::string_view encoded) {
   if (name == "ended") note.ended = number;
   if (name == "code-salt") note.code_salt = value;
   if (name == "code-hash") note.code_hash = value;
+  if (name == "ways-hash") note.ways_hash = value;
   if (name == "code-time") note.code_time = parse_expiration(value).value_or(Time());
 }
 
@@ -101,6 +102,7 @@ std::string format_note(const LockNote& note) {
   for (const Failure& failure : note.failures) {
     add(text, failure);
   }
+  add(text, "ways-hash", note.ways_hash);
   add(text, "code-salt", note.code_salt);
   add(text, "code-hash", note.code_hash);
   if (!note.code_hash.empty()) add(text, "code-time", format_rfc3339(note.code_time));
@@ -136,6 +138,7 @@ void take_history(LockNote& note, const LockNote& later) {
   note.code_salt = later.code_salt;
   note.code_hash = later.code_hash;
   note.code_time = later.code_time;
+  note.ways_hash = later.ways_hash;
 }
 
 void remember_failure(LockNote& note, Failure failure) {
@@ -154,6 +157,14 @@ void remember_code(LockNote& note, const CodeUse& use, std::string_view salt) {
 bool is_last_code(const LockNote& note, const CodeUse& use) {
   const bool recent = use.time >= note.code_time && use.time - note.code_time < code_memory;
   return recent && !note.code_hash.empty() && note.code_hash == hash_of(note.code_salt, use);
+}
+
+void remember_ways(LockNote& note, std::string_view ways) {
+  note.ways_hash = sts::hex(sts::sha256(ways));
+}
+
+bool are_last_ways(const LockNote& note, std::string_view ways) {
+  return note.ways_hash == sts::hex(sts::sha256(ways));
 }
 
 bool concerns(const Failure& failure, std::string_view section, std::string_view device) {

@@ -42,6 +42,8 @@ struct LockNote {
   std::string code_salt = {};
   std::string code_hash = {};
   Time code_time = {};
+
+  std::string ways_hash = {};  ///< of the CA bundle and the proxy of the last renewal
 };
 
 /// `name value` lines, values percent-encoded, and a last line `end`.
@@ -57,7 +59,7 @@ bool is_whole_note(std::string_view text);
 /// its default, since another version may have written it or may be writing it now.
 LockNote parse_note(std::string_view text);
 
-/// Takes over what others have added meanwhile: who has ended how, and the last code.
+/// Takes over what others have added meanwhile: who has ended how, the last code and ways.
 void take_history(LockNote& note, const LockNote& later);
 
 /// Notes that a holder has failed, as number `ended`, and forgets the oldest failures.
@@ -75,6 +77,10 @@ void remember_code(LockNote& note, const CodeUse& use, std::string_view salt);
 
 /// Whether this very code was sent within the 90 seconds before: AWS would refuse it.
 bool is_last_code(const LockNote& note, const CodeUse& use);
+
+/// Notes by which ways a renewal has gone (profile::ways_in), and whether others go the same.
+void remember_ways(LockNote& note, std::string_view ways);
+bool are_last_ways(const LockNote& note, std::string_view ways);
 
 /// Whether a holder's failure is ours as well: it renewed the same section, or nobody gave it a
 /// code of our device.

@@ -124,7 +124,8 @@ ask::Question Obtainer::question_with_note() const {
 }
 
 profile::Setting Obtainer::find_device(const Renewal& renewal, const client::Client& sts) const {
-  profile::say_notices(*renewal.iam, run_.report, "IAM ");
+  profile::say_notices(*renewal.iam, run_.report, "IAM ",
+                       profile::usual_ways(run_.context.options));
   const client::Client iam(wire_, *renewal.iam, run_.report);
   const ask::MfaDevices devices = ask::list_mfa_devices({sts, iam}, renewal.plan.keys);
   const ask::Question how = question_with_note();

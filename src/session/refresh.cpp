@@ -151,11 +151,17 @@ std::optional<Renewal> find_renewal(Lock::Turn turn, const Run& run) {
   const Time now = run.world.now();
   const Snapshot current = take_another_snapshot(run.context, now);
   if (turn == Lock::Turn::ours && current.decision.stale) {
-    return prepare_renewal(run.context, current, now, run.report);
+    return prepare_renewal(run.context, current, now);
   }
   run.report.info(
       finding_text(Finding::valid, current.plan.names.short_term, current.decision, now));
   return std::nullopt;
+}
+
+/// The ways that the last renewal went as well need not be said.
+profile::Ways ways_to_say(const Renewal& renewal, Lock& lock, const cli::Options& options) {
+  const bool as_before = lock.goes_as_before(profile::ways_in(renewal.destination.notices));
+  return as_before ? profile::usual_ways(options) : profile::Ways::said;
 }
 
 /// Everything that a stale section leads to.
@@ -178,6 +184,7 @@ void renew_in_turn(const Stale& stale, const Run& run) {
   as_holder(lock, [&] {
     auto renewal = find_renewal(turn, inner);
     if (!renewal) return;
+    say_what_is_unusual(*renewal, inner, ways_to_say(*renewal, lock, context.options));
     renew(*renewal, lock, inner);
     lock.succeeded();
   });

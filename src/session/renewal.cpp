@@ -23,21 +23,6 @@ namespace stsmfa::session {
 
 namespace {
 
-void say_what_is_unusual(const profile::Context& context, const profile::Destination& destination,
-                         cli::Report& report) {
-  profile::say_notices(destination, report);
-  if (!context.files.config.fault.empty()) report.notice("config", context.files.config.fault);
-  // a command gets the session in its place
-  const bool leaves_environment = cli::audience_of(context.options) == cli::Audience::aws_tools;
-  const std::string_view shadow = profile::find_shadow(context.environment);
-  if (leaves_environment && !shadow.empty()) {
-    report.notice("environment",
-                  std::string(shadow) + " is set: AWS tools use it instead of the profile");
-  }
-  report.detail("request", "POST " + sts::shown_url(destination.endpoint.url) + ", signed for " +
-                               destination.endpoint.signing_region);
-}
-
 /// A code that was given is there to be used, so that the session which is there is not; with
 /// `--mfa-session` it makes a new one.
 void find_shared_session(Renewal& renewal, const profile::Context& context, const Snapshot& current,
@@ -89,8 +74,7 @@ Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
   return renewal;
 }
 
-Renewal prepare_renewal(const profile::Context& context, const Snapshot& current, Time now,
-                        cli::Report& report) {
+Renewal prepare_renewal(const profile::Context& context, const Snapshot& current, Time now) {
   check_new_name(current);
   check_rewrite(current.plan, {}, context.options, current.document);
   profile::check_plan(current.plan);
@@ -106,9 +90,24 @@ Renewal prepare_renewal(const profile::Context& context, const Snapshot& current
   profile::note_unread_keys(renewal.destination, renewal.plan, files);
   profile::note_key_faults(renewal.destination, renewal.plan, current.document);
   renewal.shadows = profile::find_shadows(renewal.plan.names.short_term, files);
-  say_what_is_unusual(context, renewal.destination, report);
   if (!renewal.plan.keys.process) find_shared_session(renewal, context, current, now);
   return renewal;
+}
+
+void say_what_is_unusual(const Renewal& renewal, const Run& run, profile::Ways ways) {
+  const auto& [context, world, report] = run;
+  const profile::Destination& destination = renewal.destination;
+  profile::say_notices(destination, report, {}, ways);
+  if (!context.files.config.fault.empty()) report.notice("config", context.files.config.fault);
+  // a command gets the session in its place
+  const bool leaves_environment = cli::audience_of(context.options) == cli::Audience::aws_tools;
+  const std::string_view shadow = profile::find_shadow(context.environment);
+  if (leaves_environment && !shadow.empty()) {
+    report.notice("environment",
+                  std::string(shadow) + " is set: AWS tools use it instead of the profile");
+  }
+  report.detail("request", "POST " + sts::shown_url(destination.endpoint.url) + ", signed for " +
+                               destination.endpoint.signing_region);
 }
 
 void complete_keys(Renewal& renewal, const profile::Context& context, Time now) {

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "cli/report.h"
 #include "credentials/session.h"
 #include "profile/context.h"
 #include "profile/destination.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
 #include "profile/setting.h"
+#include "session/run.h"
 #include "session/session_edits.h"
 #include "session/snapshot.h"
 
@@ -35,9 +35,11 @@ Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
                      const profile::Context& context);
 
 /// The renewal that a stale snapshot leads to, after every check that can be made before somebody
-/// is asked; says what a person should know before typing a code. Throws Error.
-Renewal prepare_renewal(const profile::Context& context, const Snapshot& current, Time now,
-                        cli::Report& report);
+/// is asked. Throws Error.
+Renewal prepare_renewal(const profile::Context& context, const Snapshot& current, Time now);
+
+/// Says what a person should know of it before typing a code.
+void say_what_is_unusual(const Renewal& renewal, const Run& run, profile::Ways ways);
 
 /// Runs the command that prints the keys, if it is one: their name, and so their shared session, is
 /// known only then. Throws Error, Interrupted.

@@ -226,7 +226,7 @@ def test_an_sdk_hears_nothing_of_a_success_and_everything_of_a_failure(
     result, text = export(*PROCESS, "--force", "--token", double.wrong_code())
     assert (result.status, text) == (4, "")
     lines = [line.split(": ")[1] for line in result.err.splitlines() if line.startswith("stsmfa: ")]
-    assert lines == ["endpoint", "CA bundle"]
+    assert lines == ["endpoint"]
     assert "MultiFactorAuthentication failed" in result.err
 
 

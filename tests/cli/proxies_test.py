@@ -1,12 +1,13 @@
 """Proxies: one decision, so that what is said is what is done; and why one cannot be used."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from cli.support.examples import LOGIN, MAIN
 from cli.support.home import Home
-from cli.support.program import Program
+from cli.support.program import Program, Result
 from sts.proxy import ConnectProxy
 from sts.sts_double import StsDouble
 
@@ -232,3 +233,34 @@ def test_a_user_and_a_query_of_a_url_are_never_shown_nor_kept(
         assert "S3cret" not in result.out + result.err, url
     for lock in home.aws.glob("*.lock"):
         assert "S3cret" not in lock.read_text()
+
+
+WAYS = ("CA bundle", "proxy")
+
+
+def ways_said(result: Result) -> list[str]:
+    said = [line.split(": ")[1] for line in result.err.splitlines() if line.startswith("stsmfa: ")]
+    return [topic for topic in said if topic in WAYS]
+
+
+def test_the_ways_are_said_when_they_are_others_than_the_last_renewals(
+    home: Home, stsmfa: Program, tmp_path: Path
+) -> None:
+    """The endpoint, which is not AWS's, is said each time."""
+    home.write_credentials(LOGIN)
+    other = tmp_path / "other.pem"
+    other.write_bytes(Path(str(stsmfa.environment["AWS_CA_BUNDLE"])).read_bytes())
+
+    def renew(*more: str, bundle: str | None = None) -> Result:
+        env = {"AWS_CA_BUNDLE": bundle} if bundle else {}
+        result = stsmfa.run("--no-mfa", "--force", *more, env=env)
+        assert result.status == 0, result.err
+        assert "stsmfa: endpoint: " in result.err
+        return result
+
+    assert ways_said(renew()) == ["CA bundle"]
+    assert ways_said(renew()) == []
+    assert ways_said(renew("-v")) == ["CA bundle"]
+    assert ways_said(renew(bundle=str(other))) == ["CA bundle"]
+    assert ways_said(renew(bundle=str(other))) == []
+    assert ways_said(renew()) == ["CA bundle"]

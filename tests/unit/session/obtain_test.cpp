@@ -69,8 +69,7 @@ TEST_F(ObtainTest, AWrongCodeIsAskedForAgainAndNeverSentTwice) {
   EXPECT_THAT(questions[1],
               StartsWith("AWS refused the code for mfa/lee: wrong entry in the app, mistyped, too "
                          "old or already used. The next one comes in 30 s (try 2 of 3).\n"));
-  EXPECT_THAT(questions[2],
-              StartsWith("This code was just used; the next one comes in 30 s.\n"));
+  EXPECT_THAT(questions[2], StartsWith("This code was just used; the next one comes in 30 s.\n"));
 }
 
 TEST_F(ObtainTest, WhatWasNotSentIsNoneOfTheThreeCodes) {
