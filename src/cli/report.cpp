@@ -37,6 +37,13 @@ void Report::detail(std::string_view topic, std::string_view text) {
   if (verbose_) notice(topic, text);
 }
 
+void Report::lines_to_copy(const std::vector<std::string>& lines) {
+  if (quiet_) return;
+  for (const std::string& line : lines) {
+    say(STDERR_FILENO, escape(line));
+  }
+}
+
 void Report::error(const Error& error) {
   if (quiet_ && error.status == ExitStatus::code_needed) return;
   keeps_ = false;

@@ -40,6 +40,9 @@ class Report {
   /// The same, under -v only.
   void detail(std::string_view topic, std::string_view text);
 
+  /// Lines that somebody may paste elsewhere, on standard error as they are (and escaped).
+  void lines_to_copy(const std::vector<std::string>& lines);
+
   /// From now on `prepare` is called before each line, by those who have drawn something below the
   /// lines that must not stand in their way; nullptr for nothing.
   void before_each_line(std::function<void()> prepare) { prepare_ = std::move(prepare); }

@@ -233,7 +233,7 @@ void Lock::failed(const Error& error) {
 void Lock::interrupted() {
   catch_up();
   ++note_.ended;
-  share(ExitStatus::code_needed, "it was interrupted");
+  share(ExitStatus::code_needed, std::string(was_interrupted));
   end();
 }
 

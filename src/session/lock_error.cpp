@@ -9,7 +9,8 @@ namespace stsmfa::session {
 Error like_holder(const LockNote::Failure& failure) {
   return {.status = failure.status,
           .object = "waited for stsmfa " + std::to_string(failure.pid),
-          .cause = failure.reason};
+          .cause = failure.reason,
+          .hint = failure.reason == was_interrupted ? "run it again to be asked here" : ""};
 }
 
 Error given_up(const std::string& device, std::string holder) {

@@ -4,13 +4,17 @@
 #include "session/lock_note.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stsmfa::session {
 
 // Why a starter does not get its turn.
 
-/// The holder failed at what we wait for: its status and reason.
+/// The reason of a holder that somebody has ended with Ctrl-C.
+inline constexpr std::string_view was_interrupted = "it was interrupted";
+
+/// The holder failed at what we wait for: its status and reason, and what helps where it was ended.
 Error like_holder(const LockNote::Failure& failure);
 
 /// code_needed: the time is over, or a person is being asked and may not be waited for. `holder` is

@@ -58,6 +58,10 @@ Obtained Obtainer::obtain(Renewal& renewal) const {
     how.watched = early->watched();
     how.on_watched = [&] { early->look(); };
   }
+  if (!first && codes.will_ask() && !renewal.same_keys.empty()) {
+    run_.report.notice("[" + renewal.same_keys + "]",
+                       "has the same keys: stsmfa --all serves both with one code.");
+  }
   if (!first && !plan.device) {
     codes.check_may_give();
     plan.device = find_device(renewal, client);

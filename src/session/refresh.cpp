@@ -140,9 +140,12 @@ void renew(Renewal& renewal, Lock& lock, const Run& run) {
   report.info(success(renewed.obtained.session.expiration, renewed.obtained.granted));
   if (!is_for_aws_tools(context)) return;
   say_shadow(renewal, report);
-  for (const std::string& line : how_to_use(renewal.plan, renewal.target)) {
-    report.notice("profile", line);
+  const Advice advice = how_to_use(renewal.plan, renewal.target);
+  for (const std::string& sentence : advice.sentences) {
+    report.notice("profile", sentence);
   }
+  report.lines_to_copy(advice.config_lines);
+  if (!renewal.needless_device.empty()) report.notice("profile", renewal.needless_device);
 }
 
 /// Our turn: nullopt when the file shows that nothing is left to do. The file's text, other

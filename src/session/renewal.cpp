@@ -10,10 +10,12 @@
 #include "profile/destination.h"
 #include "profile/files.h"
 #include "profile/key_faults.h"
+#include "profile/needless_device.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
 #include "profile/shadows.h"
 #include "profile/unread_keys.h"
+#include "session/same_keys.h"
 #include "session/session_edits.h"
 #include "session/shared_session.h"
 #include "sts/endpoint.h"
@@ -90,6 +92,8 @@ Renewal prepare_renewal(const profile::Context& context, const Snapshot& current
   profile::note_unread_keys(renewal.destination, renewal.plan, files);
   profile::note_key_faults(renewal.destination, renewal.plan, current.document);
   renewal.shadows = profile::find_shadows(renewal.plan.names.short_term, files);
+  renewal.same_keys = section_with_same_keys(renewal.plan, context.options, files, now);
+  renewal.needless_device = profile::words_on_needless_device(renewal.plan, files);
   if (!renewal.plan.keys.process) find_shared_session(renewal, context, current, now);
   return renewal;
 }

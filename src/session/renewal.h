@@ -27,6 +27,8 @@ struct Renewal {
   std::optional<credentials::Session> shared = {};  ///< a valid one that can serve the plan
   std::string shared_section = {};                  ///< where that stands
   std::string new_shared_section = {};  ///< where one is to be made first; empty: it is not
+  std::string same_keys = {};           ///< section_with_same_keys()
+  std::string needless_device = {};     ///< profile::words_on_needless_device()
 };
 
 /// The renewal of a profile's plan, as far as its endpoints go. Throws what find_destination

@@ -1,5 +1,6 @@
 #include "session/sentences.h"
 
+#include "cli/words.h"
 #include "credentials/config_title.h"
 #include "profile/section_names.h"
 #include "session/freshness.h"
@@ -10,39 +11,40 @@ namespace stsmfa::session {
 namespace {
 
 /// The recommended pattern: a session that serves all roles, which every SDK assumes by itself.
-std::vector<std::string> how_to_serve(const profile::Plan& plan) {
+void add_how_to_serve(Advice& advice, const profile::Plan& plan) {
   const std::string& profile = plan.names.profile;
   const std::string& keys = plan.keys.section;
   const std::string suffix =
       plan.names.long_term_suffix.empty() ? "-long-term" : plan.names.long_term_suffix;
-  if (keys.empty() || keys == profile || keys.ends_with(suffix)) return {};
-  return {"for " + profile + " itself, rename [" + keys + "] to [" + keys + suffix +
-              "] in the credentials file, and leave mfa_serial out of the config file:",
-          "  " + credentials::config_header(profile), "  role_arn = " + plan.role(),
-          "  source_profile = " + keys};
+  if (keys.empty() || keys == profile || keys.ends_with(suffix)) return;
+  advice.sentences.push_back("for " + profile + " itself, rename [" + keys + "] to [" + keys +
+                             suffix +
+                             "] in the credentials file, and leave mfa_serial out of the config "
+                             "file:");
+  advice.config_lines = {credentials::config_header(profile), "role_arn = " + plan.role(),
+                         "source_profile = " + keys};
 }
 
 }  // namespace
 
-std::vector<std::string> how_to_use(const profile::Plan& plan, TargetSection target) {
+Advice how_to_use(const profile::Plan& plan, TargetSection target) {
   const std::string& profile = plan.names.profile;
-  std::vector<std::string> lines;
-  if (plan.names.kind == profile::ProfileKind::long_term_section) return lines;
-  lines.push_back("the session is in [" + plan.names.short_term + "]: use --profile " +
-                  plan.names.short_term);
-  if (target == TargetSection::there) return lines;
+  if (plan.names.kind == profile::ProfileKind::long_term_section) return {};
+  Advice advice;
+  advice.sentences.push_back("the session is in [" + plan.names.short_term + "]: use --profile " +
+                             cli::shell_word(plan.names.short_term));
+  if (target == TargetSection::there) return advice;
   if (plan.names.kind == profile::ProfileKind::long_term_keys) {
     const std::string section = "[" + profile + plan.names.long_term_suffix + "]";
-    lines.push_back("for " + profile + " itself, " +
-                    (plan.keys.section.empty()
-                         ? "move its keys and device from the config file to " + section +
-                               " in the credentials file"
-                         : "rename [" + profile + "] to " + section));
-    return lines;
+    advice.sentences.push_back("for " + profile + " itself, " +
+                               (plan.keys.section.empty()
+                                    ? "move its keys and device from the config file to " +
+                                          section + " in the credentials file"
+                                    : "rename [" + profile + "] to " + section));
+    return advice;
   }
-  const std::vector<std::string> more = how_to_serve(plan);
-  lines.insert(lines.end(), more.begin(), more.end());
-  return lines;
+  add_how_to_serve(advice, plan);
+  return advice;
 }
 
 std::string validating(std::string_view short_term_section, std::string_view role) {

@@ -10,10 +10,15 @@
 namespace stsmfa::session {
 
 /// What the user of a session needs to know that does not stand in the section of the profile's own
-/// name: under which name AWS tools find it; and, when the section has just been made, what would
-/// let them use the profile itself. Lines, to be said one by one; none for a profile with a
-/// long-term section.
-std::vector<std::string> how_to_use(const profile::Plan& plan, TargetSection target);
+/// name, sentence by sentence, and the lines that one of them wants in the config file.
+struct Advice {
+  std::vector<std::string> sentences = {};
+  std::vector<std::string> config_lines = {};  ///< to be copied as they are
+};
+
+/// Under which name AWS tools find the session; and, when the section has just been made, what
+/// would let them use the profile itself. Nothing for a profile with a long-term section.
+Advice how_to_use(const profile::Plan& plan, TargetSection target);
 
 /// `role` is what the line announces: empty for none, and then it ends in aws-mfa's blank.
 std::string validating(std::string_view short_term_section, std::string_view role);

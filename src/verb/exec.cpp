@@ -1,7 +1,6 @@
 #include "verb/exec.h"
 
 #include "base/error.h"
-#include "base/time.h"
 #include "cli/words.h"
 #include "credentials/document.h"
 #include "os/exec.h"
@@ -11,6 +10,7 @@
 #include "profile/suggestion.h"
 #include "session/current_session.h"
 #include "shell/session_variables.h"
+#include "verb/exec_notices.h"
 
 #include <cerrno>
 #include <string>
@@ -111,17 +111,6 @@ cli::Options settled(const cli::Options& options, const Environment& environment
   return of_profile;
 }
 
-/// A session that was there already may be shorter than what was asked for, and so may one made
-/// from another session, which AWS caps.
-void hint_at_short_session(const cli::Options& options, Time expiration, cli::Report& report) {
-  constexpr Seconds of_the_call = std::chrono::minutes(1);  // a new one has lost its first seconds
-  const Seconds left = expiration - now();
-  if (!options.duration || left + of_the_call >= *options.duration) return;
-  report.notice("exec", "the session has " + format_duration(left) + " left, less than the " +
-                            format_duration(*options.duration) + " of --duration" +
-                            (options.force ? "" : "; --force asks for a new one"));
-}
-
 }  // namespace
 
 ExitStatus exec(const cli::Options& options, const Environment& environment, cli::Report& report) {
@@ -129,7 +118,7 @@ ExitStatus exec(const cli::Options& options, const Environment& environment, cli
   const std::vector<std::string> command = command_of(chosen, environment);
   const std::string path = find(command.front(), chosen, environment);
   const session::CurrentSession session = session::current_session(chosen, environment, report);
-  hint_at_short_session(chosen, session.session.expiration, report);
+  say_session(session, chosen, environment, report);
   const int error_number =
       os::become(path, command, shell::child_environment(environment, session));
   throw not_become(path, error_number);

@@ -48,9 +48,9 @@ def test_a_role_with_a_device_is_assumed_into_a_section_beside_it(
         "stsmfa: profile: the session is in [app-mfa]: use --profile app-mfa",
         "stsmfa: profile: for app itself, rename [login] to [login-long-term] in the credentials "
         "file, and leave mfa_serial out of the config file:",
-        "stsmfa: profile:   [profile app]",
-        f"stsmfa: profile:   role_arn = {ADMIN}",
-        "stsmfa: profile:   source_profile = login",
+        "[profile app]",
+        f"role_arn = {ADMIN}",
+        "source_profile = login",
     ]
 
 

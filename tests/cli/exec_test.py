@@ -1,6 +1,7 @@
 """exec: the session in the environment of a command that stsmfa becomes."""
 
 import os
+import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -470,3 +471,48 @@ def test_keys_in_the_environment_are_no_matter_to_the_command(
     result = stsmfa.run("exec", "--token", code(), "--", "true", env=stale)
     assert result.status == 0
     assert "AWS_ACCESS_KEY_ID" not in result.err
+
+
+# What is said of the session.
+
+SHELL = re.compile(
+    r"stsmfa: exec: default until \d\d:\d\d \((1h|59m)\)(, in a shell of prod)?; exit ends this shell"
+)
+
+
+def test_a_shell_says_what_it_is_and_until_when(stsmfa: Program, fresh: Session) -> None:
+    terminal = stsmfa.spawn("exec", "default", env={"SHELL": "/bin/true"})
+    assert terminal.finish() == 0
+    said = SHELL.search(terminal.screen)
+    assert said, terminal.screen
+    assert not said[2]
+
+
+def test_one_in_another_shell_says_so(stsmfa: Program, fresh: Session) -> None:
+    outer = {"SHELL": "/bin/true", "AWS_VAULT": "prod", "AWS_ACCESS_KEY_ID": "ASIAX"}
+    terminal = stsmfa.spawn("exec", "default", env=outer)
+    assert terminal.finish() == 0
+    said = SHELL.search(terminal.screen)
+    assert said, terminal.screen
+    assert said[2]
+
+
+@pytest.mark.parametrize("arguments", [("-q", "default"), ("default", "--", "true")])
+def test_a_quiet_one_and_a_command_say_nothing(
+    stsmfa: Program, fresh: Session, arguments: tuple[str, ...]
+) -> None:
+    terminal = stsmfa.spawn("exec", *arguments, env={"SHELL": "/bin/true"})
+    assert terminal.finish() == 0
+    assert terminal.screen == ""
+
+
+@pytest.mark.parametrize(
+    ("more", "said"), [((), True), (("--renew-before", "1m"), False), (("-q",), False)]
+)
+def test_an_end_within_a_quarter_of_an_hour_is_said(
+    home: Home, double: StsDouble, stsmfa: Program, more: tuple[str, ...], said: bool
+) -> None:
+    home.write_credentials(MAIN + session_section("default", double.issue(13 * 60, ADMIN)))
+    result = stsmfa.run("exec", *more, "--", "true")
+    assert result.status == 0
+    assert ("with --renew-before 15m it is renewed first" in result.err) == said
