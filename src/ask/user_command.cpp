@@ -5,7 +5,9 @@
 #include "os/command.h"
 #include "os/file.h"
 #include "sts/parameter.h"
+#include "sts/shown_value.h"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -23,6 +25,15 @@ void check_origin(const profile::Setting& command) {
   if (reason.empty()) return;
   throw plan_error(object_of(command.origin, command.file), reason + ": its commands are not run",
                    "chmod go-w " + command.file);
+}
+
+/// The shell would print it: `sh: 1: SECRET: not found`.
+void refuse_secret(const profile::Setting& command) {
+  const std::string_view line = trim(command.value);
+  const auto end = std::ranges::find_if(line, is_space);
+  if (!sts::looks_like_secret_access_key({line.begin(), end})) return;
+  throw plan_error(command.origin, "is no command: it looks like a secret access key",
+                   "name the command that prints it, or call the key aws_secret_access_key");
 }
 
 std::string printed_more_than(std::size_t limit) {
@@ -63,6 +74,7 @@ Surroundings surroundings_of(const cli::Options& options, const Environment& env
 Secret run_user_command(const profile::Setting& command, const Surroundings& surroundings,
                         os::Command how) {
   check_origin(command);
+  refuse_secret(command);
   // a line of its own: the command is run as it stands
   how.line = (surroundings.silent ? "exec 2>/dev/null\n" : "") + command.value;
   how.input = surroundings.input;

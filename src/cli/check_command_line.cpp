@@ -21,16 +21,6 @@ bool is_for_many(const CommandLine& line) {
   return has(line, &Options::all) || has(line, &Options::renew);
 }
 
-void check_words(const CommandLine& line, const VerbDefinition& verb) {
-  const bool takes_patterns = verb.verb == Verb::refresh;
-  const std::vector<std::string>& words = line.words.after_verb;
-  if (words.size() < 2 || (takes_patterns && is_for_many(line))) return;
-  const std::string name(verb.name);
-  throw usage_error(words[1], name + " takes one profile",
-                    takes_patterns ? "several: stsmfa --all " + join(words, " ")
-                                   : "stsmfa " + name + " --help shows what it takes");
-}
-
 /// What is said of an option that the verb does not take: whose it is, if it is a few verbs'.
 Error not_taken(const OptionDefinition& option, const VerbDefinition& verb) {
   constexpr int few = 3;
@@ -44,12 +34,23 @@ Error not_taken(const OptionDefinition& option, const VerbDefinition& verb) {
   return error;
 }
 
-/// `stsmfa statsu --json`
+/// `stsmfa statsu --json`, `stsmfa statsu dev`
 Error no_such_verb(const CommandLine& line, Error error) {
   const std::string& word = line.words.after_verb.front();
   const auto meant = nearest(word, verb_names());
   if (!meant) return error;
   return usage_error(word, "no such verb", "did you mean stsmfa " + *meant + "?");
+}
+
+void check_words(const CommandLine& line, const VerbDefinition& verb) {
+  const bool takes_patterns = verb.verb == Verb::refresh;
+  const std::vector<std::string>& words = line.words.after_verb;
+  if (words.size() < 2 || (takes_patterns && is_for_many(line))) return;
+  const std::string name(verb.name);
+  Error error = usage_error(words[1], name + " takes one profile",
+                            takes_patterns ? "several: stsmfa --all " + join(words, " ")
+                                           : "stsmfa " + name + " --help shows what it takes");
+  throw line.begins_with_profile ? no_such_verb(line, std::move(error)) : std::move(error);
 }
 
 void check_verb(const CommandLine& line, const VerbDefinition& verb) {

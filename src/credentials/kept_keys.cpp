@@ -54,6 +54,7 @@ bool is_empty(const PairView& pair) { return pair.id.empty() && pair.secret.empt
 /// Without a secret, an id is no loss; but a whole line of IAM's CSV may stand in its place.
 bool is_long_term(const PairView& pair, std::string_view token) {
   if (pair.secret.empty()) return is_long_term_id(pair.id) && !is_exactly_long_term_id(pair.id);
+  if (pair.id.empty()) return true;
   const bool is_exchanged = !is_session_id(pair.id) && is_exactly_long_term_id(pair.secret);
   return is_exchanged || kind_of_key(pair.id, token) == KeyKind::long_term;
 }

@@ -65,7 +65,9 @@ std::string_view session_token_in(const Section& section) {
 
 bool holds_long_term_keys(const Section& section) {
   const std::string_view id = access_key_id_in(section);
-  return !id.empty() && kind_of_key(id, session_token_in(section)) == KeyKind::long_term;
+  // whose a secret without an id is nobody can tell, so it may be the only one of its kind
+  if (id.empty()) return !section.uncut("aws_secret_access_key").empty();
+  return kind_of_key(id, session_token_in(section)) == KeyKind::long_term;
 }
 
 bool has_leftover_token(const Section& section) {

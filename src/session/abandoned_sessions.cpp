@@ -19,8 +19,6 @@ namespace {
 bool has_expired(const credentials::Document& document, const std::string& name, Time now) {
   const auto section = credentials::readable_section(document, name);
   if (!section || !credentials::is_ours(*section) || section->get("assumed_role_arn")) return false;
-  // whose secret stands without an id, nobody can tell
-  if (!section->get("aws_access_key_id") && section->get("aws_secret_access_key")) return false;
   if (credentials::holds_long_term_keys(*section)) return false;
   const auto session = credentials::session_in(*section);
   return !session || session->expiration <= now;

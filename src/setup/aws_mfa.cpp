@@ -4,7 +4,6 @@
 #include "cli/repeat.h"
 #include "cli/words.h"
 #include "credentials/document.h"
-#include "credentials/writable.h"
 #include "os/file.h"
 #include "profile/files.h"
 #include "setup/names.h"
@@ -20,7 +19,7 @@ namespace {
 Names ask_for_name(const Person& person) {
   const Secret typed = person.ask("Profile name to [default]: ");
   std::string name(typed.empty() ? "default" : typed.reveal());
-  std::string objection = credentials::objection_to_new_section(name);
+  std::string objection = objection_to_section(name);
   if (!objection.empty()) throw Error{.action = "set up", .cause = std::move(objection)};
   return names_of(std::move(name), "-long-term");
 }

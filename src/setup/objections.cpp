@@ -54,6 +54,7 @@ void check(std::string_view name, const std::optional<std::string>& value,
 }  // namespace
 
 std::string objection_to_section(std::string_view name) {
+  if (sts::looks_like_secret_access_key(name)) return "this looks like the secret access key";
   return credentials::objection_to_new_section(std::string(name));
 }
 

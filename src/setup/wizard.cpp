@@ -5,6 +5,7 @@
 #include "cli/repeat.h"
 #include "cli/words.h"
 #include "credentials/apply_edits.h"
+#include "credentials/config_title.h"
 #include "credentials/document.h"
 #include "credentials/update.h"
 #include "os/file.h"
@@ -106,10 +107,35 @@ std::string write(const std::string& path, const credentials::MakeEdits& make_ed
   return sections_with_keys(written);
 }
 
-void say_what_is_next(const Names& names, const Scene& scene, const profile::Keys& keys,
-                      const Person& person) {
-  const std::string old = shown_id(scene.keys);
-  if (replaces_keys(scene.change) && !old.empty() && old != keys.access_key_id) {
+/// The profiles of the config file that have the key, as its headers call them.
+std::vector<std::string> config_profiles_with(const std::string& key,
+                                              const profile::Config& config) {
+  std::vector<std::string> headers;
+  for (const auto& [name, properties] : config.profiles.profiles) {
+    const auto id = properties.find("aws_access_key_id");
+    const bool is_it = id != properties.end() && id->second == key;
+    if (is_it) headers.push_back(credentials::config_header(name));
+  }
+  return headers;
+}
+
+/// The old key where it has been replaced by another one; else empty.
+std::string replaced_id(const Scene& scene, const profile::Keys& keys) {
+  std::string old = replaces_keys(scene.change) ? shown_id(scene.keys) : std::string();
+  return old == keys.access_key_id ? std::string() : old;
+}
+
+/// The config file is not written to.
+void say_where_it_is_left(const std::string& old, const profile::Config& config,
+                          const Person& person) {
+  const auto left = config_profiles_with(old, config);
+  if (old.empty() || left.empty()) return;
+  person.tell("setup", cli::enumerate(left) + " of " + config.path + " still has " + old +
+                           ": write the new pair there before you deactivate it");
+}
+
+void say_what_is_next(const std::string& old, const Names& names, const Person& person) {
+  if (!old.empty()) {
     person.tell("setup", "now deactivate the old key " + old +
                              " in IAM, and delete it when nothing uses it any more");
   } else {
@@ -137,8 +163,7 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
   check_role_option(options, environment);
   const Person person(outside.ask, report);
   const Names names = choose_names(options, person);
-  const profile::Files files{.locations = profile::locate_files(options, environment),
-                             .config = {}};
+  const profile::Files files = profile::find_files(options, environment);
   const std::string& path = files.credentials_path();
   credentials::check_place(path);
   const Scene scene = decide_on_move(find_scene_in(path, names), options, names, person);
@@ -162,7 +187,9 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
   } else {
     person.tell("setup", bracketed(names.long_term) + " has all of this already: nothing changes");
   }
-  say_what_is_next(names, scene, values.keys, person);
+  const std::string replaced = replaced_id(scene, values.keys);
+  say_where_it_is_left(replaced, files.config, person);
+  say_what_is_next(replaced, names, person);
 }
 
 }  // namespace stsmfa::setup

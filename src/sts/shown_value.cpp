@@ -19,15 +19,19 @@ bool is_mixed(std::string_view text) {
          std::ranges::any_of(text, is_digit);
 }
 
+/// A secret that a character has been lost of, or added to, is as good as a whole one.
+constexpr std::size_t nearly_secret_size = 36;
+
 /// A secret has slashes of its own, so it may begin at the start of a run or behind any slash of
-/// it, and end likewise.
+/// it, and end likewise. What begins with one is a path rather.
 bool run_holds_secret(std::string_view run) {
+  if (!run.starts_with('/') && run.size() >= nearly_secret_size && is_mixed(run)) return true;
   for (std::size_t start = 0; start + secret_size <= run.size();) {
     const std::string_view rest = run.substr(start);
     const bool ends_there = rest.size() == secret_size || rest[secret_size] == '/';
     if (ends_there && is_mixed(rest.substr(0, secret_size))) return true;
     const std::string_view part = rest.substr(0, rest.find('/'));
-    if (part.size() > secret_size && is_mixed(part)) return true;
+    if (part.size() >= nearly_secret_size && is_mixed(part)) return true;
     start += part.size() + 1;
   }
   return false;

@@ -7,8 +7,9 @@ namespace stsmfa::sts {
 
 /// Whether a text is or holds what has the form of AWS's secret access keys: 40 letters, digits,
 /// `/` and `+`, among them a small letter, a capital and a digit, whatever stands around them
-/// (quotes, a comma, the name of a key). More than 40 without a `/` count as well, since something
-/// may have been typed at its end. An ARN holds none, nor does `123456789012/ROLE`.
+/// (quotes, a comma, the name of a key). From 36 on they count, and more than 40 as well, since
+/// something may have been lost of it or typed at its end; of a path only what stands between two
+/// slashes, or 40. An ARN holds none, nor does `123456789012/ROLE`.
 bool looks_like_secret_access_key(std::string_view text);
 
 /// A setting's value as it may be shown: its first line, unless that looks like a secret access

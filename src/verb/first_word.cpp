@@ -8,6 +8,7 @@
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
 #include "profile/suggestion.h"
+#include "sts/shown_value.h"
 
 namespace stsmfa::verb {
 
@@ -20,8 +21,8 @@ std::string what_may_be_meant(const std::string& word, const std::vector<std::st
     return "did you mean stsmfa " + cli::shell_word(*meant) + "?";
   }
   const std::string known = profile::which_there_are(profiles);
-  return "stsmfa -h shows the verbs; " +
-         (known.empty() ? "stsmfa setup " + cli::shell_word(word) + " makes that profile" : known);
+  if (!known.empty()) return "stsmfa -h shows the verbs; " + known;
+  return "stsmfa -h shows the verbs; stsmfa setup makes a profile";
 }
 
 }  // namespace
@@ -36,7 +37,8 @@ void check_first_word(const profile::Context& context,
   const profile::ProfileFiles files(document, context.files.config);
   if (profile::is_profile(word, suffix, files)) return;
   const auto profiles = profile::profiles_with_sessions(files, suffix);
-  throw usage_error(word, "is neither a verb nor a profile", what_may_be_meant(word, profiles));
+  throw usage_error(sts::shown_value(word), "is neither a verb nor a profile",
+                    what_may_be_meant(word, profiles));
 }
 
 }  // namespace stsmfa::verb

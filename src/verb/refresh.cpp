@@ -48,7 +48,7 @@ void create_missing_file(const std::string& path, const cli::Options& options,
 /// The first start of somebody who sits before it. aws-mfa's question, which leads to an empty
 /// file, is for scripts that answer it.
 bool is_first_start(const cli::Options& options, const Environment& environment) {
-  return ::isatty(STDIN_FILENO) == 1 && !options.renew && !cli::may_not_ask(options, environment);
+  return ::isatty(STDIN_FILENO) == 1 && !cli::may_not_ask(options, environment);
 }
 
 ExitStatus offer_setup(const std::string& path, cli::Options options,
@@ -86,6 +86,7 @@ ExitStatus refresh(const cli::Options& options, const Environment& environment,
   const profile::Context context{options, environment, files};
   auto content = session::read_first(context);
   check_first_word(context, content);
+  if (!content && options.renew) content.emplace();  // it makes nothing, and asks nobody
   if (!content && is_first_start(options, environment)) {
     return offer_setup(files.credentials_path(), options, environment, report);
   }

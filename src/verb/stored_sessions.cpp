@@ -71,7 +71,9 @@ std::optional<StoredSession> find_session(const credentials::Document& document,
       std::ranges::find_if(sections, [&](const std::string& name) { return document.has(name); });
   if (there == sections.end()) return std::nullopt;
   const auto section = document.section(*there);
-  if (section->get("aws_access_key_id")) throw not_ours(*there, *section);
+  const bool holds_keys =
+      section->get("aws_access_key_id") || credentials::holds_long_term_keys(*section);
+  if (holds_keys) throw not_ours(*there, *section);
   return std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "os/process.h"
+#include "sts/shown_value.h"
 
 #include <algorithm>
 #include <array>
@@ -36,6 +37,13 @@ std::string mask_id(std::string run) {
   constexpr std::size_t shortest_id = 16;
   const bool is_id = run.size() >= shortest_id && run.front() == 'A' && is_upper(run[3]);
   return is_id ? run.substr(0, 4) + "..." : run;
+}
+
+bool is_of_secrets(char c) { return is_alnum(c) || c == '/' || c == '+'; }
+
+/// What may be a secret in the place of a name, of a section or a file.
+std::string mask_secret(std::string run) {
+  return sts::looks_like_secret_access_key(run) ? "(not shown)" : run;
 }
 
 std::string mask_accounts(std::string_view text) {
@@ -130,6 +138,7 @@ std::string mask_identities(std::string text, const Identities& known) {
     if (id.size() > 4) replace_words(text, escape(id), id.substr(0, 4) + "...");
   }
   mask_users(text, std::move(names));
+  text = mask_runs(text, is_of_secrets, mask_secret);
   return mask_accounts(mask_runs(text, is_id_character, mask_id));
 }
 

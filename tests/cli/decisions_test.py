@@ -59,7 +59,7 @@ def test_a_valid_session_is_left_alone(
     home.assert_untouched()
 
 
-@pytest.mark.parametrize("key", SIX_KEYS)
+@pytest.mark.parametrize("key", [key for key in SIX_KEYS if key != "aws_access_key_id"])
 def test_a_section_that_lacks_a_key_is_renewed(
     home: Home, stsmfa: Program, issue: Callable[..., Session], code: CODE, key: str
 ) -> None:
@@ -68,6 +68,20 @@ def test_a_section_that_lacks_a_key_is_renewed(
     home.write_credentials(MAIN + section("default", properties))
     result = stsmfa.answer(code())
     assert (result.status, _findings(result)) == (0, [MISSING_KEYS])
+
+
+def test_but_not_one_whose_secret_has_no_id(
+    home: Home, double: StsDouble, stsmfa: Program, issue: Callable[..., Session], code: CODE
+) -> None:
+    """aws-mfa overwrites it; but nobody can tell whose it is, and it may be the only one."""
+    properties = session_properties(issue(3000))
+    del properties["aws_access_key_id"]
+    home.write_credentials(MAIN + section("default", properties))
+    result = stsmfa.answer(code())
+    assert result.status == 1
+    assert "holds an aws_secret_access_key without its aws_access_key_id" in result.err
+    assert not double.calls()
+    home.assert_untouched()
 
 
 @pytest.mark.parametrize("expiration", ["", "soon", "2026-13-01 00:00:00", "1700000000"])

@@ -370,12 +370,14 @@ def test_a_secret_alone_gets_a_hint_that_helps(
         "expiration = 2020-01-01 00:00:00\n"
     )
     home.write_credentials(text)
-    for arguments in (["-p", "dev", "--token", double.code()], ["clear", "dev"]):
-        result = stsmfa.run(*arguments)
-        assert result.status == 1
-        assert "holds an aws_secret_access_key without its aws_access_key_id" in result.err
-        assert "add its aws_access_key_id to [dev], or delete the line" in result.err
-        assert "--section" not in result.err
+    result = stsmfa.run("-p", "dev", "--token", double.code())
+    assert result.status == 1
+    assert "holds an aws_secret_access_key without its aws_access_key_id" in result.err
+    assert "add its aws_access_key_id to [dev], or delete the line" in result.err
+    assert "--section" not in result.err
+    cleared = stsmfa.run("clear", "dev")
+    assert cleared.status == 1
+    assert "[dev]: holds long-term keys, which are not removed" in cleared.err
     assert not double.calls()
     home.assert_untouched()
 
@@ -427,3 +429,21 @@ def test_a_token_in_a_long_term_section_is_no_fault_of_the_file(
 ) -> None:
     home.write_credentials(configured("dev-long-term"))
     assert leftover("dev-long-term") not in stsmfa.run("doctor").out
+
+
+@pytest.mark.parametrize("arguments", [*COMMAND_LINES, ["clear", "dev"], ["clear", "--all"]])
+@pytest.mark.parametrize(
+    "key", ["", "aws_access_key_id =\n", f"#aws_access_key_id = {LEE_SECOND_KEY}\n"]
+)
+def test_a_secret_without_an_id_is_kept_beside_a_token_too(
+    home: Home, double: StsDouble, stsmfa: Program, arguments: list[str], key: str
+) -> None:
+    text = LONG_TERM + old_session("dev", "x", SECOND_SECRET).replace("aws_access_key_id = x\n", key)
+    home.write_credentials(text)
+    if arguments[0] == "clear":
+        assert stsmfa.run(*arguments).status == 0
+        home.assert_credentials(remains(text))
+    else:
+        assert stsmfa.run(*arguments, "--token", double.code()).status == 1
+        assert not double.calls()
+        home.assert_untouched()

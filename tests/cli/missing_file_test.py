@@ -120,3 +120,11 @@ def test_another_place_can_be_named(home: Home, stsmfa: Program, by_option: bool
         result = stsmfa.run(stdin="n\n", env={"AWS_SHARED_CREDENTIALS_FILE": str(other)})
     assert result.status == 1
     assert str(other) in result.err
+
+
+def test_renew_asks_nobody_and_makes_nothing(home: Home, stsmfa: Program) -> None:
+    terminal = stsmfa.spawn("--renew")
+    assert terminal.finish() == 0
+    assert "[y/n]" not in terminal.screen
+    assert "[Y/n]" not in terminal.screen
+    assert not home.credentials.exists()

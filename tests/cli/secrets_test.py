@@ -165,3 +165,22 @@ def test_no_core_is_dumped(home: Home, stsmfa: Program) -> None:
         terminal.finish()
     finally:
         resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
+
+
+@pytest.mark.parametrize("key", ["credential_process", "mfa_process", "generate_token"])
+def test_a_secret_in_the_place_of_a_command_is_not_given_to_a_shell_that_prints_it(
+    home: Home, stsmfa: Program, key: str
+) -> None:
+    keys = KEYS if key != "credential_process" else ""
+    home.write_credentials(f"[dev-long-term]\n{keys}{key} = {LEE_SECRET}\n")
+    result = stsmfa.run("--profile", "dev")
+    assert result.status == 1
+    assert f"[dev-long-term] {key}: is no command: it looks like a secret" in result.err
+    assert LEE_SECRET not in result.out + result.err
+
+
+def test_a_secret_as_the_first_word_is_not_repeated(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    result = stsmfa.run(LEE_SECRET)
+    assert result.status == 2
+    assert LEE_SECRET not in result.out + result.err

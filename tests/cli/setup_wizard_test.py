@@ -16,6 +16,7 @@ from sts.default_world import (
     LEE,
     LEE_DEVICE,
     LEE_KEY,
+    LEE_SECOND_KEY,
     LEE_SECRET,
     LIN,
     LIN_DEVICE,
@@ -270,3 +271,32 @@ def test_without_a_folder_it_makes_one(home: Home, stsmfa: Program) -> None:
     assert home.aws.stat().st_mode & 0o777 == 0o700
     assert home.credentials.stat().st_mode & 0o777 == 0o600
     assert home.section("dev-long-term")["aws_access_key_id"] == LEE_KEY
+
+
+def test_the_old_pair_in_the_config_file_is_told_before_it_is_deactivated(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(f"[dev-long-term]\n{KEYS}")
+    home.write_config(f"[profile other]\naws_access_key_id = {LEE_KEY}\n")
+    terminal = stsmfa.spawn("setup", "dev")
+    terminal.expect("New access key id")
+    terminal.answer(LEE_SECOND_KEY)
+    terminal.expect("ecret access key")
+    terminal.answer(secret_of(LEE_SECOND_KEY))
+    answer(terminal, "Write it? ", "y")
+    assert terminal.finish() == 0
+    told = f"[profile other] of {home.config} still has {LEE_KEY}: write the new pair there before"
+    assert told in terminal.screen
+    assert terminal.screen.index(told) < terminal.screen.index("now deactivate the old key")
+
+
+@pytest.mark.parametrize("command", [["setup"], ["--setup"]])
+def test_a_secret_is_no_name(home: Home, stsmfa: Program, command: list[str]) -> None:
+    before = home.write_credentials("[x]\n")
+    terminal = stsmfa.spawn(*command)
+    for _ in range(3 if command == ["setup"] else 1):
+        terminal.expect("rofile name")
+        terminal.answer("je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY")
+    assert terminal.finish() == 1
+    assert "this looks like the secret access key" in terminal.screen
+    home.assert_credentials(before)

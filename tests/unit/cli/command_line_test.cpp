@@ -145,6 +145,7 @@ TEST(CommandLine, AMisspeltVerbIsToldByAnOptionThatRefreshDoesNotTake) {
   EXPECT_EQ(error.object, "statsu");
   EXPECT_EQ(error.hint, "did you mean stsmfa status?");
   EXPECT_EQ(error_of([] { read({"dev", "--json"}); }).object, "--json");
+  EXPECT_EQ(error_of([] { read({"statsu", "dev"}); }).hint, "did you mean stsmfa status?");
 }
 
 TEST(CommandLine, WhatIsAboutOneProfileIsRefusedForMany) {

@@ -72,11 +72,11 @@ TEST_F(WizardPairs, NeedAnId) {
   }
 }
 
-TEST_F(WizardPairs, OfASessionWithoutAnIdAreNobodysBusiness) {
+TEST_F(WizardPairs, WithoutAnIdMayBeTheOnlyOnesEvenBesideAToken) {
   const std::string remains = "[dev]\naws_secret_access_key = s\naws_session_token = t\n";
   write_file(remains);
-  EXPECT_EQ(run({lee.key, lee.secret, "", ""}).status, ExitStatus::success);
-  EXPECT_EQ(file(), remains + "[dev-long-term]\n" + pair_of(lee) + device_line(lee_device));
+  EXPECT_EQ(run({}).status, ExitStatus::plan_impossible);
+  EXPECT_EQ(file(), remains);
 }
 
 TEST_F(WizardPairs, ThatAreNoneAreReplacedAndNotShown) {

@@ -30,7 +30,7 @@ TEST(ShownValue, HidesASecretAndWhateverStandsAroundIt) {
 
 TEST(ShownValue, IsWholeWhereThereIsNoSecret) {
   for (const std::string& value :
-       {std::string(), secret.substr(1), std::string(40, 'a'),
+       {std::string(), secret.substr(5), std::string(40, 'a'),
         std::string("0123456789abcdef0123456789abcdef01234567"),
         std::string("arn:aws:iam::123456789012:mfa/Lee.Phillip"),
         "arn:aws:iam::123456789012:role/" + alphanumeric,
@@ -42,6 +42,14 @@ TEST(ShownValue, IsWholeWhereThereIsNoSecret) {
         std::string("eu-central-1")}) {
     EXPECT_FALSE(looks_like_secret_access_key(value)) << value;
     EXPECT_EQ(shown_value(value), value);
+  }
+}
+
+TEST(ShownValue, IsNothingOfASecretWithACharacterLostOrAdded) {
+  for (const std::string& value :
+       {secret.substr(1), secret.substr(0, 38), secret + "x", "a" + secret, secret + secret,
+        alphanumeric.substr(2), alphanumeric + "+"}) {
+    EXPECT_TRUE(looks_like_secret_access_key(value)) << value;
   }
 }
 

@@ -49,6 +49,12 @@ TEST(MaskIdentities, MasksTheNamesOfOtherHomes) {
             "/USER/x by USER");
 }
 
+TEST(MaskIdentities, MasksWhatMayBeASecretInTheNameOfASection) {
+  const std::string secret = "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY";
+  EXPECT_EQ(masked("[AKIAIOSFODNN7EXAMPLE," + secret + "] is none"),
+            "[AKIA...,(not shown)] is none");
+}
+
 TEST(MaskIdentities, KnowsWhoItIsFromTheEnvironment) {
   const test::Variables variables({"HOME=/home/lee//", "USER=lee", "LOGNAME=ann"});
   const Identities known = identities_of(variables.environment());
