@@ -42,7 +42,7 @@ std::string mask_id(std::string run) {
 bool is_of_secrets(char c) { return is_alnum(c) || c == '/' || c == '+'; }
 
 /// What may be a secret in the place of a name, of a section or a file.
-std::string mask_secret(std::string run) {
+std::string mask_secret(const std::string& run) {
   return sts::looks_like_secret_access_key(run) ? "(not shown)" : run;
 }
 
