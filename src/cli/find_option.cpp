@@ -57,7 +57,11 @@ const OptionDefinition& find_option_by_letter(char letter) {
   const auto options = option_table();
   const auto found = std::ranges::find(options, letter, &OptionDefinition::letter);
   if (found != options.end() && letter != '\0') return *found;
-  throw typed_option_error(std::string("-") + letter, "unknown option");
+  Error error = typed_option_error(std::string("-") + letter, "unknown option");
+  // what people who come from swrole type
+  if (letter == 't') error.hint = "swrole's -t is --token CODE";
+  if (letter == 'j') error.hint = "swrole's -j is stsmfa export --format process";
+  throw Error(std::move(error));
 }
 
 }  // namespace stsmfa::cli

@@ -20,6 +20,7 @@
 #include "session/shared_session.h"
 #include "sts/endpoint.h"
 #include "sts/shown_url.h"
+#include "sts/shown_value.h"
 
 namespace stsmfa::session {
 
@@ -56,6 +57,18 @@ void check_new_name(const Snapshot& current) {
   if (!objection.empty()) throw usage_error("section", std::move(objection));
 }
 
+/// Both may be as long and as mixed as a secret, and are sent and logged by AWS.
+void note_sent_secrets(profile::Destination& destination, const std::vector<profile::Role>& roles) {
+  for (const profile::Role& role : roles) {
+    for (const auto* setting : {&role.external_id, &role.session_name}) {
+      if (!*setting || !sts::looks_like_secret_access_key((*setting)->value)) continue;
+      destination.notices.push_back({(*setting)->origin,
+                                     "looks like a secret access key, and is sent to AWS and kept "
+                                     "in its logs"});
+    }
+  }
+}
+
 }  // namespace
 
 Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
@@ -70,6 +83,7 @@ Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
         {plan.keys.origin,
          "the session token beside its long-term keys is ignored: it is not theirs"});
   }
+  note_sent_secrets(renewal.destination, plan.roles);
   if (!plan.device && plan.mfa != profile::MfaUse::never) {
     renewal.iam = destination_of(sts::Service::iam);
   }

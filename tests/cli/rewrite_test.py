@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from cli.support.examples import KEYS, MAIN
+from cli.support.examples import KEYS, LOGIN, MAIN
 from cli.support.home import Home, session_properties, session_section
 from cli.support.program import Program
+from sts.default_world import ADMIN, KIM_KEY, LEE_KEY
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
@@ -245,3 +246,31 @@ def test_a_limit_of_the_size_of_files_is_an_error_and_leaves_no_temp(
     assert result.status == 6
     assert "File too large" in result.err
     home.assert_untouched()
+
+
+@pytest.mark.parametrize("change", ["role", "key"])
+def test_a_profile_that_is_changed_during_the_question_spends_no_code(
+    home: Home, double: StsDouble, stsmfa: Program, change: str
+) -> None:
+    home.write_credentials(LOGIN)
+    terminal = stsmfa.spawn()
+    terminal.expect_question()
+    after = LOGIN.rstrip("\n") + f"\nassume_role = {ADMIN}\n"
+    if change == "key":
+        after = LOGIN.replace(LEE_KEY, KIM_KEY)
+    home.credentials.write_text(after)
+    terminal.answer(double.code())
+    assert terminal.finish() == 1
+    assert "its keys or its role were changed meanwhile; the code was not sent" in terminal.screen
+    assert not double.calls()
+    assert home.credentials.read_text() == after
+
+
+def test_what_looks_like_a_secret_is_not_sent_without_a_word(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    secret = "je7MtGbClwBF2Zp9Utk1h3yCo8nvbEXAMPLEKEYx"
+    home.write_credentials(LOGIN.rstrip("\n") + f"\nassume_role = {ADMIN}\nexternal_id = {secret}\n")
+    result = stsmfa.run("--token", double.code())
+    assert "external_id: looks like a secret access key, and is sent to AWS" in result.err
+    assert secret not in result.out + result.err

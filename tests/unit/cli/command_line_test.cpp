@@ -134,6 +134,11 @@ TEST(CommandLine, AFirstWordThatIsNoVerbIsTheProfileAsFarAsTheCommandLineTells) 
   EXPECT_EQ(error_of([] { read({"dev", "--profile", "x"}); }).object, "dev");
 }
 
+TEST(CommandLine, SwrolesLettersAreAnswered) {
+  EXPECT_EQ(error_of([] { read({"-t", "123456"}); }).hint, "swrole's -t is --token CODE");
+  EXPECT_EQ(error_of([] { read({"-j"}); }).hint, "swrole's -j is stsmfa export --format process");
+}
+
 TEST(CommandLine, SeveralProfilesAreForAll) {
   const Error error = error_of([] { read({"dev", "login"}); });
   EXPECT_EQ(error.object, "login");
