@@ -150,6 +150,25 @@ def test_a_program_runs_across_an_expiry_without_restart_or_question(
     assert not any("TokenCode" in call.parameters for call in double.calls("AssumeRole"))
 
 
+@pytest.mark.parametrize(("config", "goes_on"), [(APP, False), (SWROLE, True)],
+                         ids=["source_profile", "credential_process"])
+def test_a_program_goes_on_past_the_end_of_the_session_by_credential_process_alone(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock,
+    environment: dict[str, str], start: Callable[[Mapping[str, str]], Client], config: str,
+    goes_on: bool,
+) -> None:  # fmt: skip
+    """[login] has ended and been made anew: who has read the file once does not see it."""
+    home.write_credentials(LOGIN)
+    home.write_config(config)
+    assert stsmfa.answer(code(), "--profile", "login").status == 0
+    client = start(environment | {"AWS_PROFILE": "app-dev"})
+    assert client.arn().startswith(AS_ADMIN)
+    clock.set(13 * HOUR)
+    assert stsmfa.answer(code(), "--profile", "login").status == 0
+    answer = client.ask()
+    assert ("arn" in answer) == goes_on, answer
+
+
 def test_a_program_goes_on_when_somebody_has_given_the_code_that_it_lacked(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock,
     environment: dict[str, str], start: Callable[[Mapping[str, str]], Client],

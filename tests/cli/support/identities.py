@@ -12,7 +12,7 @@ def main() -> None:
     for _ in sys.stdin:
         try:
             answer = {"arn": sts.get_caller_identity()["Arn"]}
-        except botocore.exceptions.BotoCoreError as problem:
+        except (botocore.exceptions.BotoCoreError, botocore.exceptions.ClientError) as problem:
             answer = {"error": str(problem)}
         print(json.dumps(answer), flush=True)
 
