@@ -4,7 +4,8 @@
 #     use stsmfa dev
 #
 # has AWS_PROFILE as the section that holds the session of the profile dev, and says when that
-# session is stale, with the command that refreshes it. To have it in every .envrc:
+# session is stale, with the command that refreshes it. A role goes with the profile whose keys
+# assume it: `use stsmfa login --assume-role customer/admin`. To have it in every .envrc:
 #
 #     mkdir -p ~/.config/direnv/lib
 #     ln -s /usr/local/share/stsmfa/direnv/stsmfa.sh ~/.config/direnv/lib/
@@ -17,21 +18,32 @@
 # session is stale. That is for bash and zsh; elsewhere (a question hangs under fish, and an editor
 # has no terminal) it is said, as without --ask.
 
-# Usage: use stsmfa [--ask] [PROFILE]
+# Usage: use stsmfa [--ask] [PROFILE] [--assume-role ALIAS/ROLE]
 #
 # PROFILE is that of `stsmfa --profile`; without it AWS_PROFILE, AWS_DEFAULT_PROFILE or default. No
 # failure here keeps the rest of the .envrc from being loaded.
 use_stsmfa() {
-  local ask='' profile credentials config
-  if [[ ${1-} == --ask ]]; then
-    ask=1
-    shift
-  fi
-  if [[ $# -gt 1 || ${1-} == -* ]]; then
-    log_error "usage: use stsmfa [--ask] [PROFILE]"
+  local ask='' profile='' role='' credentials config
+  while [[ $# -gt 0 ]]; do
+    case $1 in
+      --ask) ask=1 ;;
+      --assume-role=?*) role=${1#*=} ;;
+      --assume-role)
+        role=${2-}
+        shift
+        ;;
+      *)
+        [[ -z $profile ]] || role=-
+        profile=$1
+        ;;
+    esac
+    [[ $# -eq 0 ]] || shift
+  done
+  if [[ $profile == -* || $role == -* ]]; then
+    log_error "usage: use stsmfa [--ask] [PROFILE] [--assume-role ALIAS/ROLE]"
     return 0
   fi
-  profile=${1:-${AWS_PROFILE:-${AWS_DEFAULT_PROFILE:-default}}}
+  profile=${profile:-${AWS_PROFILE:-${AWS_DEFAULT_PROFILE:-default}}}
   credentials=${AWS_SHARED_CREDENTIALS_FILE:-$HOME/.aws/credentials}
   config=${AWS_CONFIG_FILE:-$HOME/.aws/config}
 
@@ -47,30 +59,31 @@ use_stsmfa() {
       "session is stale"
     return 0
   fi
-  __stsmfa_look "$profile" "$ask"
+  __stsmfa_look "$ask" --profile "$profile" ${role:+--assume-role "$role"}
   # Once more: what stsmfa has just written is no news.
   watch_file "${credentials/#\~\//"$HOME"/}"
 }
 
-# __stsmfa_look PROFILE ASK: says what there is to say of the session; asks if it may. What else is
-# wrong stsmfa says itself.
+# __stsmfa_look ASK OPTION...: says what there is to say of the session that the options mean; asks
+# if it may. What else is wrong stsmfa says itself.
 __stsmfa_look() {
-  local profile=$1 ask=$2 state=0 command section
-  stsmfa status --check --profile "$profile" || state=$?
+  local ask=$1 state=0 command section
+  shift
+  stsmfa status --check "$@" || state=$?
   if [[ $state -eq 3 && -n $ask ]]; then
     if ! __stsmfa_shell_can_ask; then
       log_error "use stsmfa --ask: direnv can ask under bash and zsh only"
-    elif env -u DIRENV_IN_ENVRC stsmfa --profile "$profile" </dev/null; then
+    elif env -u DIRENV_IN_ENVRC stsmfa "$@" </dev/null; then
       state=0
     fi
   fi
   if [[ $state -eq 3 ]]; then
-    printf -v command 'stsmfa --profile %q' "$profile"
-    log_error "the session of $profile is missing or expired; run: $command"
+    printf -v command ' %q' "$@"
+    log_error "the session of ${*: -1} is missing or expired; run: stsmfa$command"
   elif [[ $state -ne 0 ]]; then
     return 0
   fi
-  if section=$(stsmfa status --name --profile "$profile") && [[ -n $section ]]; then
+  if section=$(stsmfa status --name "$@") && [[ -n $section ]]; then
     export AWS_PROFILE=$section
   fi
 }

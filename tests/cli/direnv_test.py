@@ -266,6 +266,23 @@ def test_a_profile_whose_role_the_sdks_assume_keeps_its_name(home: Home, folder:
     assert STALE in said
 
 
+@pytest.mark.parametrize("form", ["--assume-role customer/iamAdmin", "--assume-role=customer/iamAdmin"])
+def test_a_role_of_another_account_has_a_section_of_its_own(
+    home: Home, double: StsDouble, stsmfa: Program, folder: Folder, form: str
+) -> None:
+    home.write_credentials(DEV)
+    (home.aws / "accounts").write_text('{"customer": "123456789012"}')
+    folder.write(f"use stsmfa dev {form}")
+    inside, said = folder.load()
+    assert "run: stsmfa --profile dev --assume-role customer/iamAdmin" in said
+    assert inside["AWS_PROFILE"] == "customer-iamAdmin"
+    words = ["--profile", "dev", "--assume-role", "customer/iamAdmin"]
+    assert stsmfa.run(*words, "--token", double.code()).status == 0
+    inside, said = folder.load()
+    assert inside["AWS_PROFILE"] == "customer-iamAdmin"
+    assert "missing or expired" not in said
+
+
 def test_a_profile_that_is_not_there(home: Home, folder: Folder) -> None:
     home.write_credentials("[other-long-term]\n")
     folder.write("use stsmfa dev\nexport AFTER=loaded")
@@ -279,7 +296,7 @@ def test_a_wrong_word_is_said(home: Home, folder: Folder, words: str) -> None:
     home.write_credentials(DEV)
     folder.write(f"use stsmfa {words}\nexport AFTER=loaded")
     variables, said = folder.load()
-    assert "usage: use stsmfa [--ask] [PROFILE]" in said
+    assert "usage: use stsmfa [--ask] [PROFILE] [--assume-role ALIAS/ROLE]" in said
     assert variables["AFTER"] == "loaded"
 
 
