@@ -114,6 +114,8 @@ constexpr auto table = std::to_array<OptionDefinition>({
     {"destination", "", 0, "URL", own, verb, "page of the console", &Options::destination,
      VerbSet{console}},
     {"open", "", 0, "", own, verb, "open it in the browser", &Options::open, VerbSet{console}},
+    {"browser", "", 0, "CMD", own, verb, "open $STSMFA_CONSOLE_URL with this command",
+     &Options::browser, VerbSet{console}},
     {"keys-from", "", 0, "CMD", own, verb, "command that prints the keys", &Options::keys_from,
      VerbSet{setup}},
 });

@@ -35,6 +35,7 @@ struct Options {
   std::optional<std::string> format = {};
   std::optional<std::string> service = {};
   std::optional<std::string> destination = {};
+  std::optional<std::string> browser = {};
   std::optional<std::string> keys_from = {};
   std::vector<std::string> command = {};   ///< of `exec`
   bool command_may_be_profile = false;     ///< it is one word, and no `--` says what it is

@@ -13,6 +13,7 @@
 #include <array>
 #include <chrono>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace stsmfa::verb {
@@ -34,12 +35,16 @@ std::string absolute_folders(std::string_view path) {
 /// Once signals are watched they do not end us by themselves, nor a wait for a process.
 constexpr std::chrono::milliseconds between_looks_at_signals(100);
 
-/// Whether the program could be started and ended well. What it prints is no result of ours.
-bool run(const std::string& program, const Secret& url, const Environment& environment) try {
+std::vector<std::string> entries_for_others(const Environment& environment) {
   const std::vector<const char*> entries = environment.without(session::held_lock_variable);
+  return Environment(entries.data()).entries();
+}
+
+/// Whether the program could be started and ended well. What it prints is no result of ours.
+bool run(std::vector<std::string> arguments, std::vector<std::string> environment) try {
   const os::Fd input = os::open_terminal_or_nothing();
-  os::Process process = os::spawn({.arguments = {program, std::string(url.reveal())},
-                                   .environment = Environment(entries.data()).entries(),
+  os::Process process = os::spawn({.arguments = std::move(arguments),
+                                   .environment = std::move(environment),
                                    .input = input.get(),
                                    .output = STDERR_FILENO});
   std::optional<int> ended;
@@ -59,9 +64,17 @@ bool open_in_browser(const Secret& url, const Environment& environment) {
   if (path.empty()) return false;
   for (const std::string_view name : programs) {
     const auto found = os::find_program(std::string(name), path);
-    if (found.error_number == 0 && run(found.path, url, environment)) return true;
+    const bool is_there = found.error_number == 0;
+    std::vector<std::string> arguments = {found.path, std::string(url.reveal())};
+    if (is_there && run(std::move(arguments), entries_for_others(environment))) return true;
   }
   return false;
+}
+
+bool open_with(const std::string& command, const Secret& url, const Environment& environment) {
+  std::vector<std::string> entries = entries_for_others(environment);
+  entries.push_back("STSMFA_CONSOLE_URL=" + std::string(url.reveal()));
+  return run({"/bin/sh", "-c", command}, std::move(entries));
 }
 
 }  // namespace stsmfa::verb

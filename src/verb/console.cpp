@@ -144,8 +144,10 @@ ExitStatus console(const cli::Options& options, const Environment& environment,
   os::watch_signals();
   const Secret token = exchange_for_token(current, sign_in);
   Secret url = sts::login_url(sign_in.endpoint.url, page, token.reveal());
-  if (options.open) {
-    if (open_in_browser(url, environment)) return ExitStatus::success;
+  if (options.open || options.browser) {
+    const bool is_open = options.browser ? open_with(*options.browser, url, environment)
+                                         : open_in_browser(url, environment);
+    if (is_open) return ExitStatus::success;
     report.notice("console", "no browser could be opened; this is the URL, good for 15 minutes:");
   }
   url.append('\n');

@@ -86,6 +86,22 @@ def test_a_page_that_is_none_is_a_usage_error(
     assert "getSigninToken" not in [call.action for call in double.calls()]
 
 
+def test_a_browser_of_ones_own_gets_the_url_by_a_variable(tmp_path: Path, admin: Program) -> None:
+    seen = tmp_path / "seen"
+    look = f'printf %s "$STSMFA_CONSOLE_URL" >{seen}; tr "\\0" " " </proc/$$/cmdline >{seen}.argv'
+    result = admin.run("console", "--browser", look)
+    assert (result.status, result.out) == (0, ""), result.err
+    assert destination_of(seen.read_text())
+    assert "SigninToken" not in Path(f"{seen}.argv").read_text()
+
+
+def test_one_that_fails_leaves_the_url_to_be_printed(admin: Program) -> None:
+    result = admin.run("console", "--browser", "exit 3")
+    assert result.status == 0
+    assert destination_of(result.out.strip())
+    assert "no browser could be opened" in result.err
+
+
 def test_open_hands_the_url_to_the_browser(tmp_path: Path, admin: Program) -> None:
     folder = tmp_path / "bin"
     folder.mkdir()

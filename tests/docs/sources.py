@@ -98,7 +98,7 @@ def variables() -> set[str]:
     services |= set(re.findall(r'configured_endpoint_url\("(\w+)"', text))
     prefixes = re.findall(r'"(AWS_[A-Z_]+_)"', text)
     per_service = {f"{prefix}{name.upper()}" for prefix in prefixes for name in services}
-    handed_to_others = {"STSMFA_CA_BUNDLE", "STSMFA_MFA_SERIAL"}
+    handed_to_others = {"STSMFA_CA_BUNDLE", "STSMFA_CONSOLE_URL", "STSMFA_MFA_SERIAL"}
     return (named | written | proxies | per_service) - handed_to_others
 
 
