@@ -83,7 +83,7 @@ Snapshot fresh_snapshot(const Run& run, const CheckPlan& check) {
   auto content = read_first(context);
   if (!content) {
     throw Error{
-        .hint = "stsmfa setup makes one with your keys in it",
+        .hint = "stsmfa setup makes one, with your keys in it",
         .aws_mfa = "Could not locate credentials file at " + context.files.credentials_path()};
   }
   auto fresh = refresh(run, std::move(*content), check);
