@@ -87,15 +87,6 @@ void check_many(const CommandLine& line, const VerbDefinition& verb) {
 
 }  // namespace
 
-std::vector<std::string> verb_names() {
-  std::vector<std::string> names;
-  names.reserve(verb_table.size());
-  for (const VerbDefinition& verb : verb_table) {
-    names.emplace_back(verb.name);
-  }
-  return names;
-}
-
 const OptionDefinition* find_given(const CommandLine& line, const Member& member) {
   const auto fills = [&](const OptionDefinition* option) { return option->member == member; };
   const auto found = std::ranges::find_if(line.given, fills);

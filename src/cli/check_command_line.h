@@ -2,7 +2,6 @@
 
 #include "cli/scanner.h"
 
-#include <string>
 #include <vector>
 
 namespace stsmfa::cli {
@@ -13,8 +12,6 @@ struct CommandLine {
   Words words = {};
   bool begins_with_profile = false;  ///< or else with a misspelt verb: settle_words
 };
-
-std::vector<std::string> verb_names();
 
 /// The option on the command line that fills `member`; nullptr when it is not there.
 const OptionDefinition* find_given(const CommandLine& line, const Member& member);

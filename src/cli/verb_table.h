@@ -4,7 +4,9 @@
 #include <array>
 #include <cstdint>
 #include <initializer_list>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace stsmfa::cli {
 
@@ -75,6 +77,16 @@ inline constexpr std::array<VerbDefinition, 8> verb_table = {{
 constexpr const VerbDefinition* find_verb(std::string_view name) {
   const auto* const found = std::ranges::find(verb_table, name, &VerbDefinition::name);
   return found == verb_table.end() ? nullptr : found;
+}
+
+/// The names of all verbs, in the order of the table.
+inline std::vector<std::string> verb_names() {
+  std::vector<std::string> names;
+  names.reserve(verb_table.size());
+  for (const VerbDefinition& verb : verb_table) {
+    names.emplace_back(verb.name);
+  }
+  return names;
 }
 
 }  // namespace stsmfa::cli

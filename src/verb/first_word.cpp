@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/nearest.h"
-#include "cli/check_command_line.h"
+#include "cli/verb_table.h"
 #include "cli/words.h"
 #include "credentials/document.h"
 #include "profile/profile_list.h"

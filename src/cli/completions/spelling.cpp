@@ -21,15 +21,6 @@ std::vector<std::string> spellings_with_value() {
   return all;
 }
 
-std::vector<std::string> verb_names() {
-  std::vector<std::string> names;
-  names.reserve(verb_table.size());
-  for (const VerbDefinition& verb : verb_table) {
-    names.emplace_back(verb.name);
-  }
-  return names;
-}
-
 Offer offer_of(const OptionDefinition& option) {
   if (!option.choices.empty()) return Offer::choices;
   if (option.member == Member(&Options::profile)) return Offer::profiles;

@@ -14,9 +14,6 @@ std::vector<std::string> spellings_of(const OptionDefinition& option);
 /// The spellings of all options that a value follows.
 std::vector<std::string> spellings_with_value();
 
-/// The names of all verbs.
-std::vector<std::string> verb_names();
-
 /// What the value of an option can be completed to.
 enum class Offer { nothing, profiles, files, commands, urls, choices };
 Offer offer_of(const OptionDefinition& option);
