@@ -131,10 +131,9 @@ bool BatchRun::stands_for(const Group& group, std::size_t target) const {
 std::vector<std::string> BatchRun::open_profiles(const Group& group) const {
   std::vector<std::string> profiles;
   for (const std::size_t target : group.targets) {
-    const std::vector<std::string>& its = batch_.targets[target].profiles;
-    const Way way = batch_.targets[target].way;
-    const bool waits = way == Way::shared_session || way == Way::assumed;
-    if (waits && ledger_.is_open(target)) profiles.insert(profiles.end(), its.begin(), its.end());
+    const Target& its = batch_.targets[target];
+    if (!waits_for_session(its) || !ledger_.is_open(target)) continue;
+    profiles.insert(profiles.end(), its.profiles.begin(), its.profiles.end());
   }
   return profiles;
 }

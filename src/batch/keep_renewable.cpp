@@ -12,7 +12,7 @@ namespace {
 
 bool needs_code(const Batch& batch, const Target& target) {
   if (target.way == Way::own_code) return true;
-  if (target.way != Way::shared_session && target.way != Way::assumed) return false;
+  if (!waits_for_session(target)) return false;
   const auto& session = batch.groups[*target.group].session;
   if (!session || target.way == Way::assumed) return !session;
   return target.expiration && session->expiration <= *target.expiration;

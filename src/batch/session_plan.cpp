@@ -88,10 +88,6 @@ void settle_way(Target& target, const Group& group) {
   if (target.way != Way::fresh && !is_served) target.way = Way::no_code;
 }
 
-bool waits(const Target& target) {
-  return target.way == Way::shared_session || target.way == Way::assumed;
-}
-
 /// Whose endpoint a group's calls go to: the section's own target, else the first that waits for
 /// the session, else the first that calls at all.
 const Target* caller_of(const Batch& batch, const Group& group) {
@@ -101,7 +97,7 @@ const Target* caller_of(const Batch& batch, const Group& group) {
     const Target& target = batch.targets[place];
     if (target.way == Way::fresh || target.way == Way::impossible) continue;
     if (first_calling == nullptr) first_calling = &target;
-    if (!waits(target)) continue;
+    if (!waits_for_session(target)) continue;
     if (target.plan.names.short_term == group.plan.names.short_term) return &target;
     if (first_waiting == nullptr) first_waiting = &target;
   }

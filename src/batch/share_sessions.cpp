@@ -165,7 +165,7 @@ class Sharing {
   void fail_waiting(const Group& group, const Error& problem) {
     for (const std::size_t place : group.targets) {
       Target& target = batch_.targets[place];
-      if (target.way == Way::shared_session || target.way == Way::assumed) fail(target, problem);
+      if (waits_for_session(target)) fail(target, problem);
     }
   }
 

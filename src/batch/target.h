@@ -67,6 +67,9 @@ struct Batch {
   std::vector<Group> groups = {};    ///< in the order of their first targets
 };
 
+/// Whether a target's session comes from that of its group.
+bool waits_for_session(const Target& target);
+
 /// Whether a group needs a code for its session: there is none, and a target waits for it.
 bool needs_session(const Batch& batch, const Group& group);
 

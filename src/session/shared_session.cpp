@@ -1,12 +1,12 @@
 #include "session/shared_session.h"
 
 #include "base/error.h"
-#include "credentials/apply_edits.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
 #include "profile/files.h"
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
+#include "session/long_term_search.h"
 #include "sts/parameter.h"
 
 #include <algorithm>
@@ -31,51 +31,20 @@ struct Holder {
   std::string short_term;
 };
 
-/// The long-term sections without a role of which the text has `trace` in it, in the order of the
-/// file, until one is what is looked for: parsing is for few of many.
-class HolderSearch {
- public:
-  HolderSearch(const cli::Options& options, const profile::ProfileFiles& files)
-      : suffix_(profile::long_term_suffix(options)),
-        short_term_suffix_(profile::short_term_suffix(options)),
-        files_(files) {
-    const auto defaults = credentials::readable_section(files.document(), "DEFAULT");
-    has_default_role_ = defaults && defaults->get("assume_role");
-  }
-
-  /// `is_it` says whether to stop.
-  void run(std::string_view trace, const std::function<bool(const Holder&)>& is_it) {
-    if (has_default_role_) return;
-    for (const credentials::Block& block : files_.document().blocks()) {
-      if (block.name.size() <= suffix_.size() || !block.name.ends_with(suffix_)) continue;
-      if (block.text.find(trace) == std::string_view::npos) continue;
-      const auto holder = read(std::string(block.name));
-      if (holder && is_it(*holder)) return;
-    }
-  }
-
- private:
-  /// All blocks of that name count, so it is looked up: by an index if many are.
-  std::optional<Holder> read(const std::string& name) {
-    const bool is_worth_it = ++reads_ > credentials::few_edits && !files_.document().is_indexed();
-    if (is_worth_it && !index_) index_ = credentials::indexed(files_.document());
-    const profile::ProfileFiles files = index_ ? files_.with(*index_) : files_;
-    auto section = credentials::readable_section(files.document(), name);
-    if (!section) return std::nullopt;
-    if (profile::has_setting(files.layers_of(name), {"assume_role", "role_arn"})) {
-      return std::nullopt;
-    }
-    return Holder{std::move(*section),
-                  name.substr(0, name.size() - suffix_.size()) + short_term_suffix_};
-  }
-
-  std::string suffix_;
-  std::string short_term_suffix_;
-  const profile::ProfileFiles& files_;
-  std::optional<credentials::Document> index_ = {};
-  std::size_t reads_ = 0;
-  bool has_default_role_ = false;
-};
+/// Gives those of which the text has `trace` in it to `is_it`, until that says to stop.
+void search_holders(std::string_view trace, const cli::Options& options,
+                    const profile::ProfileFiles& files,
+                    const std::function<bool(const Holder&)>& is_it) {
+  const auto defaults = credentials::readable_section(files.document(), "DEFAULT");
+  if (defaults && defaults->get("assume_role")) return;
+  search_long_term_sections(trace, options, files, [&](const LongTermSection& found) {
+    auto section = credentials::readable_section(found.files.document(), found.name);
+    if (!section) return false;
+    const profile::Layers layers = found.files.layers_of(found.name);
+    if (profile::has_setting(layers, {"assume_role", "role_arn"})) return false;
+    return is_it({std::move(*section), found.short_term});
+  });
+}
 
 /// Of the usual section and the keys' own one those that hold a valid shared session.
 std::vector<std::string> valid_of(const std::string& usual, const profile::Keys& keys,
@@ -93,7 +62,7 @@ std::string shared_section_of(const profile::Keys& keys, const cli::Options& opt
                               const profile::ProfileFiles& files) {
   const std::string trace = keys.process ? "credential_process" : keys.access_key_id;
   std::string section;
-  HolderSearch(options, files).run(trace, [&](const Holder& holder) {
+  search_holders(trace, options, files, [&](const Holder& holder) {
     if (holds(holder.section, keys)) section = holder.short_term;
     return !section.empty();
   });
@@ -101,7 +70,7 @@ std::string shared_section_of(const profile::Keys& keys, const cli::Options& opt
 }
 
 SharedSections::SharedSections(const cli::Options& options, const profile::ProfileFiles& files) {
-  HolderSearch(options, files).run("", [&](const Holder& holder) {
+  search_holders("", options, files, [&](const Holder& holder) {
     const auto key = holder.section.get("aws_access_key_id");
     if (key) by_key_.emplace(*key, holder.short_term);
     const auto command = holder.section.get("credential_process");
@@ -132,15 +101,18 @@ bool is_own_shared_section(std::string_view section) {
   return !key_of_own_shared_section(section).empty();
 }
 
-std::optional<credentials::Session> usable_session(const credentials::Document& document,
-                                                   const std::string& section, Time now) {
+std::optional<credentials::Session> valid_session(const credentials::Document& document,
+                                                  const std::string& section, Time now) {
   const auto found = credentials::readable_section(document, section);
   if (!found || !credentials::is_ours(*found)) return std::nullopt;
   auto session = credentials::session_in(*found);
-  if (!session || !session->assumed_role_arn.empty() || session->expiration <= now) {
-    return std::nullopt;
-  }
-  return session;
+  return session && session->expiration > now ? std::move(session) : std::nullopt;
+}
+
+std::optional<credentials::Session> usable_session(const credentials::Document& document,
+                                                   const std::string& section, Time now) {
+  auto session = valid_session(document, section, now);
+  return session && session->assumed_role_arn.empty() ? std::move(session) : std::nullopt;
 }
 
 std::vector<std::string> valid_shared_sections(const profile::Keys& keys,

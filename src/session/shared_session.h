@@ -49,8 +49,12 @@ std::string_view key_of_own_shared_section(std::string_view section);
 /// Whether that is a section of its own, which no profile names: `[mfa-ACCESSKEYID]`.
 bool is_own_shared_section(std::string_view section);
 
-/// The session without a role in `section` that stsmfa or aws-mfa wrote and that has not expired.
-/// nullopt when there is none, or none that can be read.
+/// The session in `section` that stsmfa or aws-mfa wrote and that has not expired. nullopt when
+/// there is none, or none that can be read.
+std::optional<credentials::Session> valid_session(const credentials::Document& document,
+                                                  const std::string& section, Time now);
+
+/// The same, but of a session without a role.
 std::optional<credentials::Session> usable_session(const credentials::Document& document,
                                                    const std::string& section, Time now);
 
