@@ -54,12 +54,6 @@ Secret checked(const Secret& given) {
 
 constexpr std::string_view refused_by_aws = "AWS refused this code";
 
-/// `mfa/lee` of an ARN; a serial number as it is.
-std::string short_name(const std::string& device) {
-  const auto arn = sts::parse_arn(device);
-  return arn ? std::string(arn->resource) : device;
-}
-
 /// A cause as a sentence.
 std::string sentence(std::string text) {
   if (!text.empty() && is_lower(text.front())) text.front() = static_cast<char>(text.front() - 32);
@@ -105,11 +99,10 @@ void CodeSource::refused(const Error& reason) {
 
 /// AWS does not say what is wrong with it; all that can be, then, and what comes next.
 std::string CodeSource::why_refused() const {
-  const std::string next = std::to_string(until_next_code(wire_.now()).count()) + " s";
-  return "AWS refused the code for " + short_name(plan_.device->value) +
+  return "AWS refused the code for " + sts::short_arn(plan_.device->value) +
          ": wrong entry in the app, mistyped, too old or already used. The next one comes in " +
-         next + " (try " + std::to_string(refused_ + 1) + " of " + std::to_string(most_codes) +
-         ").";
+         time_to_next_code(wire_.now()) + " (try " + std::to_string(refused_ + 1) + " of " +
+         std::to_string(most_codes) + ").";
 }
 
 void CodeSource::not_sent(const Error& reason) {

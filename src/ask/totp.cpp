@@ -13,4 +13,8 @@ Seconds until_next_code(Time now) {
   return step - now.time_since_epoch() % step;
 }
 
+std::string time_to_next_code(Time now) {
+  return std::to_string(until_next_code(now).count()) + " s";
+}
+
 }  // namespace stsmfa::ask

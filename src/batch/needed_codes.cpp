@@ -19,15 +19,14 @@ std::vector<std::string> profiles_of(const Batch& batch, const Group& group) {
   std::vector<std::string> profiles;
   for (const std::size_t place : group.targets) {
     const Target& target = batch.targets[place];
-    const bool waits = target.way == Way::shared_session || target.way == Way::assumed;
-    if (waits) profiles.insert(profiles.end(), target.profiles.begin(), target.profiles.end());
+    if (!waits_for_session(target)) continue;
+    profiles.insert(profiles.end(), target.profiles.begin(), target.profiles.end());
   }
   return profiles;
 }
 
 std::string words_on(const NeededCode& code) {
-  const auto arn = sts::parse_arn(code.device);
-  const std::string device = arn ? std::string(arn->resource) : code.device;
+  const std::string device = sts::short_arn(code.device);
   return "one of " + (device.empty() ? "the device that IAM names" : device) + " for " +
          cli::join(code.profiles, cli::for_a_sentence);
 }

@@ -19,11 +19,10 @@ using client::Verdict;
 using profile::MfaUse;
 
 Error used_a_moment_ago(Time now) {
-  const std::string left = std::to_string(ask::until_next_code(now).count()) + " s";
   return {.status = ExitStatus::refused,
           .object = "MFA code",
           .cause = "this code was just used",
-          .hint = "the next one comes in " + left};
+          .hint = "the next one comes in " + ask::time_to_next_code(now)};
 }
 
 /// The session of the first call.

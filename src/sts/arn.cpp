@@ -17,4 +17,9 @@ std::optional<Arn> parse_arn(std::string_view text) {
   return Arn{partition, service, region, account, text};
 }
 
+std::string short_arn(std::string_view text) {
+  const auto arn = parse_arn(text);
+  return std::string(arn ? arn->resource : text);
+}
+
 }  // namespace stsmfa::sts

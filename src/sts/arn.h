@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace stsmfa::sts {
@@ -18,5 +19,9 @@ struct Arn {
 /// nullopt when `text` does not have six parts or does not begin with `arn:`. The parts are not
 /// checked.
 std::optional<Arn> parse_arn(std::string_view text);
+
+/// What a person calls the thing by: `mfa/lee` of an ARN; what is none, such as a serial number, as
+/// it is.
+std::string short_arn(std::string_view text);
 
 }  // namespace stsmfa::sts
