@@ -4,7 +4,6 @@
 #include "client/identity.h"
 #include "credentials/document.h"
 #include "os/file.h"
-#include "profile/context.h"
 #include "profile/destination.h"
 #include "profile/files.h"
 #include "profile/plan.h"
@@ -38,14 +37,12 @@ profile::Plan plan_for(const Names& names, const Scene& scene, const cli::Option
   return plan;
 }
 
-Destinations find_destinations(const Names& names, const Scene& scene, const cli::Options& options,
-                               const Environment& environment) {
-  const profile::Files found = profile::find_files(options, environment);
-  const os::FileContent content = profile::read_credentials(found);
-  const credentials::Document document(content.bytes.reveal(), found.credentials_path());
-  const profile::ProfileFiles files(document, found.config);
-  const profile::Context context{options, environment, found};
-  const profile::Plan plan = plan_for(names, scene, options);
+Destinations find_destinations(const Names& names, const Scene& scene,
+                               const profile::Context& context) {
+  const os::FileContent content = profile::read_credentials(context.files);
+  const credentials::Document document(content.bytes.reveal(), context.files.credentials_path());
+  const profile::ProfileFiles files(document, context.files.config);
+  const profile::Plan plan = plan_for(names, scene, context.options);
   const profile::Profile profile(plan.names, files);
   return {profile::find_destination(sts::Service::sts, plan, profile, context),
           profile::find_destination(sts::Service::iam, plan, profile, context)};
@@ -74,9 +71,9 @@ class Connections {
 
 }  // namespace
 
-Aws connect_to_aws(const Names& names, const Scene& scene, const cli::Options& options,
-                   const Environment& environment, cli::Report& report) {
-  Destinations destinations = find_destinations(names, scene, options, environment);
+Aws connect_to_aws(const Names& names, const Scene& scene, const profile::Context& context,
+                   cli::Report& report) {
+  Destinations destinations = find_destinations(names, scene, context);
   profile::say_notices(destinations.sts, report);
   const auto aws = std::make_shared<const Connections>(std::move(destinations), report);
   return {.identify = [aws](const profile::Keys& keys) { return aws->identify(keys); },

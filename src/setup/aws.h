@@ -1,9 +1,8 @@
 #pragma once
 
 #include "ask/device.h"
-#include "base/environment.h"
-#include "cli/options.h"
 #include "cli/report.h"
+#include "profile/context.h"
 #include "profile/profile.h"
 #include "setup/names.h"
 #include "setup/scene.h"
@@ -21,10 +20,9 @@ struct Aws {
 };
 
 /// STS and IAM where the profile has them, in the partition of the device and role that it names:
-/// says what is unusual about the endpoints, and starts the
-/// helper, which ends with the last copy. `report` outlives it. Throws
-/// find_destination's errors and the helper's.
-Aws connect_to_aws(const Names& names, const Scene& scene, const cli::Options& options,
-                   const Environment& environment, cli::Report& report);
+/// says what is unusual about the endpoints, and starts the helper, which ends with the last copy.
+/// `report` outlives it. Throws find_destination's errors and the helper's.
+Aws connect_to_aws(const Names& names, const Scene& scene, const profile::Context& context,
+                   cli::Report& report);
 
 }  // namespace stsmfa::setup

@@ -15,8 +15,8 @@ Outside make_outside(const cli::Options& options, const Environment& environment
                     command, ask::surroundings_of(options, environment), now());
               },
           .connect =
-              [&](const Names& names, const Scene& scene) {
-                return connect_to_aws(names, scene, options, environment, report);
+              [&](const Names& names, const Scene& scene, const profile::Context& context) {
+                return connect_to_aws(names, scene, context, report);
               }};
 }
 

@@ -17,7 +17,8 @@ namespace stsmfa::setup {
 struct Outside {
   Ask ask;
   RunKeysCommand run_keys_command;
-  std::function<Aws(const Names& names, const Scene& scene)> connect;
+  std::function<Aws(const Names& names, const Scene& scene, const profile::Context& context)>
+      connect;
 };
 
 /// The terminal, the shell and AWS. Everything given outlives it.

@@ -58,11 +58,12 @@ void check_role_option(const cli::Options& options, const Environment& environme
   if (options.assume_role) check_account(*options.assume_role, "--assume-role", environment);
 }
 
-std::string find_role(const Scene& scene, const CheckedKeys& checked, const cli::Options& options,
-                      const Environment& environment, const Person& person) {
-  if (options.assume_role) return *options.assume_role;
+std::string find_role(const Scene& scene, const CheckedKeys& checked,
+                      const profile::Context& context, const Person& person) {
+  const auto& option = context.options.assume_role;
+  if (option) return *option;
   if (!scene.role.empty() || replaces_keys(scene.change)) return {};
-  return ask_for_role(checked, environment, person);
+  return ask_for_role(checked, context.environment, person);
 }
 
 }  // namespace stsmfa::setup

@@ -76,18 +76,23 @@ Scene decide_on_move(Scene scene, const cli::Options& options, const Names& name
   return scene;
 }
 
-/// Shows what will be written, and asks for it. False where that would change nothing.
-bool confirm(const std::string& path, const credentials::MakeEdits& make_edits,
-             const ShowCommand& show_command, Default by_default, const Person& person) {
-  const std::string preview = read(path, [&](const credentials::Document& document) {
+/// What will be written, for a person; empty where that would change nothing.
+std::string preview_of(const std::string& path, const credentials::MakeEdits& make_edits,
+                       const profile::Context& context) {
+  const auto show_command = [&](std::string_view command) {
+    return profile::shown_command(command, context);
+  };
+  return read(path, [&](const credentials::Document& document) {
     const std::vector<credentials::Edit> edits = make_edits(document);
     const bool changes = credentials::apply_edits(document, edits).reveal() != document.text();
     return changes ? describe_edits(document, edits, show_command) : std::string();
   });
-  if (preview.empty()) return false;
+}
+
+void confirm(const std::string& path, const std::string& preview, Default by_default,
+             const Person& person) {
   const std::string question = "To " + escape(path) + ":\n" + preview + "Write it?";
   if (!person.ask_yes(question, by_default)) throw nothing_is_written();
-  return true;
 }
 
 /// Keys that may still be somebody's are given up by a yes alone.
@@ -143,16 +148,9 @@ void say_what_is_next(const std::string& old, const Names& names, const Person& 
   }
 }
 
-Values ask_for_values(const Scene& scene, const CheckedKeys& checked, const Aws& aws,
-                      const cli::Options& options, const Environment& environment,
-                      const Person& person) {
-  Values values{.keys = checked.keys};
-  values.device = options.device ? *options.device : find_device(scene, checked, person, aws);
-  values.role = find_role(scene, checked, options, environment, person);
-  const auto& process = values.keys.process;
-  const std::string cut_by_others = process ? profile::warning_of_cut(*process) : "";
-  if (!cut_by_others.empty()) person.tell("setup", cut_by_others);
-  return values;
+void say_what_others_cut(const profile::Keys& keys, const Person& person) {
+  const std::string warning = keys.process ? profile::warning_of_cut(*keys.process) : "";
+  if (!warning.empty()) person.tell("setup", warning);
 }
 
 }  // namespace
@@ -164,28 +162,31 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
   const Person person(outside.ask, report);
   const Names names = choose_names(options, person);
   const profile::Files files = profile::find_files(options, environment);
+  const profile::Context context{options, environment, files};
   const std::string& path = files.credentials_path();
   credentials::check_place(path);
   const Scene scene = decide_on_move(find_scene_in(path, names), options, names, person);
 
   const auto given = find_given_keys(scene, options, outside.run_keys_command);
-  const Aws aws = outside.connect(names, scene);
+  const Aws aws = outside.connect(names, scene, context);
   const CheckedKeys checked =
       given ? check_keys(*given, scene, person, aws) : ask_for_keys(scene, person, aws);
   const OldPair old = find_old_pair(scene, checked, aws);
   judge_old_pair(old, scene, checked, names, person);
-  const Values values = ask_for_values(scene, checked, aws, options, environment, person);
+  Values values{.keys = checked.keys};
+  values.device = options.device ? *options.device : find_device(scene, checked, person, aws);
+  values.role = find_role(scene, checked, context, person);
 
+  say_what_others_cut(values.keys, person);
   const auto make_edits = [&](const credentials::Document& document) {
     return plan_edits(document, names, scene, values);
   };
-  const auto show_command = [&](std::string_view command) {
-    return profile::shown_command(command, {options, environment, files});
-  };
-  if (confirm(path, make_edits, show_command, default_for(old.owner), person)) {
-    person.tell("setup", "wrote " + write(path, make_edits, report) + " to " + path);
-  } else {
+  const std::string preview = preview_of(path, make_edits, context);
+  if (preview.empty()) {
     person.tell("setup", bracketed(names.long_term) + " has all of this already: nothing changes");
+  } else {
+    confirm(path, preview, default_for(old.owner), person);
+    person.tell("setup", "wrote " + write(path, make_edits, report) + " to " + path);
   }
   const std::string replaced = replaced_id(scene, values.keys);
   say_where_it_is_left(replaced, files.config, person);

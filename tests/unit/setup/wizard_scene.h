@@ -121,7 +121,8 @@ class WizardTest : public testing::Test {
               commands.push_back(setting.value);
               return command();
             },
-        .connect = [this](const Names&, const Scene&) { return aws.aws(); }};
+        .connect = [this](const Names&, const Scene&,
+                          const profile::Context&) { return aws.aws(); }};
   }
 
   std::optional<Secret> answer(const std::string& question, Echo echo) {
