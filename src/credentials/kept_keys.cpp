@@ -151,13 +151,16 @@ Error secret_would_be_lost(const Document& document, const std::string& title) {
       "add its aws_access_key_id to " + title + ", or delete the line if nobody needs it any more");
 }
 
-/// Whether an edit writes something into its section, rather than only take things out.
-bool writes(const Edit& edit) {
-  return std::ranges::any_of(edit.assignments,
-                             [](const Assignment& one) { return one.value.has_value(); });
+enum class Loss { overwritten, removed };
+
+/// An edit that writes nothing into its section only takes things out.
+Loss loss_by(const Edit& edit) {
+  const bool writes = std::ranges::any_of(
+      edit.assignments, [](const Assignment& one) { return one.value.has_value(); });
+  return writes ? Loss::overwritten : Loss::removed;
 }
 
-Error loss_of(const Document& document, const std::string& name, bool is_written) {
+Error loss_of(const Document& document, const std::string& name, Loss loss) {
   const auto section = readable_section(document, name);
   const std::string title = "[" + name + "]";
   if (section && is_secret_alone(document, *section)) return secret_would_be_lost(document, title);
@@ -172,7 +175,7 @@ Error loss_of(const Document& document, const std::string& name, bool is_written
   }
   const std::string object = object_of(title, document.path());
   const std::string cause = "holds long-term keys that stand nowhere else, and would be ";
-  if (!is_written) return plan_error(object, cause + "removed", hint);
+  if (loss == Loss::removed) return plan_error(object, cause + "removed", hint);
   return plan_error(object, cause + "overwritten",
                     hint + ", --section writes the session elsewhere");
 }
@@ -181,7 +184,7 @@ void throw_first(const Document& document, const std::vector<std::string>& secti
                  const std::vector<Edit>& edits) {
   if (sections.empty()) return;
   const auto edit = std::ranges::find(edits, sections.front(), &Edit::section);
-  throw Error(loss_of(document, edit->section, writes(*edit)));
+  throw Error(loss_of(document, edit->section, loss_by(*edit)));
 }
 
 }  // namespace
@@ -209,7 +212,7 @@ void check_keys_kept(const Document& original, const std::vector<Edit>& edits) {
 }
 
 Error keys_would_be_lost(const Document& document, const std::string& section) {
-  return loss_of(document, section, true);
+  return loss_of(document, section, Loss::overwritten);
 }
 
 }  // namespace stsmfa::credentials

@@ -13,11 +13,11 @@ namespace stsmfa::credentials {
 /// The sections whose long-term pair the edits take away: it stands in no section of `edited`, the
 /// text that they make of `original`, and its edit does not retire it. A pair is an id and a secret
 /// as botocore reads them (each of the two from [DEFAULT] where the section lacks it; what is all
-/// comment to us is a value), the id long-term (key_kind.h). A secret without an id and without a
-/// token is one; so is a pair of which id and secret have been exchanged, and more than an id in
-/// the place of one, without a secret. A comment is no copy of a pair, nor is the same id with
-/// another secret. In the order of the edits, and linear in the size of both texts. A section that
-/// cannot be read is passed over: it cannot be edited either.
+/// comment to us is a value), the id long-term (key_kind.h). A secret without an id is one,
+/// whatever stands beside it; so is a pair of which id and secret have been exchanged, and more
+/// than an id in the place of one, without a secret. A comment is no copy of a pair, nor is the
+/// same id with another secret. In the order of the edits, and linear in the size of both texts. A
+/// section that cannot be read is passed over: it cannot be edited either.
 std::vector<std::string> sections_losing_keys(const Document& original, std::string_view edited,
                                               const std::vector<Edit>& edits);
 

@@ -12,8 +12,6 @@ namespace {
 constexpr std::size_t secret_size = 40;
 constexpr std::size_t account_id_size = 12;
 
-bool is_of_secrets(char c) { return is_alnum(c) || c == '/' || c == '+'; }
-
 bool is_mixed(std::string_view text) {
   return std::ranges::any_of(text, is_lower) && std::ranges::any_of(text, is_upper) &&
          std::ranges::any_of(text, is_digit);
@@ -48,10 +46,12 @@ bool names_what_aws_has(std::string_view text) {
 
 }  // namespace
 
+bool is_of_secret_access_key(char c) { return is_alnum(c) || c == '/' || c == '+'; }
+
 bool looks_like_secret_access_key(std::string_view text) {
   if (names_what_aws_has(text)) return false;
   while (!text.empty()) {
-    const auto end = std::ranges::find_if_not(text, is_of_secrets);
+    const auto end = std::ranges::find_if_not(text, is_of_secret_access_key);
     const auto size = static_cast<std::size_t>(end - text.begin());
     if (run_holds_secret(text.substr(0, size))) return true;
     text.remove_prefix(std::min(size + 1, text.size()));

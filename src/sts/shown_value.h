@@ -12,6 +12,9 @@ namespace stsmfa::sts {
 /// slashes, or 40. An ARN holds none, nor does `123456789012/ROLE`.
 bool looks_like_secret_access_key(std::string_view text);
 
+/// Whether a character can stand in such a key.
+bool is_of_secret_access_key(char c);
+
 /// A setting's value as it may be shown: its first line, unless that looks like a secret access
 /// key, which has come under another key (the answers of `aws configure` shifted by one).
 std::string shown_value(std::string_view value);

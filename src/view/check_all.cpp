@@ -30,9 +30,9 @@ struct Inspected {
 };
 
 /// Many of one file, so that nothing which concerns the whole of it is done for each.
-class Inspection {
+class Checks {
  public:
-  Inspection(const credentials::Document& document, const profile::Context& context)
+  Checks(const credentials::Document& document, const profile::Context& context)
       : document_(document), context_(context), files_(document, context.files.config) {
     for (std::string& name :
          profile::profiles_with_sessions(files_, profile::long_term_suffix(context.options))) {
@@ -103,9 +103,9 @@ std::string count_of(std::size_t problems) {
 Checkup check_all(const credentials::Document& document, const profile::Context& context) {
   Checkup checkup;
   std::unordered_set<std::string> told;
-  const Inspection inspection(document, context);
-  for (const Inspected& inspected : inspection.profiles()) {
-    const auto problems = inspection.problems_of(inspected);
+  const Checks checks(document, context);
+  for (const Inspected& inspected : checks.profiles()) {
+    const auto problems = checks.problems_of(inspected);
     checkup.profiles.push_back({inspected.name, count_of(problems.size())});
     std::ranges::copy_if(problems, std::back_inserter(checkup.problems),
                          [&](const Problem& problem) { return told.insert(problem.what).second; });

@@ -39,8 +39,6 @@ std::string mask_id(std::string run) {
   return is_id ? run.substr(0, 4) + "..." : run;
 }
 
-bool is_of_secrets(char c) { return is_alnum(c) || c == '/' || c == '+'; }
-
 /// What may be a secret in the place of a name, of a section or a file.
 std::string mask_secret(const std::string& run) {
   return sts::looks_like_secret_access_key(run) ? "(not shown)" : run;
@@ -138,7 +136,7 @@ std::string mask_identities(std::string text, const Identities& known) {
     if (id.size() > 4) replace_words(text, escape(id), id.substr(0, 4) + "...");
   }
   mask_users(text, std::move(names));
-  text = mask_runs(text, is_of_secrets, mask_secret);
+  text = mask_runs(text, sts::is_of_secret_access_key, mask_secret);
   return mask_accounts(mask_runs(text, is_id_character, mask_id));
 }
 
