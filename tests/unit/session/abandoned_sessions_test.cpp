@@ -2,7 +2,7 @@
 
 #include "credentials/apply_edits.h"
 #include "credentials/edit.h"
-#include "tests/unit/profile/scene.h"
+#include "tests/unit/session/shared_scene.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,27 +10,16 @@
 namespace stsmfa::session {
 namespace {
 
+using test::key;
+using test::long_term;
+using test::noon;
+using test::own;
+using test::role;
+using test::whole;
+using test::with;
+
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-const Time noon = test::at("2026-11-21 12:00:00");
-const std::string key = "AKIAIOSFODNN7EXAMPLE";
-const std::string own = "mfa-" + key;
-const std::string role = "arn:aws:iam::123456789012:role/iamAdmin";
-const std::string whole =
-    "assumed_role = False\naws_access_key_id = ASIA\n"
-    "aws_secret_access_key = S\naws_session_token = T\n"
-    "aws_security_token = T\nexpiration = 2026-11-21 13:00:00\n";
-
-std::string with(std::string text, const std::string& old, const std::string& now) {
-  return text.replace(text.find(old), old.size(), now);
-}
-
-/// A section `[NAME-long-term]` with the key.
-std::string long_term(const std::string& name) {
-  return "[" + name + "-long-term]\naws_access_key_id = " + key +
-         "\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
-}
 
 const std::string expired = with(whole, "13:00:00", "12:00:00");
 

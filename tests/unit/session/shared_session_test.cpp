@@ -2,7 +2,7 @@
 
 #include "profile/profile.h"
 #include "profile/setting.h"
-#include "tests/unit/profile/scene.h"
+#include "tests/unit/session/shared_scene.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -11,20 +11,16 @@ namespace stsmfa::session {
 namespace {
 
 using test::at;
+using test::key;
+using test::long_term;
+using test::noon;
+using test::own;
+using test::role;
+using test::whole;
+using test::with;
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-const Time noon = test::at("2026-11-21 12:00:00");
-const std::string key = "AKIAIOSFODNN7EXAMPLE";
-const std::string own = "mfa-" + key;
-const std::string role = "arn:aws:iam::123456789012:role/iamAdmin";
-
-/// A section `[NAME-long-term]` with the key and `more`.
-std::string long_term(const std::string& name, const std::string& more = {}) {
-  return "[" + name + "-long-term]\naws_access_key_id = " + key +
-         "\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n" + more;
-}
 
 /// The keys that a command prints, before it has been run.
 profile::Keys printed_by(const std::string& command) {
@@ -98,15 +94,6 @@ TEST(OwnSharedSection, IsCalledAfterAnAccessKey) {
     EXPECT_FALSE(is_own_shared_section(name)) << name;
     EXPECT_EQ(key_of_own_shared_section(name), "") << name;
   }
-}
-
-const std::string whole =
-    "assumed_role = False\naws_access_key_id = ASIA\n"
-    "aws_secret_access_key = S\naws_session_token = T\n"
-    "aws_security_token = T\nexpiration = 2026-11-21 13:00:00\n";
-
-std::string with(std::string text, const std::string& old, const std::string& now) {
-  return text.replace(text.find(old), old.size(), now);
 }
 
 bool is_usable(const std::string& properties, Time now = noon) {
