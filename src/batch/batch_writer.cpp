@@ -3,7 +3,6 @@
 #include "credentials/document.h"
 #include "credentials/objections.h"
 #include "profile/check_plan.h"
-#include "profile/files.h"
 #include "session/abandoned_sessions.h"
 #include "session/session_edits.h"
 
@@ -46,7 +45,7 @@ std::vector<credentials::Edit> BatchWriter::edits_for(const credentials::Documen
       edits.push_back(edit);
     }
   }
-  session::remove_abandoned(edits, document, now());
+  session::remove_abandoned(edits, profile::ProfileFiles(document, files_.config), now());
   return edits;
 }
 
@@ -58,7 +57,7 @@ std::vector<BatchWriter::Refused> BatchWriter::write() {
     return edits_for(credentials::indexed(document), refused);
   };
   try {
-    profile::write_edits(path_, make_edits, report_,
+    profile::write_edits(files_.credentials_path(), make_edits, report_,
                          faults_said_ ? profile::OtherFaults::unsaid : profile::OtherFaults::said);
   } catch (const Error&) {
     waiting_.clear();  // they have failed: nobody counts on them, or waits for the lock again

@@ -4,6 +4,7 @@
 #include "cli/report.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
+#include "profile/files.h"
 #include "profile/plan.h"
 
 #include <chrono>
@@ -18,8 +19,8 @@ class BatchWriter {
  public:
   using Moment = std::chrono::steady_clock::time_point;
 
-  /// `report` outlives it.
-  BatchWriter(std::string path, cli::Report& report) : path_(std::move(path)), report_(report) {}
+  /// Both outlive it.
+  BatchWriter(const profile::Files& files, cli::Report& report) : files_(files), report_(report) {}
 
   /// A session of `plan` to be written, which is target number `target`'s.
   void add(std::size_t target, const profile::Plan& plan, credentials::Edit edit, Moment now);
@@ -50,7 +51,7 @@ class BatchWriter {
   std::vector<credentials::Edit> edits_for(const credentials::Document& document,
                                            std::vector<Refused>& refused) const;
 
-  std::string path_;
+  const profile::Files& files_;
   cli::Report& report_;
   std::vector<Waiting> waiting_ = {};
   Moment since_ = {};

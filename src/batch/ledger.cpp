@@ -19,10 +19,11 @@ BatchWriter::Moment moment() { return std::chrono::steady_clock::now(); }
 
 }  // namespace
 
-Ledger::Ledger(const Batch& batch, Progress& progress, const std::string& path, cli::Report& report)
+Ledger::Ledger(const Batch& batch, Progress& progress, const profile::Files& files,
+               cli::Report& report)
     : batch_(batch),
       progress_(progress),
-      writer_(path, report),
+      writer_(files, report),
       open_(batch.targets.size(), true),
       reasons_(batch.targets.size()) {
   for (std::size_t target = 0; target < batch.targets.size(); ++target) {

@@ -19,8 +19,8 @@ namespace stsmfa::batch {
 /// shown as fresh once its session stands in the file, not before.
 class Ledger {
  public:
-  /// `batch` and `progress` outlive it. Impossible targets have failed from the beginning.
-  Ledger(const Batch& batch, batch::Progress& progress, const std::string& path,
+  /// Everything given outlives it. Impossible targets have failed from the beginning.
+  Ledger(const Batch& batch, batch::Progress& progress, const profile::Files& files,
          cli::Report& report);
 
   /// Whether nothing has become of a target yet.

@@ -109,7 +109,7 @@ ExitStatus work(const session::Run& run, Batch& batch, session::Lock& lock) {
   announce({context, batch, lock, report});
   const client::Wire wire = world.connect(client::helper_environment(ca_bundles_of(batch)));
   Progress progress(rows_of(batch), context, report);
-  Ledger ledger(batch, progress, context.files.credentials_path(), report);
+  Ledger ledger(batch, progress, context.files, report);
   BatchRun calls(run, batch, {wire, lock, progress, ledger});
   try {
     calls.run();
@@ -134,7 +134,7 @@ ExitStatus work(const session::Run& run, Batch& batch, session::Lock& lock) {
 /// Nothing is to be done, or nothing can be.
 ExitStatus show(const profile::Context& context, const Batch& batch, cli::Report& report) {
   Progress progress(rows_of(batch), context, report);
-  const Ledger ledger(batch, progress, context.files.credentials_path(), report);
+  const Ledger ledger(batch, progress, context.files, report);
   return conclude(progress, ledger, report);
 }
 

@@ -7,13 +7,24 @@
 
 namespace stsmfa::credentials {
 
+namespace {
+
+/// A property that is there only where it says something.
+Assignment assignment_of(std::string key, const std::string& value) {
+  Assignment assignment{std::move(key), std::nullopt};
+  if (!value.empty()) assignment.value.emplace(value);
+  return assignment;
+}
+
+}  // namespace
+
 std::vector<Assignment> assignments_of(const Session& session) {
   const bool has_role = !session.assumed_role_arn.empty();
-  std::optional<Secret> role_arn;
-  if (has_role) role_arn.emplace(session.assumed_role_arn);
   return {
       {"assumed_role", Secret(has_role ? "True" : "False")},
-      {"assumed_role_arn", std::move(role_arn)},
+      assignment_of("assumed_role_arn", session.assumed_role_arn),
+      assignment_of("assumed_from", session.assumed_from),
+      assignment_of("assumed_through", session.assumed_through),
       {"aws_access_key_id", Secret(session.access_key_id)},
       {"aws_secret_access_key", session.secret_access_key},
       {"aws_session_token", session.session_token},
@@ -36,6 +47,10 @@ Edit removal_of_session(std::string name, const Section& section) {
 
 bool is_ours(const Section& section) {
   return section.get("assumed_role") && section.get("expiration");
+}
+
+bool is_kept(const Section& section) {
+  return is_ours(section) && section.get("assumed_from").has_value();
 }
 
 bool has_all_keys(const Section& section) {

@@ -14,6 +14,10 @@ namespace stsmfa::credentials {
 /// Temporary credentials as they stand in a short-term section.
 struct Session {
   std::string assumed_role_arn = {};  ///< empty: GetSessionToken, no role
+  /// Of a role's session that is kept for the next run: the section with the session that it was
+  /// assumed from, and the ARNs of the roles between the two, blanks between them. Mostly empty.
+  std::string assumed_from = {};
+  std::string assumed_through = {};
   std::string access_key_id;
   Secret secret_access_key;
   Secret session_token;
@@ -21,9 +25,9 @@ struct Session {
 };
 
 /// The properties that make a section hold `session`, in the order in which aws-mfa writes them:
-/// assumed_role (`True`/`False`), assumed_role_arn (removed without a role), aws_access_key_id,
-/// aws_secret_access_key, aws_session_token, aws_security_token (the same value: botocore reads it
-/// first), expiration.
+/// assumed_role (`True`/`False`), assumed_role_arn (removed without a role), assumed_from and
+/// assumed_through (removed where they are empty), aws_access_key_id, aws_secret_access_key,
+/// aws_session_token, aws_security_token (the same value: botocore reads it first), expiration.
 std::vector<Assignment> assignments_of(const Session& session);
 
 /// The edit that takes a session out of the section of that name: every one of these properties,
@@ -41,5 +45,8 @@ std::optional<Session> session_in(const Section& section);
 
 /// Whether a section is one that stsmfa or aws-mfa wrote: it has `assumed_role` and `expiration`.
 bool is_ours(const Section& section);
+
+/// Whether it is one of ours in which a role's session is kept: it has `assumed_from` as well.
+bool is_kept(const Section& section);
 
 }  // namespace stsmfa::credentials

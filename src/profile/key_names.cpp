@@ -39,13 +39,14 @@ constexpr std::array<std::string_view, 26> read = {"aws_access_key_id",
                                                    "use_dualstack_endpoint"};
 
 /// AWS's own other settings, and what other tools leave in a profile: some are spelled like ours.
-constexpr std::array<std::string_view, 66> known = {"account_id",
+constexpr std::array<std::string_view, 67> known = {"account_id",
                                                     "account_id_endpoint_mode",
                                                     "addressing_style",
                                                     "api_versions",
                                                     "assumed_role",
                                                     "assumed_role_arn",
                                                     "assumed_from",
+                                                    "assumed_through",
                                                     "auth_scheme_preference",
                                                     "aws_account_id",
                                                     "aws_expiration",

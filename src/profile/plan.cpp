@@ -128,14 +128,6 @@ std::optional<bool> truth_of(const std::optional<Setting>& setting) {
   throw refused_value(*setting, "is neither true nor false");
 }
 
-Seconds find_renew_before(const Profile& profile, const cli::Options& options, Seconds duration) {
-  const bool for_process = cli::audience_of(options) == cli::Audience::sdk;
-  Seconds renew_before = for_process ? default_renew_before_for_process : default_renew_before;
-  const auto setting = profile.own({"renew_before"});
-  if (setting && !options.renew_before) renew_before = parse(*setting);
-  return std::min(options.renew_before.value_or(renew_before), duration / 2);
-}
-
 void find_code_command(Plan& plan, const Profile& profile, const cli::Options& options) {
   plan.code_command = from_option(options.mfa_process, "--mfa-process");
   if (plan.code_command) return;
@@ -155,13 +147,21 @@ Plan make_plan(const SectionNames& names, const Profile& profile, const Context&
   find_duration(plan, profile, context);
   if (!plan.roles.empty()) plan.roles.back().duration = plan.duration;
   cap_chained(plan);
-  plan.renew_before = find_renew_before(profile, options, plan.duration);
+  plan.renew_before = renew_before_of(profile.own({"renew_before"}), options, plan.duration);
   plan.region = profile.own({"region"});
   find_code_command(plan, profile, options);
   plan.mfa_session =
       options.mfa_session || truth_of(profile.own_or_source({"mfa_session"})).value_or(false);
   plan.auto_renew = truth_of(profile.own({"auto_renew"})).value_or(true);
   return plan;
+}
+
+Seconds renew_before_of(const std::optional<Setting>& setting, const cli::Options& options,
+                        Seconds duration) {
+  const bool for_process = cli::audience_of(options) == cli::Audience::sdk;
+  Seconds renew_before = for_process ? default_renew_before_for_process : default_renew_before;
+  if (setting && !options.renew_before) renew_before = parse(*setting);
+  return std::min(options.renew_before.value_or(renew_before), duration / 2);
 }
 
 void cap_chained(Plan& plan) {

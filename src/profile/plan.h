@@ -60,6 +60,9 @@ struct Plan {
   /// that names them: `[profile X]` with `source_profile = login`.
   std::vector<Role> onward = {};
   std::string onward_profile = {};
+  std::string onward_section = {};  ///< where the last one's session is kept for the next run;
+                                    ///< empty: it is made for each caller alone (kept_section.h)
+  Seconds onward_renew_before = {};
 
   /// The ARN of the role whose session is stored; empty: none.
   std::string role() const { return roles.empty() ? std::string() : roles.back().arn.value; }
@@ -86,6 +89,12 @@ void cap(Plan& plan);
 /// The roles of a chain with what the command line says about the last of them, each for an hour at
 /// most: AWS grants no more to a role that is assumed with a session.
 std::vector<Role> onward_roles(const std::vector<ProfileRole>& chain, const cli::Options& options);
+
+/// What may be left of a session of that duration when it is renewed: `--renew-before`, else what
+/// the profile says (nullopt: nothing), else 5 minutes, for an SDK that asks again (Audience) 15;
+/// never more than half of it. Throws Error (plan_impossible) for what is no duration.
+Seconds renew_before_of(const std::optional<Setting>& setting, const cli::Options& options,
+                        Seconds duration);
 
 /// Whether the command line brings a code: `--token`, `--token-stdin`.
 bool brings_code(const cli::Options& options);

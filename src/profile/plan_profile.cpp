@@ -4,6 +4,7 @@
 #include "credentials/session.h"
 #include "os/process.h"
 #include "profile/destination.h"
+#include "profile/kept_section.h"
 #include "profile/near_sections.h"
 #include "profile/own_profile.h"
 #include "profile/partition.h"
@@ -72,6 +73,19 @@ std::optional<Setting> region_of(const PlannedProfile& planned, const Context& c
   return is_of_file && planned.plan.region ? planned.plan.region : region;
 }
 
+/// Where the session of the plan's onward roles is kept, if it is, and until when it is used.
+void plan_keeping(Plan& plan, const Layers& layers, const Context& context,
+                  const ProfileFiles& files) {
+  plan.onward_section = kept_section_of(plan.onward_profile);
+  const bool is_kept =
+      why_not_kept(plan.onward_section, plan.names.long_term_suffix, context.options, files)
+          .empty() &&
+      plan.onward_section != plan.names.short_term;
+  if (!is_kept) plan.onward_section.clear();
+  plan.onward_renew_before = renew_before_of(find_setting(layers, {"renew_before"}),
+                                             context.options, plan.onward.back().duration);
+}
+
 PlannedProfile plan_at_depth(const SectionNames& names, const Context& context,
                              const ProfileFiles& files, int depth) {
   if (names.kind != ProfileKind::role) {
@@ -95,8 +109,9 @@ PlannedProfile plan_at_depth(const SectionNames& names, const Context& context,
   std::ranges::move(onward_roles(chain.roles, context.options),
                     std::back_inserter(planned.plan.onward));
   planned.plan.onward_profile = names.profile;
-  const auto region = find_setting(files.layers_of(names.profile), {"region"});
-  if (region) planned.plan.region = region;
+  const Layers layers = files.layers_of(names.profile);
+  if (const auto region = find_setting(layers, {"region"})) planned.plan.region = region;
+  plan_keeping(planned.plan, layers, context, files);
   return planned;
 }
 

@@ -5,22 +5,23 @@
 #include "credentials/kept_keys.h"
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
+#include "profile/kept_section.h"
+#include "session/kept_session.h"
 #include "session/shared_session.h"
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <unordered_set>
 
 namespace stsmfa::session {
 
 namespace {
 
-/// Whether a section holds a session of ours that is over. One with a role is somebody's own,
-/// written with `--section`.
-bool has_expired(const credentials::Document& document, const std::string& name, Time now) {
-  const auto section = credentials::readable_section(document, name);
-  if (!section || !credentials::is_ours(*section) || section->get("assumed_role_arn")) return false;
-  if (credentials::holds_long_term_keys(*section)) return false;
-  const auto session = credentials::session_in(*section);
+/// Whether a section holds a session of ours that is over and could be removed.
+bool has_expired(const credentials::Section& section, Time now) {
+  if (!credentials::is_ours(section) || credentials::holds_long_term_keys(section)) return false;
+  const auto session = credentials::session_in(section);
   return !session || session->expiration <= now;
 }
 
@@ -68,6 +69,35 @@ bool stands_elsewhere(const credentials::Document& document, std::string_view ke
   return document.text().find(key, first + 1) != std::string_view::npos;
 }
 
+/// Sections that are worth a look: `[mfa-K]`, and what is kept in `[X-mfa]`.
+std::vector<std::string> candidates_in(const credentials::Document& document) {
+  std::vector<std::string> names;
+  for (const credentials::Block& block : document.blocks()) {
+    const bool may_be_kept = !profile::owner_of_kept(block.name).empty() &&
+                             block.text.find("assumed_from") != std::string_view::npos;
+    if (may_be_kept || is_own_shared_section(block.name)) names.emplace_back(block.name);
+  }
+  return names;
+}
+
+/// The removal of one of them that is over; nullopt where it has to stay. One with a role and
+/// without a source is somebody's own, written with `--section`.
+std::optional<credentials::Edit> removal_of(const std::string& name,
+                                            const profile::ProfileFiles& files, Time now) {
+  const auto section = credentials::readable_section(files.document(), name);
+  if (!section || !has_expired(*section, now)) return std::nullopt;
+  const std::string_view key = key_of_own_shared_section(name);
+  const bool is_kept = key.empty() && credentials::is_kept(*section);
+  if (!is_kept && (section->get("assumed_role_arn") || key.empty() ||
+                   stands_elsewhere(files.document(), key))) {
+    return std::nullopt;
+  }
+  credentials::Edit removal = is_kept ? removal_of_kept(name, *section, files)
+                                      : credentials::removal_of_session(name, *section);
+  if (!can_be_removed(files.document(), removal)) return std::nullopt;
+  return removal;
+}
+
 }  // namespace
 
 std::vector<std::string> orphaned_sessions(const profile::ProfileFiles& files, Time now) {
@@ -82,22 +112,25 @@ std::vector<std::string> orphaned_sessions(const profile::ProfileFiles& files, T
   return orphans;
 }
 
-void remove_abandoned(std::vector<credentials::Edit>& edits, const credentials::Document& document,
+void remove_abandoned(std::vector<credentials::Edit>& edits, const profile::ProfileFiles& files,
                       Time now) {
+  const std::vector<std::string> candidates = candidates_in(files.document());
+  if (candidates.empty()) return;
+  const bool are_many = candidates.size() > credentials::few_edits;
+  std::optional<credentials::Document> index;
+  if (are_many && !files.document().is_indexed()) index = credentials::indexed(files.document());
+  const profile::ProfileFiles quick = index ? files.with(*index) : files;
+  std::unordered_set<std::string_view> written;
+  for (const credentials::Edit& edit : edits) {
+    written.insert(edit.section);
+  }
   std::vector<credentials::Edit> removals;
-  for (const credentials::Block& block : document.blocks()) {
-    const std::string name = std::string(block.name);
-    const std::string_view key = key_of_own_shared_section(name);
-    if (key.empty() || !has_expired(document, name, now)) continue;
-    const bool is_written =
-        std::ranges::find(edits, name, &credentials::Edit::section) != edits.end();
-    if (is_written || stands_elsewhere(document, key)) continue;
-    credentials::Edit removal =
-        credentials::removal_of_session(name, *credentials::readable_section(document, name));
-    if (can_be_removed(document, removal)) removals.push_back(std::move(removal));
+  for (const std::string& name : candidates) {
+    auto removal = written.contains(name) ? std::nullopt : removal_of(name, quick, now);
+    if (removal) removals.push_back(std::move(*removal));
   }
   if (removals.empty()) return;
-  leave_keys(removals, edits, document);
+  leave_keys(removals, edits, quick.document());
   std::ranges::move(removals, std::back_inserter(edits));
 }
 

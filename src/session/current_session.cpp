@@ -1,15 +1,16 @@
 #include "session/current_session.h"
 
 #include "base/error.h"
-#include "client/assume_role.h"
 #include "client/client.h"
 #include "client/identity.h"
 #include "os/process.h"
-#include "profile/check_plan.h"
 #include "profile/destination.h"
 #include "profile/files.h"
+#include "session/assume_onward.h"
 #include "session/first_file.h"
+#include "session/kept_session.h"
 #include "session/refresh.h"
+#include "session/sentences.h"
 #include "session/snapshot.h"
 #include "sts/arn.h"
 #include "sts/endpoint.h"
@@ -25,21 +26,6 @@ credentials::Session stored_session(const Snapshot& snapshot) {
   if (session) return std::move(*session);
   throw file_error("read", snapshot.document.path(),
                    "[" + snapshot.plan.names.short_term + "] has gone meanwhile");
-}
-
-/// The roles that are assumed from the stored session, for this run alone.
-credentials::Session assume_onward(credentials::Session stored, Snapshot& snapshot,
-                                   const profile::Context& context, cli::Report& report) {
-  std::vector<profile::Role>& roles = snapshot.plan.onward;
-  if (roles.empty()) return stored;
-  profile::name_role_sessions(roles, context.environment);
-  profile::check_roles(roles);
-  os::watch_signals();
-  const profile::Destination destination =
-      profile::find_destination(sts::Service::sts, snapshot.plan, snapshot.profile, context);
-  profile::say_notices(destination, report, {}, profile::usual_ways(context.options));
-  const client::Connection connection(destination, report);
-  return client::assume_roles(connection.client(), {std::move(stored), {}}, roles).session;
 }
 
 std::string role_name_of(const profile::Plan& plan, const cli::Options& options) {
@@ -78,7 +64,7 @@ void identify(CurrentSession& current, const profile::Plan& plan) {
   }
 }
 
-Snapshot fresh_snapshot(const Run& run, const CheckPlan& check) {
+Snapshot first_snapshot(const Run& run, const CheckPlan& check) {
   const profile::Context& context = run.context;
   auto content = read_first(context);
   if (!content) {
@@ -86,8 +72,36 @@ Snapshot fresh_snapshot(const Run& run, const CheckPlan& check) {
         .hint = "stsmfa setup makes one, with your keys in it",
         .aws_mfa = "Could not locate credentials file at " + context.files.credentials_path()};
   }
-  auto fresh = refresh(run, std::move(*content), check);
-  return fresh ? std::move(*fresh) : take_another_snapshot(context, run.world.now());
+  Snapshot first = take_snapshot(context, std::move(*content), run.world.now());
+  if (check) check(first.plan);
+  return first;
+}
+
+/// A session and the file that it follows from.
+struct Found {
+  Snapshot snapshot;
+  credentials::Session session;
+};
+
+Found make_fresh(const Run& run, Snapshot first) {
+  auto fresh = refresh(run, std::move(first));
+  Snapshot snapshot =
+      fresh ? std::move(*fresh) : take_another_snapshot(run.context, run.world.now());
+  credentials::Session session = assume_onward(stored_session(snapshot), snapshot, run);
+  return {std::move(snapshot), std::move(session)};
+}
+
+Found find_session(const Run& run, const CheckPlan& check) {
+  Snapshot first = first_snapshot(run, check);
+  KeptSession kept = find_kept(first.plan, run.context.options, first.document, run.world.now());
+  if (!kept.decision.stale) return {std::move(first), std::move(*kept.session)};
+  try {
+    return make_fresh(run, std::move(first));
+  } catch (const Error& error) {
+    if (!kept.session) throw;
+    run.report.warning(session_left_is_used(error));
+  }
+  return {take_another_snapshot(run.context, run.world.now()), std::move(*kept.session)};
 }
 
 }  // namespace
@@ -97,13 +111,12 @@ CurrentSession current_session(const cli::Options& options, const Environment& e
   const profile::Files files = profile::find_files(options, environment);
   const profile::Context context{options, environment, files};
   const World world = real_world();
-  Snapshot snapshot = fresh_snapshot({context, world, report}, check);
+  auto [snapshot, session] = find_session({context, world, report}, check);
   const profile::Plan& plan = snapshot.plan;
-  CurrentSession current{
-      .profile = plan.onward.empty() ? plan.names.profile : plan.onward_profile,
-      .section = plan.names.short_term,
-      .session = assume_onward(stored_session(snapshot), snapshot, context, report),
-      .region = profile::find_region(snapshot.profile, context)};
+  CurrentSession current{.profile = plan.onward.empty() ? plan.names.profile : plan.onward_profile,
+                         .section = plan.names.short_term,
+                         .session = std::move(session),
+                         .region = profile::find_region(snapshot.profile, context)};
   current.ca_bundle = profile::find_ca_bundle(snapshot.profile, environment);
   // A profile that is served by another one's section has a region of its own.
   const bool of_file = !current.region || current.region->source == profile::Source::file;

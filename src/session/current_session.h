@@ -6,7 +6,6 @@
 #include "credentials/session.h"
 #include "profile/plan.h"
 #include "profile/setting.h"
-#include "session/refresh.h"
 
 #include <functional>
 #include <optional>
@@ -29,9 +28,13 @@ struct CurrentSession {
   std::string partition = "aws";  ///< of the role's or the device's ARN, or the region's
 };
 
+/// Looks at a plan before anybody is asked, and may throw.
+using CheckPlan = std::function<void(const profile::Plan&)>;
+
 /// The profile's session, made fresh first if it is stale (and silently used if it is not). For a
 /// profile whose role is assumed from a session that has a section of its own (`source_profile =
-/// login`) that section is made fresh and the role is assumed from it, for this caller alone.
+/// login`) it is the one that is kept in `[X-mfa]` while that is fresh; else that section is made
+/// fresh and the role is assumed from it (assume_onward.h).
 /// `check` sees the plan before anybody is asked, and may throw. Throws Error with the reason when
 /// there is no fresh session in the end, Interrupted.
 CurrentSession current_session(const cli::Options& options, const Environment& environment,

@@ -8,7 +8,14 @@ namespace stsmfa::session {
 
 namespace {
 
+bool source_changed(const credentials::Section& section, const Wanted& wanted) {
+  if (wanted.assumed_from.empty()) return false;
+  return section.get("assumed_from") != wanted.assumed_from ||
+         section.get("assumed_through").value_or("") != wanted.assumed_through;
+}
+
 bool role_changed(const credentials::Section& section, const Wanted& wanted) {
+  if (source_changed(section, wanted)) return true;
   const std::string_view stored = section.get("assumed_role_arn").value_or("");
   if (wanted.role_arn.empty() && wanted.keep_stored_role) return false;
   return stored != wanted.role_arn;

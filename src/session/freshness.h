@@ -15,6 +15,9 @@ namespace stsmfa::session {
 struct Wanted {
   std::string role_arn = {};      ///< empty: none
   bool keep_stored_role = false;  ///< `--assume-role ""`: any stored role is right
+  /// Of a kept session where it has to come from: see credentials::Session. Empty: from wherever.
+  std::string assumed_from = {};
+  std::string assumed_through = {};
   bool force = false;
   Seconds renew_before = {};  ///< renewed when it has less than this left
 };
@@ -26,7 +29,7 @@ enum class Finding {
   keys_missing,  ///< one of the six keys is missing, the expiration cannot be read, or the key is
                  ///< a user's own
   forced,
-  role_changed,  ///< added, changed or dropped
+  role_changed,  ///< added, changed or dropped; a kept one's source is another
   expired,
   expiring,  ///< less than renew_before is left
   valid,

@@ -29,11 +29,19 @@ class Lock {
   enum class Turn {
     ours,             ///< go on, by the file as it is now
     fresh_meanwhile,  ///< somebody else has done it
+    passed_by,        ///< go on without the lock (WhenAsking::pass_by)
+  };
+
+  /// What is done while a person is being asked by the holder.
+  enum class WhenAsking {
+    wait,
+    give_up,
+    pass_by,  ///< nor is a holder waited for who takes longer, or counts one who was interrupted
   };
 
   struct Wait {
     std::chrono::milliseconds timeout;
-    bool no_prompt;  ///< never wait for a person
+    WhenAsking when_asking;
     /// Whether the file now holds what we are after: asked at first and whenever it has changed or
     /// another holder has ended.
     std::function<bool()> is_fresh;
@@ -45,10 +53,10 @@ class Lock {
   /// Waits for our turn. A starter that was waiting while a holder failed at the same thing fails
   /// with the holder's status and reason instead of asking in turn. Throws Error (code_needed) when
   /// the time is over or a person is being asked and we may not wait for one, naming who is asked
-  /// where; Interrupted for a signal. Who finds the file fresh need not have got the lock for it.
-  /// A starter that a command of the holder's runs does not wait for the holder, but acts under its
-  /// lock, one such starter at a time; throws Error (plan_impossible) for a section that is under
-  /// way there.
+  /// where, but gives passed_by to who passes by; Interrupted for a signal. Who finds the file
+  /// fresh need not have got the lock for it. A starter that a command of the holder's runs does
+  /// not wait for the holder, but acts under its lock, one such starter at a time; throws Error
+  /// (plan_impossible) for a section that is under way there.
   Turn take_turn(const Wait& wait);
 
   /// False where the file system has no locks: the run goes on, each rewrite checks for itself.

@@ -52,6 +52,12 @@ void say_findings(const Snapshot& snapshot, Time now, cli::Report& report) {
   }
 }
 
+void say_names(const profile::SectionNames& names, const credentials::Document& document,
+               const Run& run) {
+  run.report.info(
+      validating(names.short_term, announced_role(run.context.options, names, document)));
+}
+
 /// For a profile that has no session of its own.
 void say_who_serves(const profile::Plan& plan, cli::Report& report) {
   if (plan.onward.empty()) return;
@@ -65,21 +71,18 @@ bool is_for_aws_tools(const profile::Context& context) {
   return cli::audience_of(context.options) == cli::Audience::aws_tools;
 }
 
-/// The first snapshot, said aloud as far as it is wanted.
-Snapshot first_snapshot(const Run& run, os::FileContent content, const CheckPlan& check) {
+/// The first snapshot, of which AWS tools' users are told, be it fresh or not.
+Snapshot first_snapshot(const Run& run, os::FileContent content) {
   const profile::Context& context = run.context;
   cli::Report& report = run.report;
   const Time now = run.world.now();
-  const OnNames say_names = [&](const profile::SectionNames& names,
-                                const credentials::Document& document) {
-    report.info(validating(names.short_term, announced_role(context.options, names, document)));
-  };
-  const bool always = is_for_aws_tools(context);
-  Snapshot first = take_snapshot(context, std::move(content), now, always ? say_names : OnNames());
-  if (check) check(first.plan);
-  if (always) say_who_serves(first.plan, report);
-  if (!always && first.decision.stale) say_names(first.plan.names, first.document);
-  if (always || first.decision.stale) say_findings(first, now, report);
+  Snapshot first =
+      take_snapshot(context, std::move(content), now,
+                    [&](const profile::SectionNames& names, const credentials::Document& document) {
+                      say_names(names, document, run);
+                    });
+  say_who_serves(first.plan, report);
+  say_findings(first, now, report);
   return first;
 }
 
@@ -95,7 +98,7 @@ void write(const Renewal& renewal, const Renewed& renewed, const Run& run) {
   const Time now = run.world.now();
   const auto make_edits = [&](const credentials::Document& document) {
     std::vector<credentials::Edit> edits = edits_of(renewal, renewed, run.context.options);
-    remove_abandoned(edits, document, now);
+    remove_abandoned(edits, profile::ProfileFiles(document, run.context.files.config), now);
     return edits;
   };
   profile::write_edits(run.context.files.credentials_path(), make_edits, run.report);
@@ -210,10 +213,7 @@ void renew_in_turn(const Stale& stale, const Run& run) {
   });
 }
 
-}  // namespace
-
-std::optional<Snapshot> refresh(const Run& run, os::FileContent content, const CheckPlan& check) {
-  std::optional<Snapshot> first = first_snapshot(run, std::move(content), check);
+std::optional<Snapshot> renew_if_stale(const Run& run, std::optional<Snapshot> first) {
   if (!first->decision.stale) return first;
   const Stale stale = stale_of(*first);
   first.reset();
@@ -222,9 +222,23 @@ std::optional<Snapshot> refresh(const Run& run, os::FileContent content, const C
   } catch (const Error& error) {
     // Early is early: there is a session, and it can be used for now.
     if (!stale.usable) throw;
-    run.report.warning("The renewal failed, the session that is left is used: " + one_line(error));
+    run.report.warning(session_left_is_used(error));
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Snapshot> refresh(const Run& run, os::FileContent content) {
+  return renew_if_stale(run, first_snapshot(run, std::move(content)));
+}
+
+std::optional<Snapshot> refresh(const Run& run, Snapshot first) {
+  if (first.decision.stale) {
+    say_names(first.plan.names, first.document, run);
+    say_findings(first, run.world.now(), run.report);
+  }
+  return renew_if_stale(run, std::move(first));
 }
 
 }  // namespace stsmfa::session

@@ -88,6 +88,10 @@ std::string fetching(std::string_view section, std::string_view role, Seconds du
          ", Duration: " + seconds;
 }
 
+std::string session_left_is_used(const Error& error) {
+  return "The renewal failed, the session that is left is used: " + one_line(error);
+}
+
 std::string success(Time expiration, Seconds granted) {
   return "Success! Your credentials will expire in " + std::to_string(granted.count()) +
          " seconds at: " + format_local(expiration) + " (" + format_duration(granted) + ")";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/error.h"
 #include "profile/plan.h"
 #include "session/freshness.h"
 #include "session/session_edits.h"
@@ -28,6 +29,9 @@ std::string finding_text(Finding finding, std::string_view section, const Decisi
                          Time now);
 
 std::string fetching(std::string_view section, std::string_view role, Seconds duration);
+
+/// A renewal that came early, and to nothing.
+std::string session_left_is_used(const Error& error);
 
 std::string success(Time expiration, Seconds granted);
 

@@ -3,7 +3,15 @@
 #include "base/error.h"
 #include "cli/options.h"
 
+#include <algorithm>
+
 namespace stsmfa::session {
+
+namespace {
+
+constexpr Seconds longest_wait_for_no_person(1);
+
+}  // namespace
 
 Lock::Turn take_turn(Lock& lock, const profile::Context& context,
                      const std::function<bool()>& is_fresh, cli::Report& report) {
@@ -11,17 +19,26 @@ Lock::Turn take_turn(Lock& lock, const profile::Context& context,
   const auto say_waiting = [&](const std::string& who) {
     if (options.lock_timeout > Seconds(0)) report.notice("waiting", who);
   };
-  const auto turn =
-      lock.take_turn({.timeout = options.lock_timeout,
-                      .no_prompt = options.renew || cli::may_not_ask(options, context.environment),
-                      .is_fresh = is_fresh,
-                      .on_asking = say_waiting});
+  const bool may_not_wait = options.renew || cli::may_not_ask(options, context.environment);
+  const auto turn = lock.take_turn(
+      {.timeout = options.lock_timeout,
+       .when_asking = may_not_wait ? Lock::WhenAsking::give_up : Lock::WhenAsking::wait,
+       .is_fresh = is_fresh,
+       .on_asking = say_waiting});
   const std::string silent = turn == Lock::Turn::ours ? lock.why_silent() : "";
   if (!silent.empty()) report.notice("lock", silent);
   if (!lock.available()) {
     report.notice("lock", "this file system has no locks: another stsmfa may ask at the same time");
   }
   return turn;
+}
+
+Lock::Turn take_turn_or_pass_by(Lock& lock, const profile::Context& context,
+                                const std::function<bool()>& is_fresh) {
+  return lock.take_turn(
+      {.timeout = std::min(longest_wait_for_no_person, context.options.lock_timeout),
+       .when_asking = Lock::WhenAsking::pass_by,
+       .is_fresh = is_fresh});
 }
 
 void as_holder(Lock& lock, const std::function<void()>& work) {

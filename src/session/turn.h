@@ -14,6 +14,11 @@ namespace stsmfa::session {
 Lock::Turn take_turn(Lock& lock, const profile::Context& context,
                      const std::function<bool()>& is_fresh, cli::Report& report);
 
+/// The same for work that no person is asked for: waits a second at most, `--lock-timeout` if that
+/// is less, and never for a person; passed_by where that was in vain.
+Lock::Turn take_turn_or_pass_by(Lock& lock, const profile::Context& context,
+                                const std::function<bool()>& is_fresh);
+
 /// Does the work of the lock's holder. When it throws, those who wait are told why.
 void as_holder(Lock& lock, const std::function<void()>& work);
 

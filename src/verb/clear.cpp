@@ -11,6 +11,7 @@
 #include "profile/plan_profile.h"
 #include "profile/profile.h"
 #include "profile/section_names.h"
+#include "session/kept_session.h"
 #include "session/shared_session.h"
 #include "verb/stored_sessions.h"
 
@@ -70,8 +71,23 @@ std::string no_session(const profile::Context& context, const profile::ProfileFi
 std::vector<StoredSession> find(const profile::Context& context,
                                 const profile::ProfileFiles& files) {
   if (context.options.all) return find_sessions(files.document());
-  auto session = find_session(files.document(), candidates(context, files));
-  return session ? std::vector{*std::move(session)} : std::vector<StoredSession>();
+  const std::vector<std::string> sections = candidates(context, files);
+  std::vector<StoredSession> sessions = find_sessions_from(files.document(), sections);
+  auto session = find_session(files.document(), sections);
+  if (!session) return sessions;
+  std::erase_if(sessions,
+                [&](const StoredSession& kept) { return kept.section == session->section; });
+  sessions.insert(sessions.begin(), *std::move(session));
+  return sessions;
+}
+
+/// Kept sessions are removed with what was copied for them.
+void complete_removals(std::vector<StoredSession>& sessions, const profile::ProfileFiles& files) {
+  for (StoredSession& session : sessions) {
+    if (session.assumed_from.empty()) continue;
+    const auto section = credentials::readable_section(files.document(), session.section);
+    session.removal = session::removal_of_kept(session.section, *section, files);
+  }
 }
 
 /// The sections of valid shared sessions from which the profile's can be had again once it is
@@ -122,10 +138,15 @@ void refuse_both(const cli::Options& options) {
 constexpr std::string_view remains_removed =
     "what remained of an old session is removed; its long-term keys stay";
 
+std::string words_on_removal(const StoredSession& session) {
+  if (session.assumed_from.empty()) return "its session is removed";
+  return "its session, assumed from [" + session.assumed_from + "], is removed";
+}
+
 void say_removed(const StoredSession& session, const std::string& path, cli::Report& report) {
   const std::string topic = "[" + session.section + "]";
   if (session.kind == StoredSession::Kind::remains) return report.notice(topic, remains_removed);
-  report.notice(topic, "its session is removed from " + path);
+  report.notice(topic, words_on_removal(session) + " from " + path);
   const std::string until = honoured_until(session, now());
   if (until.empty()) return;
   report.notice(topic, "AWS still accepts it " + until);
@@ -144,7 +165,7 @@ void say_all_removed(const std::vector<StoredSession>& sessions, const std::stri
     const std::string until = honoured_until(session, now());
     report.notice(
         "[" + session.section + "]",
-        "its session is removed" + (until.empty() ? "" : "; AWS still accepts it " + until));
+        words_on_removal(session) + (until.empty() ? "" : "; AWS still accepts it " + until));
     std::string way = how_to_revoke_all_like(session);
     const bool is_new = std::ranges::find(ways, way) == ways.end();
     if (!until.empty() && is_new) ways.push_back(std::move(way));
@@ -186,6 +207,7 @@ ExitStatus clear(const cli::Options& options, const Environment& environment, cl
     const profile::ProfileFiles merged(document, files.config);
     check_profile(context, merged);
     clearance.sessions = find(context, merged);
+    complete_removals(clearance.sessions, merged);
     if (clearance.sessions.empty()) clearance.without_session = no_session(context, merged);
     clearance.shared_sections = shared_sections_left(context, merged, clearance.sessions);
     return clearance.removals();

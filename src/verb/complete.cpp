@@ -5,6 +5,7 @@
 #include "cli/options.h"
 #include "credentials/config_title.h"
 #include "credentials/document.h"
+#include "credentials/session.h"
 #include "profile/files.h"
 #include "session/shared_session.h"
 #include "verb/result.h"
@@ -34,6 +35,12 @@ cli::Options read_files_options(const std::vector<std::string_view>& line) {
   return options;
 }
 
+/// A kept session's section is no second name of its profile.
+bool is_second_name(const credentials::Document& document, std::string_view section) {
+  const auto found = credentials::readable_section(document, section);
+  return found && credentials::is_kept(*found);
+}
+
 std::string profile_in_credentials(std::string_view section) {
   constexpr std::string_view long_term = "-long-term";
   if (credentials::plain_name(section) != section) return {};  // nobody means such a name
@@ -54,10 +61,12 @@ void add_profiles(const std::string& path, std::string (*profile_in)(std::string
                   std::set<std::string>& profiles) try {
   const auto content = os::read_file(path);
   if (!content) return;
-  const credentials::Document document(content->bytes.reveal(), path);
+  credentials::Document document(content->bytes.reveal(), path);
+  document.index_names();
   for (const std::string& section : document.section_names()) {
     std::string profile = profile_in(section);
-    if (!profile.empty() && escape(profile) == profile) profiles.insert(std::move(profile));
+    if (profile.empty() || escape(profile) != profile) continue;
+    if (!is_second_name(document, section)) profiles.insert(std::move(profile));
   }
 } catch (const Error&) {
   return;

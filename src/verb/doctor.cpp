@@ -105,6 +105,7 @@ Problems examine(Visit& visit, os::FileContent content) {
   visit.page.heading("Profile " + seen.plan.names.profile);
   std::vector<view::Fact> facts = view::explain(seen.plan, context);
   facts.push_back(view::explain_session(seen, time));
+  std::ranges::move(view::explain_kept_session(seen, context, time), std::back_inserter(facts));
   std::ranges::move(view::explain_sharing(seen, context, time), std::back_inserter(facts));
   visit.page.facts(facts);
   const auto objections =

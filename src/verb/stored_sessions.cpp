@@ -19,6 +19,7 @@ StoredSession session_in(const std::string& name, const credentials::Section& se
     return session;
   }
   session.role_arn = section.get("assumed_role_arn").value_or("");
+  session.assumed_from = section.get("assumed_from").value_or("");
   session.expiration = parse_expiration(*section.get("expiration"));
   return session;
 }
@@ -89,6 +90,15 @@ std::vector<StoredSession> find_sessions(const credentials::Document& document) 
       continue;
     }
   }
+  return sessions;
+}
+
+std::vector<StoredSession> find_sessions_from(const credentials::Document& document,
+                                              const std::vector<std::string>& sections) {
+  std::vector<StoredSession> sessions = find_sessions(document);
+  std::erase_if(sessions, [&](const StoredSession& session) {
+    return std::ranges::find(sections, session.assumed_from) == sections.end();
+  });
   return sessions;
 }
 

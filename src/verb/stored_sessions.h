@@ -22,6 +22,7 @@ struct StoredSession {
   std::string section;
   credentials::Edit removal = {.section = {}};  ///< long-term keys stay
   std::string role_arn = {};                    ///< empty: GetSessionToken, no role
+  std::string assumed_from = {};                ///< of a kept session: its source's section
   std::optional<Time> expiration = {};          ///< nullopt when it cannot be read
 };
 
@@ -35,6 +36,11 @@ std::optional<StoredSession> find_session(const credentials::Document& document,
 /// Every session of ours and what has remained of one, in the order of the file. Sections that
 /// cannot be read are passed over.
 std::vector<StoredSession> find_sessions(const credentials::Document& document);
+
+/// The sessions that are kept of those that were assumed from the session of one of `sections`, in
+/// the order of the file.
+std::vector<StoredSession> find_sessions_from(const credentials::Document& document,
+                                              const std::vector<std::string>& sections);
 
 /// Until when AWS honours a session that has been removed from the file: `until 2026-11-21
 /// 20:31:36+00:00 (11h 2m)`. Empty for one that has expired.

@@ -1,9 +1,13 @@
 #include "view/explain_plan.h"
 
 #include "credentials/key_kind.h"
+#include "credentials/session.h"
+#include "profile/files.h"
+#include "profile/kept_section.h"
 #include "profile/setting.h"
 #include "profile/shown_command.h"
 #include "session/freshness.h"
+#include "session/kept_session.h"
 #include "sts/parameter.h"
 #include "sts/shown_value.h"
 #include "view/diagnosis.h"
@@ -85,6 +89,28 @@ std::string words_on(session::Finding finding, std::string_view stored_role, Tim
   return {};
 }
 
+/// What is to be said of a section and the decision on it, as a clause whose subject it is.
+std::string worth_of(const std::optional<credentials::Section>& section,
+                     const session::Decision& decision, Time now) {
+  std::string words = long_term_keys_in(section);
+  if (!words.empty()) return words;
+  const std::string_view role = section ? section->get("assumed_role_arn").value_or("none") : "";
+  for (const session::Finding finding : decision.findings) {
+    words += (words.empty() ? "" : "; ") +
+             words_on(finding, role, decision.expiration.value_or(now), now);
+  }
+  return words;
+}
+
+/// A kept session that is stale although it is of the right role.
+bool came_another_way(const std::optional<credentials::Section>& section,
+                      const profile::Plan& plan) {
+  if (!section || section->get("assumed_role_arn") != plan.last_role()) return false;
+  const session::Wanted wanted = session::wanted_kept(plan, {});
+  return section->get("assumed_from") != wanted.assumed_from ||
+         section->get("assumed_through").value_or("") != wanted.assumed_through;
+}
+
 }  // namespace
 
 std::vector<Fact> explain(const profile::Plan& plan, const profile::Context& context) {
@@ -100,15 +126,28 @@ std::vector<Fact> explain(const profile::Plan& plan, const profile::Context& con
 }
 
 Fact explain_session(const session::Snapshot& snapshot, Time now) {
-  const auto section = snapshot.document.section(snapshot.plan.names.short_term);
-  Fact session{"[" + snapshot.plan.names.short_term + "]", long_term_keys_in(section)};
-  if (!session.value.empty()) return session;
-  const std::string_view role = section ? section->get("assumed_role_arn").value_or("none") : "";
-  for (const session::Finding finding : snapshot.decision.findings) {
-    session.value += (session.value.empty() ? "" : "; ") +
-                     words_on(finding, role, snapshot.decision.expiration.value_or(now), now);
+  const std::string& name = snapshot.plan.names.short_term;
+  return {"[" + name + "]", worth_of(snapshot.document.section(name), snapshot.decision, now)};
+}
+
+std::vector<Fact> explain_kept_session(const session::Snapshot& snapshot,
+                                       const profile::Context& context, Time now) {
+  const profile::Plan& plan = snapshot.plan;
+  if (plan.onward.empty()) return {};
+  if (plan.onward_section.empty()) {
+    const profile::ProfileFiles files(snapshot.document, context.files.config);
+    return {{"kept session", "none: " + profile::why_not_kept(
+                                            profile::kept_section_of(plan.onward_profile),
+                                            plan.names.long_term_suffix, context.options, files)}};
   }
-  return session;
+  const auto section = credentials::readable_section(snapshot.document, plan.onward_section);
+  const auto kept = session::find_kept(plan, context.options, snapshot.document, now);
+  const std::string worth = came_another_way(section, plan)
+                                ? "was assumed from another session than [" +
+                                      plan.names.short_term + "], or by other roles"
+                                : worth_of(section, kept.decision, now);
+  return {
+      {"kept session", "[" + plan.onward_section + "] " + worth, "for exec, export and console"}};
 }
 
 }  // namespace stsmfa::view

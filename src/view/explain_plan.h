@@ -14,4 +14,9 @@ std::vector<Fact> explain(const profile::Plan& plan, const profile::Context& con
 /// What the session in the file is worth.
 Fact explain_session(const session::Snapshot& snapshot, Time now);
 
+/// Where the session of a role that is assumed from it is kept, and what that one is worth; why it
+/// is not. None for other plans.
+std::vector<Fact> explain_kept_session(const session::Snapshot& snapshot,
+                                       const profile::Context& context, Time now);
+
 }  // namespace stsmfa::view

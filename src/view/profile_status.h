@@ -53,6 +53,15 @@ enum class SessionState {
 /// Its stable name in JSON: `fresh`, `expiring`, ..., as it is spelled above.
 std::string_view name_of(SessionState state);
 
+/// A role's session that `exec`, `export` and `console` have kept, and would use again.
+struct KeptStatus {
+  std::string section;
+  Time expires_at;
+  Seconds left;
+  Seconds duration;        ///< what is asked for: the whole of a bar
+  bool is_ending = false;  ///< usable, but so near its end that it would be made anew
+};
+
 /// A profile and what its session is worth at one moment.
 struct ProfileStatus {
   ProfileFacts facts;
@@ -67,6 +76,9 @@ struct ProfileStatus {
   /// A refresh would find a shared session to assume the role from. (Whether AWS grants it, a
   /// trust policy that asks for a recent code may decide otherwise.)
   bool without_code = false;
+  /// Of a profile whose role is assumed from the session above. It makes nothing fresh: AWS tools
+  /// do not use it, and no refresh is about it.
+  std::optional<KeptStatus> kept = {};
 };
 
 /// What the decision on a profile's section comes to; stale if the decision says so. An expired

@@ -5,11 +5,13 @@
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "profile/check_plan.h"
+#include "profile/kept_section.h"
 #include "profile/plan.h"
 #include "profile/plan_profile.h"
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
 #include "session/freshness.h"
+#include "session/kept_session.h"
 #include "session/shared_session.h"
 #include "sts/shown_value.h"
 #include "view/served_profiles.h"
@@ -66,6 +68,21 @@ void check_keys_in(const credentials::Section& section, const profile::Plan& pla
   if (!is_copy) throw keys_beside_token(plan.names.short_term, document);
 }
 
+/// The session of the plan's onward roles, while it can be used.
+std::optional<KeptStatus> kept_status_of(const profile::Plan& plan, const Inspection& inspection) {
+  cli::Options options = inspection.context.options;
+  options.force = false;
+  const Time now = inspection.now;
+  const session::KeptSession kept =
+      session::find_kept(plan, options, inspection.files.document(), now);
+  if (!kept.session) return std::nullopt;
+  return KeptStatus{.section = plan.onward_section,
+                    .expires_at = kept.session->expiration,
+                    .left = kept.session->expiration - now,
+                    .duration = plan.onward.back().duration,
+                    .is_ending = kept.decision.stale};
+}
+
 /// A status, and the plan that it follows from.
 struct Inspected {
   ProfileStatus status;
@@ -82,6 +99,7 @@ Inspected inspect_planned(const profile::SectionNames& names, const Inspection& 
   ProfileStatus status =
       status_of(facts_of(names, plan, section, files), session::decide(section, session, now), now);
   if (status.left == Seconds(0)) profile::check_plan(plan);
+  status.kept = kept_status_of(plan, inspection);
   return {std::move(status), std::move(plan)};
 }
 
@@ -150,16 +168,22 @@ std::vector<ProfileStatus> inspect_all(const Inspection& inspection) {
   std::vector<ProfileStatus> statuses;
   statuses.reserve(profiles.size());
   std::unordered_set<std::string> known;
+  std::unordered_set<std::string> known_kept;
   ServedProfiles served(options, files);
   for (std::string& profile : profiles) {
     options.profile = std::move(profile);
     statuses.push_back(inspect_one_of_many(of_one, statuses.size(), served));
     known.insert(statuses.back().facts.section);
+    if (statuses.back().facts.is_onward) {
+      known_kept.insert(profile::kept_section_of(statuses.back().facts.profile));
+    }
   }
   for (const std::string& name : files.document().section_names()) {
     if (known.contains(name)) continue;
     const auto section = credentials::readable_section(files.document(), name);
     if (!section || !credentials::is_ours(*section)) continue;
+    // its profile's row tells of it, as long as it can be used
+    if (known_kept.contains(name) && credentials::is_kept(*section)) continue;
     statuses.push_back(credentials::has_leftover_token(*section)
                            ? unusable({.profile = name, .section = name},
                                       keys_beside_token(name, files.document()))

@@ -19,8 +19,9 @@ struct Inspection {
 /// The status of the one profile that the options and the environment name, as a refresh with them
 /// would find it, but for `--force`. For a profile whose role AWS tools assume from another
 /// section's session (`source_profile = login`) it is that section's session and the profile's
-/// role. Reads that profile and nothing else. Throws what planning it throws, and what check_plan
-/// throws where no session is left: the profile is unusable then.
+/// role, and beside it the role's session that is kept. Reads that profile and nothing else. Throws
+/// what planning it throws, and what check_plan throws where no session is left: the profile is
+/// unusable then.
 ProfileStatus inspect(const Inspection& inspection);
 
 /// The status of every profile that can have a session (see profiles_with_sessions), and

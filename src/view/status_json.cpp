@@ -31,6 +31,9 @@ Secret object_of(const ProfileStatus& status) {
   object.boolean("shared", facts.is_shared_alone || !facts.serves.empty());
   object.strings("serves", facts.serves);
   object.boolean("without_code", status.without_code);
+  add(object, "kept_section", status.kept ? status.kept->section : "");
+  add(object, "kept_expires_at", status.kept ? format_rfc3339(status.kept->expires_at) : "");
+  object.number("kept_seconds_left", status.kept ? status.kept->left.count() : 0);
   return object.take();
 }
 

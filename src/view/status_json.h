@@ -26,6 +26,10 @@ namespace stsmfa::view {
 ///                   access key are assumed, or stands in `[mfa-K]`
 ///     serves        these profiles, an array of names in the order of the table
 ///     without_code  true: it is stale, and renewed from a shared session without an MFA code
+///     kept_section, kept_expires_at, kept_seconds_left
+///                   the session of the profile's role that exec, export and console have kept and
+///                   use again, beside the one above, from which it was assumed: null, null and 0
+///                   without one
 std::string status_json(const std::vector<ProfileStatus>& statuses);
 
 }  // namespace stsmfa::view

@@ -39,10 +39,10 @@ Wording wording_of(SessionState state) {
   return {};
 }
 
-std::string bar_of(const ProfileStatus& status, const cli::TableStyle& style) {
+std::string bar_of(Seconds time_left, Seconds duration, const cli::TableStyle& style) {
   constexpr auto cells = static_cast<long>(bar_cells);
-  const long whole = std::max(status.facts.duration, Seconds(1)).count();
-  const long left = std::clamp(static_cast<long>(status.left.count()), 0L, whole);
+  const long whole = std::max(duration, Seconds(1)).count();
+  const long left = std::clamp(static_cast<long>(time_left.count()), 0L, whole);
   const long filled = (left * cells + whole - 1) / whole;
   std::string bar;
   for (long cell = 0; cell < cells; ++cell) {
@@ -77,18 +77,34 @@ std::string more_words_on(const ProfileStatus& status) {
   return words;
 }
 
+/// A kept session is what the profile's user has; the one that it came from has a row of its own.
+void show_kept(Row& row, const ProfileStatus& status, const cli::TableStyle& style) {
+  const KeptStatus& kept = *status.kept;
+  const Wording wording = wording_of(kept.is_ending ? SessionState::expiring : SessionState::fresh);
+  row.bar = bar_of(kept.left, kept.duration, style);
+  row.time = format_duration(kept.left);
+  row.state = cli::columns(wording.words);
+  row.colour = wording.colour;
+  row.words = std::string(wording.words) +
+              escape(", in [" + kept.section + "], from [" + status.facts.section + "]");
+  if (status.left == Seconds(0)) {
+    row.words += " (" + std::string(wording_of(status.state).words) + ")";
+  }
+}
+
 Row row_of(const ProfileStatus& status, const cli::TableStyle& style) {
   const ProfileFacts& facts = status.facts;
   const Wording wording = wording_of(status.state);
   Row row{.profile = escape(facts.profile),
           .identity = escape(identity_of(facts)),
-          .bar = bar_of(status, style),
+          .bar = bar_of(status.left, facts.duration, style),
           .time = status.left > Seconds(0) ? format_duration(status.left) : "",
           .state = cli::columns(wording.words),
           .words = std::string(wording.words),
           .colour = wording.colour,
           .unusable = status.state == SessionState::unusable};
   row.words = row.unusable ? escape(status.problem) : row.words + escape(more_words_on(status));
+  if (status.kept) show_kept(row, status, style);
   return row;
 }
 

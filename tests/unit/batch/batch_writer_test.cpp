@@ -31,6 +31,7 @@ class BatchWriterTest : public testing::Test {
     std::string name = testing::TempDir() + "batch-writer-XXXXXX";
     ASSERT_NE(::mkdtemp(name.data()), nullptr);
     folder_ = name;
+    files_.locations.credentials.path = path();
     for (const char* const profile : {"a", "b", "c"}) {
       original_ += "[" + std::string(profile) + "-long-term]\nk = v\n";
     }
@@ -68,12 +69,13 @@ class BatchWriterTest : public testing::Test {
 
   std::string folder_;
   std::string original_;
+  profile::Files files_ = {};
   cli::Options options_ = {.quiet = true};
   cli::Report report_ = cli::Report(options_);
 };
 
 TEST_F(BatchWriterTest, WritesAllThatWaitsInOneRewrite) {
-  BatchWriter writer(path(), report_);
+  BatchWriter writer(files_, report_);
   for (const std::size_t target : {0U, 1U, 2U}) {
     add(writer, target, std::string(1, static_cast<char>('a' + target)));
   }
@@ -86,12 +88,12 @@ TEST_F(BatchWriterTest, WritesAllThatWaitsInOneRewrite) {
 
 TEST_F(BatchWriterTest, WritesNothingOfNothing) {
   const auto before = os::read_file(path())->status.st_ino;
-  EXPECT_TRUE(BatchWriter(path(), report_).write().empty());
+  EXPECT_TRUE(BatchWriter(files_, report_).write().empty());
   EXPECT_EQ(os::read_file(path())->status.st_ino, before);
 }
 
 TEST_F(BatchWriterTest, IsDueASecondAfterTheFirst) {
-  BatchWriter writer(path(), report_);
+  BatchWriter writer(files_, report_);
   EXPECT_FALSE(writer.is_due(start));
   add(writer, 0, "a", start);
   add(writer, 1, "b", start + milliseconds(900));
@@ -104,7 +106,7 @@ TEST_F(BatchWriterTest, IsDueASecondAfterTheFirst) {
 }
 
 TEST_F(BatchWriterTest, ASectionThatIsBeingRewrittenStopsNoOther) {
-  BatchWriter writer(path(), report_);
+  BatchWriter writer(files_, report_);
   add(writer, 0, "a");
   add(writer, 1, "gone");
   add(writer, 2, "c");
@@ -121,7 +123,7 @@ TEST_F(BatchWriterTest, KeysThatSomebodyPutThereMeanwhileStay) {
       "[b]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
       "aws_secret_access_key = nowhere-else\n";
   write(original_ + keys);
-  BatchWriter writer(path(), report_);
+  BatchWriter writer(files_, report_);
   add(writer, 0, "a");
   add(writer, 1, "b");
   const auto refused = writer.write();
@@ -131,7 +133,7 @@ TEST_F(BatchWriterTest, KeysThatSomebodyPutThereMeanwhileStay) {
 }
 
 TEST_F(BatchWriterTest, AFileThatCannotBeWrittenIsAnError) {
-  BatchWriter writer(path(), report_);
+  BatchWriter writer(files_, report_);
   add(writer, 0, "a");
   std::filesystem::remove(path());
   std::filesystem::create_directory(path());
@@ -140,7 +142,7 @@ TEST_F(BatchWriterTest, AFileThatCannotBeWrittenIsAnError) {
 }
 
 TEST_F(BatchWriterTest, WhatHasFailedIsNotWrittenLater) {
-  BatchWriter writer(path(), report_);
+  BatchWriter writer(files_, report_);
   add(writer, 0, "a");
   std::filesystem::remove(path());
   std::filesystem::create_directory(path());
@@ -157,7 +159,7 @@ TEST_F(BatchWriterTest, AbandonedSharedSessionsGoWithARewrite) {
   const std::string abandoned =
       "[mfa-AKIAOLDOLDOLDOLDOLD0]\nassumed_role = False\nexpiration = 2001-01-01 00:00:00\n";
   write(abandoned + original_);
-  BatchWriter writer(path(), report_);
+  BatchWriter writer(files_, report_);
   add(writer, 0, "a");
   EXPECT_TRUE(writer.write().empty());
   EXPECT_EQ(text(), original_ + section("a"));

@@ -23,11 +23,19 @@ using testing::IsEmpty;
 
 const std::string expired = with(whole, "13:00:00", "12:00:00");
 
+void remove_abandoned_of(const std::string& file, std::vector<credentials::Edit>& edits,
+                         const std::string& config = {}) {
+  const credentials::Document document(file, "credentials");
+  const profile::Config parsed{
+      .profiles = credentials::parse_profiles(config, credentials::FileKind::config)};
+  remove_abandoned(edits, {document, parsed}, noon);
+}
+
 /// The sections that would be removed from a file.
 std::vector<std::string> removed_from(const std::string& file,
                                       std::vector<credentials::Edit> edits = {}) {
   const std::size_t before = edits.size();
-  remove_abandoned(edits, {file, "credentials"}, noon);
+  remove_abandoned_of(file, edits);
   std::vector<std::string> names;
   for (std::size_t i = before; i < edits.size(); ++i) {
     names.push_back(edits[i].section);
@@ -42,7 +50,7 @@ TEST(RemoveAbandoned, TakesWhatHasExpiredAndBelongsToNoKeyOfTheFile) {
   EXPECT_THAT(removed_from("[" + own + "]\n" + with(expired, "2026-11-21 12:00:00", "soon")),
               ElementsAre(own));
   std::vector<credentials::Edit> edits;
-  remove_abandoned(edits, {file, "credentials"}, noon);
+  remove_abandoned_of(file, edits);
   EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).reveal(), "");
 }
 

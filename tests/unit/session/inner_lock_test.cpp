@@ -29,8 +29,8 @@ class InnerLock : public testing::Test {
   Lock inner_of(const Lock& outer, const std::string& section = "base") const {
     return {path(), section, "device", outer.environment()};
   }
-  static Lock::Turn take(Lock& lock, bool no_prompt = false) {
-    return lock.take_turn({milliseconds(100), no_prompt, [] { return false; }});
+  static Lock::Turn take(Lock& lock, Lock::WhenAsking when_asking = Lock::WhenAsking::wait) {
+    return lock.take_turn({milliseconds(100), when_asking, [] { return false; }});
   }
   LockNote note() const { return parse_note(test::read(folder_ / "stsmfa.lock")); }
 
@@ -49,7 +49,8 @@ TEST_F(InnerLock, AnInnerRunActsUnderTheLockAndLeavesTheNoteAsItWas) {
   inner.asking("/dev/pts/9");
   EXPECT_EQ(note().section, "base");
   Lock waiter = starter("other");
-  EXPECT_THAT(error_of([&] { take(waiter, true); }).cause, HasSubstr("for [base] on /dev/pts/9"));
+  EXPECT_THAT(error_of([&] { take(waiter, Lock::WhenAsking::give_up); }).cause,
+              HasSubstr("for [base] on /dev/pts/9"));
   inner.sending(Secret("123456"), now);
   inner.succeeded();
   EXPECT_EQ(note().state, before.state);

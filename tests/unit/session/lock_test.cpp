@@ -33,9 +33,9 @@ class LockTest : public testing::Test {
     return {folder_ + "/credentials", section, "device", none_.environment()};
   }
   static Lock::Turn take(
-      Lock& lock, bool no_prompt = false,
+      Lock& lock, Lock::WhenAsking when_asking = Lock::WhenAsking::wait,
       const std::function<bool()>& is_fresh = [] { return false; }) {
-    return lock.take_turn({milliseconds(300), no_prompt, is_fresh});
+    return lock.take_turn({milliseconds(300), when_asking, is_fresh});
   }
   static std::string make_folder() {
     std::string name = std::filesystem::temp_directory_path() / "lock-XXXXXX";
@@ -48,7 +48,7 @@ class LockTest : public testing::Test {
 TEST_F(LockTest, TheFirstStarterHasItsTurnAtOnce) {
   Lock first = starter();
   int looks = 0;
-  EXPECT_EQ(take(first, false, [&] { return ++looks > 0; }), Lock::Turn::ours);
+  EXPECT_EQ(take(first, Lock::WhenAsking::wait, [&] { return ++looks > 0; }), Lock::Turn::ours);
   EXPECT_EQ(looks, 0) << "who has not waited need not look whether others have done it";
 }
 
@@ -69,7 +69,8 @@ TEST_F(LockTest, NoPromptDoesNotWaitForAPerson) {
   Lock second = starter();
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ(error_of([&] {
-              second.take_turn({std::chrono::minutes(2), true, [] { return false; }});
+              second.take_turn(
+                  {std::chrono::minutes(2), Lock::WhenAsking::give_up, [] { return false; }});
             }).status,
             ExitStatus::code_needed);
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60));
@@ -83,7 +84,7 @@ Error wait_while(Lock& waiter, std::optional<Lock::Turn>& turn,
   Error error{.status = ExitStatus::success};
   std::jthread thread([&] {
     error = test::error_of([&] {
-      turn = waiter.take_turn({std::chrono::minutes(2), false, is_fresh});
+      turn = waiter.take_turn({std::chrono::minutes(2), Lock::WhenAsking::wait, is_fresh});
     });
     done = true;
   });
@@ -161,7 +162,7 @@ TEST_F(LockTest, AnotherSectionsFailureIsNotLaidAtItsNextHoldersDoor) {
       first.asking("/dev/pts/9");
       return false;
     };
-    second.take_turn({std::chrono::minutes(2), false, is_fresh});
+    second.take_turn({std::chrono::minutes(2), Lock::WhenAsking::wait, is_fresh});
   });
   EXPECT_EQ(error.status, ExitStatus::success) << error.cause;
 }
@@ -175,7 +176,7 @@ TEST_F(LockTest, WhoCouldNotAskAnybodyFailsAlone) {
     if (!ended) first.failed({.status = ExitStatus::code_needed, .cause = "no terminal"});
     return std::exchange(ended, true);
   };
-  EXPECT_EQ(take(second, false, end_first), Lock::Turn::fresh_meanwhile);
+  EXPECT_EQ(take(second, Lock::WhenAsking::wait, end_first), Lock::Turn::fresh_meanwhile);
 }
 
 TEST_F(LockTest, WhatAKilledHolderAskedIsNotAskedAnyMore) {
@@ -187,7 +188,7 @@ TEST_F(LockTest, WhatAKilledHolderAskedIsNotAskedAnyMore) {
   Lock first = starter();
   take(first);
   Lock second = starter();
-  const Error error = test::error_of([&] { take(second, true); });
+  const Error error = test::error_of([&] { take(second, Lock::WhenAsking::give_up); });
   EXPECT_THAT(error.cause, HasSubstr("holds the session lock"));
 }
 
@@ -196,7 +197,8 @@ TEST_F(LockTest, NoPromptSeesThatItIsDoneThoughAPersonIsAskedForAnother) {
   take(first);
   first.asking("/dev/pts/9");
   Lock second = starter("prod");
-  EXPECT_EQ(take(second, true, [] { return true; }), Lock::Turn::fresh_meanwhile);
+  EXPECT_EQ(take(second, Lock::WhenAsking::give_up, [] { return true; }),
+            Lock::Turn::fresh_meanwhile);
 }
 
 TEST_F(LockTest, ANewQuestionIsToldAgain) {
@@ -211,7 +213,8 @@ TEST_F(LockTest, ANewQuestionIsToldAgain) {
     first.failed({.status = ExitStatus::code_needed, .cause = "enough"});
   };
   const Error error = test::error_of([&] {
-    second.take_turn({std::chrono::minutes(2), false, [] { return false; }, on_asking});
+    second.take_turn(
+        {std::chrono::minutes(2), Lock::WhenAsking::wait, [] { return false; }, on_asking});
   });
   EXPECT_EQ(error.cause, "enough");
   ASSERT_EQ(told.size(), 2U);
@@ -228,7 +231,8 @@ TEST_F(LockTest, AnOldFailureIsNoNewsToWhoBeganWhileTheNoteWasBeingWritten) {
     first.asking("/dev/pts/9");
     return false;
   };
-  EXPECT_THAT(error_of([&] { take(second, false, write_whole); }).cause, HasSubstr("/dev/pts/9"));
+  EXPECT_THAT(error_of([&] { take(second, Lock::WhenAsking::wait, write_whole); }).cause,
+              HasSubstr("/dev/pts/9"));
 }
 
 TEST_F(LockTest, AFileThatCannotBeReadForAMomentIsNotTheEnd) {
@@ -241,7 +245,7 @@ TEST_F(LockTest, AFileThatCannotBeReadForAMomentIsNotTheEnd) {
     first.succeeded();  // which is worth another look
     throw Error{.status = ExitStatus::file_unusable, .cause = "somebody is saving it"};
   };
-  EXPECT_EQ(take(second, false, is_fresh), Lock::Turn::fresh_meanwhile);
+  EXPECT_EQ(take(second, Lock::WhenAsking::wait, is_fresh), Lock::Turn::fresh_meanwhile);
 }
 
 TEST_F(LockTest, AFileThatHasChangedIsLookedAtWhileTheHolderGoesOn) {
@@ -254,7 +258,7 @@ TEST_F(LockTest, AFileThatHasChangedIsLookedAtWhileTheHolderGoesOn) {
     std::ofstream(folder_ + "/credentials") << "[dev]\n";
     return false;
   };
-  EXPECT_EQ(take(second, false, is_fresh), Lock::Turn::fresh_meanwhile);
+  EXPECT_EQ(take(second, Lock::WhenAsking::wait, is_fresh), Lock::Turn::fresh_meanwhile);
   EXPECT_EQ(looks, 2);
 }
 
@@ -263,7 +267,7 @@ TEST_F(LockTest, WhoDoesNotHoldItLeavesTheNoteAlone) {
   take(first);
   first.asking("/dev/pts/9");
   Lock second = starter();
-  EXPECT_EQ(take(second, false, [] { return true; }), Lock::Turn::fresh_meanwhile);
+  EXPECT_EQ(take(second, Lock::WhenAsking::wait, [] { return true; }), Lock::Turn::fresh_meanwhile);
   second.failed({.status = ExitStatus::refused, .cause = "not mine to say"});
   Lock third = starter();
   EXPECT_THAT(error_of([&] { take(third); }).cause, HasSubstr("/dev/pts/9"));

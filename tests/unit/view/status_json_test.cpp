@@ -20,7 +20,11 @@ TEST(StatusJson, HasAllMembersWhateverIsKnown) {
        .stale = true,
        .expires_at = test::at("2026-11-21 12:00:00"),
        .left = Seconds(120),
-       .without_code = true},
+       .without_code = true,
+       .kept = KeptStatus{.section = "app-mfa",
+                          .expires_at = test::at("2026-11-21 12:30:00"),
+                          .left = Seconds(1800),
+                          .duration = Seconds(3600)}},
       {.facts = {.profile = "mfa-K", .section = "mfa-K", .serves = {"app", "b\"c"}}},
       {.facts = {.profile = "mfa-L", .section = "mfa-L", .is_shared_alone = true}},
       {.facts = {.profile = "a\"b"}, .state = SessionState::unusable, .problem = "no \\ key"},
@@ -32,22 +36,25 @@ TEST(StatusJson, HasAllMembersWhateverIsKnown) {
       "\"expires_at\": \"2026-11-21T12:00:00Z\", \"seconds_left\": 120, \"role_arn\": "
       "\"arn:aws:iam::123456789012:role/iamAdmin\", \"account_id\": \"123456789012\", \"region\": "
       "\"eu-west-1\", \"source\": \"[profile app]\", \"problem\": null, \"shared\": false, "
-      "\"serves\": [], \"without_code\": true},\n"
+      "\"serves\": [], \"without_code\": true, \"kept_section\": \"app-mfa\", "
+      "\"kept_expires_at\": \"2026-11-21T12:30:00Z\", \"kept_seconds_left\": 1800},\n"
       "{\"profile\": \"mfa-K\", \"section\": \"mfa-K\", \"state\": \"none\", \"stale\": false, "
       "\"expires_at\": null, "
       "\"seconds_left\": 0, \"role_arn\": null, \"account_id\": null, \"region\": null, "
       "\"source\": null, \"problem\": null, \"shared\": true, \"serves\": [\"app\", \"b\\\"c\"], "
-      "\"without_code\": false},\n"
+      "\"without_code\": false, \"kept_section\": null, \"kept_expires_at\": null, "
+      "\"kept_seconds_left\": 0},\n"
       "{\"profile\": \"mfa-L\", \"section\": \"mfa-L\", \"state\": \"none\", \"stale\": false, "
       "\"expires_at\": null, "
       "\"seconds_left\": 0, \"role_arn\": null, \"account_id\": null, \"region\": null, "
       "\"source\": null, \"problem\": null, \"shared\": true, \"serves\": [], \"without_code\": "
-      "false},\n"
+      "false, \"kept_section\": null, \"kept_expires_at\": null, \"kept_seconds_left\": 0},\n"
       "{\"profile\": \"a\\\"b\", \"section\": null, \"state\": \"unusable\", \"stale\": false, "
       "\"expires_at\": null, "
       "\"seconds_left\": 0, \"role_arn\": null, \"account_id\": null, \"region\": null, "
       "\"source\": null, \"problem\": \"no \\\\ key\", \"shared\": false, \"serves\": [], "
-      "\"without_code\": false}\n"
+      "\"without_code\": false, \"kept_section\": null, \"kept_expires_at\": null, "
+      "\"kept_seconds_left\": 0}\n"
       "]\n");
 }
 

@@ -1,0 +1,48 @@
+#include "profile/kept_section.h"
+
+#include "credentials/document.h"
+#include "profile/own_profile.h"
+
+#include <optional>
+
+namespace stsmfa::profile {
+
+namespace {
+
+constexpr std::string_view ending = "-mfa";
+
+bool is_given(const std::optional<std::string>& option) { return option && !option->empty(); }
+
+}  // namespace
+
+std::string kept_section_of(const std::string& profile) { return profile + std::string(ending); }
+
+std::string_view owner_of_kept(std::string_view section) {
+  if (!section.ends_with(ending)) return {};
+  section.remove_suffix(ending.size());
+  return section;
+}
+
+bool asks_for_usual_session(const cli::Options& options) {
+  return !is_given(options.assume_role) && !is_given(options.external_id) &&
+         !is_given(options.role_session_name) && !options.duration && !is_given(options.section) &&
+         !is_given(options.short_term_suffix);
+}
+
+std::string why_not_kept(const std::string& section, const std::string& long_term_suffix,
+                         const cli::Options& options, const ProfileFiles& files) {
+  if (!asks_for_usual_session(options)) return "the command line asks for another one than usual";
+  if (files.config().profiles.contains(section)) {
+    return "[profile " + section + "] of the config file has that name";
+  }
+  if (!long_term_suffix.empty() && files.document().has(section + long_term_suffix)) {
+    return "[" + section + long_term_suffix + "] has that name";
+  }
+  if (!files.document().has(section)) return {};
+  if (!credentials::readable_section(files.document(), section)) {
+    return "[" + section + "] cannot be read";
+  }
+  return find_own_profile(section, files) ? "[" + section + "] is a profile of its own" : "";
+}
+
+}  // namespace stsmfa::profile
