@@ -32,6 +32,7 @@ TEST(AssignmentsOf, AreAwsMfasKeysInItsOrder) {
   EXPECT_THAT(
       written(session_of("arn:aws:iam::123456789012:role/r")),
       ElementsAre("assumed_role = True", "assumed_role_arn = arn:aws:iam::123456789012:role/r",
+                  "assumed_from removed", "assumed_through removed",
                   "aws_access_key_id = ASIAIOSFODNN7EXAMPLE", "aws_secret_access_key = wJalr",
                   "aws_session_token = IQoJb3", "aws_security_token = IQoJb3",
                   "expiration = 2026-01-02 03:04:05"));
@@ -41,6 +42,21 @@ TEST(AssignmentsOf, WithoutARoleItsArnIsRemoved) {
   const auto lines = written(session_of(""));
   EXPECT_EQ(lines[0], "assumed_role = False");
   EXPECT_EQ(lines[1], "assumed_role_arn removed");
+}
+
+TEST(AssignmentsOf, OfAKeptSessionItsSourceIsNoted) {
+  Session session = session_of("arn:aws:iam::123456789012:role/r");
+  session.assumed_from = "login";
+  session.assumed_through = "arn:aws:iam::123456789012:role/first";
+  const auto lines = written(session);
+  EXPECT_EQ(lines[2], "assumed_from = login");
+  EXPECT_EQ(lines[3], "assumed_through = arn:aws:iam::123456789012:role/first");
+}
+
+TEST(IsKept, NeedsTheMarksOfOursAndASource) {
+  EXPECT_TRUE(is_kept(*section_of("[x]\nassumed_role=True\nassumed_from=y\nexpiration=never\n")));
+  EXPECT_FALSE(is_kept(*section_of("[x]\nassumed_role=True\nexpiration=never\n")));
+  EXPECT_FALSE(is_kept(*section_of("[x]\nassumed_from=y\n")));
 }
 
 TEST(IsOurs, NeedsBothMarks) {

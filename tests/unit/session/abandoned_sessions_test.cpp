@@ -27,7 +27,7 @@ void remove_abandoned_of(const std::string& file, std::vector<credentials::Edit>
                          const std::string& config = {}) {
   const credentials::Document document(file, "credentials");
   const profile::Config parsed{
-      .profiles = credentials::parse_profiles(config, credentials::FileKind::config)};
+      .profiles = credentials::parse_profiles(config, credentials::FileKind::config), .path = ""};
   remove_abandoned(edits, {document, parsed}, noon);
 }
 
@@ -123,6 +123,40 @@ TEST(OrphanedSessions, ACommandMayPrintAnyKey) {
   EXPECT_THAT(
       orphans_in({.credentials = section, .config = "[profile x]\ncredential_process = x\n"}),
       IsEmpty());
+}
+
+/// `[NAME]` with a role's session that was assumed from [login], until 12:00 or later.
+std::string kept(const std::string& name, const std::string& session = expired) {
+  return "[" + name + "]\nassumed_role_arn = " + role + "\nassumed_from = login\n" + session;
+}
+
+TEST(RemoveAbandoned, TakesKeptSessionsThatHaveExpired) {
+  EXPECT_THAT(removed_from(kept("a-mfa") + kept("b-mfa", whole) + kept("c-mfa")),
+              ElementsAre("a-mfa", "c-mfa"));
+  std::vector<credentials::Edit> edits;
+  const std::string file = "# mine\n" + kept("a-mfa") + "output = json\n" + kept("b-mfa");
+  remove_abandoned_of(file, edits);
+  EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).reveal(),
+            "# mine\n[a-mfa]\noutput = json\n");
+}
+
+TEST(RemoveAbandoned, TakesTheRegionThatWasCopiedAndNoOther) {
+  const std::string config = "[profile a]\nregion = eu-west-1\n";
+  for (const auto& [region, left] :
+       {std::pair("eu-west-1", ""), std::pair("us-east-1", "[a-mfa]\nregion = us-east-1\n")}) {
+    const std::string file = kept("a-mfa") + "region = " + region + "\n";
+    std::vector<credentials::Edit> edits;
+    remove_abandoned_of(file, edits, config);
+    EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).reveal(), left);
+  }
+}
+
+TEST(RemoveAbandoned, LeavesAKeptSectionThatIsWrittenOrCannotBeEditedOrHoldsKeys) {
+  EXPECT_THAT(removed_from(kept("a-mfa"), {{.section = "a-mfa"}}), IsEmpty());
+  EXPECT_THAT(removed_from(kept("a-mfa") + kept("a-mfa")), IsEmpty());
+  EXPECT_THAT(removed_from(kept("a-mfa") + "no value\n"), IsEmpty());
+  EXPECT_THAT(removed_from(kept("a-mfa", with(expired, "ASIA", "AKIA"))), IsEmpty());
+  EXPECT_THAT(removed_from(kept("other")), IsEmpty()) << "no section of ours has that name";
 }
 
 }  // namespace

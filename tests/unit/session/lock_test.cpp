@@ -201,6 +201,42 @@ TEST_F(LockTest, NoPromptSeesThatItIsDoneThoughAPersonIsAskedForAnother) {
             Lock::Turn::fresh_meanwhile);
 }
 
+TEST_F(LockTest, WhoPassesByDoesNotWaitForAPersonNorLongerThanItsTime) {
+  Lock first = starter();
+  take(first);
+  Lock second = starter("prod");
+  EXPECT_EQ(take(second, Lock::WhenAsking::pass_by), Lock::Turn::passed_by);
+  first.asking("/dev/pts/9");
+  const auto begin = std::chrono::steady_clock::now();
+  const auto turn =
+      second.take_turn({std::chrono::minutes(2), Lock::WhenAsking::pass_by, [] { return false; }});
+  EXPECT_EQ(turn, Lock::Turn::passed_by);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60));
+}
+
+TEST_F(LockTest, WhoPassesByFailsAsTheHolderUnlessThatOneWasInterrupted) {
+  for (const bool is_interrupted : {false, true}) {
+    Lock first = starter();
+    take(first);
+    Lock second = starter();
+    bool ended = false;
+    const auto end_first = [&] {
+      if (std::exchange(ended, true)) return false;
+      if (is_interrupted) {
+        first.interrupted();
+      } else {
+        first.failed({.status = ExitStatus::refused, .cause = "no"});
+      }
+      return false;
+    };
+    std::optional<Lock::Turn> turn;
+    const Error error =
+        test::error_of([&] { turn = take(second, Lock::WhenAsking::pass_by, end_first); });
+    EXPECT_EQ(turn.has_value(), is_interrupted);
+    if (!is_interrupted) EXPECT_EQ(error.cause, "no");
+  }
+}
+
 TEST_F(LockTest, ANewQuestionIsToldAgain) {
   Lock first = starter();
   take(first);

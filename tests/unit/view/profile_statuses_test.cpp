@@ -124,6 +124,44 @@ TEST(Inspect, KnowsWhoseSessionServesARoleThatToolsAssume) {
   EXPECT_TRUE(status.facts.is_onward);
 }
 
+const std::string onward = "[profile app]\nrole_arn = " + role + "\nsource_profile = login\n";
+
+/// `[app-mfa]` with a role's session, assumed from that section, that ends an hour after noon.
+std::string kept_from(const std::string& source) {
+  return session("app-mfa", role) + "assumed_from = " + source + "\n";
+}
+
+TEST(Inspect, KnowsTheSessionThatIsKeptBesideTheOneOfARefresh) {
+  const ProfileStatus status = one({.credentials = long_term("login") + kept_from("login"),
+                                    .config = onward,
+                                    .options = {.profile = "app", .force = true}});
+  EXPECT_EQ(status.state, SessionState::none);
+  EXPECT_TRUE(status.stale);
+  EXPECT_EQ(status.facts.section, "login");
+  ASSERT_TRUE(status.kept.has_value());
+  EXPECT_EQ(status.kept->section, "app-mfa");
+  EXPECT_EQ(status.kept->left, Seconds(3600));
+  EXPECT_EQ(status.kept->duration, Seconds(3600));
+  EXPECT_FALSE(status.kept->is_ending);
+}
+
+TEST(Inspect, OneThatWouldNotBeUsedIsNotKept) {
+  for (const std::string& found : {kept_from("other"), session("app-mfa", role), std::string()}) {
+    EXPECT_FALSE(one({.credentials = long_term("login") + found,
+                      .config = onward,
+                      .options = {.profile = "app"}})
+                     .kept.has_value());
+  }
+}
+
+TEST(InspectAll, AKeptSessionIsARowOfItsOwnWhereItsProfileHasGone) {
+  const std::string credentials = long_term("login") + session("login") + kept_from("login");
+  EXPECT_THAT(all({.credentials = credentials, .config = onward}),
+              ElementsAre("login login fresh [login-long-term]", "app login fresh [profile app]"));
+  EXPECT_THAT(all({.credentials = credentials}),
+              ElementsAre("login login fresh [login-long-term]", "app-mfa app-mfa fresh "));
+}
+
 TEST(Inspect, ForceMakesNothingStale) {
   EXPECT_EQ(
       one({.credentials = long_term("default") + session("default"), .options = {.force = true}})

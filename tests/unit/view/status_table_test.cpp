@@ -174,5 +174,15 @@ TEST(StatusTable, ForeignTextCannotMoveTheCursorAndIsMeasuredInCharacters) {
             "übér      ........  never made\n");
 }
 
+TEST(StatusTable, AKeptSessionIsWhatItsProfileHas) {
+  ProfileStatus app = row("app", SessionState::expired, Seconds(0), "iamAdmin");
+  app.facts.section = "login";
+  app.kept =
+      KeptStatus{.section = "app-mfa", .expires_at = {}, .left = minutes(42), .duration = hours(1)};
+  EXPECT_EQ(status_table({app}, unlimited),
+            "app  210987654321:role/iamAdmin  ██████░░ 42m  fresh, in [app-mfa], from [login] "
+            "(expired)\n");
+}
+
 }  // namespace
 }  // namespace stsmfa::view
