@@ -6,6 +6,7 @@
 #include "client/helper.h"
 #include "credentials/apply_edits.h"
 #include "credentials/kept_keys.h"
+#include "credentials/near_twins.h"
 #include "credentials/update.h"
 #include "credentials/writable.h"
 #include "os/file.h"
@@ -79,6 +80,8 @@ void Onward::check_keepable(const credentials::Document& document,
   const std::string objection =
       document.has(section) ? "" : credentials::objection_to_new_section(section);
   if (!objection.empty()) throw plan_error(section, objection);
+  const auto twins = credentials::near_twin_sentences(document, section);
+  if (!twins.empty()) throw file_error("edit", path(), twins.front());
   const Secret any("any");
   const Session trial{.assumed_role_arn = plan_.last_role(),
                       .access_key_id = "any",
@@ -120,9 +123,9 @@ Session Onward::obtain_in_turn(Lock& lock) const {
 /// What another has kept since the first look, even for `--force`.
 std::optional<Session> Onward::made_in(const credentials::Document& document) const {
   if (token_in(plan_.onward_section, document) == token_before_) return std::nullopt;
-  cli::Options options = run_.context.options;
-  options.force = false;
-  KeptSession kept = find_kept(plan_, options, document, run_.world.now());
+  Wanted wanted = wanted_kept(plan_, run_.context.options);
+  wanted.force = false;
+  KeptSession kept = find_kept(plan_, wanted, document, run_.world.now());
   return kept.decision.stale ? std::nullopt : std::move(kept.session);
 }
 

@@ -93,7 +93,8 @@ Found make_fresh(const Run& run, Snapshot first) {
 
 Found find_session(const Run& run, const CheckPlan& check) {
   Snapshot first = first_snapshot(run, check);
-  KeptSession kept = find_kept(first.plan, run.context.options, first.document, run.world.now());
+  KeptSession kept = find_kept(first.plan, wanted_kept(first.plan, run.context.options),
+                               first.document, run.world.now());
   if (!kept.decision.stale) return {std::move(first), std::move(*kept.session)};
   try {
     return make_fresh(run, std::move(first));

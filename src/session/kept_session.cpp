@@ -31,11 +31,11 @@ Wanted wanted_kept(const profile::Plan& plan, const cli::Options& options) {
           .renew_before = plan.onward_renew_before};
 }
 
-KeptSession find_kept(const profile::Plan& plan, const cli::Options& options,
+KeptSession find_kept(const profile::Plan& plan, const Wanted& wanted,
                       const credentials::Document& document, Time now) {
   if (plan.onward.empty() || plan.onward_section.empty()) return {};
   const auto section = credentials::readable_section(document, plan.onward_section);
-  KeptSession kept{.decision = decide(section, wanted_kept(plan, options), now)};
+  KeptSession kept{.decision = decide(section, wanted, now)};
   const bool is_good = !kept.decision.stale || kept.decision.usable;
   if (is_good) kept.session = credentials::session_in(*section);
   return kept;

@@ -29,7 +29,7 @@ struct KeptSession {
 };
 
 /// One that is stale for a plan that keeps none, and for a section that cannot be read.
-KeptSession find_kept(const profile::Plan& plan, const cli::Options& options,
+KeptSession find_kept(const profile::Plan& plan, const Wanted& wanted,
                       const credentials::Document& document, Time now);
 
 /// The rewrite that keeps `session`, which was assumed for the plan. A section that is made gets

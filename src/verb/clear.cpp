@@ -72,11 +72,9 @@ std::vector<StoredSession> find(const profile::Context& context,
                                 const profile::ProfileFiles& files) {
   if (context.options.all) return find_sessions(files.document());
   const std::vector<std::string> sections = candidates(context, files);
-  std::vector<StoredSession> sessions = find_sessions_from(files.document(), sections);
   auto session = find_session(files.document(), sections);
-  if (!session) return sessions;
-  std::erase_if(sessions,
-                [&](const StoredSession& kept) { return kept.section == session->section; });
+  if (!session) return find_sessions_from(files.document(), sections);
+  std::vector<StoredSession> sessions = find_sessions_from(files.document(), {session->section});
   sessions.insert(sessions.begin(), *std::move(session));
   return sessions;
 }

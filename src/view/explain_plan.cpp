@@ -104,9 +104,8 @@ std::string worth_of(const std::optional<credentials::Section>& section,
 
 /// A kept session that is stale although it is of the right role.
 bool came_another_way(const std::optional<credentials::Section>& section,
-                      const profile::Plan& plan) {
-  if (!section || section->get("assumed_role_arn") != plan.last_role()) return false;
-  const session::Wanted wanted = session::wanted_kept(plan, {});
+                      const session::Wanted& wanted) {
+  if (!section || section->get("assumed_role_arn") != wanted.role_arn) return false;
   return section->get("assumed_from") != wanted.assumed_from ||
          section->get("assumed_through").value_or("") != wanted.assumed_through;
 }
@@ -141,8 +140,9 @@ std::vector<Fact> explain_kept_session(const session::Snapshot& snapshot,
                                             plan.names.long_term_suffix, context.options, files)}};
   }
   const auto section = credentials::readable_section(snapshot.document, plan.onward_section);
-  const auto kept = session::find_kept(plan, context.options, snapshot.document, now);
-  const std::string worth = came_another_way(section, plan)
+  const session::Wanted wanted = session::wanted_kept(plan, context.options);
+  const auto kept = session::find_kept(plan, wanted, snapshot.document, now);
+  const std::string worth = came_another_way(section, wanted)
                                 ? "was assumed from another session than [" +
                                       plan.names.short_term + "], or by other roles"
                                 : worth_of(section, kept.decision, now);

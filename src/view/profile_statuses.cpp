@@ -70,11 +70,11 @@ void check_keys_in(const credentials::Section& section, const profile::Plan& pla
 
 /// The session of the plan's onward roles, while it can be used.
 std::optional<KeptStatus> kept_status_of(const profile::Plan& plan, const Inspection& inspection) {
-  cli::Options options = inspection.context.options;
-  options.force = false;
+  session::Wanted wanted = session::wanted_kept(plan, inspection.context.options);
+  wanted.force = false;
   const Time now = inspection.now;
   const session::KeptSession kept =
-      session::find_kept(plan, options, inspection.files.document(), now);
+      session::find_kept(plan, wanted, inspection.files.document(), now);
   if (!kept.session) return std::nullopt;
   return KeptStatus{.section = plan.onward_section,
                     .expires_at = kept.session->expiration,

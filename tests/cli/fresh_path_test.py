@@ -9,6 +9,7 @@ import pytest
 
 from cli.support.examples import MAIN
 from cli.support.home import Home, session_section
+from cli.support.kept import APP, EXEC, LOGIN_KEYS, kept_section
 from cli.support.program import Program
 from sts.default_world import ADMIN
 from sts.sts_double import StsDouble
@@ -91,3 +92,22 @@ def test_a_reader_that_has_gone_is_no_failure(
     os.close(writer)
     assert process.wait(20) == 0
     home.assert_credentials(MAIN + session_section("default", double.session()))
+
+
+def test_so_it_is_for_exec_of_a_role_whose_session_is_kept(
+    home: Home, double: StsDouble, stsmfa: Program, tmp_path: Path
+) -> None:
+    """The session that it came from has ended; nothing but the command is run."""
+    login = session_section("login", double.issue(-10))
+    home.write_credentials(LOGIN_KEYS + login + kept_section("app-mfa", double.issue(3000, ADMIN)))
+    home.write_config(APP)
+    calls = "execve,fork,vfork,clone,clone3,socket,open,openat,creat,unlink,rename,flock"
+    result, (trace,) = stsmfa.trace(tmp_path, calls, *EXEC)
+    assert (result.status, result.err) == (0, "")
+    assert trace.count("execve(") == 2
+    of_ours = trace.rpartition("execve(")[0]
+    for word in ("fork(", "clone", "socket(", "O_WRONLY", "O_RDWR", "O_CREAT", "rename", "flock",
+                 "libcurl", "libssl"):  # fmt: skip
+        assert word not in of_ours
+    home.assert_untouched()
+    assert sorted(os.listdir(home.aws)) == ["config", "credentials"]

@@ -222,6 +222,16 @@ def test_so_it_is_in_a_folder_that_cannot_be_written(
         home.assert_untouched()
 
 
+def test_beside_a_header_that_looks_like_it_none_is_kept(
+    home: Home, double: StsDouble, stsmfa: Program, login: str
+) -> None:
+    home.write_credentials(f"{login}[ app-mfa ]\nregion = eu-west-1\n")
+    result = stsmfa.run("exec", "-v", "app", "--", "true")
+    assert result.status == 0
+    assert "stsmfa: [app-mfa]: is not kept: " in result.err
+    home.assert_untouched()
+
+
 def test_long_term_keys_in_the_section_stay(
     home: Home, double: StsDouble, stsmfa: Program, login: str
 ) -> None:

@@ -35,7 +35,8 @@ test::Scene scene(const std::string& credentials, const std::string& its_config 
 
 KeptSession find(const test::Scene& given, Time now = noon) {
   const test::Staged staged(given);
-  return find_kept(staged.plan(), given.options, staged.document, now);
+  const profile::Plan plan = staged.plan();
+  return find_kept(plan, wanted_kept(plan, given.options), staged.document, now);
 }
 
 bool is_fresh(const test::Scene& given, Time now = noon) {
