@@ -60,7 +60,7 @@ def test_a_process_substitution_is_read(
         )
         assert result.status == 0, result.err
         assert "admin" in result.out
-        assert "not there" not in result.out
+        assert "which is not there" not in result.out
 
 
 @needs_root

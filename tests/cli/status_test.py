@@ -281,6 +281,9 @@ def test_json_tells_all_of_it(stsmfa: Program) -> None:
         "shared": False,
         "serves": [],
         "without_code": False,
+        "kept_section": None,
+        "kept_expires_at": None,
+        "kept_seconds_left": 0,
     }
     assert rows["login"]["shared"]
     assert rows["login"]["serves"] == ["dev", "prod", "ops"]
