@@ -30,23 +30,30 @@ namespace {
 
 using credentials::Session;
 
-/// The session token of the onward section: every new session changes it.
-Secret token_in(const std::string& section, const credentials::Document& document) {
-  const auto found = credentials::readable_section(document, section);
-  return Secret(found ? found->get("aws_session_token").value_or("") : "");
+/// What another has kept since the first look, which saw `token`, even for `--force`.
+std::optional<Session> made_since(const Secret& token, const credentials::Document& document,
+                                  const profile::Plan& plan, const Run& run) {
+  Wanted wanted = wanted_kept(plan, run.context.options);
+  wanted.force = false;
+  KeptSession kept = find_kept(plan, wanted, document, run.world.now());
+  const bool is_new = !kept.decision.stale && kept.token != token;
+  return is_new ? std::move(kept.session) : std::nullopt;
 }
 
+/// The calls and the rewrite for one plan.
 class Onward {
  public:
-  Onward(Session source, const Snapshot& snapshot, profile::Destination destination, const Run& run)
-      : run_(run),
-        plan_(snapshot.plan),
-        destination_(std::move(destination)),
-        source_(std::move(source)),
-        token_before_(token_in(plan_.onward_section, snapshot.document)) {}
+  struct Parts {
+    const profile::Plan& plan;
+    profile::Destination destination;
+    Session source;
+    const Secret& token_before;
+  };
+  Onward(Parts parts, const Run& run) : parts_(std::move(parts)), run_(run) {}
 
+  /// By the file as `document` has it.
   Session obtain(const credentials::Document& document) const {
-    if (plan_.onward_section.empty()) return assume();
+    if (parts_.plan.onward_section.empty()) return assume();
     const auto lock = open_lock(document);
     return lock ? obtain_in_turn(*lock) : assume();
   }
@@ -64,31 +71,30 @@ class Onward {
   profile::ProfileFiles files_with(const credentials::Document& document) const {
     return {document, run_.context.files.config};
   }
-  std::optional<Session> made_in(const credentials::Document& document) const;
+  std::optional<Session> made_in(const credentials::Document& document) const {
+    return made_since(parts_.token_before, document, parts_.plan, run_);
+  }
 
+  Parts parts_;
   const Run& run_;
-  const profile::Plan& plan_;
-  profile::Destination destination_;
-  Session source_;
-  Secret token_before_;
 };
 
 /// What would make the rewrite fail is found out before anybody waits for it.
 void Onward::check_keepable(const credentials::Document& document,
                             const std::string& target) const {
-  const std::string& section = plan_.onward_section;
+  const std::string& section = parts_.plan.onward_section;
   const std::string objection =
       document.has(section) ? "" : credentials::objection_to_new_section(section);
   if (!objection.empty()) throw plan_error(section, objection);
   const auto twins = credentials::near_twin_sentences(document, section);
   if (!twins.empty()) throw file_error("edit", path(), twins.front());
   const Secret any("any");
-  const Session trial{.assumed_role_arn = plan_.last_role(),
+  const Session trial{.assumed_role_arn = parts_.plan.last_role(),
                       .access_key_id = "any",
                       .secret_access_key = any,
                       .session_token = any,
                       .expiration = {}};
-  const std::vector edits = {edit_of_kept(plan_, trial, files_with(document))};
+  const std::vector edits = {edit_of_kept(parts_.plan, trial, files_with(document))};
   credentials::check_edits(document, edits);
   credentials::check_keys_kept(document, edits);
   credentials::check_updatable(target);
@@ -99,9 +105,9 @@ std::unique_ptr<Lock> Onward::open_lock(const credentials::Document& document) c
   try {
     const std::string target = os::resolve(path());
     check_keepable(document, target);
-    return std::make_unique<Lock>(target, plan_.onward_section, "", run_.context.environment);
+    return std::make_unique<Lock>(target, parts_.plan.onward_section, "", run_.context.environment);
   } catch (const Error& error) {
-    run_.report.detail("[" + plan_.onward_section + "]", "is not kept: " + one_line(error));
+    run_.report.detail("[" + parts_.plan.onward_section + "]", "is not kept: " + one_line(error));
     return nullptr;
   }
 }
@@ -120,15 +126,6 @@ Session Onward::obtain_in_turn(Lock& lock) const {
   return std::move(*session);
 }
 
-/// What another has kept since the first look, even for `--force`.
-std::optional<Session> Onward::made_in(const credentials::Document& document) const {
-  if (token_in(plan_.onward_section, document) == token_before_) return std::nullopt;
-  Wanted wanted = wanted_kept(plan_, run_.context.options);
-  wanted.force = false;
-  KeptSession kept = find_kept(plan_, wanted, document, run_.world.now());
-  return kept.decision.stale ? std::nullopt : std::move(kept.session);
-}
-
 std::optional<Session> Onward::made_meanwhile() const {
   try {
     const auto content = os::read_file(path());
@@ -139,9 +136,9 @@ std::optional<Session> Onward::made_meanwhile() const {
 }
 
 Session Onward::assume() const {
-  const client::Wire wire = run_.world.connect(client::helper_environment(destination_));
-  const client::Client client(wire, destination_, run_.report);
-  return client::assume_roles(client, {source_, {}}, plan_.onward).session;
+  const client::Wire wire = run_.world.connect(client::helper_environment(parts_.destination));
+  const client::Client client(wire, parts_.destination, run_.report);
+  return client::assume_roles(client, {parts_.source, {}}, parts_.plan.onward).session;
 }
 
 Session Onward::assume_and_keep() const {
@@ -157,30 +154,33 @@ void Onward::keep(const Session& session) const {
     std::vector<credentials::Edit> edits;
     if (made_in(document)) return edits;
     const profile::ProfileFiles files = files_with(document);
-    edits.push_back(edit_of_kept(plan_, session, files));
+    edits.push_back(edit_of_kept(parts_.plan, session, files));
     remove_abandoned(edits, files, now);
     return edits;
   };
   try {
     profile::write_edits(path(), make_edits, run_.report, profile::OtherFaults::unsaid);
   } catch (const Error& error) {
-    run_.report.notice("[" + plan_.onward_section + "]", "is not kept: " + one_line(error));
+    run_.report.notice("[" + parts_.plan.onward_section + "]", "is not kept: " + one_line(error));
   }
 }
 
 }  // namespace
 
-Session assume_onward(Session source, Snapshot& snapshot, const Run& run) {
-  std::vector<profile::Role>& roles = snapshot.plan.onward;
-  if (roles.empty()) return source;
+Session assume_onward(Session source, Snapshot& snapshot, const Run& run,
+                      const KeptSession& before) {
+  profile::Plan& plan = snapshot.plan;
+  if (plan.onward.empty()) return source;
+  if (auto made = made_since(before.token, snapshot.document, plan, run)) return std::move(*made);
   const profile::Context& context = run.context;
-  profile::name_role_sessions(roles, context.environment);
-  profile::check_roles(roles);
+  profile::name_role_sessions(plan.onward, context.environment);
+  profile::check_roles(plan.onward);
   os::watch_signals();
   profile::Destination destination =
-      profile::find_destination(sts::Service::sts, snapshot.plan, snapshot.profile, context);
+      profile::find_destination(sts::Service::sts, plan, snapshot.profile, context);
   profile::say_notices(destination, run.report, {}, profile::usual_ways(context.options));
-  return Onward(std::move(source), snapshot, std::move(destination), run).obtain(snapshot.document);
+  const Onward onward({plan, std::move(destination), std::move(source), before.token}, run);
+  return onward.obtain(snapshot.document);
 }
 
 }  // namespace stsmfa::session

@@ -83,11 +83,11 @@ struct Found {
   credentials::Session session;
 };
 
-Found make_fresh(const Run& run, Snapshot first) {
+Found make_fresh(const Run& run, Snapshot first, const KeptSession& before) {
   auto fresh = refresh(run, std::move(first));
   Snapshot snapshot =
       fresh ? std::move(*fresh) : take_another_snapshot(run.context, run.world.now());
-  credentials::Session session = assume_onward(stored_session(snapshot), snapshot, run);
+  credentials::Session session = assume_onward(stored_session(snapshot), snapshot, run, before);
   return {std::move(snapshot), std::move(session)};
 }
 
@@ -97,7 +97,7 @@ Found find_session(const Run& run, const CheckPlan& check) {
                                first.document, run.world.now());
   if (!kept.decision.stale) return {std::move(first), std::move(*kept.session)};
   try {
-    return make_fresh(run, std::move(first));
+    return make_fresh(run, std::move(first), kept);
   } catch (const Error& error) {
     if (!kept.session) throw;
     run.report.warning(session_left_is_used(error));

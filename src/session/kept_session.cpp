@@ -38,6 +38,7 @@ KeptSession find_kept(const profile::Plan& plan, const Wanted& wanted,
   KeptSession kept{.decision = decide(section, wanted, now)};
   const bool is_good = !kept.decision.stale || kept.decision.usable;
   if (is_good) kept.session = credentials::session_in(*section);
+  if (section) kept.token = Secret(section->get("aws_session_token").value_or(""));
   return kept;
 }
 

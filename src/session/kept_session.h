@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/secret.h"
 #include "base/time.h"
 #include "cli/options.h"
 #include "credentials/document.h"
@@ -26,6 +27,7 @@ Wanted wanted_kept(const profile::Plan& plan, const cli::Options& options);
 struct KeptSession {
   Decision decision = {.stale = true};
   std::optional<credentials::Session> session = {};  ///< fresh, or Decision::usable
+  Secret token = {};  ///< of whatever stands in the section: every new session changes it
 };
 
 /// One that is stale for a plan that keeps none, and for a section that cannot be read.
