@@ -1,5 +1,6 @@
 #include "session/kept_session.h"
 
+#include "base/error.h"
 #include "profile/kept_section.h"
 #include "profile/setting.h"
 
@@ -16,9 +17,14 @@ std::string roles_between(const profile::Plan& plan) {
   return arns;
 }
 
+/// None of a profile that cannot be read: no rewrite that is about another one fails for it.
 std::optional<profile::Setting> region_of(const std::string& profile,
                                           const profile::ProfileFiles& files) {
-  return profile::find_setting(files.layers_of(profile), {"region"});
+  try {
+    return profile::find_setting(files.layers_of(profile), {"region"});
+  } catch (const Error&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace

@@ -151,6 +151,14 @@ TEST(RemoveAbandoned, TakesTheRegionThatWasCopiedAndNoOther) {
   }
 }
 
+TEST(RemoveAbandoned, AProfileThatCannotBeReadSpoilsNothing) {
+  const std::string profile = "region = eu-west-1\n[a]\nno value\n";
+  std::vector<credentials::Edit> edits;
+  const std::string file = kept("a-mfa") + profile;
+  remove_abandoned_of(file, edits);
+  EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).reveal(), "[a-mfa]\n" + profile);
+}
+
 TEST(RemoveAbandoned, LeavesAKeptSectionThatIsWrittenOrCannotBeEditedOrHoldsKeys) {
   EXPECT_THAT(removed_from(kept("a-mfa"), {{.section = "a-mfa"}}), IsEmpty());
   EXPECT_THAT(removed_from(kept("a-mfa") + kept("a-mfa")), IsEmpty());
