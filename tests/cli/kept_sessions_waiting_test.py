@@ -31,6 +31,15 @@ def login(home: Home, double: StsDouble) -> str:
     return content
 
 
+def start_behind(stsmfa: Program, *arguments: str) -> Popen:
+    """A starter that waits for the holder of the session lock: it has said whom it would call."""
+    process = stsmfa.start(*arguments, wrapper=UNHURRIED)
+    assert process.stderr
+    assert process.stderr.readline().startswith("stsmfa: endpoint: ")
+    wait_until_asleep(process)
+    return process
+
+
 def finish(stsmfa: Program, *started: Popen) -> list[Result]:
     return [stsmfa.finish(process) for process in started]
 
@@ -69,8 +78,7 @@ def test_who_has_waited_uses_what_another_has_kept(
     home: Home, double: StsDouble, stsmfa: Program, login: str
 ) -> None:
     first, held = start_held(double, stsmfa, *EXEC)
-    second = stsmfa.start("exec", "app", "--", "sh", "-c", "echo $AWS_ACCESS_KEY_ID", wrapper=UNHURRIED)
-    wait_until_asleep(second)
+    second = start_behind(stsmfa, "exec", "app", "--", "sh", "-c", "echo $AWS_ACCESS_KEY_ID")
     held.release.set()
     results = finish(stsmfa, first, second)
     assert [result.status for result in results] == [0, 0]
@@ -84,8 +92,7 @@ def test_a_refusal_is_the_answer_of_those_who_waited_for_it(
 ) -> None:
     home.write_config(profile("app", role_arn=STRANGER, source_profile="login"))
     first, held = start_held(double, stsmfa, *EXEC)
-    second = stsmfa.start(*EXEC, wrapper=UNHURRIED)
-    wait_until_asleep(second)
+    second = start_behind(stsmfa, *EXEC)
     held.release.set()
     results = finish(stsmfa, first, second)
     assert [result.status for result in results] == [4, 4]
@@ -99,8 +106,7 @@ def test_when_a_holder_ends_before_its_call_the_others_go_on(
     home: Home, double: StsDouble, stsmfa: Program, login: str, number: signal.Signals
 ) -> None:
     first, held = start_held(double, stsmfa, *EXEC)
-    second = stsmfa.start(*EXEC, wrapper=UNHURRIED)
-    wait_until_asleep(second)
+    second = start_behind(stsmfa, *EXEC)
     first.send_signal(number)
     assert stsmfa.finish(first).status == -number
     assert stsmfa.finish(second).status == 0
