@@ -134,4 +134,10 @@ std::string distrust(const std::string& path, FileType wanted) {
   return "";
 }
 
+bool keeps_files_of_others(const std::string& folder) {
+  struct stat status {};
+  return stat(folder.c_str(), &status) == 0 && (status.st_mode & S_ISVTX) != 0 &&
+         (status.st_uid == geteuid() || status.st_uid == 0);
+}
+
 }  // namespace stsmfa::os

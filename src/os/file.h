@@ -41,4 +41,8 @@ std::string folder_of(const std::string& path);
 enum class FileType { file, folder };
 std::string distrust(const std::string& path, FileType wanted);
 
+/// Whether who may write to the folder cannot put a file in the place of another user's: the
+/// restricted deletion flag is set, as that of /tmp is (unlink(2), EPERM).
+bool keeps_files_of_others(const std::string& folder);
+
 }  // namespace stsmfa::os

@@ -61,8 +61,8 @@ Placed rename_over_unchanged(TempFile& temp, const std::string& target,
   const bool is_unchanged =
       looks_unchanged(target, old) && (!old || holds(target, old->bytes.reveal()));
   if (!is_unchanged) return Placed::changed;
-  if (const int error_number = rename_over(temp.path(), target))
-    throw failure(target, error_number);
+  const int error_number = rename_over(temp.path(), target);
+  if (error_number != 0) throw failure(target, error_number);
   temp.release();
   return Placed::yes;
 }

@@ -105,7 +105,7 @@ void replace(const std::string& path, Shared& shared) {
         text_of(number) + "ours " + std::to_string(shared.replacements) + "\n";
     os::replace_file(path, old, bytes);
   } catch (const Error& error) {
-    std::fprintf(stderr, "%s: %s\n", error.object.c_str(), error.cause.c_str());
+    (void)std::fprintf(stderr, "%s: %s\n", error.object.c_str(), error.cause.c_str());
   }
   ++shared.replacements;
 }
