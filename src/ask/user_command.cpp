@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/words.h"
 #include "os/command.h"
 #include "os/file.h"
 #include "sts/parameter.h"
@@ -19,12 +20,23 @@ namespace {
 
 constexpr std::chrono::milliseconds time_limit = std::chrono::seconds(60);
 
+/// Throws when others could have written what stands in `place`.
+void check_place(const profile::Setting& command, const std::string& place, os::FileType type) {
+  const std::string reason = os::distrust(place, type);
+  if (reason.empty()) return;
+  throw plan_error(object_of(command.origin, place), reason + ": its commands are not run",
+                   "chmod go-w " + cli::shell_word(place));
+}
+
+/// The file, and where it stands, also behind a link: who may write there can put another file in
+/// its place.
 void check_origin(const profile::Setting& command) {
   if (command.source != profile::Source::file) return;
-  const std::string reason = os::distrust(command.file, os::FileType::file);
-  if (reason.empty()) return;
-  throw plan_error(object_of(command.origin, command.file), reason + ": its commands are not run",
-                   "chmod go-w " + command.file);
+  check_place(command, command.file, os::FileType::file);
+  for (const std::string& path : {command.file, os::resolve(command.file)}) {
+    const std::string folder = os::folder_of(path);
+    if (!os::keeps_files_of_others(folder)) check_place(command, folder, os::FileType::folder);
+  }
 }
 
 /// The shell would print it: `sh: 1: SECRET: not found`.

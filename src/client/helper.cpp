@@ -29,7 +29,7 @@ std::string trusted_helper_path() {
   std::string path = helper_path(executable);
   for (const auto type : {os::FileType::folder, os::FileType::file}) {
     const std::string place = type == os::FileType::folder ? os::folder_of(path) : path;
-    const std::string reason = os::distrust(place, type);
+    const std::string reason = os::distrust(place, type, os::executable_owner());
     if (!reason.empty()) throw helper_error(place, reason);
   }
   return path;

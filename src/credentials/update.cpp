@@ -12,8 +12,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <iterator>
-#include <utility>
 
 namespace stsmfa::credentials {
 
@@ -40,25 +38,31 @@ os::Remarks acquire(os::FileLock& lock, std::chrono::milliseconds timeout) {
                        std::to_string(timeout.count() / 1000) + " s");
 }
 
-/// One try; nullopt when somebody else changed the file meanwhile.
-std::optional<Update> try_update(const std::string& path, const MakeEdits& make_edits,
-                                 std::chrono::milliseconds timeout) {
+/// Said once, however many tries find it.
+void add_remarks(os::Remarks& remarks, const os::Remarks& more) {
+  for (const std::string& remark : more) {
+    if (!std::ranges::count(remarks, remark)) remarks.push_back(remark);
+  }
+}
+
+/// One try; false when somebody else changed the file meanwhile.
+bool try_update(const std::string& path, const MakeEdits& make_edits,
+                std::chrono::milliseconds timeout, Update& update) {
   const std::string target = os::resolve(path);
   os::FileLock lock(lock_of(target));
-  Update update{.remarks = acquire(lock, timeout)};
+  add_remarks(update.remarks, acquire(lock, timeout));
   const auto old = os::read_file(target);
   const Document document(old ? old->bytes.reveal() : "", path);
   const std::vector<Edit> edits = make_edits(document);
   const Secret edited = credentials::apply_edits(document, edits);
-  if (edited.reveal() == document.text()) return update;
+  if (edited.reveal() == document.text()) return true;
   verify(document, edited.reveal(), edits);
   check_keys_kept(document, edited.reveal(), edits);
   update.faults = document.faults();
-  os::Replacement replacement = os::replace_file(target, old, edited.reveal());
-  if (replacement.outcome == os::Replaced::changed) return std::nullopt;
-  update.written = true;
-  std::ranges::move(replacement.remarks, std::back_inserter(update.remarks));
-  return update;
+  const os::Replacement replacement = os::replace_file(target, old, edited.reveal());
+  add_remarks(update.remarks, replacement.remarks);
+  update.written = replacement.outcome == os::Replaced::yes;
+  return update.written;
 }
 
 }  // namespace
@@ -77,8 +81,9 @@ Update update_file(const std::string& path, const MakeEdits& make_edits,
                    std::chrono::milliseconds timeout) {
   constexpr int tries = 10;
   os::make_folders(os::folder_of(path));
+  Update update;
   for (int i = 0; i < tries; ++i) {
-    if (auto update = try_update(path, make_edits, timeout)) return std::move(*update);
+    if (try_update(path, make_edits, timeout, update)) return update;
   }
   throw file_error("write", path,
                    "another program changed it each of " + std::to_string(tries) + " times");

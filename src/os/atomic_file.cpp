@@ -1,14 +1,18 @@
 #include "os/atomic_file.h"
 
 #include "base/error.h"
+#include "os/leftovers.h"
 #include "os/signal_block.h"
+#include "os/take_place.h"
 #include "os/temp_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <iterator>
 
 namespace stsmfa::os {
 
@@ -22,33 +26,6 @@ Error refusal(const std::string& target, std::string_view cause, std::string_vie
   Error error = file_error("write", target, std::string(cause));
   error.hint = hint;
   return error;
-}
-
-/// Whether the file still holds the bytes, compared piece by piece: a third copy of a big file
-/// would be the largest part of our memory.
-bool holds(const std::string& target, std::string_view bytes) {
-  constexpr std::size_t piece_size = std::size_t{64} * 1024;
-  const Fd file(open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
-  if (!file) throw failure(target, errno);
-  Secret piece;
-  char* start = piece.resize(piece_size);
-  for (;;) {
-    const ssize_t count = read_some(file.get(), start, piece_size);
-    if (count < 0) throw failure(target, errno);
-    if (count == 0) return bytes.empty();
-    const std::string_view found(start, static_cast<std::size_t>(count));
-    if (!bytes.starts_with(found)) return false;
-    bytes.remove_prefix(found.size());
-  }
-}
-
-bool is_unchanged(const std::string& target, const std::optional<FileContent>& old) {
-  struct stat status {};
-  if (lstat(target.c_str(), &status) != 0) {
-    if (errno != ENOENT) throw failure(target, errno);
-    return !old;
-  }
-  return old && same_file(status, old->status) && holds(target, old->bytes.reveal());
 }
 
 /// Sees on the disk that the folder has the new name; the cause when it cannot.
@@ -80,21 +57,23 @@ void check_attributes(const std::string& target) {
 Replacement replace_file(const std::string& target, const std::optional<FileContent>& old,
                          std::string_view new_bytes) {
   check_replaceable(target);
-  remove_leftovers(target, old ? old->status.st_uid : geteuid());
-
   Remarks remarks;
+  Remarks lost;
+  clear_leftovers(target, old ? old->status.st_uid : geteuid(), remarks);
   {
     const SignalBlock signals_wait;
     TempFile temp(target);
     if (old) {
-      remarks = copy_metadata(target, old->status, temp.get());
+      lost = copy_metadata(target, old->status, temp.get());
     } else {
       temp.give_to_owner_of_folder();
     }
     temp.fill(new_bytes);
-    if (!is_unchanged(target, old)) return {Replaced::changed, {}};
-    temp.take_place();
+    if (take_place(temp, target, old, remarks) == Placed::changed) {
+      return {Replaced::changed, remarks};
+    }
   }
+  std::ranges::move(lost, std::back_inserter(remarks));
   if (old && old->status.st_nlink > 1) {
     remarks.emplace_back("it was a hard link: its other names keep the old content");
   }

@@ -16,7 +16,7 @@ enum class Replaced {
 };
 struct Replacement {
   Replaced outcome;
-  Remarks remarks;  ///< what could not be carried over
+  Remarks remarks;  ///< what could not be carried over, or is kept beside the file
 };
 
 /// Replaces the content of one file so that every reader sees the old bytes or the new bytes and
@@ -24,19 +24,20 @@ struct Replacement {
 ///
 /// `target` is resolved already (resolve) and may not exist yet; `old` is what it held when
 /// the new bytes were worked out from it. In order:
-///   1. temp files `.<name>.stsmfa-XXXXXX` in its folder that a killed run left are removed (only
-///      ours by name and owner; the caller holds the file lock, so none of them is in use);
-///   2. a new temp is made beside the target, 0600 from its first byte, INT, TERM and HUP blocked
-///      from here to the rename;
+///   1. what killed runs left in its folder is put right (clear_leftovers; the caller holds the
+///   file
+///      lock, so none of it is in use);
+///   2. a new temp is made beside the target, 0600 from its first byte, the signals that end a
+///      program blocked from here to the rename;
 ///   3. it gets the target's mode without group and other bits, its owner (or the whole
 ///      replacement is refused), its group as far as may be, the SELinux label and the `user.*`
 ///      attributes; ACLs are dropped and remarked. A target that is new stays 0600 and, if root
 ///      makes it in somebody else's folder, becomes theirs;
 ///   4. all bytes are written and fsync'ed, and the temp is closed;
-///   5. the target is looked at again: when device, inode, size, times or bytes differ from `old`,
-///      the temp is removed and the result is `changed`, so that the caller starts over;
-///   6. rename(2), tried again for one second on EACCES and EBUSY (somebody scans the file);
-///   7. fsync of the folder; EINVAL means the file system has no such thing and is ignored, any
+///   5. it takes the place of the target (take_place): where what stands there is not `old`, be it
+///      at the very last moment, that stays there, the temp is removed and the result is `changed`,
+///      so that the caller starts over;
+///   6. fsync of the folder; EINVAL means the file system has no such thing and is ignored, any
 ///      other failure is the remark "written, but perhaps not yet on disk: <cause>".
 ///
 /// Up to the rename any failure, at whatever system call, removes the temp, leaves the old bytes

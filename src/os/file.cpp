@@ -121,7 +121,7 @@ std::string folder_of(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
-std::string distrust(const std::string& path, FileType wanted) {
+std::string distrust(const std::string& path, FileType wanted, uid_t trusted) {
   const bool want_folder = wanted == FileType::folder;
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) {
@@ -129,9 +129,16 @@ std::string distrust(const std::string& path, FileType wanted) {
   }
   if (want_folder && !S_ISDIR(status.st_mode)) return "is not a folder";
   if (!want_folder && !S_ISREG(status.st_mode)) return "is not a regular file";
-  if (status.st_uid != geteuid() && status.st_uid != 0) return "belongs to another user";
+  const uid_t owner = status.st_uid;
+  if (owner != geteuid() && owner != 0 && owner != trusted) return "belongs to another user";
   if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0) return "is writable by others";
   return "";
+}
+
+bool keeps_files_of_others(const std::string& folder) {
+  struct stat status {};
+  return stat(folder.c_str(), &status) == 0 && (status.st_mode & S_ISVTX) != 0 &&
+         (status.st_uid == geteuid() || status.st_uid == 0);
 }
 
 }  // namespace stsmfa::os

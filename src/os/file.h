@@ -36,9 +36,14 @@ std::string resolve(const std::string& path);
 std::string folder_of(const std::string& path);
 
 /// Why another user could change `path` or put something else in its place: it is missing, not a
-/// regular file (or, for `want_folder`, not a folder), not ours or root's, or writable by group or
-/// others. Empty when nobody can. A sentence part such as "is writable by others", no path in it.
+/// regular file (or, for `want_folder`, not a folder), not ours, root's or `trusted`'s, or writable
+/// by group or others. Empty when nobody can. A sentence part such as "is writable by others", no
+/// path in it.
 enum class FileType { file, folder };
-std::string distrust(const std::string& path, FileType wanted);
+std::string distrust(const std::string& path, FileType wanted, uid_t trusted = 0);
+
+/// Whether who may write to the folder cannot put a file in the place of another user's: the
+/// restricted deletion flag is set, as that of /tmp is (unlink(2), EPERM).
+bool keeps_files_of_others(const std::string& folder);
 
 }  // namespace stsmfa::os

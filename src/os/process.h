@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <string>
 
 namespace stsmfa::os {
@@ -36,6 +38,10 @@ void throw_if_interrupted();
 
 /// Sets the signal's default action and raises it: the process ends as the shell expects.
 [[noreturn]] void die_of(int signal);
+
+/// Who owns the running executable, and so could make it do anything; root where /proc is not
+/// mounted. In a user namespace without root this is nobody, as root's files all are.
+uid_t executable_owner();
 
 /// The path of the running executable (/proc/self/exe); empty when /proc is not mounted.
 std::string executable_path();

@@ -4,16 +4,16 @@
 
 namespace stsmfa::os {
 
-/// The signals by which people, shells, timers and limits end a program wait while this lives, so
-/// that none of them ends it between two steps that belong together.
+/// Signals wait while this lives, so that none of them ends the program between two steps that
+/// belong together: all that people, shells, timers and limits send. Only what a fault of its own
+/// raises does not wait, nor what no program can block.
 class SignalBlock {
  public:
   SignalBlock() {
     sigset_t signals;
-    sigemptyset(&signals);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1,
-                             SIGUSR2, SIGXCPU}) {
-      sigaddset(&signals, signal);
+    sigfillset(&signals);
+    for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS}) {
+      sigdelset(&signals, fault);
     }
     sigprocmask(SIG_BLOCK, &signals, &before_);
   }

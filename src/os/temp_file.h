@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/error.h"
 #include "os/fd.h"
 
-#include <sys/types.h>
-
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -14,7 +14,7 @@ namespace stsmfa::os {
 constexpr std::string_view mount_point_hint = "mount the folder, not the file";
 
 /// A file `.<name>.stsmfa-XXXXXX` beside the file that it is going to replace. It is removed at
-/// the end of this object unless it took the target's place. All members throw Error
+/// the end of this object unless it was released. All members throw Error
 /// (file_unusable; action "write", object the target) when they fail.
 class TempFile {
  public:
@@ -25,6 +25,9 @@ class TempFile {
   ~TempFile();
 
   int get() const { return file_.get(); }
+  const std::string& path() const { return path_; }
+  /// Known when it has been filled.
+  std::uint64_t inode() const { return inode_; }
 
   /// For a file that is new, and so has no owner yet who gets it back.
   void give_to_owner_of_folder();
@@ -32,19 +35,24 @@ class TempFile {
   /// Writes the bytes, sees them on the disk (fsync(2)), and closes the file.
   void fill(std::string_view bytes);
 
-  /// Renames it to the target. Tried again for one second where something holds the target for a
-  /// moment (EACCES and EBUSY: somebody scans the file).
-  void take_place();
+  /// Gives it another path in the same folder.
+  void rename(std::string path);
+
+  /// From now on it is not removed: it has the target's place.
+  void release() { path_.clear(); }
 
  private:
   std::string target_;
   std::string path_;
+  std::uint64_t inode_ = 0;
   Fd folder_;
   Fd file_;
 };
 
-/// Removes the temp files that killed runs left beside `target`: regular files of such a name that
-/// are ours or, for root, `owner`'s. What cannot be removed stays.
-void remove_leftovers(const std::string& target, uid_t owner);
+/// Whether a file in the folder of `target` has such a name.
+bool is_temp_name(const std::string& target, std::string_view name);
+
+/// The Error (file_unusable; action "write", object `target`) of a system call that failed.
+Error write_failure(const std::string& target, int error_number);
 
 }  // namespace stsmfa::os

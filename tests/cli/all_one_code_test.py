@@ -111,7 +111,7 @@ def test_the_file_is_rewritten_once_for_the_code_and_once_for_the_roles(
     traced = {"ASAN_OPTIONS": f"{SANITIZER_OPTIONS}:detect_leaks=0"}
     result = stsmfa.run("--all", "--token", code(), wrapper=(*strace, *SLOW), env=traced)
     assert result.status == 0
-    renames = [line for line in trace.read_text().splitlines() if "rename" in line]
+    renames = [line for line in trace.read_text().splitlines() if "RENAME_EXCHANGE" in line]
     assert len(renames) == 2, renames
 
 

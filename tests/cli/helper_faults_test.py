@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from cli.support.examples import MAIN
 from cli.support.home import Home, session_section
+from cli.support.ordinary_user import AS_NOBODY, home_of_nobody, needs_root
 from cli.support.program import Program, Result
 from sts.sts_double import StsDouble
 
@@ -51,6 +53,24 @@ def test_a_copy_works_wherever_it_is(
     home.write_credentials(MAIN)
     assert stsmfa.answer(code()).status == 0
     home.assert_credentials(MAIN + session_section("default", double.session()))
+
+
+@needs_root
+def test_an_installation_whose_root_is_not_mapped(
+    double: StsDouble, program_path: Path, code: CODE
+) -> None:
+    """As in bubblewrap: all that root owns belongs to nobody there, the program that runs as well,
+    and so nobody is no stranger to it."""
+    user_namespace = (*AS_NOBODY, "unshare", "--user", "--map-user=1234", "--map-group=1234")
+    if subprocess.run([*user_namespace, "true"], capture_output=True).returncode:
+        pytest.skip("user namespaces are not permitted here")
+    with home_of_nobody(program_path, MAIN) as home:
+        program = Program(program_path, home, double)
+        readable = shutil.copy(double.ca, home.path)
+        bundle = {"AWS_CA_BUNDLE": str(readable)}
+        result = program.run("--token", code(), wrapper=user_namespace, env=bundle)
+        assert result.status == 0, result.err
+        home.assert_credentials(MAIN + session_section("default", double.session()))
 
 
 def test_a_missing_helper(copy: Path, home: Home, double: StsDouble, stsmfa: Program) -> None:

@@ -1,6 +1,7 @@
 """Long-term keys that are not in the file: credential_process in the long-term section."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -115,6 +116,29 @@ def test_a_command_in_a_file_that_others_can_write_is_not_run(
     assert result.status == 1
     assert "its commands are not run" in result.err
     assert keeper.runs == 0
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_command_in_a_folder_that_others_can_write_to_is_not_run(
+    home: Home, stsmfa: Program, keeper: Keeper, tmp_path: Path, *, linked: bool
+) -> None:
+    home.write_credentials(section_with(keeper.command))
+    folder = home.aws
+    if linked:
+        folder = tmp_path / "elsewhere"
+        folder.mkdir()
+        home.credentials.rename(folder / "credentials")
+        home.credentials.symlink_to(folder / "credentials")
+    folder.chmod(0o770)
+    result = stsmfa.run()
+    assert result.status == 1
+    assert f"{folder}: is writable by others: its commands are not run" in result.err
+    assert f"chmod go-w {folder}\n" in result.err
+    assert keeper.runs == 0
+    folder.chmod(0o1777)  # nobody can put another file in the place of ours there
+    stsmfa.run("--no-prompt")
+    assert keeper.runs == 1
+
 
 
 def test_a_command_that_never_stops_printing_is_ended_at_once(

@@ -92,7 +92,7 @@ def test_both_sections_are_written_at_once(
     options = ("-p", "dev", "--mfa-session", "--mfa-process", f"echo {code()}")
     result, traces = stsmfa.trace(tmp_path, "rename,renameat,renameat2", *options)
     assert result.status == 0
-    assert "".join(traces).count("rename") == 1
+    assert "".join(traces).count("RENAME_EXCHANGE") == 1
 
 
 def test_the_next_role_takes_no_code_and_asks_nobody(

@@ -1,7 +1,7 @@
 """os::replace_file under a failure, a signal or a kill at every one of its system calls.
 
 strace(1) injects them into a small driver. Whatever happens, the file holds its old bytes or the
-new ones, whole; until the rename a failure leaves the old ones; and nothing else stays behind.
+new ones, whole; until the exchange a failure leaves the old ones; and nothing else stays behind.
 """
 
 import os
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-DRIVER = os.environ["STSMFA_REPLACE_DRIVER"]
+DRIVER = os.path.abspath(os.environ["STSMFA_REPLACE_DRIVER"])
 OLD = b"old bytes\r\n"
 SIZE = 100_000
 NEW = b"n" * SIZE
@@ -104,7 +104,7 @@ def calls(tmp_path_factory):
             inside = not inside
         elif inside and name not in MEMORY:
             result.append(Call(name, seen[name], line))
-    assert {"openat", "write", "fsync", "rename"} <= {call.name for call in result}
+    assert {"openat", "write", "fsync", "renameat2"} <= {call.name for call in result}
     return result
 
 
@@ -116,21 +116,31 @@ def position(calls, text):
 
 
 def must_fail(calls):
-    """The calls whose failure has to end the replacement: from the temp's making to the rename,
+    """The calls whose failure has to end the replacement: from the temp's making to the exchange,
     but for those that only put something away."""
-    first, rename = position(calls, "O_EXCL"), position(calls, "rename(")
-    last_close = max(at for at in range(rename) if calls[at].name == "close")
-    return [call for at, call in enumerate(calls) if first <= at <= rename
+    first, exchange = position(calls, "O_EXCL"), position(calls, "RENAME_EXCHANGE")
+    last_close = max(at for at in range(exchange) if calls[at].name == "close")
+    return [call for at, call in enumerate(calls) if first <= at <= exchange
             and at != last_close and call.name not in HARMLESS]
 
 
-def test_the_bytes_are_on_the_disk_before_the_rename_and_the_name_after_it(calls):
-    first, rename = position(calls, "O_EXCL"), position(calls, "rename(")
+def test_the_bytes_are_on_the_disk_before_the_exchange_and_the_name_after_it(calls):
+    first, exchange = position(calls, "O_EXCL"), position(calls, "RENAME_EXCHANGE")
     names = [call.name for call in calls]
     fsync = names.index("fsync")
-    assert first < names.index("write") < fsync < rename
+    assert first < names.index("write") < fsync < exchange
     assert names[fsync + 1] == "close"
-    assert names.index("fsync", rename) > rename
+    assert names[exchange:].index("unlink") < names[exchange:].index("fsync")
+
+
+def assert_old_bytes_are_said(folder, ended):
+    """What stands beside the file when the old bytes, exchanged, could not be removed."""
+    (left,) = folder.strangers()
+    assert left.startswith(".credentials.stsmfa-swap-")
+    assert f"{folder.path / left}, which holds the bytes of before, could not be removed" in (
+        ended.stdout)
+    assert folder.run().returncode == WRITTEN
+    assert not folder.strangers()
 
 
 @pytest.mark.parametrize("error", ["EIO", "ENOSPC"])
@@ -141,20 +151,23 @@ def test_a_failing_call_leaves_the_old_bytes_or_the_new_ones(calls, tmp_path, er
         ended = folder.inject(call, f"error={error}")
         assert ended.returncode in (WRITTEN, FAILED), f"{call}: {ended}"
         assert folder.bytes() == (NEW if ended.returncode == WRITTEN else OLD), call
-        assert not folder.strangers(), call
+        if call.name == "unlink" and call.number > 1:
+            assert_old_bytes_are_said(folder, ended)
+        else:
+            assert not folder.strangers(), call
         if call in fatal:
             assert ended.returncode == FAILED, call
             assert "write: " + str(folder.target) in ended.stdout, call
 
 
 def test_a_call_that_is_killed_leaves_what_the_next_run_puts_right(calls, tmp_path):
-    rename = position(calls, "rename(")
+    exchange = position(calls, "RENAME_EXCHANGE")
     for at, call in enumerate(calls):
         folder = fresh(tmp_path, str(at))
         killed = folder.inject(call, "signal=KILL")
         assert killed.returncode not in (WRITTEN, FAILED), call
-        # strace kills on entry, and the rename may still happen
-        allowed = (OLD,) if at < rename else (NEW,) if at > rename else (OLD, NEW)
+        # strace kills on entry, and the exchange may still happen
+        allowed = (OLD,) if at < exchange else (NEW,) if at > exchange else (OLD, NEW)
         assert folder.bytes() in allowed, call
         again = folder.run()
         assert again.returncode == WRITTEN, f"{call}: {again.stdout}"
@@ -162,15 +175,15 @@ def test_a_call_that_is_killed_leaves_what_the_next_run_puts_right(calls, tmp_pa
         assert os.listdir(folder.path) == ["credentials"], call
 
 
-@pytest.mark.parametrize("signal", ["INT", "TERM", "HUP"])
-def test_a_signal_waits_from_the_temp_to_the_rename(calls, tmp_path, signal):
-    first, rename = position(calls, "O_EXCL"), position(calls, "rename(")
+@pytest.mark.parametrize("signal", ["INT", "TERM", "HUP", "QUIT", "USR1", "XCPU", "VTALRM", "IO"])
+def test_a_signal_waits_from_the_temp_to_the_exchange(calls, tmp_path, signal):
+    first, exchange = position(calls, "O_EXCL"), position(calls, "RENAME_EXCHANGE")
     for at, call in enumerate(calls):
         folder = fresh(tmp_path, str(at))
         folder.inject(call, f"signal={signal}")
         assert folder.bytes() in (OLD, NEW), call
         assert not folder.strangers(), call
-        if first <= at <= rename:
+        if first <= at <= exchange:
             assert folder.bytes() == NEW, call
 
 
@@ -183,16 +196,33 @@ def test_an_interrupted_call_goes_on(calls, tmp_path):
             assert folder.bytes() == NEW, call
 
 
+@pytest.mark.parametrize("error", ["EINVAL", "ENOSYS", "EPERM"])
+def test_where_files_cannot_be_exchanged_a_plain_rename_replaces(calls, folder, error):
+    exchange = calls[position(calls, "RENAME_EXCHANGE")]
+    assert folder.inject(exchange, f"error={error}", "{}+").returncode == WRITTEN
+    assert folder.bytes() == NEW
+    assert not folder.strangers()
+
+
+@pytest.mark.parametrize("error", ["EINVAL", "ENOSYS", "EPERM"])
+def test_where_no_rename_is_of_a_new_kind_a_file_is_made(calls, folder, error):
+    exchange = calls[position(calls, "RENAME_EXCHANGE")]
+    folder.target.unlink()
+    assert folder.inject(exchange, f"error={error}", "1+").returncode == WRITTEN
+    assert folder.bytes() == NEW
+    assert not folder.strangers()
+
+
 @pytest.mark.parametrize("error", ["EACCES", "EBUSY"])
 def test_a_file_that_is_scanned_is_replaced_a_moment_later(calls, folder, error):
-    rename = calls[position(calls, "rename(")]
-    assert folder.inject(rename, f"error={error}", "{}..%d" % (rename.number + 2)
+    exchange = calls[position(calls, "RENAME_EXCHANGE")]
+    assert folder.inject(exchange, f"error={error}", "{}..%d" % (exchange.number + 2)
                          ).returncode == WRITTEN
     assert folder.bytes() == NEW
 
 
 def test_a_file_that_stays_busy_is_given_up_after_a_second(calls, folder):
-    ended = folder.inject(calls[position(calls, "rename(")], "error=EBUSY", "{}+")
+    ended = folder.inject(calls[position(calls, "RENAME_EXCHANGE")], "error=EBUSY", "{}+")
     assert ended.returncode == FAILED
     assert "mount the folder, not the file" in ended.stdout
     assert folder.bytes() == OLD
@@ -224,7 +254,7 @@ def test_an_attribute_that_we_may_not_set_is_lost_and_said(calls, folder, name, 
 
 
 @pytest.mark.parametrize("error, remark", [("EIO", True), ("EINVAL", False)])
-def test_a_folder_that_cannot_be_synced_is_said_after_the_rename(calls, folder, error, remark):
+def test_a_folder_that_cannot_be_synced_is_said_after_the_exchange(calls, folder, error, remark):
     last = [call for call in calls if call.name == "fsync"][-1]
     ended = folder.inject(last, f"error={error}")
     assert ended.returncode == WRITTEN

@@ -11,9 +11,17 @@ namespace stsmfa::helper {
 // holds. Each throws Error (plan_impossible; action "confine") when a kernel that has it refuses.
 
 /// By Landlock: nothing can be created, changed, renamed, removed or run, and only what resolving
-/// names and verifying certificates need can be read: parts of the system, and `ca_bundles` (files
-/// or folders, one a line; what does not exist gives no right).
+/// names and verifying certificates need can be read: parts of the system, where libcurl was built
+/// to find its certificates, and `ca_bundles` (files or folders, one a line; what does not exist
+/// gives no right). No abstract local socket can be reached, where Landlock knows these
+/// (Linux 6.12).
 bool confine_files(std::string_view ca_bundles);
+
+/// Whoever runs it, root included: no capability is left but, where `ca_bundles` (see
+/// confine_files) are named, that of finding them in folders that are closed to others. And no more
+/// memory than 256 MiB, whatever a hostile reply makes a library ask for. Throws Error
+/// (plan_impossible; action "confine") on failure.
+void confine_powers(std::string_view ca_bundles);
 
 /// By seccomp: no program can be run and no process made, signalled, traced or looked into; no file
 /// written, whatever Landlock has; no local socket opened, since the session bus or an SSH agent

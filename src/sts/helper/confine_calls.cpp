@@ -66,6 +66,7 @@ struct DeniedArgument {
   unsigned value;
 };
 constexpr unsigned whole = 0xffffffff;
+constexpr unsigned socket_type = 0xf;  // SOCK_TYPE_MASK of the kernel's; flags stand above it
 constexpr std::array denied_arguments = std::to_array<DeniedArgument>({
     {"clone", 0, CLONE_THREAD, 0},  // a process, not a thread
     {"open", 1, O_ACCMODE, O_WRONLY},
@@ -78,6 +79,8 @@ constexpr std::array denied_arguments = std::to_array<DeniedArgument>({
     {"openat", 2, O_ACCMODE, O_ACCMODE},
     {"openat", 2, O_CREAT, O_CREAT},
     {"openat", 2, O_TRUNC, O_TRUNC},
+    {"socketpair", 1, socket_type, SOCK_DGRAM},  // can be sent to any socket by name
+    {"socketpair", 1, socket_type, SOCK_SEQPACKET},
     {"socket", 0, whole, AF_UNIX},
     {"socket", 0, whole, AF_PACKET},
     {"socket", 0, whole, AF_ALG},

@@ -18,7 +18,7 @@ namespace stsmfa::helper {
 ///   the system's. Plain http to loopback only, and never through a proxy.
 /// - The proxy is the request's, or none: no variable of the environment is read.
 /// - Connecting (resolving, TCP, proxy, TLS) takes at most 5 s, all of it at most the request's
-///   timeout; a reply's body at most 1 MiB.
+///   timeout; a reply's body at most 1 MiB, and 128 KiB of header lines, wherever they stand.
 /// - Outcome::not_sent is certain: no byte of the request was handed to a connection.
 /// - A request without a body stops where the connection stands. That connection carries nothing
 ///   and is closed; what stays is what the next one needs not do again: the resolved name, the

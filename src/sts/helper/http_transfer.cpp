@@ -14,6 +14,7 @@ using sts::Outcome;
 using Headers = std::unique_ptr<curl_slist, Release<curl_slist_free_all>>;
 
 constexpr std::size_t largest_body = 1024UL * 1024;
+constexpr std::size_t largest_header = 128UL * 1024;
 constexpr long connect_timeout_ms = 5000;
 constexpr long name_cache_seconds = 300;  // outlasts the two minutes that a person has for a code
 
@@ -112,6 +113,8 @@ void HttpTransfer::set_callbacks() {
   set(CURLOPT_PREREQDATA, this);
   set(CURLOPT_WRITEFUNCTION, &receive);
   set(CURLOPT_WRITEDATA, this);
+  set(CURLOPT_HEADERFUNCTION, &receive_header);
+  set(CURLOPT_HEADERDATA, this);
 }
 
 /// Called when the connection stands (resolved, connected, through its proxy, shaken hands) and
@@ -123,13 +126,27 @@ int HttpTransfer::before_sending(void* self, char*, char*, int, int) {
   return std::exchange(transfer.sending_, true) ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 
+// Giving another size than was received ends the transfer as a write error.
+
 size_t HttpTransfer::receive(const char* bytes, size_t, size_t size, void* self) {
   auto& transfer = *static_cast<HttpTransfer*>(self);
   Secret& body = transfer.exchange_.body;
-  transfer.too_large_ = body.size() + size > largest_body;
-  if (transfer.too_large_) return 0;  // ends it as a write error
+  if (body.size() + size > largest_body) {
+    transfer.too_large_ = "the reply is larger than 1 MiB";
+    return 0;
+  }
   body.append({bytes, size});
   return size;
+}
+
+/// Told of every header line, those of a proxy, of interim replies (1xx) and behind a chunked body
+/// as well: libcurl keeps them all.
+size_t HttpTransfer::receive_header(const char*, size_t, size_t size, void* self) {
+  auto& transfer = *static_cast<HttpTransfer*>(self);
+  transfer.header_size_ += size;
+  if (transfer.header_size_ <= largest_header) return size;
+  transfer.too_large_ = "the reply has more than 128 KiB of headers";
+  return 0;
 }
 
 std::string HttpTransfer::header(const char* name) const {
@@ -156,7 +173,7 @@ std::string HttpTransfer::could_not_connect(const std::string& detail) const {
 std::string HttpTransfer::failure(CURLcode result) const {
   std::string detail = detail_[0] != '\0' ? detail_.data() : curl_easy_strerror(result);
   const long proxy_status = number(CURLINFO_HTTP_CONNECTCODE);
-  if (too_large_) return "the reply is larger than 1 MiB";
+  if (!too_large_.empty()) return too_large_;
   if (!sending_ && proxy_status >= 300) {
     return "the proxy answered HTTP " + std::to_string(proxy_status);
   }
@@ -181,6 +198,8 @@ std::string HttpTransfer::failure(CURLcode result) const {
     case CURLE_GOT_NOTHING:
     case CURLE_ABORTED_BY_CALLBACK:
       return "the connection was closed without a reply";
+    case CURLE_OUT_OF_MEMORY:
+      return "the reply has a header without an end";  // libcurl's word for one of over 100 KB
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
       return "what answered does not speak HTTP: " + detail;

@@ -46,6 +46,7 @@ class HttpTransfer {
   void set_callbacks();
   static int before_sending(void* self, char*, char*, int, int);
   static size_t receive(const char* bytes, size_t, size_t size, void* self);
+  static size_t receive_header(const char* line, size_t, size_t size, void* self);
   std::string header(const char* name) const;
   long number(CURLINFO info) const;
   std::string could_not_connect(const std::string& detail) const;
@@ -55,8 +56,9 @@ class HttpTransfer {
   Exchange exchange_;
   std::unique_ptr<curl_slist, Release<curl_slist_free_all>> headers_;
   std::array<char, CURL_ERROR_SIZE> detail_{};
-  bool sending_ = false;    ///< libcurl was about to write the request
-  bool too_large_ = false;  ///< the body was
+  bool sending_ = false;         ///< libcurl was about to write the request
+  std::size_t header_size_ = 0;  ///< of all lines, a proxy's and interim replies' as well
+  std::string too_large_ = {};   ///< what of the reply was; empty: nothing
   std::unique_ptr<CURL, Release<curl_easy_cleanup>> easy_;  ///< last: it dies before what it uses
 };
 

@@ -98,7 +98,9 @@ int main() try {
   os::protect_memory();
   os::write_all(STDOUT_FILENO, sts::greeting());
   helper::Http http;
-  if (!helper::confine_files(Environment(environ).get("STSMFA_CA_BUNDLE").value_or(""))) {
+  const std::string_view ca_bundles = Environment(environ).get("STSMFA_CA_BUNDLE").value_or("");
+  helper::confine_powers(ca_bundles);
+  if (!helper::confine_files(ca_bundles)) {
     helper::complain("the kernel has no Landlock");
   }
   if (!helper::confine_system_calls()) helper::complain("the kernel has no seccomp filters");

@@ -8,6 +8,7 @@
 #include <pugixml.hpp>
 
 #include <algorithm>
+#include <charconv>
 
 namespace stsmfa::helper {
 
@@ -40,15 +41,48 @@ Secret text_of(pugi::xml_node element) {
 /// For the few values that are texts for people.
 std::string readable_text_of(pugi::xml_node element) { return readable(text_of(element).reveal()); }
 
-/// The one root element of a document without a DOCTYPE; a null node when it is not like that.
+bool is_text(pugi::xml_node node) {
+  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
+/// The one root element of a document without a DOCTYPE and without text outside that element; a
+/// null node when it is not like that.
 pugi::xml_node root_of(const pugi::xml_document& document) {
   pugi::xml_node root;
   for (const auto node : document.children()) {
     const bool second = is_element(node) && root;
-    if (node.type() == pugi::node_doctype || second) return {};
+    if (node.type() == pugi::node_doctype || is_text(node) || second) return {};
     if (is_element(node)) root = node;
   }
   return local_name(root).size() <= longest_name ? root : pugi::xml_node();
+}
+
+/// Whether each `&#...;` of the text stands for a character (XML 1.0, 4.1). pugixml makes others
+/// of them, a NUL among these, which would end a token where it stands.
+bool has_sound_references(std::string_view text) {
+  constexpr std::string_view mark = "&#";
+  constexpr unsigned long largest = 0x10FFFF;
+  for (auto at = text.find(mark); at != std::string_view::npos; at = text.find(mark)) {
+    text.remove_prefix(at + mark.size());
+    const int base = text.starts_with('x') ? 16 : 10;
+    if (base == 16) text.remove_prefix(1);
+    unsigned long character = 0;
+    const auto [end, error] = std::from_chars(text.begin(), text.end(), character, base);
+    const bool is_whole = error == std::errc() && end != text.end() && *end == ';';
+    if (!is_whole || character == 0 || character > largest) return false;
+  }
+  return true;
+}
+
+/// Whether one child more is of the same name, where it is not a list's (`member` is the name of
+/// these in all of AWS's query protocol): which of two keys is meant nobody could say.
+bool stands_twice(pugi::xml_node element) {
+  const auto name = local_name(element);
+  if (name == "member") return false;
+  for (auto next = element.next_sibling(); next; next = next.next_sibling()) {
+    if (is_element(next) && local_name(next) == name) return true;
+  }
+  return false;
 }
 
 /// The leaves below an element, as long as they keep the limits.
@@ -66,7 +100,8 @@ class Leaves {
  private:
   bool add(pugi::xml_node element, const std::string& parent_path, std::size_t depth) {
     const auto name = local_name(element);
-    if (depth == deepest || name.size() > longest_name) return false;
+    const bool is_within_limits = depth < deepest && name.size() <= longest_name;
+    if (!is_within_limits || stands_twice(element)) return false;
     const std::string path = parent_path + std::string(name);
     if (element.find_child(is_element)) return collect(element, path + "/", depth + 1);
     return fields_.add(path, text_of(element));
@@ -94,9 +129,10 @@ void read_error(pugi::xml_node root, sts::Reply& reply) {
 /// Leaves the reply as it is when the body is not XML that can be a reply.
 void read_xml_body(Secret& body, sts::Reply& reply) {
   // In place, so that keys and tokens stay in memory that is wiped. pugixml expands no entities but
-  // XML's own five; the DOCTYPE is parsed only to be seen. UTF-8 is what AWS sends; guessing
-  // another encoding would copy the text.
-  constexpr unsigned options = pugi::parse_default | pugi::parse_doctype;
+  // XML's own five; the DOCTYPE, and text outside the root, are parsed only to be seen. UTF-8 is
+  // what AWS sends; guessing another encoding would copy the text.
+  constexpr unsigned options = pugi::parse_default | pugi::parse_doctype | pugi::parse_fragment;
+  if (!has_sound_references(body.reveal())) return;
   pugi::xml_document document;
   const auto size = body.size();
   const auto parsed =

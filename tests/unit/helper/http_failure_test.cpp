@@ -130,6 +130,36 @@ TEST(HttpFailure, IsMaybeSentWhenTheReplyIsTooLarge) {
   }
 }
 
+/// Header lines without an end: before a final reply, in it, and behind its body.
+TEST(HttpFailure, IsMaybeSentWhenTheHeadersAreTooLarge) {
+  const std::string line = "x: " + std::string(1000, 'y') + "\r\n";
+  for (const std::string_view head :
+       {"", "HTTP/1.1 103 Early Hints\r\n", "HTTP/1.1 200 OK\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"}) {
+    const bool is_interim = head.empty();
+    const auto exchange = exchange_with([&](Connection& connection) {
+      connection.read_request();
+      connection.write(head);
+      for (int i = 0; i < 1000; ++i) {
+        connection.write(is_interim ? "HTTP/1.1 100 Continue\r\n" + line + "\r\n" : line);
+      }
+      connection.read();  // waits until the client has gone
+    });
+    EXPECT_EQ(exchange.outcome, Outcome::maybe_sent) << head;
+    EXPECT_EQ(exchange.message, "the reply has more than 128 KiB of headers") << head;
+  }
+}
+
+TEST(HttpFailure, IsMaybeSentWhenAHeaderHasNoEnd) {
+  const auto exchange = exchange_with([](Connection& connection) {
+    connection.read_request();
+    connection.write("HTTP/1.1 200 OK\r\nx: " + std::string(2UL * 1024 * 1024, 'y'));
+    connection.read();
+  });
+  EXPECT_EQ(exchange.outcome, Outcome::maybe_sent);
+  EXPECT_EQ(exchange.message, "the reply has a header without an end");
+}
+
 TEST(HttpFailure, TakesABodyOfOneMebibyte) {
   const auto exchange = exchange_with([](Connection& connection) {
     connection.read_request();

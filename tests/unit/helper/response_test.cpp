@@ -44,8 +44,9 @@ TEST(Response, TakesLeavesByTheirPath) {
 }
 
 TEST(Response, KeepsListMembersInOrder) {
-  const auto reply = reply_of(answer("<AResponse><m>1</m><x/><m>2</m></AResponse>"));
-  EXPECT_THAT(fields(reply), ElementsAre(Pair("m", "1"), Pair("x", ""), Pair("m", "2")));
+  const auto reply =
+      reply_of(answer("<AResponse><member>1</member><x/><member>2</member></AResponse>"));
+  EXPECT_THAT(fields(reply), ElementsAre(Pair("member", "1"), Pair("x", ""), Pair("member", "2")));
 }
 
 TEST(Response, IgnoresNamespacesAttributesAndComments) {
@@ -167,6 +168,26 @@ TEST(HostileResponse, RefusesWhatIsNotOnePlainTree) {
   expect_refused(std::string_view("<\0AResponse/>", 13));
   expect_refused("\xff\xfe<\0A\0/\0>\0");
   expect_refused("garbage");
+  expect_refused("<AResponse/>garbage");
+  expect_refused("garbage<AResponse/>");
+  expect_refused("<AResponse/><![CDATA[garbage]]>");
+}
+
+TEST(HostileResponse, RefusesWhatStandsTwiceAndIsNoList) {
+  expect_refused("<AResponse><C><K>1</K></C><C><K>2</K></C></AResponse>");
+  expect_refused("<AResponse><C><K>1</K><T/><x:K>2</x:K></C></AResponse>");
+  EXPECT_EQ(reply_of(answer("<AResponse><C><K>1</K></C><D><K>2</K></D></AResponse>")).fields.size(),
+            2U);
+}
+
+TEST(HostileResponse, RefusesReferencesToNoCharacter) {
+  for (const std::string_view reference :
+       {"&#0;", "&#x0;", "&#00000;", "&#4294967296;", "&#18446744073709551616;", "&#x110000;",
+        "&#;", "&#x;", "&#-1;", "&#", "&#65"}) {
+    expect_refused("<AResponse><K>A" + std::string(reference) + "B</K></AResponse>");
+  }
+  const auto reply = reply_of(answer("<AResponse><K>&#65;&#x42;&#x10FFFF;</K></AResponse>"));
+  EXPECT_THAT(fields(reply), ElementsAre(Pair("K", "AB\xF4\x8F\xBF\xBF")));
 }
 
 TEST(HostileResponse, KeepsTheLimits) {
@@ -174,14 +195,14 @@ TEST(HostileResponse, KeepsTheLimits) {
     return "<AResponse>" + inner + "</AResponse>";
   };
   const std::string full(16UL * 1024, 'x');
-  EXPECT_EQ(reply_of(answer(wrapped(repeated("<m/>", 256)))).fields.size(), 256U);
-  expect_refused(wrapped(repeated("<m/>", 257)));
+  EXPECT_EQ(reply_of(answer(wrapped(repeated("<member/>", 256)))).fields.size(), 256U);
+  expect_refused(wrapped(repeated("<member/>", 257)));
   EXPECT_EQ(reply_of(answer(wrapped(repeated("<m>", 16) + repeated("</m>", 16)))).fields.size(),
             1U);
   expect_refused(wrapped(repeated("<m>", 17) + repeated("</m>", 17)));
   EXPECT_EQ(reply_of(answer(wrapped("<m>" + full + "</m>"))).fields.size(), 1U);
   expect_refused(wrapped("<m>" + full + "x</m>"));
-  expect_refused(wrapped(repeated("<m>" + full + "</m>", 32)));
+  expect_refused(wrapped(repeated("<member>" + full + "</member>", 32)));
   expect_refused(wrapped("<" + std::string(129, 'n') + "/>"));
   expect_refused("<" + std::string(129, 'n') + "/>");
 }
@@ -216,7 +237,7 @@ TEST(HostileResponse, AlwaysFitsAMessage) {
   const std::string control(15UL * 1024, '\x01');
   auto exchange = answer("<Response><Errors><Error><Code>" + control + "</Code><Message>" +
                          control + "</Message></Error></Errors>" +
-                         repeated("<RequestId>" + control + "</RequestId>", 30) + "</Response>");
+                         repeated("<member>" + control + "</member>", 30) + "</Response>");
   exchange.request_id = std::string(100'000, '\x01');
   const auto reply = reply_of(exchange);
   EXPECT_EQ(reply.fields.size(), 32U);

@@ -122,6 +122,8 @@ TEST(Distrust, TrustsNobodyButOurselvesAndRoot) {
   test::write(scratch / "f", "");
   ASSERT_EQ(chown((scratch / "f").c_str(), 12345, 12345), 0);
   EXPECT_EQ(distrust(scratch / "f", FileType::file), "belongs to another user");
+  EXPECT_EQ(distrust(scratch / "f", FileType::file, 12346), "belongs to another user");
+  EXPECT_EQ(distrust(scratch / "f", FileType::file, 12345), "");
   ASSERT_EQ(chmod(scratch.path().c_str(), 0755), 0);
   test::Forked owner([&] {
     if (setuid(12345) != 0) return 1;

@@ -1,0 +1,68 @@
+#include "os/leftovers.h"
+
+#include "os/file.h"
+#include "os/swap_name.h"
+#include "os/take_place.h"
+#include "os/temp_file.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace stsmfa::os {
+
+namespace {
+
+struct Close {
+  void operator()(DIR* folder) const { closedir(folder); }
+};
+
+/// The names first: what is renamed while a folder is read may be met twice.
+std::vector<std::string> own_names_beside(const std::string& target) {
+  const std::unique_ptr<DIR, Close> folder(opendir(folder_of(target).c_str()));
+  const std::string prefix = own_prefix(target);
+  std::vector<std::string> names;
+  while (const dirent* entry = folder ? readdir(folder.get()) : nullptr) {
+    if (std::string_view(entry->d_name).starts_with(prefix)) names.emplace_back(entry->d_name);
+  }
+  return names;
+}
+
+/// What is there and belongs to us or, for root, to `owner`: a stranger may write into the folder.
+std::optional<struct stat> status_of_ours(const std::string& path, uid_t owner) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0) return std::nullopt;
+  const uid_t self = geteuid();
+  const bool is_ours = status.st_uid == self || (self == 0 && status.st_uid == owner);
+  return is_ours ? std::optional(status) : std::nullopt;
+}
+
+}  // namespace
+
+void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks) {
+  for (const std::string& name : own_names_beside(target)) {
+    const std::string path = folder_of(target) + '/' + name;
+    const auto status = status_of_ours(path, owner);
+    if (!status) continue;
+    const auto swap = parse_swap_name(target, name);
+    const bool is_temp = is_temp_name(target, name) && S_ISREG(status->st_mode);
+    if (is_temp || (swap && (swap->is_own(*status) || swap->is_old(*status)))) {
+      unlink(path.c_str());
+      continue;
+    }
+    if (!swap) continue;
+    const auto at_target = status_of_ours(target, owner);
+    if (at_target && swap->is_own(*at_target)) {
+      put_back(path, *swap, target, remarks);
+    } else {
+      remarks.push_back(kept_in(path));
+    }
+  }
+}
+
+}  // namespace stsmfa::os

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "os/file_metadata.h"
+
+#include <sys/types.h>
+
+#include <string>
+
+namespace stsmfa::os {
+
+/// Puts right what runs that were killed left beside `target`, as far as it is ours or, for root,
+/// `owner`'s: their temp files are removed, and of two files that were exchanged (SwapName) the one
+/// with our bytes or with those that ours replaced. What a third program wrote at that moment is
+/// put back if our bytes stand at the target, else kept and remarked, and never removed. The caller
+/// holds the file lock, so that none of them is in use. What cannot be removed stays. Throws Error
+/// (file_unusable; action "write", object `target`) when putting back fails.
+void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks);
+
+}  // namespace stsmfa::os

@@ -1,0 +1,149 @@
+#include "os/take_place.h"
+
+#include "base/error.h"
+#include "os/fd.h"
+#include "os/rename.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace stsmfa::os {
+
+namespace {
+
+Error failure(const std::string& target, int error_number) {
+  return write_failure(target, error_number);
+}
+
+/// Whether the file holds the bytes, compared piece by piece: a third copy of a big file would be
+/// the largest part of our memory.
+bool holds(const std::string& path, std::string_view bytes) {
+  constexpr std::size_t piece_size = std::size_t{64} * 1024;
+  const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+  if (!file) throw failure(path, errno);
+  Secret piece;
+  char* start = piece.resize(piece_size);
+  for (;;) {
+    const ssize_t count = read_some(file.get(), start, piece_size);
+    if (count < 0) throw failure(path, errno);
+    if (count == 0) return bytes.empty();
+    const std::string_view found(start, static_cast<std::size_t>(count));
+    if (!bytes.starts_with(found)) return false;
+    bytes.remove_prefix(found.size());
+  }
+}
+
+/// What stands at `path`; nullopt when nothing does.
+std::optional<struct stat> status_of(const std::string& path) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) == 0) return status;
+  if (errno != ENOENT) throw failure(path, errno);
+  return std::nullopt;
+}
+
+/// Whether `old` stands at `target` as far as lstat(2) tells.
+bool looks_unchanged(const std::string& target, const std::optional<FileContent>& old) {
+  const auto status = status_of(target);
+  return old ? status && same_file(*status, old->status) : !status;
+}
+
+void remove_old(const std::string& swap, Remarks& remarks) {
+  if (unlink(swap.c_str()) == 0 || errno == ENOENT) return;
+  remarks.push_back(
+      swap + ", which holds the bytes of before, could not be removed: " + error_text(errno));
+}
+
+/// By the plain rename. What another program writes between the comparison and it is lost.
+Placed rename_over_unchanged(TempFile& temp, const std::string& target,
+                             const std::optional<FileContent>& old) {
+  const bool is_unchanged =
+      looks_unchanged(target, old) && (!old || holds(target, old->bytes.reveal()));
+  if (!is_unchanged) return Placed::changed;
+  const int error_number = rename_over(temp.path(), target);
+  if (error_number != 0) throw failure(target, error_number);
+  temp.release();
+  return Placed::yes;
+}
+
+Placed take_new_place(TempFile& temp, const std::string& target) {
+  const int error_number = rename_to_new(temp.path(), target);
+  if (error_number == EEXIST) return Placed::changed;
+  if (has_no_such_rename(error_number)) return rename_over_unchanged(temp, target, std::nullopt);
+  if (error_number != 0) throw failure(target, error_number);
+  temp.release();
+  return Placed::yes;
+}
+
+/// Throws what keeps the bytes from being read.
+bool is_what_was_read(const std::string& swap, const SwapName& name, const FileContent& old) {
+  const auto status = status_of(swap);
+  return status && name.is_old(*status) && holds(swap, old.bytes.reveal());
+}
+
+Placed exchange_with(TempFile& temp, const std::string& target,
+                     const std::optional<FileContent>& old, Remarks& remarks) {
+  const SwapName name = swap_name(temp.inode(), old->status);
+  const std::string swap = swap_path(target, name);
+  temp.rename(swap);
+  const int error_number = exchange(swap, target);
+  if (error_number == ENOENT) return Placed::changed;
+  if (has_no_such_rename(error_number)) return rename_over_unchanged(temp, target, old);
+  if (error_number != 0) throw failure(target, error_number);
+  temp.release();
+  try {
+    if (is_what_was_read(swap, name, *old)) {
+      remove_old(swap, remarks);
+      return Placed::yes;
+    }
+  } catch (Error& error) {
+    put_back(swap, name, target, remarks);
+    error.object = target;
+    throw;
+  }
+  put_back(swap, name, target, remarks);
+  return Placed::changed;
+}
+
+/// Exchanges once more. A target that somebody has removed meanwhile does not stay away, since what
+/// is put back stands nowhere else.
+void exchange_back(const std::string& swap, const std::string& target) {
+  int error_number = exchange(swap, target);
+  if (error_number == ENOENT) error_number = rename_to_new(swap, target);
+  if (error_number == 0) return;
+  Error error = failure(target, error_number);
+  error.hint = kept_in(swap);
+  throw Error(std::move(error));
+}
+
+}  // namespace
+
+std::string kept_in(const std::string& path) {
+  return "what another program wrote at the same moment is kept in " + path;
+}
+
+void put_back(const std::string& swap, const SwapName& name, const std::string& target,
+              Remarks& remarks) {
+  constexpr int tries = 10;
+  ino_t put = 0;
+  for (int i = 0; i < tries; ++i) {
+    const auto putting = status_of(swap);
+    exchange_back(swap, target);
+    const auto out = status_of(swap);
+    if (!out) return;
+    if (name.is_own(*out)) return remove_old(swap, remarks);
+    // A third file has come out, newer than what went in: it goes back, and that stays here.
+    if (out->st_ino == put) break;
+    put = putting ? putting->st_ino : 0;
+  }
+  remarks.push_back(kept_in(swap));
+}
+
+Placed take_place(TempFile& temp, const std::string& target, const std::optional<FileContent>& old,
+                  Remarks& remarks) {
+  if (!looks_unchanged(target, old)) return Placed::changed;
+  return old ? exchange_with(temp, target, old, remarks) : take_new_place(temp, target);
+}
+
+}  // namespace stsmfa::os
