@@ -1,11 +1,13 @@
 #include "view/find_file_problems.h"
 
 #include "base/time.h"
+#include "cli/words.h"
 #include "credentials/document.h"
 #include "credentials/kept_keys.h"
 #include "credentials/key_kind.h"
 #include "profile/files.h"
 #include "profile/near_sections.h"
+#include "profile/pending_rotation.h"
 #include "profile/section_names.h"
 #include "profile/shadows.h"
 #include "session/abandoned_sessions.h"
@@ -79,6 +81,24 @@ void add_orphaned_sessions(std::vector<Problem>& problems, const profile::Profil
   }
 }
 
+/// What a rotation leaves that was killed, or that AWS did not answer.
+void add_pending_rotations(std::vector<Problem>& problems, const credentials::Document& document,
+                           const std::string& suffix) {
+  for (const std::string& section : document.section_names()) {
+    const std::string key(profile::key_of_pending_section(section));
+    if (key.empty()) continue;
+    const std::string profile = profile::profile_of_pending_section(section, suffix, document);
+    problems.push_back(
+        {"[" + section + "] holds the new keys of a rotation that is not over: they are to take " +
+             "the place of " + key +
+             (profile.empty() ? ", which stands in no section any more" : ""),
+         profile.empty() ? "if AWS knows them and you need them, setup writes them to a section of "
+                           "their own; then delete [" +
+                               section + "] with an editor"
+                         : "stsmfa rotate " + cli::shell_word(profile) + " ends it"});
+  }
+}
+
 }  // namespace
 
 std::vector<Problem> find_environment_problems(const credentials::Document& document,
@@ -129,6 +149,7 @@ std::vector<Problem> find_file_problems(const os::FileContent& content,
   }
   add_keys_beside_tokens(problems, document, profile::long_term_suffix(context.options));
   add_orphaned_sessions(problems, profile::ProfileFiles(document, config));
+  add_pending_rotations(problems, document, profile::long_term_suffix(context.options));
   return problems;
 }
 

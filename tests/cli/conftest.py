@@ -74,7 +74,7 @@ def asked(double: StsDouble, stsmfa: Program) -> Iterator[list[str]]:
 
 
 def assert_no_secret(text: str, double: StsDouble) -> None:
-    secrets = [LEE_SECRET]
+    secrets = [LEE_SECRET] + [key.secret for key in double.world.made_keys]
     for session in double.world.sessions.values():
         secrets += [session.secret, session.token]
     assert not [secret for secret in secrets if secret in text]

@@ -1,0 +1,113 @@
+#include "rotate/rotation.h"
+
+#include "base/error.h"
+#include "cli/words.h"
+#include "credentials/document.h"
+#include "os/file.h"
+#include "profile/files.h"
+#include "rotate/course.h"
+#include "rotate/discard.h"
+#include "rotate/edits.h"
+#include "rotate/make_key.h"
+#include "rotate/second_key.h"
+#include "rotate/settle.h"
+#include "setup/pair.h"
+
+namespace stsmfa::rotate {
+
+namespace {
+
+using setup::Person;
+
+/// `[login-long-term]`: those that get the pair; the others are about sessions or lose theirs.
+std::vector<std::string> sections_with_pair(const std::vector<credentials::Edit>& edits) {
+  std::vector<std::string> sections;
+  for (const credentials::Edit& edit : edits) {
+    if (edit.retired) sections.push_back("[" + edit.section + "]");
+  }
+  return sections;
+}
+
+Error not_settled(const profile::Keys& made, const Rotation& rotation, const std::string& why) {
+  const Subject& subject = rotation.subject;
+  const std::string again = "stsmfa rotate " + cli::shell_word(subject.profile);
+  return unreached_error(
+      "new key " + made.access_key_id,
+      "AWS does not know it for certain after a minute, and both pairs stay: " + why,
+      again + " goes on; " + again + " --discard " + made.access_key_id + " gives it up");
+}
+
+std::string old_key_stays(const Subject& subject) {
+  return subject.old.access_key_id + " stays active until stsmfa rotate " +
+         cli::shell_word(subject.profile) + " --deactivate";
+}
+
+/// What AWS tools read from now on has to work, not what was meant to be written.
+void check_written(const profile::Keys& made, const std::string& arn, const Rotation& rotation,
+                   const Aws& aws) {
+  const std::string& section = rotation.subject.old.section;
+  const auto content = os::read_file(rotation.path);
+  const credentials::Document document(content ? content->bytes.reveal() : "", rotation.path);
+  const auto written = document.section(section);
+  const profile::Keys keys = written ? setup::pair_in(*written) : profile::Keys();
+  if (!setup::are_same_pair(keys, made)) {
+    throw file_error("read", rotation.path,
+                     "[" + section + "] has been changed meanwhile: the old key stays as it is");
+  }
+  try {
+    if (aws.identify(keys) == arn) return;
+  } catch (const Error& error) {
+    Error late = error;
+    late.hint = old_key_stays(rotation.subject);
+    throw Error(std::move(late));
+  }
+  throw unreached_error("new key " + made.access_key_id, "AWS says that it is somebody else's",
+                        old_key_stays(rotation.subject));
+}
+
+/// From a pair in the pending section to the end.
+void go_on(const profile::Keys& made, const std::string& arn, const Rotation& rotation,
+           const Aws& aws, cli::Report& report) {
+  const Subject& subject = rotation.subject;
+  report.notice("rotate", "waiting until AWS knows " + made.access_key_id + " everywhere");
+  const std::string why = why_not_settled(made, arn, aws);
+  if (!why.empty()) throw not_settled(made, rotation, why);
+  std::vector<std::string> sections;
+  const auto edits = [&](const credentials::Document& document) {
+    std::vector<credentials::Edit> made_edits = edits_to_switch(document, subject, made);
+    sections = sections_with_pair(made_edits);
+    return made_edits;
+  };
+  profile::write_edits(rotation.path, edits, report);
+  report.notice("rotate", made.access_key_id + " is in " + cli::enumerate(sections) +
+                              " in place of " + subject.old.access_key_id);
+  check_written(made, arn, rotation, aws);
+}
+
+}  // namespace
+
+void rotate_keys(const Rotation& rotation, const Aws& aws, const Person& person,
+                 cli::Report& report) {
+  const Subject& subject = rotation.subject;
+  const std::string arn = aws.identify(subject.old);
+  const Iam iam = aws.open_iam(user_of(subject, arn));
+  if (rotation.discarded) {
+    return discard({*rotation.discarded, rotation.path}, subject, iam, report);
+  }
+  const Course course = find_course(subject, iam.list_keys());
+  switch (course.kind) {
+    case Course::Kind::older_left:
+      return retire_older(course, subject, rotation.retirement, iam, person);
+    case Course::Kind::newer_left:
+      throw newer_key(course, subject, iam);
+    case Course::Kind::make:
+    case Course::Kind::resume:
+      break;
+  }
+  const profile::Keys made =
+      subject.pending ? *subject.pending : make_key(subject, rotation.path, iam, report);
+  go_on(made, arn, rotation, aws, report);
+  retire({subject.old.access_key_id, subject.profile}, rotation.retirement, iam, person);
+}
+
+}  // namespace stsmfa::rotate
