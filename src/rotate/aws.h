@@ -27,6 +27,8 @@ struct Aws {
   std::function<std::string(const profile::Keys& keys)> identify;
   /// Gets what IAM's calls are signed with, and may ask a person for a code.
   std::function<Iam(const std::string& user_name)> open_iam;
+  /// From now on these keys sign where no session does: the old ones will not, once inactive.
+  std::function<void(const profile::Keys& keys)> sign_with;
   std::function<client::Wire::Moment()> moment;
   std::function<void(Seconds)> wait;
 };

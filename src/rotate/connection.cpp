@@ -75,6 +75,10 @@ class Connection {
                                                   : session_credentials();
   }
 
+  void sign_with(const profile::Keys& keys) {
+    if (mfa_ == profile::MfaUse::never) credentials_ = client::credentials_of(keys);
+  }
+
   client::KeyOwner owner() const { return {iam_, credentials_, user_name_}; }
   const client::Wire& wire() const { return wire_; }
 
@@ -127,6 +131,7 @@ Aws connect_to_aws(const session::Run& run, session::Lock& lock,
                 aws->sign_in(user_name);
                 return iam_of(aws);
               },
+          .sign_with = [aws](const profile::Keys& keys) { aws->sign_with(keys); },
           .moment = aws->wire().moment,
           .wait = aws->wire().wait};
 }

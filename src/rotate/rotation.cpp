@@ -37,51 +37,55 @@ Error not_settled(const profile::Keys& made, const Rotation& rotation, const std
       again + " goes on; " + again + " --discard " + made.access_key_id + " gives it up");
 }
 
+/// The new pair, and whose it is.
+struct NewPair {
+  profile::Keys keys;
+  std::string arn;
+};
+
 std::string old_key_stays(const Subject& subject) {
   return subject.old.access_key_id + " stays active until stsmfa rotate " +
          cli::shell_word(subject.profile) + " --deactivate";
 }
 
 /// What AWS tools read from now on has to work, not what was meant to be written.
-void check_written(const profile::Keys& made, const std::string& arn, const Rotation& rotation,
-                   const Aws& aws) {
+void check_written(const NewPair& made, const Rotation& rotation, const Aws& aws) {
   const std::string& section = rotation.subject.old.section;
   const auto content = os::read_file(rotation.path);
   const credentials::Document document(content ? content->bytes.reveal() : "", rotation.path);
   const auto written = document.section(section);
   const profile::Keys keys = written ? setup::pair_in(*written) : profile::Keys();
-  if (!setup::are_same_pair(keys, made)) {
+  if (!setup::are_same_pair(keys, made.keys)) {
     throw file_error("read", rotation.path,
                      "[" + section + "] has been changed meanwhile: the old key stays as it is");
   }
   try {
-    if (aws.identify(keys) == arn) return;
+    if (aws.identify(keys) == made.arn) return;
   } catch (const Error& error) {
     Error late = error;
     late.hint = old_key_stays(rotation.subject);
     throw Error(std::move(late));
   }
-  throw unreached_error("new key " + made.access_key_id, "AWS says that it is somebody else's",
+  throw unreached_error("new key " + made.keys.access_key_id, "AWS says that it is somebody else's",
                         old_key_stays(rotation.subject));
 }
 
 /// From a pair in the pending section to the end.
-void go_on(const profile::Keys& made, const std::string& arn, const Rotation& rotation,
-           const Aws& aws, cli::Report& report) {
+void go_on(const NewPair& made, const Rotation& rotation, const Aws& aws, cli::Report& report) {
   const Subject& subject = rotation.subject;
-  report.notice("rotate", "waiting until AWS knows " + made.access_key_id + " everywhere");
-  const std::string why = why_not_settled(made, arn, aws);
-  if (!why.empty()) throw not_settled(made, rotation, why);
+  report.notice("rotate", "waiting until AWS knows " + made.keys.access_key_id + " everywhere");
+  const std::string why = why_not_settled(made.keys, made.arn, aws);
+  if (!why.empty()) throw not_settled(made.keys, rotation, why);
   std::vector<std::string> sections;
   const auto edits = [&](const credentials::Document& document) {
-    std::vector<credentials::Edit> made_edits = edits_to_switch(document, subject, made);
-    sections = sections_with_pair(made_edits);
-    return made_edits;
+    std::vector<credentials::Edit> all = edits_to_switch(document, subject, made.keys);
+    sections = sections_with_pair(all);
+    return all;
   };
   profile::write_edits(rotation.path, edits, report);
-  report.notice("rotate", made.access_key_id + " is in " + cli::enumerate(sections) +
+  report.notice("rotate", made.keys.access_key_id + " is in " + cli::enumerate(sections) +
                               " in place of " + subject.old.access_key_id);
-  check_written(made, arn, rotation, aws);
+  check_written(made, rotation, aws);
 }
 
 }  // namespace
@@ -97,16 +101,18 @@ void rotate_keys(const Rotation& rotation, const Aws& aws, const Person& person,
   const Course course = find_course(subject, iam.list_keys());
   switch (course.kind) {
     case Course::Kind::older_left:
-      return retire_older(course, subject, rotation.retirement, iam, person);
+      return retire_older({*course.mine, *course.other, subject.profile}, rotation.retirement, iam,
+                          person);
     case Course::Kind::newer_left:
-      throw newer_key(course, subject, iam);
+      throw newer_key({*course.mine, *course.other, subject.profile}, iam);
     case Course::Kind::make:
     case Course::Kind::resume:
       break;
   }
-  const profile::Keys made =
-      subject.pending ? *subject.pending : make_key(subject, rotation.path, iam, report);
-  go_on(made, arn, rotation, aws, report);
+  const NewPair made{
+      subject.pending ? *subject.pending : make_key(subject, rotation.path, iam, report), arn};
+  go_on(made, rotation, aws, report);
+  aws.sign_with(made.keys);
   retire({subject.old.access_key_id, subject.profile}, rotation.retirement, iam, person);
 }
 

@@ -19,9 +19,7 @@ Kind kind_beside(const client::AccessKey& other) {
   return find_course(subject, {mine, other}).kind;
 }
 
-TEST(Course, AnOnlyKeyGetsASecondOne) {
-  EXPECT_EQ(find_course(subject, {mine}).kind, Kind::make);
-}
+TEST(Course, AnOnlyKeyGetsASecondOne) { EXPECT_EQ(find_course(subject, {mine}).kind, Kind::make); }
 
 TEST(Course, APendingPairGoesOnWhateverIamLists) {
   Subject pending = subject;
@@ -40,8 +38,9 @@ TEST(Course, AKeyOfTheSameSecondIsNotNewer) {
 }
 
 TEST(Course, AKeyThatIamDoesNotListIsNotRotated) {
-  const Error error =
-      test::error_of([] { find_course(subject, {{other_id, Status::active, day(0)}}); });
+  const Error error = test::error_of([] {
+    find_course(subject, {{other_id, Status::active, day(0)}});
+  });
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
   EXPECT_EQ(error.cause, "AKIAIOSFODNN7EXAMPLE is not among the keys that IAM lists");
 }

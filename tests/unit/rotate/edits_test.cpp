@@ -51,8 +51,7 @@ TEST(RotateEdits, TheSharedSessionGoesByItsNewKeysName) {
 
 TEST(RotateEdits, APairThatIsNotTheOneThatHasAnsweredIsNotUsed) {
   const credentials::Document document(section("dev-long-term", old_pair), "credentials");
-  const Error error =
-      test::error_of([&] { edits_to_switch(document, subject, new_pair); });
+  const Error error = test::error_of([&] { edits_to_switch(document, subject, new_pair); });
   EXPECT_EQ(error.status, ExitStatus::file_unusable);
 }
 

@@ -1,5 +1,4 @@
 #include "rotate/rotation.h"
-
 #include "tests/unit/rotate/rotation_scene.h"
 
 namespace stsmfa::rotate {
@@ -72,14 +71,17 @@ TEST_F(RotationTest, APairThatAwsDoesNotKnowAfterAMinuteStaysBesideTheOldOne) {
   const Error error = run();
   EXPECT_EQ(error.status, ExitStatus::unreached);
   EXPECT_THAT(error.cause, HasSubstr("both pairs stay: AWS: An error occurred"));
-  EXPECT_EQ(error.hint, "stsmfa rotate dev goes on; stsmfa rotate dev --discard "
-                        "AKIALEENEWKEY2222222 gives it up");
+  EXPECT_EQ(error.hint,
+            "stsmfa rotate dev goes on; stsmfa rotate dev --discard "
+            "AKIALEENEWKEY2222222 gives it up");
   EXPECT_EQ(file(), before_switch() + pending_section);
 }
 
 TEST_F(RotationTest, AnOldPairThatIsReplacedMeanwhileIsLetAlone) {
-  const std::string others = "[dev-long-term]\naws_access_key_id = AKIASOMEOTHER2222222\n"
-                             "aws_secret_access_key = other\n" + pending_section;
+  const std::string others =
+      "[dev-long-term]\naws_access_key_id = AKIASOMEOTHER2222222\n"
+      "aws_secret_access_key = other\n" +
+      pending_section;
   miss = [&](int n) -> std::optional<Error> {
     if (n == 5) write(others);
     return std::nullopt;
@@ -96,8 +98,7 @@ TEST_F(RotationTest, TheOldKeyStaysWhereTheNewOneDoesNotAnswerAfterTheSwitch) {
   };
   const Error error = run();
   EXPECT_EQ(error.status, ExitStatus::refused);
-  EXPECT_EQ(error.hint,
-            "AKIAIOSFODNN7EXAMPLE stays active until stsmfa rotate dev --deactivate");
+  EXPECT_EQ(error.hint, "AKIAIOSFODNN7EXAMPLE stays active until stsmfa rotate dev --deactivate");
   EXPECT_EQ(file(), after_switch());
   EXPECT_EQ(keys.size(), 2U);
 }

@@ -51,13 +51,14 @@ class RotationTest : public testing::Test, protected ScriptedIam {
   const test::Scratch folder = {};
   const std::string path = folder / "credentials";
   Rotation rotation = {.subject = {.profile = "dev", .old = old_pair}, .path = path};
-  std::deque<std::string> answers = {};      ///< then Ctrl-D
+  std::deque<std::string> answers = {};  ///< then Ctrl-D
   std::vector<std::string> questions = {};
   std::string screen = {};
 
  private:
   static std::string text_with(const profile::Keys& keys) {
-    return "# mine\n[dev-long-term]\n" + pair_lines(keys) + "region = eu-west-1\n\n[other]\nx = 1\n";
+    return "# mine\n[dev-long-term]\n" + pair_lines(keys) +
+           "region = eu-west-1\n\n[other]\nx = 1\n";
   }
 
   std::optional<Secret> answer(const std::string& question) {

@@ -36,8 +36,9 @@ TEST_F(RotationTest, DeletesTheOldKeyWhenToldSoAfterSwitchingItOff) {
   rotation.retirement = Retirement::remove;
   EXPECT_EQ(run().status, ExitStatus::success);
   EXPECT_THAT(ids(), ElementsAre(new_pair.access_key_id));
-  const std::vector<std::string> last(calls.end() - 3, calls.end());
-  EXPECT_THAT(last, ElementsAre("GetAccessKeyLastUsed " + old_pair.access_key_id,
+  const std::vector<std::string> last(calls.end() - 4, calls.end());
+  EXPECT_THAT(last, ElementsAre("sign with " + new_pair.access_key_id,
+                                "GetAccessKeyLastUsed " + old_pair.access_key_id,
                                 "UpdateAccessKey " + old_pair.access_key_id,
                                 "DeleteAccessKey " + old_pair.access_key_id));
 }
@@ -54,7 +55,7 @@ TEST_F(RotationTest, APersonSaysWhatBecomesOfTheOldKeyKnowingItsLastUse) {
   uses[old_pair.access_key_id] = {day(99), "s3", "eu-west-1"};
   answers = {"y", "y"};
   EXPECT_EQ(run().status, ExitStatus::success);
-  EXPECT_THAT(screen, HasSubstr("was last used on 2024-12-31 for s3 in eu-west-1"));
+  EXPECT_THAT(screen, HasSubstr("was last used on 2025-01-11 for s3 in eu-west-1"));
   EXPECT_THAT(questions, ElementsAre("Deactivate AKIAIOSFODNN7EXAMPLE? [y/N] ",
                                      "Delete it for good, which nobody can undo? [y/N] "));
   EXPECT_THAT(ids(), ElementsAre(new_pair.access_key_id));

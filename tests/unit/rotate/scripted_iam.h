@@ -28,9 +28,8 @@ inline const std::string other_id = "AKIALEEOTHER33333333";
 inline Time day(int number) { return Time(std::chrono::hours(24) * (20'000 + number)); }
 
 inline Error refusal(const std::string& code) {
-  return {.status = ExitStatus::refused,
-          .object = "AWS",
-          .cause = "An error occurred (" + code + ")"};
+  return {
+      .status = ExitStatus::refused, .object = "AWS", .cause = "An error occurred (" + code + ")"};
 }
 
 inline Error lost() {
@@ -60,43 +59,47 @@ class ScriptedIam {
                   calls.push_back("open " + user);
                   return iam();
                 },
+            .sign_with =
+                [this](const profile::Keys& pair) {
+                  calls.push_back("sign with " + pair.access_key_id);
+                },
             .moment = [this] { return client::Wire::Moment(waited); },
             .wait = [this](Seconds time) { waited += time; }};
   }
 
   Iam iam() {
-    return {.list_keys =
-                [this] {
-                  call("ListAccessKeys");
-                  return keys;
-                },
-            .create_key =
-                [this] {
-                  call("CreateAccessKey");
-                  keys.push_back(
-                      {new_pair.access_key_id, client::AccessKey::Status::active, day(100)});
-                  lose("CreateAccessKey");
-                  return new_pair;
-                },
-            .last_use =
-                [this](const std::string& id) {
-                  call("GetAccessKeyLastUsed", id);
-                  return uses[id];
-                },
-            .deactivate_key =
-                [this](const std::string& id) {
-                  call("UpdateAccessKey", id);
-                  for (client::AccessKey& key : keys) {
-                    if (key.id == id) key.status = client::AccessKey::Status::inactive;
-                  }
-                  lose("UpdateAccessKey");
-                },
-            .delete_key =
-                [this](const std::string& id) {
-                  call("DeleteAccessKey", id);
-                  std::erase_if(keys, [&](const client::AccessKey& key) { return key.id == id; });
-                  lose("DeleteAccessKey");
-                }};
+    return {
+        .list_keys =
+            [this] {
+              call("ListAccessKeys");
+              return keys;
+            },
+        .create_key =
+            [this] {
+              call("CreateAccessKey");
+              keys.push_back({new_pair.access_key_id, client::AccessKey::Status::active, day(100)});
+              lose("CreateAccessKey");
+              return new_pair;
+            },
+        .last_use =
+            [this](const std::string& id) {
+              call("GetAccessKeyLastUsed", id);
+              return uses[id];
+            },
+        .deactivate_key =
+            [this](const std::string& id) {
+              call("UpdateAccessKey", id);
+              for (client::AccessKey& key : keys) {
+                if (key.id == id) key.status = client::AccessKey::Status::inactive;
+              }
+              lose("UpdateAccessKey");
+            },
+        .delete_key =
+            [this](const std::string& id) {
+              call("DeleteAccessKey", id);
+              std::erase_if(keys, [&](const client::AccessKey& key) { return key.id == id; });
+              lose("DeleteAccessKey");
+            }};
   }
 
   void add(const std::string& id, Time created,

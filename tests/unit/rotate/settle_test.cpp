@@ -19,7 +19,9 @@ TEST_F(Settle, FiveSuccessesOverTenSecondsAreEnough) {
 }
 
 TEST_F(Settle, AFailureBetweenThemBeginsAnew) {
-  miss = [](int n) { return n == 5 ? std::optional(refusal("InvalidClientTokenId")) : std::nullopt; };
+  miss = [](int n) {
+    return n == 5 ? std::optional(refusal("InvalidClientTokenId")) : std::nullopt;
+  };
   EXPECT_EQ(why(), "");
   EXPECT_EQ(calls.size(), 10U);
   EXPECT_EQ(waited, Seconds(22));
