@@ -69,7 +69,7 @@ inline constexpr std::array<VerbDefinition, 9> verb_table = {{
      "stsmfa console --open --service s3 dev"},
     {Verb::setup, "setup", "[NAME]", "ask for keys, device and role, and write them",
      "stsmfa setup dev"},
-    {Verb::rotate, "rotate", "[NAME]", "replace the long-term keys by new ones of IAM's",
+    {Verb::rotate, "rotate", "[NAME]", "replace the long-term keys by new ones",
      "stsmfa rotate dev"},
     {Verb::clear, "clear", "[PROFILE]", "remove the session from the file", "stsmfa clear --all"},
     {Verb::doctor, "doctor", "[PROFILE]", "explain a profile, and what is wrong with it",

@@ -77,7 +77,7 @@ std::optional<Time> aws_time(const sts::Reply& reply) {
   // "... (20220127T015928Z - 15 min.)": the time before the margin is AWS's.
   const auto open = reply.message.rfind('(');
   if (open == std::string::npos) return std::nullopt;
-  return parse_amz_date(std::string_view(reply.message).substr(open + 1));
+  return parse_amz_date(std::string_view(reply.message).substr(open + 1, 16));
 }
 
 std::optional<Seconds> clock_error(const sts::Reply& reply, Time now) {
