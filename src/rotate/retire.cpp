@@ -45,13 +45,15 @@ void change(const RetiredKey& key, const std::function<void(const std::string&)>
   }
 }
 
-void say_active(const RetiredKey& key, const Person& person) {
+Fate stays_active(const RetiredKey& key, const Person& person) {
   person.tell("rotate", key.id + " is still active: " + command_for(key, "--deactivate") +
                             " switches it off, --delete deletes it");
+  return Fate::active;
 }
 
-void say_inactive(const RetiredKey& key, const Person& person) {
+Fate stays_inactive(const RetiredKey& key, const Person& person) {
   person.tell("rotate", key.id + " is inactive: " + command_for(key, "--delete") + " deletes it");
+  return Fate::inactive;
 }
 
 }  // namespace
@@ -63,19 +65,20 @@ Retirement retirement_by(const cli::Options& options, const Environment& environ
   return can_ask ? Retirement::ask : Retirement::later;
 }
 
-void retire(const RetiredKey& key, Retirement how, const Iam& iam, const Person& person) {
+Fate retire(const RetiredKey& key, Retirement how, const Iam& iam, const Person& person) {
   const bool asks = how == Retirement::ask;
-  if (how == Retirement::later) return say_active(key, person);
+  if (how == Retirement::later) return stays_active(key, person);
   person.tell("rotate",
               key.id + " " + use_of(key.id, iam) +
                   (asks ? "; another machine, a CI or a container may still have it" : ""));
-  if (asks && !agrees(person, "Deactivate " + key.id + "?")) return say_active(key, person);
+  if (asks && !agrees(person, "Deactivate " + key.id + "?")) return stays_active(key, person);
   change(key, iam.deactivate_key);
   const bool goes = how == Retirement::remove ||
                     (asks && agrees(person, "Delete it for good, which nobody can undo?"));
-  if (!goes) return say_inactive(key, person);
+  if (!goes) return stays_inactive(key, person);
   change(key, iam.delete_key);
   person.tell("rotate", key.id + " is deleted");
+  return Fate::deleted;
 }
 
 }  // namespace stsmfa::rotate

@@ -26,9 +26,12 @@ struct RetiredKey {
   std::string profile;
 };
 
+/// What has become of it.
+enum class Fate { active, inactive, deleted };
+
 /// Says when and where the key was used last, and deactivates or deletes it: another laptop or a CI
 /// may hold it. What is left to be done is said, with the command for later. Throws Error with
 /// IAM's refusal, or why it was not reached, with that command as its hint; Interrupted.
-void retire(const RetiredKey& key, Retirement how, const Iam& iam, const setup::Person& person);
+Fate retire(const RetiredKey& key, Retirement how, const Iam& iam, const setup::Person& person);
 
 }  // namespace stsmfa::rotate

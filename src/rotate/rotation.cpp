@@ -88,11 +88,29 @@ void go_on(const NewPair& made, const Rotation& rotation, const Aws& aws, cli::R
   check_written(made, rotation, aws);
 }
 
+/// A pending pair whose old key somebody has switched off meanwhile: IAM is not needed, nor could
+/// it be asked.
+bool goes_on_without_old(const Rotation& rotation, const Aws& aws, cli::Report& report) {
+  const Subject& subject = rotation.subject;
+  if (!subject.pending || rotation.discarded) return false;
+  try {
+    aws.identify(subject.old);
+    return false;
+  } catch (const Error& error) {
+    if (error.status != ExitStatus::refused) throw;
+    report.notice("rotate", "AWS does not take " + subject.old.access_key_id +
+                                " any more: " + one_line(error));
+  }
+  go_on({*subject.pending, aws.identify(*subject.pending)}, rotation, aws, report);
+  return true;
+}
+
 }  // namespace
 
 void rotate_keys(const Rotation& rotation, const Aws& aws, const Person& person,
                  cli::Report& report) {
   const Subject& subject = rotation.subject;
+  if (goes_on_without_old(rotation, aws, report)) return;
   const std::string arn = aws.identify(subject.old);
   const Iam iam = aws.open_iam(user_of(subject, arn));
   if (rotation.discarded) {

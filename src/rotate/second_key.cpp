@@ -41,7 +41,12 @@ void retire_older(const SecondKey& keys, Retirement how, const Iam& iam,
   if (!may_go) throw second_key(other, use, how_to_free(keys, use));
   person.tell("rotate", other.id + " is a second key of the user, " + words_on_key(other, use) +
                             "; " + mine.id + ", made on " + day_of(mine.created) + ", stays");
-  retire({other.id, profile}, how, iam, person);
+  const Fate fate = retire({other.id, profile}, how, iam, person);
+  if (fate == Fate::active) throw second_key(other, use, {});
+  if (fate == Fate::deleted) {
+    person.tell("rotate", "this has ended an earlier rotation; " + command(keys, "") +
+                              " makes a new key now");
+  }
 }
 
 Error newer_key(const SecondKey& keys, const Iam& iam) {

@@ -26,15 +26,21 @@ session::Snapshot first_snapshot(const session::Run& run) {
               .aws_mfa = "Could not locate credentials file at " + path};
 }
 
+void say_rotated_meanwhile(const Subject& subject, cli::Report& report) {
+  report.notice("rotate", "another stsmfa has rotated the keys: " + subject.old.origin + " has " +
+                              subject.old.access_key_id);
+}
+
+Subject subject_now(const session::Run& run) {
+  return subject_of(session::take_another_snapshot(run.context, run.world.now()),
+                    run.context.files.config);
+}
+
 void rotate_as_holder(const session::Run& run, session::Lock& lock, const setup::Ask& ask,
                       const std::string& id) {
   const session::Snapshot snapshot = session::take_another_snapshot(run.context, run.world.now());
   Subject subject = subject_of(snapshot, run.context.files.config);
-  if (subject.old.access_key_id != id) {
-    return run.report.notice(
-        "rotate", "another stsmfa has rotated the keys: " + subject.old.origin + " has " +
-                      subject.old.access_key_id);
-  }
+  if (subject.old.access_key_id != id) return say_rotated_meanwhile(subject, run.report);
   const cli::Options& options = run.context.options;
   const Rotation rotation{.subject = std::move(subject),
                           .path = run.context.files.credentials_path(),
@@ -55,11 +61,11 @@ void rotate_in_turn(const session::Run& run, const setup::Ask& ask) {
   credentials::check_updatable(target);
   session::Lock lock(target, profile::pending_section_of(id),
                      first.plan.device ? first.plan.device->value : "", context.environment);
-  const auto is_done = [&] {
-    const auto now = session::take_another_snapshot(context, run.world.now());
-    return now.plan.keys.access_key_id != id;
-  };
-  session::take_turn(lock, context, is_done, run.report);
+  const auto is_done = [&] { return subject_now(run).old.access_key_id != id; };
+  const auto turn = session::take_turn(lock, context, is_done, run.report);
+  if (turn == session::Lock::Turn::fresh_meanwhile) {
+    return say_rotated_meanwhile(subject_now(run), run.report);
+  }
   const profile::Context inside{context.options, lock.environment(), context.files};
   const session::Run inner{inside, run.world, run.report};
   session::as_holder(lock, [&] {

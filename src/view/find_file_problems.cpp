@@ -81,21 +81,24 @@ void add_orphaned_sessions(std::vector<Problem>& problems, const profile::Profil
   }
 }
 
+Problem pending_rotation(const std::string& section, const std::string& profile) {
+  std::string what = "[" + section + "] holds the new keys of a rotation that is not over: they " +
+                     "are to take the place of " +
+                     std::string(profile::key_of_pending_section(section));
+  if (!profile.empty()) return {what, "stsmfa rotate " + cli::shell_word(profile) + " ends it"};
+  what += ", which stands in no section any more";
+  return {what,
+          "stsmfa setup writes them to a section of their own, if AWS knows them; then delete [" +
+              section + "] with an editor"};
+}
+
 /// What a rotation leaves that was killed, or that AWS did not answer.
 void add_pending_rotations(std::vector<Problem>& problems, const credentials::Document& document,
                            const std::string& suffix) {
   for (const std::string& section : document.section_names()) {
-    const std::string key(profile::key_of_pending_section(section));
-    if (key.empty()) continue;
-    const std::string profile = profile::profile_of_pending_section(section, suffix, document);
+    if (!profile::is_pending_section(section)) continue;
     problems.push_back(
-        {"[" + section + "] holds the new keys of a rotation that is not over: they are to take " +
-             "the place of " + key +
-             (profile.empty() ? ", which stands in no section any more" : ""),
-         profile.empty() ? "if AWS knows them and you need them, setup writes them to a section of "
-                           "their own; then delete [" +
-                               section + "] with an editor"
-                         : "stsmfa rotate " + cli::shell_word(profile) + " ends it"});
+        pending_rotation(section, profile::profile_of_pending_section(section, suffix, document)));
   }
 }
 

@@ -15,6 +15,21 @@ TEST_F(RotationTest, TheRootUsersKeysAreRefusedBeforeACodeIsAskedFor) {
   EXPECT_THAT(calls, ElementsAre("GetCallerIdentity " + old_pair.access_key_id));
 }
 
+TEST_F(RotationTest, DeadKeysGetNoNewOnes) {
+  old_is_dead = true;
+  EXPECT_EQ(run().status, ExitStatus::refused);
+  EXPECT_EQ(file(), before_switch());
+}
+
+TEST_F(RotationTest, ADeadKeyWithADeadPendingPairStays) {
+  write(before_switch() + pending_section);
+  rotation.subject.pending = new_pair;
+  old_is_dead = true;
+  miss = [](int) { return refusal("InvalidClientTokenId"); };
+  EXPECT_EQ(run().status, ExitStatus::refused);
+  EXPECT_EQ(file(), before_switch() + pending_section);
+}
+
 TEST_F(RotationTest, WhatMayNotBeMadeChangesNothing) {
   failures["CreateAccessKey"] = refusal("AccessDenied");
   EXPECT_EQ(run().status, ExitStatus::refused);

@@ -92,6 +92,15 @@ TEST_F(RotationTest, APendingPairThatIamDoesNotListYetCountsAllTheSame) {
   EXPECT_EQ(file(), after_switch());
 }
 
+TEST_F(RotationTest, APendingPairTakesThePlaceOfOneThatAwsDoesNotTakeAnyMore) {
+  write(before_switch() + pending_section);
+  rotation.subject.pending = new_pair;
+  old_is_dead = true;
+  EXPECT_EQ(run().status, ExitStatus::success);
+  EXPECT_EQ(file(), after_switch());
+  EXPECT_EQ(std::ranges::count(calls, "open lee"), 0);
+}
+
 TEST_F(RotationTest, GivesAPendingPairUpWithItsKey) {
   write(before_switch() + pending_section);
   add(new_pair.access_key_id, day(100));

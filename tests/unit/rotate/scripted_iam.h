@@ -46,6 +46,7 @@ class ScriptedIam {
   std::map<std::string, Error> failures = {};  ///< of the calls, by `CreateAccessKey`; each time
   std::map<std::string, Error> losses = {};    ///< the same, but the call is carried out
   std::string arn = lee_arn;
+  bool old_is_dead = false;  ///< AWS does not know the old pair
   /// What comes of the n-th GetCallerIdentity with the new pair, from 1; nullopt: it is known.
   std::function<std::optional<Error>(int n)> miss = [](int) { return std::nullopt; };
   std::function<void(const std::string& call)> before = [](const std::string&) {};
@@ -131,7 +132,10 @@ class ScriptedIam {
 
   std::string identify(const profile::Keys& pair) {
     call("GetCallerIdentity", pair.access_key_id);
-    if (pair.access_key_id != new_pair.access_key_id) return arn;
+    if (pair.access_key_id != new_pair.access_key_id) {
+      if (old_is_dead) throw refusal("InvalidClientTokenId");
+      return arn;
+    }
     if (const auto failure = miss(++times_asked_)) throw Error(*failure);
     return arn;
   }

@@ -37,6 +37,7 @@ TEST_F(SecondKey, OfAnEarlierRotationIsDeletedWhenToldSo) {
   EXPECT_EQ(run().status, ExitStatus::success);
   EXPECT_THAT(ids(), ElementsAre(old_pair.access_key_id));
   EXPECT_EQ(std::ranges::count(calls, "CreateAccessKey"), 0);
+  EXPECT_THAT(screen, HasSubstr("stsmfa rotate dev makes a new key now"));
 }
 
 TEST_F(SecondKey, ThatSomebodyStillUsesIsNotDeletedWithoutAQuestion) {
@@ -55,6 +56,15 @@ TEST_F(SecondKey, GoesByThePersonsWordAlone) {
   EXPECT_EQ(run().status, ExitStatus::success);
   EXPECT_EQ(keys.back().status, client::AccessKey::Status::inactive);
   EXPECT_THAT(ids(), ElementsAre(old_pair.access_key_id, other_id));
+}
+
+TEST_F(SecondKey, ThatAPersonKeepsIsWhyNothingIsMade) {
+  rotation.retirement = Retirement::ask;
+  answers = {"n"};
+  const Error error = run();
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  EXPECT_THAT(error.cause, HasSubstr("IAM allows two keys, so no new one can be made"));
+  expect_nothing_happened();
 }
 
 TEST_F(SecondKey, ThatIsNewerAndUsedIsSomebodys) {
