@@ -1,5 +1,7 @@
 #include "rotate/connection.h"
 
+#include "base/error.h"
+#include "cli/words.h"
 #include "client/client.h"
 #include "client/helper.h"
 #include "client/identity.h"
@@ -89,7 +91,20 @@ class Connection {
       if (takes(shared)) return shared;
       run_.report.notice("shared session", "IAM does not take it: a code is needed");
     }
-    return client::credentials_of(session::Obtainer(run_, wire_, lock_).obtain(renewal_).session);
+    return client::credentials_of(session_with_code());
+  }
+
+  credentials::Session session_with_code() {
+    try {
+      return session::Obtainer(run_, wire_, lock_).obtain(renewal_).session;
+    } catch (const Error& error) {
+      if (!cli::may_not_ask(run_.context.options, run_.context.environment)) throw;
+      if (error.status != ExitStatus::code_needed) throw;
+      Error unasked = error;
+      unasked.hint =
+          "run in a terminal: stsmfa rotate " + cli::shell_word(renewal_.plan.names.profile);
+      throw Error(std::move(unasked));
+    }
   }
 
   /// It may have been revoked, or made without a code.

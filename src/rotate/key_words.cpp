@@ -11,10 +11,9 @@ std::string words_on_use(const client::KeyUse& use) {
          (use.region.empty() ? "" : " in " + use.region);
 }
 
-std::string words_on_key(const client::AccessKey& key, const client::KeyUse& use) {
+std::string words_on_key(const client::AccessKey& key) {
   const bool is_active = key.status == client::AccessKey::Status::active;
-  return "made on " + day_of(key.created) + ", " + (is_active ? "active" : "inactive") + "; it " +
-         words_on_use(use);
+  return "made on " + day_of(key.created) + ", " + (is_active ? "active" : "inactive");
 }
 
 }  // namespace stsmfa::rotate

@@ -13,7 +13,7 @@ std::string day_of(Time time);
 /// `was last used on 2026-11-21 for sts in us-east-1`, `has never been used`.
 std::string words_on_use(const client::KeyUse& use);
 
-/// `made on 2026-11-21, active; it was ...`: what a person needs to know a key again.
-std::string words_on_key(const client::AccessKey& key, const client::KeyUse& use);
+/// `made on 2026-11-21, active`.
+std::string words_on_key(const client::AccessKey& key);
 
 }  // namespace stsmfa::rotate

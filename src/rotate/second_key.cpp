@@ -11,8 +11,8 @@ namespace {
 
 Error second_key(const client::AccessKey& key, const client::KeyUse& use, std::string hint) {
   return plan_error(key.id,
-                    "is a second key of the user, " + words_on_key(key, use) +
-                        ". IAM allows two keys, so no new one can be made",
+                    "is a second key of the user, " + words_on_key(key) + "; it " +
+                        words_on_use(use) + ". IAM allows two keys, so no new one can be made",
                     std::move(hint));
 }
 
@@ -20,12 +20,16 @@ std::string command(const SecondKey& keys, const std::string& rest) {
   return "stsmfa rotate " + cli::shell_word(keys.profile) + rest;
 }
 
-bool is_used_since(const client::KeyUse& use, Time time) { return use.when && *use.when > time; }
+/// An inactive key is nobody's tool any more.
+bool may_be_in_use(const SecondKey& keys, const client::KeyUse& use) {
+  const bool is_active = keys.other.status == client::AccessKey::Status::active;
+  return is_active && use.when && *use.when > keys.mine.created;
+}
 
 std::string how_to_free(const SecondKey& keys, const client::KeyUse& use) {
-  if (is_used_since(use, keys.mine.created)) {
-    return "somebody has used it since " + keys.mine.id +
-           " was made: when nobody needs it any more, delete it in the IAM console";
+  if (may_be_in_use(keys, use)) {
+    return "it was used after " + keys.mine.id + " was made: " + command(keys, "") +
+           " asks in a terminal, and switches it off when nobody needs it";
   }
   return command(keys, " --delete") + " deletes it, if it was replaced by " + keys.mine.id;
 }
@@ -37,10 +41,10 @@ void retire_older(const SecondKey& keys, Retirement how, const Iam& iam,
   const auto& [mine, other, profile] = keys;
   const client::KeyUse use = iam.last_use(other.id);
   const bool is_told = how == Retirement::deactivate || how == Retirement::remove;
-  const bool may_go = how == Retirement::ask || (is_told && !is_used_since(use, mine.created));
+  const bool may_go = how == Retirement::ask || (is_told && !may_be_in_use(keys, use));
   if (!may_go) throw second_key(other, use, how_to_free(keys, use));
-  person.tell("rotate", other.id + " is a second key of the user, " + words_on_key(other, use) +
-                            "; " + mine.id + ", made on " + day_of(mine.created) + ", stays");
+  person.tell("rotate", other.id + " is a second key of the user, " + words_on_key(other) + "; " +
+                            mine.id + ", made on " + day_of(mine.created) + ", stays");
   const Fate fate = retire({other.id, profile}, how, iam, person);
   if (fate == Fate::active) throw second_key(other, use, {});
   if (fate == Fate::deleted) {

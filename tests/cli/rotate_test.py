@@ -292,6 +292,7 @@ def test_without_a_code_nothing_begins(home: Home, double: StsDouble, stsmfa: Pr
     home.write_credentials(BEFORE)
     result = stsmfa.run("rotate", "dev", "--no-prompt")
     assert result.status == 3
+    assert "hint: run in a terminal: stsmfa rotate dev\n" in result.err
     assert not double.calls("CreateAccessKey")
     home.assert_untouched()
 

@@ -45,8 +45,17 @@ TEST_F(SecondKey, ThatSomebodyStillUsesIsNotDeletedWithoutAQuestion) {
   uses[other_id] = {day(1)};
   const Error error = run();
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
-  EXPECT_THAT(error.hint, HasSubstr("somebody has used it since"));
+  EXPECT_THAT(error.hint,
+              HasSubstr("it was used after AKIAIOSFODNN7EXAMPLE was made: stsmfa rotate dev asks"));
   expect_nothing_happened();
+}
+
+TEST_F(SecondKey, ThatIsInactiveIsDeletedWhoeverUsedIt) {
+  keys.back().status = client::AccessKey::Status::inactive;
+  rotation.retirement = Retirement::remove;
+  uses[other_id] = {day(1)};
+  EXPECT_EQ(run().status, ExitStatus::success);
+  EXPECT_THAT(ids(), ElementsAre(old_pair.access_key_id));
 }
 
 TEST_F(SecondKey, GoesByThePersonsWordAlone) {
