@@ -105,6 +105,14 @@ bool goes_on_without_old(const Rotation& rotation, const Aws& aws, cli::Report& 
   return true;
 }
 
+/// There is a second key, and so no room for a new one.
+void end_earlier(const Course& course, const Rotation& rotation, const Iam& iam,
+                 const Person& person) {
+  const SecondKey keys{*course.mine, *course.other, rotation.subject.profile};
+  if (course.kind == Course::Kind::newer_left) throw newer_key(keys, iam);
+  retire_older(keys, rotation.retirement, iam, person);
+}
+
 }  // namespace
 
 void rotate_keys(const Rotation& rotation, const Aws& aws, const Person& person,
@@ -117,16 +125,7 @@ void rotate_keys(const Rotation& rotation, const Aws& aws, const Person& person,
     return discard({*rotation.discarded, rotation.path}, subject, iam, report);
   }
   const Course course = find_course(subject, iam.list_keys());
-  switch (course.kind) {
-    case Course::Kind::older_left:
-      return retire_older({*course.mine, *course.other, subject.profile}, rotation.retirement, iam,
-                          person);
-    case Course::Kind::newer_left:
-      throw newer_key({*course.mine, *course.other, subject.profile}, iam);
-    case Course::Kind::make:
-    case Course::Kind::resume:
-      break;
-  }
+  if (course.other) return end_earlier(course, rotation, iam, person);
   const NewPair made{
       subject.pending ? *subject.pending : make_key(subject, rotation.path, iam, report), arn};
   go_on(made, rotation, aws, report);
