@@ -50,7 +50,8 @@ TEST(RotateEdits, TheSharedSessionGoesByItsNewKeysName) {
 }
 
 TEST(RotateEdits, APairThatIsNotTheOneThatHasAnsweredIsNotUsed) {
-  const credentials::Document document(section("dev-long-term", old_pair), "credentials");
+  const std::string text = section("dev-long-term", old_pair);
+  const credentials::Document document(text, "credentials");
   const Error error = test::error_of([&] { edits_to_switch(document, subject, new_pair); });
   EXPECT_EQ(error.status, ExitStatus::file_unusable);
 }
