@@ -30,7 +30,8 @@ MAY_INCLUDE = {
     "batch": BELOW_SESSION | {"batch"},
     "view": BELOW_SESSION | {"view"},
     "shell": BELOW_SESSION | {"shell"},
-    "verb": BELOW_SESSION | {"setup", "batch", "view", "shell", "verb"},
+    "rotate": BELOW_SESSION | {"setup", "rotate"},
+    "verb": BELOW_SESSION | {"setup", "rotate", "batch", "view", "shell", "verb"},
     "": {"base", "os", "verb"},  # main.cpp
 }
 

@@ -18,7 +18,7 @@ using enum Verb;
 constexpr VerbSet makers = {refresh, exec, export_session, console};
 /// Those that say what a refresh with the same options would find; doctor also how it would go on.
 constexpr VerbSet readers = {status, doctor};
-constexpr VerbSet every = makers | readers | VerbSet{setup, clear};
+constexpr VerbSet every = makers | readers | VerbSet{setup, rotate, clear};
 
 constexpr std::string_view levels = "NOTSET DEBUG INFO WARNING ERROR CRITICAL";
 constexpr std::string_view formats =
@@ -28,7 +28,7 @@ constexpr auto table = std::to_array<OptionDefinition>({
     {"profile", "", 'p', "NAME", aws_mfa, what, "profile, with or without -long-term",
      &Options::profile, every},
     {"assume-role", "assume", 0, "ARN", aws_mfa, what, "role to assume", &Options::assume_role,
-     every},
+     makers | readers | VerbSet{setup, clear}},
     {"role-session-name", "", 0, "NAME", aws_mfa, what, "name in CloudTrail (your user name)",
      &Options::role_session_name, makers | VerbSet{doctor}},
     {"external-id", "", 0, "ID", own, what, "what the role's trust policy asks for",
@@ -43,17 +43,17 @@ constexpr auto table = std::to_array<OptionDefinition>({
      &Options::short_term_suffix, makers | readers | VerbSet{clear}},
 
     {"device", "", 0, "ARN", aws_mfa, code, "MFA device, an ARN or a serial number",
-     &Options::device, makers | readers | VerbSet{setup}},
+     &Options::device, makers | readers | VerbSet{setup, rotate}},
     {"token", "mfa-token", 0, "CODE", aws_mfa, code, "the code (others can see it in ps)",
-     &Options::token, makers | VerbSet{doctor}},
+     &Options::token, makers | VerbSet{rotate, doctor}},
     {"token-stdin", "", 0, "", own, code, "read the code from standard input",
-     &Options::token_stdin, makers | VerbSet{doctor}},
+     &Options::token_stdin, makers | VerbSet{rotate, doctor}},
     {"mfa-process", "", 0, "CMD", own, code, "command that prints the code", &Options::mfa_process,
-     makers | VerbSet{doctor}},
+     makers | VerbSet{rotate, doctor}},
     {"no-prompt", "", 0, "", own, code, "never ask: status 3 instead", &Options::no_prompt,
-     makers | VerbSet{setup}},
+     makers | VerbSet{setup, rotate}},
     {"no-mfa", "", 0, "", own, code, "call STS without a code", &Options::no_mfa,
-     makers | VerbSet{doctor}},
+     makers | VerbSet{rotate, doctor}},
     {"save-device", "", 0, "", own, code, "keep the device that IAM names in the file",
      &Options::save_device, makers},
 
@@ -62,7 +62,7 @@ constexpr auto table = std::to_array<OptionDefinition>({
     {"renew-before", "", 0, "TIME", own, session, "renew with less than this left (5m)",
      &Options::renew_before, makers | readers},
     {"lock-timeout", "", 0, "TIME", own, session, "wait for other stsmfa (2m)",
-     &Options::lock_timeout, makers},
+     &Options::lock_timeout, makers | VerbSet{rotate}},
     {"mfa-session", "", 0, "", own, session, "one code for all roles of the keys",
      &Options::mfa_session, makers | VerbSet{doctor}},
     {"mfa-session-duration", "", 0, "TIME", own, session, "how long it lasts (12h)",
@@ -77,9 +77,9 @@ constexpr auto table = std::to_array<OptionDefinition>({
      VerbSet{refresh}},
 
     {"region", "", 0, "NAME", own, where, "region of the STS endpoint", &Options::region,
-     makers | readers | VerbSet{setup}},
+     makers | readers | VerbSet{setup, rotate}},
     {"endpoint-url", "", 0, "URL", own, where, "another STS endpoint", &Options::endpoint_url,
-     makers | VerbSet{setup, doctor}},
+     makers | VerbSet{setup, rotate, doctor}},
     {"credentials-file", "", 0, "PATH", own, where, "instead of ~/.aws/credentials",
      &Options::credentials_file, every},
     {"config-file", "", 0, "PATH", own, where, "instead of ~/.aws/config", &Options::config_file,
@@ -118,6 +118,12 @@ constexpr auto table = std::to_array<OptionDefinition>({
      &Options::browser, VerbSet{console}},
     {"keys-from", "", 0, "CMD", own, verb, "command that prints the keys", &Options::keys_from,
      VerbSet{setup}},
+    {"deactivate", "", 0, "", own, verb, "switch the old key off, without a question",
+     &Options::deactivate, VerbSet{rotate}},
+    {"delete", "", 0, "", own, verb, "delete the old key, without a question",
+     &Options::delete_old_key, VerbSet{rotate}},
+    {"discard", "", 0, "ID", own, verb, "delete a new key that nobody has used", &Options::discard,
+     VerbSet{rotate}},
 });
 
 constexpr bool is_switch(const OptionDefinition& option) {

@@ -37,6 +37,7 @@ struct Options {
   std::optional<std::string> destination = {};
   std::optional<std::string> browser = {};
   std::optional<std::string> keys_from = {};
+  std::optional<std::string> discard = {};
   std::vector<std::string> command = {};   ///< of `exec`
   bool command_may_be_profile = false;     ///< it is one word, and no `--` says what it is
   std::vector<std::string> patterns = {};  ///< of `--all` and `--renew`: which profiles; none: all
@@ -69,6 +70,8 @@ struct Options {
   bool renew = false;
   bool cap = false;
   bool mfa_session = false;
+  bool deactivate = false;
+  bool delete_old_key = false;
 };
 
 /// Who gets the session that a run makes fresh. It decides what is said, where, and who may be

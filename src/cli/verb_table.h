@@ -18,6 +18,7 @@ enum class Verb : std::uint8_t {
   status,
   console,
   setup,
+  rotate,
   clear,
   doctor
 };
@@ -55,7 +56,7 @@ struct VerbDefinition {
   std::string_view example;
 };
 
-inline constexpr std::array<VerbDefinition, 8> verb_table = {{
+inline constexpr std::array<VerbDefinition, 9> verb_table = {{
     {Verb::refresh, "refresh", "[PROFILE | PATTERN...]", "make the session fresh (the default)",
      "stsmfa dev && aws --profile dev s3 ls"},
     {Verb::exec, "exec", "[[PROFILE] --] [CMD...]", "run a command, or $SHELL, with the session",
@@ -68,6 +69,8 @@ inline constexpr std::array<VerbDefinition, 8> verb_table = {{
      "stsmfa console --open --service s3 dev"},
     {Verb::setup, "setup", "[NAME]", "ask for keys, device and role, and write them",
      "stsmfa setup dev"},
+    {Verb::rotate, "rotate", "[NAME]", "replace the long-term keys by new ones",
+     "stsmfa rotate dev"},
     {Verb::clear, "clear", "[PROFILE]", "remove the session from the file", "stsmfa clear --all"},
     {Verb::doctor, "doctor", "[PROFILE]", "explain a profile, and what is wrong with it",
      "stsmfa doctor --report dev"},

@@ -45,17 +45,20 @@ class Client {
   Client(const Wire& wire, const profile::Destination& destination, cli::Report& report)
       : wire_(wire), destination_(destination), report_(report) {}
 
-  /// A call with a code: on a fresh connection, since libcurl sends again by itself what a kept one
-  /// has swallowed, and once; a second time, with AWS's time, only if the first was refused for
-  /// ours before AWS looked at the code. Throws Error when the helper fails, Interrupted.
-  JudgedReply call_with_code(const sts::Call& call, const sts::Credentials& credentials) const;
+  /// A call that must not be made twice, with a code or one that makes something: on a fresh
+  /// connection, since libcurl sends again by itself what a kept one has swallowed, and once; a
+  /// second time, with AWS's time, only if the first was refused for ours before AWS looked at what
+  /// is asked. Throws Error when the helper fails, Interrupted.
+  JudgedReply call_once(const sts::Call& call, const sts::Credentials& credentials) const;
 
-  /// A call without a code: three attempts while AWS is busy or unreached, with the back-off of the
-  /// SDKs' standard retry mode. Throws Error when the helper fails, Interrupted.
+  /// A call that changes nothing and has no code: three attempts while AWS is busy or unreached,
+  /// with the back-off of the SDKs' standard retry mode. Throws Error when the helper fails,
+  /// Interrupted.
   JudgedReply call(const sts::Call& call, const sts::Credentials& credentials) const;
 
   /// The service's host, as messages call it.
   std::string host() const { return profile::host_of(destination_); }
+  const sts::Endpoint& endpoint() const { return destination_.endpoint; }
   Time now() const { return wire_.now(); }
 
  private:

@@ -1,6 +1,6 @@
 #include "client/verdict.h"
 
-#include "base/text.h"
+#include "client/credential_part.h"
 #include "sts/parameter.h"
 
 #include <algorithm>
@@ -12,7 +12,6 @@ namespace {
 
 constexpr Seconds tolerated_clock_error = std::chrono::minutes(5);
 constexpr Seconds longest_session = std::chrono::hours(36) + std::chrono::minutes(15);
-constexpr std::size_t longest_token = 32 * 1024UL;
 
 bool is_one_of(std::string_view value, std::initializer_list<std::string_view> values) {
   return std::ranges::find(values, value) != values.end();
@@ -63,24 +62,12 @@ bool has_credentials(const sts::Reply& reply) {
   });
 }
 
-/// What SDKs of all languages read back unchanged: no blank, quote, bracket or comment sign.
-bool is_plain(std::string_view value) {
-  return std::ranges::all_of(value, [](char c) {
-    return is_alnum(c) || std::string_view("+/=-_.~:%@,").find(c) != std::string_view::npos;
-  });
-}
-
 [[noreturn]] void refuse_part(std::string_view part, std::string_view cause) {
   throw unreached_error(object_of("STS", part), std::string(cause));
 }
 
-std::string_view checked(const sts::Reply& reply, std::string_view part, std::size_t shortest) {
-  const std::string_view value = credential(reply, part)->reveal();
-  if (value.size() < shortest || value.size() > longest_token) {
-    refuse_part(part, "has an impossible length");
-  }
-  if (!is_plain(value)) refuse_part(part, "has characters that no AWS credential has");
-  return value;
+std::string_view checked(const sts::Reply& reply, std::string_view part) {
+  return credential_part("STS", part, credential(reply, part));
 }
 
 }  // namespace
@@ -119,12 +106,12 @@ credentials::Session session_of(const sts::Reply& reply, const std::string& role
                                 Time aws_now) {
   credentials::Session session;
   session.assumed_role_arn = role_arn;
-  session.access_key_id = std::string(checked(reply, "AccessKeyId", 16));
+  session.access_key_id = std::string(checked(reply, "AccessKeyId"));
   if (sts::check_access_key_id(session.access_key_id)) {
     refuse_part("AccessKeyId", "is not an access key id");
   }
-  session.secret_access_key = Secret(checked(reply, "SecretAccessKey", 16));
-  session.session_token = Secret(checked(reply, "SessionToken", 16));
+  session.secret_access_key = Secret(checked(reply, "SecretAccessKey"));
+  session.session_token = Secret(checked(reply, "SessionToken"));
   const auto expiration = parse_expiration(credential(reply, "Expiration")->reveal());
   if (!expiration) refuse_part("Expiration", "is not a time");
   if (*expiration <= aws_now || *expiration > aws_now + longest_session) {

@@ -123,8 +123,9 @@ std::vector<std::string> lost_of(const std::vector<Endangered>& all, const Docum
 /// Whether `setup` takes the section for a profile with a pair of its own, which it can move.
 bool setup_can_move(const std::string& name, const Section& section) {
   constexpr std::string_view shared = "mfa-";
+  constexpr std::string_view pending = "stsmfa-rotate-";
   const bool is_profile =
-      !name.ends_with("-long-term") &&
+      !name.ends_with("-long-term") && !name.starts_with(pending) &&
       !(name.starts_with(shared) && is_exactly_long_term_id(name.substr(shared.size())));
   const auto id = section.get("aws_access_key_id");
   return is_profile && id && std::ranges::all_of(*id, is_word) &&

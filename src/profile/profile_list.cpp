@@ -5,6 +5,7 @@
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "profile/other_tools.h"
+#include "profile/pending_rotation.h"
 #include "profile/section_names.h"
 
 #include <unordered_set>
@@ -20,6 +21,7 @@ std::string owner_of_long_term(const std::string& section, std::string_view suff
     if (section.size() <= suffix.size() || !section.ends_with(suffix)) return {};
     return section.substr(0, section.size() - suffix.size());
   }
+  if (is_pending_section(section)) return {};
   const auto found = credentials::readable_section(document, section);
   return found && credentials::holds_long_term_keys(*found) ? section : std::string();
 }
@@ -41,6 +43,7 @@ bool has_long_term_keys(const Layers& layers) {
 
 /// Whether a profile without a long-term section is one for us.
 bool has_session(const ProfileFiles& files, const std::string& profile) {
+  if (is_pending_section(profile)) return false;
   const Layers layers = readable_layers(files, profile);
   if (find_other_tool(layers) != nullptr) return false;
   if (!has_setting(layers, {"role_arn"})) {

@@ -4,6 +4,7 @@
 #include "credentials/session.h"
 #include "profile/other_tools.h"
 #include "profile/own_profile.h"
+#include "profile/pending_rotation.h"
 #include "profile/role_name.h"
 
 #include <algorithm>
@@ -92,8 +93,11 @@ SectionNames name_sections(const Context& context, const ProfileFiles& files) {
   const cli::Options& options = context.options;
   SectionNames names;
   names.long_term_suffix = long_term_suffix(options);
-  names.profile =
-      owner_of(wanted_profile(options, context.environment), names.long_term_suffix, files);
+  const std::string wanted = wanted_profile(options, context.environment);
+  if (is_pending_section(wanted)) {
+    throw is_pending_rotation(wanted, names.long_term_suffix, files.document());
+  }
+  names.profile = owner_of(wanted, names.long_term_suffix, files);
   names.long_term = names.profile + names.long_term_suffix;
   names.kind = kind_of(names, files);
   names.short_term =

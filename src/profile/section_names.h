@@ -41,8 +41,9 @@ struct SectionNames {
 ///    file; its session goes to `[P-mfa]`, since SDKs let `role_arn` win over keys of the same
 ///    name, and keys are never overwritten;
 ///  - the session of a role that is named as ACCOUNT/ROLE goes to `[ACCOUNT-ROLE]`.
-/// Throws Error (plan_impossible) in aws-mfa's words when both sections have one name. That a
-/// profile is none of these is Profile's to say.
+/// Throws Error (plan_impossible) in aws-mfa's words when both sections have one name, and for the
+/// pending section of a rotation, which is no profile. That a profile is none of these is Profile's
+/// to say.
 SectionNames name_sections(const Context& context, const ProfileFiles& files);
 
 /// The name of the profile as it was given: see above, before any suffix is taken off.

@@ -2,6 +2,7 @@
 
 #include "credentials/apply_edits.h"
 #include "credentials/document.h"
+#include "profile/pending_rotation.h"
 #include "profile/section_names.h"
 
 #include <optional>
@@ -17,6 +18,7 @@ void search_long_term_sections(std::string_view trace, const cli::Options& optio
   std::size_t found = 0;
   for (const credentials::Block& block : files.document().blocks()) {
     if (block.name.size() <= suffix.size() || !block.name.ends_with(suffix)) continue;
+    if (profile::is_pending_section(block.name)) continue;
     if (block.text.find(trace) == std::string_view::npos) continue;
     const bool are_many = ++found > credentials::few_edits;
     if (are_many && !index && !files.document().is_indexed()) {

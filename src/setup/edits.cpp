@@ -4,6 +4,7 @@
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "setup/pair.h"
+#include "setup/pair_edits.h"
 
 #include <algorithm>
 #include <iterator>
@@ -23,19 +24,6 @@ void set(Edit& edit, std::string_view key, std::string_view value) {
 
 void remove(Edit& edit, std::string_view key) {
   edit.assignments.push_back({std::string(key), std::nullopt});
-}
-
-/// Either of the pair and the command, never both: readers do not agree which of them counts.
-void set_keys(Edit& edit, const profile::Keys& keys) {
-  if (keys.process) {
-    remove(edit, id_key);
-    remove(edit, secret_key);
-    set(edit, process_key, keys.process->value);
-  } else {
-    set(edit, id_key, keys.access_key_id);
-    set(edit, secret_key, keys.secret_access_key.reveal());
-    remove(edit, process_key);
-  }
 }
 
 void set_device_and_role(Edit& edit, const Values& values) {
@@ -60,17 +48,6 @@ Edit long_term_edit(const Names& names, const Values& values) {
   set_keys(edit, values.keys);
   set_device_and_role(edit, values);
   return edit;
-}
-
-Edit removal_of_pair(const std::string& section) {
-  Edit edit{.section = section, .remove_if_empty = true};
-  remove(edit, id_key);
-  remove(edit, secret_key);
-  return edit;
-}
-
-credentials::KeyPair retired(const profile::Keys& keys) {
-  return {keys.access_key_id, keys.secret_access_key};
 }
 
 /// The pair, its device, and what an old session has left beside it.
@@ -118,34 +95,13 @@ std::vector<Edit> move(const Document& document, const Names& names, const Value
   return {long_term_edit(names, values), std::move(removal)};
 }
 
-/// By the bytes first: a broken section of somebody else's is not ours to read.
-std::optional<credentials::Section> section_with(const Document& document,
-                                                 const credentials::Block& block,
-                                                 const profile::Keys& keys) {
-  if (block.text.find(keys.access_key_id) == std::string_view::npos) return std::nullopt;
-  auto section = document.section(std::string(block.name));
-  if (!section) return std::nullopt;
-  const profile::Keys there = pair_in(*section);
-  const bool is_half = there.secret_access_key.empty();
-  const bool is_same = there.access_key_id == keys.access_key_id &&
-                       (is_half || there.secret_access_key == keys.secret_access_key);
-  return is_same ? section : std::nullopt;
-}
-
 std::vector<Edit> replace(const Document& document, const Names& names, const profile::Keys& old,
                           const Values& values) {
-  std::vector<Edit> edits;
-  for (const credentials::Block& block : document.blocks()) {
-    const auto section = section_with(document, block, old);
-    const std::string name = std::string(block.name);
-    const bool is_known = std::ranges::find(edits, name, &Edit::section) != edits.end();
-    if (!section || is_known) continue;
-    Edit edit{.section = name, .retired = retired(old)};
-    set_keys(edit, values.keys);
+  std::vector<Edit> edits = replacement_of(document, old, values.keys);
+  for (Edit& edit : edits) {
     Values more = values;
-    if (replace_device(edit, *section, values.device)) more.device.clear();
-    if (name == names.long_term) set_device_and_role(edit, more);
-    edits.push_back(std::move(edit));
+    if (replace_device(edit, *document.section(edit.section), values.device)) more.device.clear();
+    if (edit.section == names.long_term) set_device_and_role(edit, more);
   }
   if (edits.empty()) throw changed_meanwhile(document, names.long_term);
   return edits;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "credentials/edit.h"
 #include "credentials/writable.h"
+#include "profile/pending_rotation.h"
 #include "profile/role_name.h"
 #include "setup/pair.h"
 #include "sts/parameter.h"
@@ -55,6 +56,7 @@ void check(std::string_view name, const std::optional<std::string>& value,
 
 std::string objection_to_section(std::string_view name) {
   if (sts::looks_like_secret_access_key(name)) return "this looks like the secret access key";
+  if (profile::is_pending_section(name)) return "a section of that name is a rotation's";
   return credentials::objection_to_new_section(std::string(name));
 }
 

@@ -5,7 +5,6 @@
 #include "cli/repeat.h"
 #include "cli/words.h"
 #include "credentials/apply_edits.h"
-#include "credentials/config_title.h"
 #include "credentials/document.h"
 #include "credentials/update.h"
 #include "os/file.h"
@@ -13,6 +12,7 @@
 #include "profile/files.h"
 #include "profile/shown_command.h"
 #include "setup/check_pairs.h"
+#include "setup/config_profiles.h"
 #include "setup/device.h"
 #include "setup/edits.h"
 #include "setup/keys.h"
@@ -110,18 +110,6 @@ std::string write(const std::string& path, const credentials::MakeEdits& make_ed
   };
   profile::write_edits(path, noted, report);
   return sections_with_keys(written);
-}
-
-/// The profiles of the config file that have the key, as its headers call them.
-std::vector<std::string> config_profiles_with(const std::string& key,
-                                              const profile::Config& config) {
-  std::vector<std::string> headers;
-  for (const auto& [name, properties] : config.profiles.profiles) {
-    const auto id = properties.find("aws_access_key_id");
-    const bool is_it = id != properties.end() && id->second == key;
-    if (is_it) headers.push_back(credentials::config_header(name));
-  }
-  return headers;
 }
 
 /// The old key where it has been replaced by another one; else empty.

@@ -46,6 +46,33 @@ Call list_mfa_devices(std::string_view user_name) {
   return call;
 }
 
+Call list_access_keys(std::string_view user_name) {
+  return {Service::iam, "ListAccessKeys", {{"UserName", Secret(user_name)}}};
+}
+
+Call create_access_key(std::string_view user_name) {
+  return {Service::iam, "CreateAccessKey", {{"UserName", Secret(user_name)}}};
+}
+
+Call get_access_key_last_used(std::string_view access_key_id) {
+  return {Service::iam, "GetAccessKeyLastUsed", {{"AccessKeyId", Secret(access_key_id)}}};
+}
+
+Call deactivate_access_key(const AccessKeyName& key) {
+  Call call{Service::iam, "UpdateAccessKey", {}};
+  add(call, "UserName", key.user_name);
+  add(call, "AccessKeyId", key.access_key_id);
+  add(call, "Status", "Inactive");
+  return call;
+}
+
+Call delete_access_key(const AccessKeyName& key) {
+  Call call{Service::iam, "DeleteAccessKey", {}};
+  add(call, "UserName", key.user_name);
+  add(call, "AccessKeyId", key.access_key_id);
+  return call;
+}
+
 Secret form_body(const Call& call) {
   std::vector<Parameter> parameters = {{"Action", Secret(call.action)},
                                        {"Version", Secret(api_version(call.service))}};

@@ -42,6 +42,21 @@ Call get_caller_identity();
 /// IAM's. Without a user's name IAM takes the one whose key signs.
 Call list_mfa_devices(std::string_view user_name = {});
 
+// IAM's calls for the access keys of a user, who is named: a session may sign them.
+
+Call list_access_keys(std::string_view user_name);
+Call create_access_key(std::string_view user_name);
+Call get_access_key_last_used(std::string_view access_key_id);
+
+/// A key of a user's.
+struct AccessKeyName {
+  std::string user_name;
+  std::string access_key_id;
+};
+/// UpdateAccessKey, to `Inactive`.
+Call deactivate_access_key(const AccessKeyName& key);
+Call delete_access_key(const AccessKeyName& key);
+
 /// The body of a call as `application/x-www-form-urlencoded; charset=utf-8`:
 /// `Action=...&Version=...&...`, parameters in their order, every byte outside
 /// `A-Za-z0-9-._~` percent-encoded (RFC 3986, 2.3).

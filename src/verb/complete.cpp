@@ -7,6 +7,7 @@
 #include "credentials/document.h"
 #include "credentials/session.h"
 #include "profile/files.h"
+#include "profile/pending_rotation.h"
 #include "session/shared_session.h"
 #include "verb/result.h"
 
@@ -45,7 +46,9 @@ std::string profile_in_credentials(std::string_view section) {
   constexpr std::string_view long_term = "-long-term";
   if (credentials::plain_name(section) != section) return {};  // nobody means such a name
   if (section.ends_with(long_term)) section.remove_suffix(long_term.size());
-  return session::is_own_shared_section(section) ? std::string() : std::string(section);
+  const bool is_nobodys =
+      session::is_own_shared_section(section) || profile::is_pending_section(section);
+  return is_nobodys ? std::string() : std::string(section);
 }
 
 std::string profile_in_config(std::string_view section) {

@@ -13,6 +13,7 @@
 #include "verb/export.h"
 #include "verb/refresh.h"
 #include "verb/result.h"
+#include "verb/rotate.h"
 #include "verb/setup.h"
 #include "verb/status.h"
 
@@ -37,7 +38,7 @@ struct Verb {
 constexpr std::array verbs = {
     Verb{"refresh", refresh}, Verb{"exec", exec},       Verb{"export", export_session},
     Verb{"status", status},   Verb{"console", console}, Verb{"setup", setup},
-    Verb{"clear", clear},     Verb{"doctor", doctor},
+    Verb{"rotate", rotate},   Verb{"clear", clear},     Verb{"doctor", doctor},
 };
 
 static_assert(std::ranges::equal(verbs, cli::verb_table, {}, &Verb::name,

@@ -1,11 +1,13 @@
 #include "view/find_file_problems.h"
 
 #include "base/time.h"
+#include "cli/words.h"
 #include "credentials/document.h"
 #include "credentials/kept_keys.h"
 #include "credentials/key_kind.h"
 #include "profile/files.h"
 #include "profile/near_sections.h"
+#include "profile/pending_rotation.h"
 #include "profile/section_names.h"
 #include "profile/shadows.h"
 #include "session/abandoned_sessions.h"
@@ -79,6 +81,27 @@ void add_orphaned_sessions(std::vector<Problem>& problems, const profile::Profil
   }
 }
 
+Problem pending_rotation(const std::string& section, const std::string& profile) {
+  std::string what = "[" + section + "] holds the new keys of a rotation that is not over: they " +
+                     "are to take the place of " +
+                     std::string(profile::key_of_pending_section(section));
+  if (!profile.empty()) return {what, "stsmfa rotate " + cli::shell_word(profile) + " ends it"};
+  what += ", which stands in no section any more";
+  return {what,
+          "stsmfa setup writes them to a section of their own, if AWS knows them; then delete [" +
+              section + "] with an editor"};
+}
+
+/// What a rotation leaves that was killed, or that AWS did not answer.
+void add_pending_rotations(std::vector<Problem>& problems, const credentials::Document& document,
+                           const std::string& suffix) {
+  for (const std::string& section : document.section_names()) {
+    if (!profile::is_pending_section(section)) continue;
+    problems.push_back(
+        pending_rotation(section, profile::profile_of_pending_section(section, suffix, document)));
+  }
+}
+
 }  // namespace
 
 std::vector<Problem> find_environment_problems(const credentials::Document& document,
@@ -129,6 +152,7 @@ std::vector<Problem> find_file_problems(const os::FileContent& content,
   }
   add_keys_beside_tokens(problems, document, profile::long_term_suffix(context.options));
   add_orphaned_sessions(problems, profile::ProfileFiles(document, config));
+  add_pending_rotations(problems, document, profile::long_term_suffix(context.options));
   return problems;
 }
 

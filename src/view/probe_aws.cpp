@@ -4,6 +4,7 @@
 #include "ask/device.h"
 #include "ask/user_command.h"
 #include "base/error.h"
+#include "client/access_keys.h"
 #include "client/client.h"
 #include "client/identity.h"
 #include "client/refusal.h"
@@ -13,6 +14,7 @@
 #include "profile/check_plan.h"
 #include "profile/destination.h"
 #include "profile/plan.h"
+#include "sts/arn.h"
 #include "sts/call.h"
 #include "sts/endpoint.h"
 #include "sts/parameter.h"
@@ -21,6 +23,7 @@
 #include "sts/sigv4.h"
 #include "view/check_device.h"
 #include "view/find_problems.h"
+#include "view/key_age.h"
 
 namespace stsmfa::view {
 
@@ -50,6 +53,16 @@ class Prober {
     result_.facts.push_back({whose, arn});
     return arn;
   }
+
+  void identify_session(const session::Snapshot& snapshot) {
+    const auto section = snapshot.document.section(snapshot.plan.names.short_term);
+    const auto session = section ? credentials::session_in(*section) : std::nullopt;
+    if (session && session->expiration > now()) {
+      identify("the session", client::credentials_of(*session));
+    }
+  }
+
+  void add(Fact fact) { result_.facts.push_back(std::move(fact)); }
 
   void add(std::optional<Problem> problem) {
     if (problem) result_.problems.push_back(std::move(*problem));
@@ -93,6 +106,30 @@ class Prober {
   AwsProbe result_ = {};
 };
 
+std::string name_of(const std::string& arn) { return arn.substr(arn.rfind('/') + 1); }
+
+/// Whether it is an IAM user's, and one that `rotate` can replace.
+bool has_key_of_file(const profile::Plan& plan, const std::string& arn) {
+  const auto user = sts::parse_arn(arn);
+  return user && user->resource.starts_with("user/") && !plan.keys.section.empty() &&
+         plan.keys.session_token.empty();
+}
+
+/// IAM where the profile has it, for one question at most.
+class IamOnce {
+ public:
+  IamOnce(const session::Snapshot& snapshot, const profile::Context& context, cli::Report& report)
+      : destination_(
+            profile::find_destination(sts::Service::iam, snapshot.plan, snapshot.profile, context)),
+        connection_(destination_, report) {}
+
+  const client::Client& client() const { return connection_.client(); }
+
+ private:
+  profile::Destination destination_;
+  client::Connection connection_;
+};
+
 AwsProbe examine(const session::Snapshot& snapshot, const profile::Context& context,
                  cli::Report& report) {
   profile::Plan plan = snapshot.plan;
@@ -103,18 +140,17 @@ AwsProbe examine(const session::Snapshot& snapshot, const profile::Context& cont
   ask::fetch_keys(plan, ask::surroundings_of(context.options, context.environment));
   const std::string user = prober.identify("the keys", client::credentials_of(plan.keys));
   const auto list_devices = [&] {
-    const profile::Destination iam =
-        profile::find_destination(sts::Service::iam, plan, snapshot.profile, context);
-    const client::Connection connection(iam, report);
-    return ask::list_mfa_devices({prober.client(), connection.client()}, plan.keys);
+    const IamOnce iam(snapshot, context, report);
+    return ask::list_mfa_devices({prober.client(), iam.client()}, plan.keys);
+  };
+  const auto list_keys = [&](const sts::Credentials& credentials) {
+    const IamOnce iam(snapshot, context, report);
+    return client::list_access_keys({iam.client(), credentials, name_of(user)});
   };
   const bool may_be_one = plan.device && !sts::check_serial_number(plan.device->value);
   if (may_be_one) prober.add(check_device(plan.device->value, user, list_devices));
-  const auto section = snapshot.document.section(plan.names.short_term);
-  const auto session = section ? credentials::session_in(*section) : std::nullopt;
-  if (session && session->expiration > now()) {
-    prober.identify("the session", client::credentials_of(*session));
-  }
+  if (has_key_of_file(plan, user)) prober.add(find_age_of_key(snapshot, context, list_keys));
+  prober.identify_session(snapshot);
   prober.check_confinement();
   return prober.take_result();
 }

@@ -17,8 +17,8 @@ struct AwsProbe {
 
 /// Asks STS for GetCallerIdentity with the plan's keys, and with the session of the section if it
 /// holds a fresh one. Neither needs a permission or a code. Where the device is not named after the
-/// keys' user, IAM is asked whose it is. Throws Interrupted; everything else
-/// that goes wrong is a problem.
+/// keys' user, IAM is asked whose it is, and with a valid shared session how old the key. Throws
+/// Interrupted; everything else that goes wrong is a problem.
 AwsProbe probe_aws(const session::Snapshot& snapshot, const profile::Context& context,
                    cli::Report& report);
 

@@ -23,6 +23,8 @@ assumed_role = True
 role_arn = arn:aws:iam::123456789012:role/deploy
 [mfa-AKIAIOSFODNN7EXAMPLE]
 assumed_role = False
+[stsmfa-rotate-AKIAIOSFODNN7EXAMPLE]
+aws_access_key_id = AKIALEEEXAMPLE222222
 """
 CONFIG = """\
 [default]

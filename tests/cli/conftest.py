@@ -17,11 +17,13 @@ from sts.sts_double import StsDouble
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those with a clock of their own can be chosen: `-m clock`."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Those with a clock of their own can be chosen: `-m clock`. Long ones have to be."""
     for item in items:
         if "clock" in getattr(item, "fixturenames", ()):
             item.add_marker("clock")
+    if "long" not in config.option.markexpr:
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
 
 
 @pytest.fixture
@@ -74,7 +76,7 @@ def asked(double: StsDouble, stsmfa: Program) -> Iterator[list[str]]:
 
 
 def assert_no_secret(text: str, double: StsDouble) -> None:
-    secrets = [LEE_SECRET]
+    secrets = [LEE_SECRET] + [key.secret for key in double.world.made_keys]
     for session in double.world.sessions.values():
         secrets += [session.secret, session.token]
     assert not [secret for secret in secrets if secret in text]

@@ -52,6 +52,7 @@ AWS
   CA bundle  {double.ca} (AWS_CA_BUNDLE)
   clock      0s ahead of AWS's
   the keys   {LEE}
+  key's age  not known: IAM wants MFA first  (stsmfa developmentiam --mfa-session)
 
 Nothing is wrong.
 """

@@ -118,7 +118,7 @@ def test_the_options_are_said_to_be_those_of_the_verbs_that_take_them() -> None:
     } == set(re.findall(r"[Fl,] -([a-z][\w-]+)", everywhere))
     assert all(option.is_everywhere for option in options() if option.group == "Output")
     items = dict(re.findall(r"(?s)\.It Cm (\w+)\n(.*?)(?=\.It |\.El)", rest))
-    assert set(items) == {"status", "setup", "clear", "doctor"}
+    assert set(items) == {"status", "setup", "rotate", "clear", "doctor"}
     for verb, text in items.items():
         named = set(re.findall(r"[Fl,] -([a-z][\w-]+)", text))
         assert named == {

@@ -47,6 +47,8 @@ def authenticate(world: World, exchange: Exchange, now: float) -> Caller:
     credentials = _credentials(world, exchange)
     if not sigv4.is_signed_by(credentials.secret, exchange.request, authorization, signed_at):
         raise Refused(errors.WRONG_SIGNATURE)
+    if isinstance(credentials, AccessKey):
+        _use(credentials, exchange, now)
     caller = _caller(credentials, exchange, now)
     exchange.caller = caller.arn
     if authorization.scope.region in world.disabled_regions:
@@ -102,6 +104,14 @@ def _credentials(world: World, exchange: Exchange) -> AccessKey | Session:
     if partition_of(exchange.region) != key.user.partition:
         raise Refused(errors.INVALID_CLIENT_TOKEN)
     return key
+
+
+def _use(key: AccessKey, exchange: Exchange, now: float) -> None:
+    """Not every server knows a new key."""
+    key.signed += 1
+    if key.signed in key.misses:
+        raise Refused(errors.INVALID_CLIENT_TOKEN)
+    key.last_use = (now, exchange.service, exchange.region)
 
 
 def partition_of(region: str) -> str:

@@ -160,6 +160,9 @@ def invalid(messages: list[str]) -> AwsError:
     )
 
 
+TOO_MANY_KEYS = AwsError(
+    409, "LimitExceeded", "Cannot exceed quota for AccessKeysPerUser: 2"
+)
 MUST_NAME_USER = AwsError(
     400, "ValidationError", "Must specify userName when calling with non-User credentials"
 )
@@ -167,6 +170,17 @@ MUST_NAME_USER = AwsError(
 
 def no_such_entity(kind: str, name: str) -> AwsError:
     return AwsError(404, "NoSuchEntity", f"The {kind} with name {name} cannot be found.")
+
+
+def no_such_key(key: str) -> AwsError:
+    return AwsError(404, "NoSuchEntity", f"The Access Key with id {key} cannot be found.")
+
+
+def explicitly_denied(caller: str, action: str, resource: str) -> AwsError:
+    message = not_authorized(caller, action, resource).message
+    return AwsError(
+        403, "AccessDenied", f"{message} with an explicit deny in an identity-based policy"
+    )
 
 
 def unknown_action(action: str, version: str) -> AwsError:

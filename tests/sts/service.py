@@ -3,7 +3,7 @@ that shows who one is, ListBuckets, for clients that speak with nothing else."""
 
 import threading
 
-from sts import errors, federation, iam_actions, replies, sts_actions
+from sts import access_key_actions, errors, federation, iam_actions, replies, sts_actions
 from sts.authentication import authenticate
 from sts.errors import Refused
 from sts.exchange import Exchange, Reply
@@ -11,7 +11,7 @@ from sts.world import World
 
 _ACTIONS = {
     ("sts", "2011-06-15"): sts_actions.ACTIONS,
-    ("iam", "2010-05-08"): iam_actions.ACTIONS,
+    ("iam", "2010-05-08"): iam_actions.ACTIONS | access_key_actions.ACTIONS,
 }
 
 

@@ -4,6 +4,7 @@ import base64
 import fnmatch
 import hashlib
 import secrets
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
 from sts.totp import Device
@@ -17,6 +18,8 @@ class User:
     devices: tuple[str, ...] = ()
     denied: frozenset[str] = frozenset()
     """Actions an explicit policy denies, as `iam:ListMFADevices`."""
+    needs_mfa: bool = False
+    """A policy denies the calls for access keys to who has given no code."""
 
     @property
     def name(self) -> str:
@@ -45,6 +48,14 @@ class AccessKey:
     secret: str
     user: User
     active: bool = True
+    created: float = 1_714_558_830
+    last_use: tuple[float, str, str] | None = None
+    """When, for which service and in which region; None: never."""
+    misses: Container[int] = ()
+    """Of the calls that it signs, by their number from 1, those that meet a server which does not
+    know it (yet)."""
+    signed: int = 0
+    """Calls until now."""
 
 
 @dataclass
@@ -119,6 +130,10 @@ class World:
     roles: dict[str, Role] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     signin_tokens: dict[str, SigninToken] = field(default_factory=dict)
+    made_keys: list[AccessKey] = field(default_factory=list)
+    """By CreateAccessKey, those too that are deleted."""
+    new_key_misses: Container[int] = ()
+    """AccessKey.misses of those that are made: the delay until all of AWS knows them."""
     disabled_regions: set[str] = field(default_factory=set)
     token_bytes: int = 330
     """Of randomness in a session token; it is a third longer in base64."""
@@ -135,6 +150,9 @@ class World:
 
     def add_key(self, user: User, key_id: str, secret: str) -> None:
         self.keys[key_id] = AccessKey(key_id, secret, user)
+
+    def keys_of(self, user: User) -> list[AccessKey]:
+        return [key for key in self.keys.values() if key.user is user]
 
     def add_role(self, arn: str, *trusted: str, **conditions: object) -> Role:
         """Who is trusted, as in Role; nobody is when none is named."""

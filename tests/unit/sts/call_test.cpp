@@ -63,5 +63,18 @@ TEST(FormBody, OfIamHasItsOwnVersion) {
             "Action=ListMFADevices&Version=2010-05-08&UserName=l%20e%26e");
 }
 
+TEST(FormBody, OfTheCallsForKeysNamesTheUser) {
+  EXPECT_EQ(body(list_access_keys("lee")), "Action=ListAccessKeys&Version=2010-05-08&UserName=lee");
+  EXPECT_EQ(body(create_access_key("lee")),
+            "Action=CreateAccessKey&Version=2010-05-08&UserName=lee");
+  EXPECT_EQ(body(get_access_key_last_used("AKIA1")),
+            "Action=GetAccessKeyLastUsed&Version=2010-05-08&AccessKeyId=AKIA1");
+  EXPECT_EQ(body(deactivate_access_key({"lee", "AKIA1"})),
+            "Action=UpdateAccessKey&Version=2010-05-08&UserName=lee&AccessKeyId=AKIA1"
+            "&Status=Inactive");
+  EXPECT_EQ(body(delete_access_key({"lee", "AKIA1"})),
+            "Action=DeleteAccessKey&Version=2010-05-08&UserName=lee&AccessKeyId=AKIA1");
+}
+
 }  // namespace
 }  // namespace stsmfa::sts

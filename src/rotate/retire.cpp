@@ -1,0 +1,84 @@
+#include "rotate/retire.h"
+
+#include "base/error.h"
+#include "cli/words.h"
+#include "os/terminal.h"
+#include "rotate/key_words.h"
+
+namespace stsmfa::rotate {
+
+namespace {
+
+using setup::Person;
+
+std::string command_for(const RetiredKey& key, std::string_view option) {
+  return "stsmfa rotate " + cli::shell_word(key.profile) + " " + std::string(option);
+}
+
+/// It may be forbidden, and the person may know.
+std::string use_of(const std::string& id, const Iam& iam) {
+  try {
+    return words_on_use(iam.last_use(id));
+  } catch (const Error& error) {
+    return "may be in use: " + one_line(error);
+  }
+}
+
+/// No answer is none.
+bool agrees(const Person& person, const std::string& question) {
+  try {
+    return person.ask_yes(question, setup::Default::no);
+  } catch (const Error& error) {
+    if (error.status != ExitStatus::code_needed) throw;
+    return false;
+  }
+}
+
+void change(const RetiredKey& key, const std::function<void(const std::string&)>& call) {
+  try {
+    call(key.id);
+  } catch (const Error& error) {
+    Error later = error;
+    later.hint =
+        "the keys in the file are good; for the old one, later: " + command_for(key, "--delete");
+    throw Error(std::move(later));
+  }
+}
+
+Fate stays_active(const RetiredKey& key, const Person& person) {
+  person.tell("rotate", key.id + " is still active: " + command_for(key, "--deactivate") +
+                            " switches it off, --delete deletes it");
+  return Fate::active;
+}
+
+Fate stays_inactive(const RetiredKey& key, const Person& person) {
+  person.tell("rotate", key.id + " is inactive: " + command_for(key, "--delete") + " deletes it");
+  return Fate::inactive;
+}
+
+}  // namespace
+
+Retirement retirement_by(const cli::Options& options, const Environment& environment) {
+  if (options.delete_old_key) return Retirement::remove;
+  if (options.deactivate) return Retirement::deactivate;
+  const bool can_ask = !cli::may_not_ask(options, environment) && os::Terminal::open();
+  return can_ask ? Retirement::ask : Retirement::later;
+}
+
+Fate retire(const RetiredKey& key, Retirement how, const Iam& iam, const Person& person) {
+  const bool asks = how == Retirement::ask;
+  if (how == Retirement::later) return stays_active(key, person);
+  person.tell("rotate",
+              key.id + " " + use_of(key.id, iam) +
+                  (asks ? "; another machine, a CI or a container may still have it" : ""));
+  if (asks && !agrees(person, "Deactivate " + key.id + "?")) return stays_active(key, person);
+  change(key, iam.deactivate_key);
+  const bool goes = how == Retirement::remove ||
+                    (asks && agrees(person, "Delete it for good, which nobody can undo?"));
+  if (!goes) return stays_inactive(key, person);
+  change(key, iam.delete_key);
+  person.tell("rotate", key.id + " is deleted");
+  return Fate::deleted;
+}
+
+}  // namespace stsmfa::rotate

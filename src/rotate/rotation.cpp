@@ -1,0 +1,136 @@
+#include "rotate/rotation.h"
+
+#include "base/error.h"
+#include "cli/words.h"
+#include "credentials/document.h"
+#include "os/file.h"
+#include "profile/files.h"
+#include "rotate/course.h"
+#include "rotate/discard.h"
+#include "rotate/edits.h"
+#include "rotate/make_key.h"
+#include "rotate/second_key.h"
+#include "rotate/settle.h"
+#include "setup/pair.h"
+
+namespace stsmfa::rotate {
+
+namespace {
+
+using setup::Person;
+
+/// `[login-long-term]`: those that get the pair; the others are about sessions or lose theirs.
+std::vector<std::string> sections_with_pair(const std::vector<credentials::Edit>& edits) {
+  std::vector<std::string> sections;
+  for (const credentials::Edit& edit : edits) {
+    if (edit.retired) sections.push_back("[" + edit.section + "]");
+  }
+  return sections;
+}
+
+Error not_settled(const profile::Keys& made, const Rotation& rotation, const std::string& why) {
+  const Subject& subject = rotation.subject;
+  const std::string again = "stsmfa rotate " + cli::shell_word(subject.profile);
+  return unreached_error(
+      "new key " + made.access_key_id,
+      "AWS does not know it for certain after a minute, and both pairs stay: " + why,
+      again + " goes on; " + again + " --discard " + made.access_key_id + " gives it up");
+}
+
+/// The new pair, and whose it is.
+struct NewPair {
+  profile::Keys keys;
+  std::string arn;
+};
+
+std::string old_key_stays(const Subject& subject) {
+  return subject.old.access_key_id + " stays active until stsmfa rotate " +
+         cli::shell_word(subject.profile) + " --deactivate";
+}
+
+/// What AWS tools read from now on has to work, not what was meant to be written.
+void check_written(const NewPair& made, const Rotation& rotation, const Aws& aws) {
+  const std::string& section = rotation.subject.old.section;
+  const auto content = os::read_file(rotation.path);
+  const credentials::Document document(content ? content->bytes.reveal() : "", rotation.path);
+  const auto written = document.section(section);
+  const profile::Keys keys = written ? setup::pair_in(*written) : profile::Keys();
+  if (!setup::are_same_pair(keys, made.keys)) {
+    throw file_error("read", rotation.path,
+                     "[" + section + "] has been changed meanwhile: the old key stays as it is");
+  }
+  try {
+    if (aws.identify(keys) == made.arn) return;
+  } catch (const Error& error) {
+    Error late = error;
+    late.hint = old_key_stays(rotation.subject);
+    throw Error(std::move(late));
+  }
+  throw unreached_error("new key " + made.keys.access_key_id, "AWS says that it is somebody else's",
+                        old_key_stays(rotation.subject));
+}
+
+/// From a pair in the pending section to the end.
+void go_on(const NewPair& made, const Rotation& rotation, const Aws& aws, cli::Report& report) {
+  const Subject& subject = rotation.subject;
+  report.notice("rotate", "waiting until AWS knows " + made.keys.access_key_id + " everywhere");
+  const std::string why = why_not_settled(made.keys, made.arn, aws);
+  if (!why.empty()) throw not_settled(made.keys, rotation, why);
+  std::vector<std::string> sections;
+  const auto edits = [&](const credentials::Document& document) {
+    std::vector<credentials::Edit> all = edits_to_switch(document, subject, made.keys);
+    sections = sections_with_pair(all);
+    return all;
+  };
+  profile::write_edits(rotation.path, edits, report);
+  report.notice("rotate", made.keys.access_key_id + " is in " + cli::enumerate(sections) +
+                              " in place of " + subject.old.access_key_id);
+  check_written(made, rotation, aws);
+}
+
+/// A pending pair whose old key somebody has switched off meanwhile: IAM is not needed, nor could
+/// it be asked.
+bool goes_on_without_old(const Rotation& rotation, const Aws& aws, cli::Report& report) {
+  const Subject& subject = rotation.subject;
+  if (!subject.pending || rotation.discarded) return false;
+  try {
+    aws.identify(subject.old);
+    return false;
+  } catch (const Error& error) {
+    if (error.status != ExitStatus::refused) throw;
+    report.notice("rotate", "AWS does not take " + subject.old.access_key_id +
+                                " any more: " + one_line(error));
+  }
+  go_on({*subject.pending, aws.identify(*subject.pending)}, rotation, aws, report);
+  return true;
+}
+
+/// There is a second key, and so no room for a new one.
+void end_earlier(const Course& course, const Rotation& rotation, const Iam& iam,
+                 const Person& person) {
+  const SecondKey keys{*course.mine, *course.other, rotation.subject.profile};
+  if (course.kind == Course::Kind::newer_left) throw newer_key(keys, iam);
+  retire_older(keys, rotation.retirement, iam, person);
+}
+
+}  // namespace
+
+void rotate_keys(const Rotation& rotation, const Aws& aws, const Person& person,
+                 cli::Report& report) {
+  const Subject& subject = rotation.subject;
+  if (goes_on_without_old(rotation, aws, report)) return;
+  const std::string arn = aws.identify(subject.old);
+  const Iam iam = aws.open_iam(user_of(subject, arn));
+  if (rotation.discarded) {
+    return discard({*rotation.discarded, rotation.path}, subject, iam, report);
+  }
+  const Course course = find_course(subject, iam.list_keys());
+  if (course.other) return end_earlier(course, rotation, iam, person);
+  const NewPair made{
+      subject.pending ? *subject.pending : make_key(subject, rotation.path, iam, report), arn};
+  go_on(made, rotation, aws, report);
+  aws.sign_with(made.keys);
+  retire({subject.old.access_key_id, subject.profile}, rotation.retirement, iam, person);
+}
+
+}  // namespace stsmfa::rotate

@@ -1,0 +1,67 @@
+#include "rotate/second_key.h"
+
+#include "cli/words.h"
+#include "rotate/key_words.h"
+
+#include <string>
+
+namespace stsmfa::rotate {
+
+namespace {
+
+Error second_key(const client::AccessKey& key, const client::KeyUse& use, std::string hint) {
+  return plan_error(key.id,
+                    "is a second key of the user, " + words_on_key(key) + "; it " +
+                        words_on_use(use) + ". IAM allows two keys, so no new one can be made",
+                    std::move(hint));
+}
+
+std::string command(const SecondKey& keys, const std::string& rest) {
+  return "stsmfa rotate " + cli::shell_word(keys.profile) + rest;
+}
+
+/// An inactive key is nobody's tool any more.
+bool may_be_in_use(const SecondKey& keys, const client::KeyUse& use) {
+  const bool is_active = keys.other.status == client::AccessKey::Status::active;
+  return is_active && use.when && *use.when > keys.mine.created;
+}
+
+std::string how_to_free(const SecondKey& keys, const client::KeyUse& use) {
+  if (may_be_in_use(keys, use)) {
+    return "it was used after " + keys.mine.id + " was made: " + command(keys, "") +
+           " asks in a terminal, and switches it off when nobody needs it";
+  }
+  return command(keys, " --delete") + " deletes it, if it was replaced by " + keys.mine.id;
+}
+
+}  // namespace
+
+void retire_older(const SecondKey& keys, Retirement how, const Iam& iam,
+                  const setup::Person& person) {
+  const auto& [mine, other, profile] = keys;
+  const client::KeyUse use = iam.last_use(other.id);
+  const bool is_told = how == Retirement::deactivate || how == Retirement::remove;
+  const bool may_go = how == Retirement::ask || (is_told && !may_be_in_use(keys, use));
+  if (!may_go) throw second_key(other, use, how_to_free(keys, use));
+  person.tell("rotate", other.id + " is a second key of the user, " + words_on_key(other) + "; " +
+                            mine.id + ", made on " + day_of(mine.created) + ", stays");
+  const Fate fate = retire({other.id, profile}, how, iam, person);
+  if (fate == Fate::active) throw second_key(other, use, {});
+  if (fate == Fate::deleted) {
+    person.tell("rotate", "this has ended an earlier rotation; " + command(keys, "") +
+                              " makes a new key now");
+  }
+}
+
+Error newer_key(const SecondKey& keys, const Iam& iam) {
+  const client::AccessKey& other = keys.other;
+  const client::KeyUse use = iam.last_use(other.id);
+  return second_key(other, use,
+                    use.when ? "stsmfa setup " + cli::shell_word(keys.profile) +
+                                   " takes it for the file; delete the key that nobody needs in "
+                                   "the IAM console"
+                             : "if a rotation made it in vain, " +
+                                   command(keys, " --discard " + other.id) + " deletes it");
+}
+
+}  // namespace stsmfa::rotate

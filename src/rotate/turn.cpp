@@ -1,0 +1,77 @@
+#include "rotate/turn.h"
+
+#include "base/error.h"
+#include "credentials/update.h"
+#include "os/file.h"
+#include "profile/files.h"
+#include "profile/pending_rotation.h"
+#include "rotate/connection.h"
+#include "rotate/rotation.h"
+#include "rotate/subject.h"
+#include "session/lock.h"
+#include "session/snapshot.h"
+#include "session/turn.h"
+
+namespace stsmfa::rotate {
+
+namespace {
+
+session::Snapshot first_snapshot(const session::Run& run) {
+  const std::string& path = run.context.files.credentials_path();
+  auto content = os::read_file(path);
+  if (content) {
+    return session::take_snapshot(run.context, std::move(*content), run.world.now());
+  }
+  throw Error{.hint = "stsmfa setup makes one, with your keys in it",
+              .aws_mfa = "Could not locate credentials file at " + path};
+}
+
+void say_rotated_meanwhile(const Subject& subject, cli::Report& report) {
+  report.notice("rotate", "another stsmfa has rotated the keys: " + subject.old.origin + " has " +
+                              subject.old.access_key_id);
+}
+
+Subject subject_now(const session::Run& run) {
+  return subject_of(session::take_another_snapshot(run.context, run.world.now()),
+                    run.context.files.config);
+}
+
+void rotate_as_holder(const session::Run& run, session::Lock& lock, const setup::Ask& ask,
+                      const std::string& id) {
+  const session::Snapshot snapshot = session::take_another_snapshot(run.context, run.world.now());
+  Subject subject = subject_of(snapshot, run.context.files.config);
+  if (subject.old.access_key_id != id) return say_rotated_meanwhile(subject, run.report);
+  const cli::Options& options = run.context.options;
+  const Rotation rotation{.subject = std::move(subject),
+                          .path = run.context.files.credentials_path(),
+                          .retirement = retirement_by(options, run.context.environment),
+                          .discarded = options.discard};
+  const Aws aws = connect_to_aws(run, lock, snapshot);
+  rotate_keys(rotation, aws, setup::Person(ask, run.report), run.report);
+}
+
+}  // namespace
+
+void rotate_in_turn(const session::Run& run, const setup::Ask& ask) {
+  const profile::Context& context = run.context;
+  const session::Snapshot first = first_snapshot(run);
+  const Subject subject = subject_of(first, context.files.config);
+  const std::string& id = subject.old.access_key_id;
+  const std::string target = os::resolve(context.files.credentials_path());
+  credentials::check_updatable(target);
+  session::Lock lock(target, profile::pending_section_of(id),
+                     first.plan.device ? first.plan.device->value : "", context.environment);
+  const auto is_done = [&] { return subject_now(run).old.access_key_id != id; };
+  const auto turn = session::take_turn(lock, context, is_done, run.report);
+  if (turn == session::Lock::Turn::fresh_meanwhile) {
+    return say_rotated_meanwhile(subject_now(run), run.report);
+  }
+  const profile::Context inside{context.options, lock.environment(), context.files};
+  const session::Run inner{inside, run.world, run.report};
+  session::as_holder(lock, [&] {
+    rotate_as_holder(inner, lock, ask, id);
+    lock.succeeded();
+  });
+}
+
+}  // namespace stsmfa::rotate

@@ -1,0 +1,77 @@
+#include "setup/pair_edits.h"
+
+#include "setup/pair.h"
+
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+
+namespace stsmfa::setup {
+
+namespace {
+
+using credentials::Document;
+using credentials::Edit;
+
+void set(Edit& edit, std::string_view key, std::string_view value) {
+  edit.assignments.push_back({std::string(key), Secret(value)});
+}
+
+void remove(Edit& edit, std::string_view key) {
+  edit.assignments.push_back({std::string(key), std::nullopt});
+}
+
+/// By the bytes first: a broken section of somebody else's is not ours to read.
+std::optional<credentials::Section> section_with(const Document& document,
+                                                 const credentials::Block& block,
+                                                 const profile::Keys& keys) {
+  if (block.text.find(keys.access_key_id) == std::string_view::npos) return std::nullopt;
+  auto section = document.section(std::string(block.name));
+  if (!section) return std::nullopt;
+  const profile::Keys there = pair_in(*section);
+  const bool is_half = there.secret_access_key.empty();
+  const bool is_same = there.access_key_id == keys.access_key_id &&
+                       (is_half || there.secret_access_key == keys.secret_access_key);
+  return is_same ? section : std::nullopt;
+}
+
+}  // namespace
+
+void set_keys(Edit& edit, const profile::Keys& keys) {
+  if (keys.process) {
+    remove(edit, id_key);
+    remove(edit, secret_key);
+    set(edit, process_key, keys.process->value);
+  } else {
+    set(edit, id_key, keys.access_key_id);
+    set(edit, secret_key, keys.secret_access_key.reveal());
+    remove(edit, process_key);
+  }
+}
+
+Edit removal_of_pair(const std::string& section) {
+  Edit edit{.section = section, .remove_if_empty = true};
+  remove(edit, id_key);
+  remove(edit, secret_key);
+  return edit;
+}
+
+credentials::KeyPair retired(const profile::Keys& keys) {
+  return {keys.access_key_id, keys.secret_access_key};
+}
+
+std::vector<Edit> replacement_of(const Document& document, const profile::Keys& old,
+                                 const profile::Keys& keys) {
+  const Document sections = credentials::indexed(document);
+  std::vector<Edit> edits;
+  std::unordered_set<std::string> known;
+  for (const credentials::Block& block : sections.blocks()) {
+    const std::string name = std::string(block.name);
+    if (!section_with(sections, block, old) || !known.insert(name).second) continue;
+    edits.push_back({.section = name, .retired = retired(old)});
+    set_keys(edits.back(), keys);
+  }
+  return edits;
+}
+
+}  // namespace stsmfa::setup
