@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/repeat.h"
 #include "os/read_line.h"
+#include "profile/session_policy.h"
 #include "sts/arn.h"
 #include "sts/parameter.h"
 
@@ -50,6 +51,14 @@ Secret checked(const Secret& given) {
   Secret code = without_blanks(given);
   if (!sts::check_token_code(code.reveal())) return code;
   throw Error{.status = ExitStatus::usage, .aws_mfa = "Token must be six digits"};
+}
+
+/// What a refresh needs beside to be of use to a limited session, which takes nothing but the
+/// shared session of its keys, and that for an hour.
+std::string for_limited(const profile::Plan& plan, const cli::Options& options) {
+  if (!profile::is_limited(plan) || options.mfa_session) return {};
+  const bool is_long = !profile::fits_shared_session(plan, {});
+  return is_long && !options.duration ? " --duration 1h --mfa-session" : " --mfa-session";
 }
 
 constexpr std::string_view refused_by_aws = "AWS refused this code";
@@ -153,8 +162,9 @@ void CodeSource::check_may_give() const {
   if (kind() != Kind::question || !cli::may_not_ask(context_.options, context_.environment)) return;
   const std::string& served = plan_.onward_profile;
   const std::string& profile = served.empty() ? plan_.names.profile : served;
+  const std::string command = cli::refresh_command(context_.options, profile);
   throw nobody(plan_, "a code is needed, and nobody may be asked",
-               "run in a terminal: " + cli::refresh_command(context_.options, profile));
+               "run in a terminal: " + command + for_limited(plan_, context_.options));
 }
 
 Secret CodeSource::from_question(Question question) {

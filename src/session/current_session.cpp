@@ -8,7 +8,9 @@
 #include "profile/check_plan.h"
 #include "profile/destination.h"
 #include "profile/files.h"
+#include "profile/session_policy.h"
 #include "session/first_file.h"
+#include "session/limited_session.h"
 #include "session/refresh.h"
 #include "session/snapshot.h"
 #include "sts/arn.h"
@@ -78,32 +80,50 @@ void identify(CurrentSession& current, const profile::Plan& plan) {
   }
 }
 
-Snapshot fresh_snapshot(const Run& run, const CheckPlan& check) {
-  const profile::Context& context = run.context;
+os::FileContent needed_file(const profile::Context& context) {
   auto content = read_first(context);
-  if (!content) {
-    throw Error{
-        .hint = "stsmfa setup makes one, with your keys in it",
-        .aws_mfa = "Could not locate credentials file at " + context.files.credentials_path()};
+  if (content) return std::move(*content);
+  throw Error{
+      .hint = "stsmfa setup makes one, with your keys in it",
+      .aws_mfa = "Could not locate credentials file at " + context.files.credentials_path()};
+}
+
+/// The session, and the file in which the profile was found.
+struct Found {
+  Snapshot snapshot;
+  credentials::Session session;
+};
+
+Found find_session(const Run& run, const sts::SessionPolicy& policy, const CheckPlan& check) {
+  const auto& [context, world, report] = run;
+  if (!policy.empty()) {
+    auto limited = limited_session(run, needed_file(context), policy, check);
+    if (limited) return {take_another_snapshot(context, world.now()), std::move(*limited)};
   }
-  auto fresh = refresh(run, std::move(*content), check);
-  return fresh ? std::move(*fresh) : take_another_snapshot(context, run.world.now());
+  auto fresh = refresh(run, needed_file(context), check);
+  Snapshot snapshot = fresh ? std::move(*fresh) : take_another_snapshot(context, world.now());
+  profile::limit(snapshot.plan, policy);
+  credentials::Session session = assume_onward(stored_session(snapshot), snapshot, context, report);
+  return {std::move(snapshot), std::move(session)};
 }
 
 }  // namespace
 
 CurrentSession current_session(const cli::Options& options, const Environment& environment,
                                cli::Report& report, const CheckPlan& check) {
+  const sts::SessionPolicy policy = profile::find_session_policy(options, environment);
   const profile::Files files = profile::find_files(options, environment);
   const profile::Context context{options, environment, files};
   const World world = real_world();
-  Snapshot snapshot = fresh_snapshot({context, world, report}, check);
+  auto [snapshot, session] = find_session({context, world, report}, policy, check);
+  if (!policy.empty()) {
+    report.notice("session", "limited by " + profile::words_on_policy(options));
+  }
   const profile::Plan& plan = snapshot.plan;
-  CurrentSession current{
-      .profile = plan.onward.empty() ? plan.names.profile : plan.onward_profile,
-      .section = plan.names.short_term,
-      .session = assume_onward(stored_session(snapshot), snapshot, context, report),
-      .region = profile::find_region(snapshot.profile, context)};
+  CurrentSession current{.profile = plan.onward.empty() ? plan.names.profile : plan.onward_profile,
+                         .section = plan.names.short_term,
+                         .session = std::move(session),
+                         .region = profile::find_region(snapshot.profile, context)};
   current.ca_bundle = profile::find_ca_bundle(snapshot.profile, environment);
   // A profile that is served by another one's section has a region of its own.
   const bool of_file = !current.region || current.region->source == profile::Source::file;
