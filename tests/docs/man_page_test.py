@@ -161,7 +161,8 @@ def test_no_option_is_mentioned_that_does_not_exist() -> None:
     abbreviations = {"dur", "tok", "name"}
     mentioned = re.findall(r"(?<![\w-])--([a-z][a-z-]+)", TEXT)
     mentioned += re.findall(r"\bFl -([a-z][a-z-]+)", TEXT)
-    foreign = {"single", "totp", "base", "profile", "env-file", "otp", "no-session", "ask"}
+    foreign = {"single", "totp", "base", "profile", "env-file", "otp", "no-session", "ask",
+               "entry", "title", "text"}
     of_other_tools = {"token-code", "login"}  # awsdo's
     assert set(mentioned) - KNOWN - abbreviations - foreign - of_other_tools == set()
 
