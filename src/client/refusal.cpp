@@ -66,6 +66,11 @@ std::string hint_for(const sts::Reply& reply) {
   return {};
 }
 
+/// Policies come from the command line.
+bool is_about_policy(const sts::Reply& reply) {
+  return reply.code == "MalformedPolicyDocument" || reply.code == "PackedPolicyTooLarge";
+}
+
 /// AWS said no in its own words; for the calls that aws-mfa makes inside aws-mfa's, spelling
 /// included.
 Error answered_no(const sts::Reply& reply, const sts::Call& call, std::string_view code) {
@@ -73,6 +78,7 @@ Error answered_no(const sts::Reply& reply, const sts::Call& call, std::string_vi
               .object = call.service == sts::Service::iam ? "IAM" : "AWS",
               .cause = reply.code,
               .hint = hint_for(reply)};
+  error.is_ours_alone = is_about_policy(reply);
   const std::string words = client::words_of(reply, call.action, code);
   if (call.action == "AssumeRole" || call.action == "GetSessionToken") {
     error.aws_mfa = "An error occured while calling assume role: " + words;

@@ -258,6 +258,24 @@ def test_it_waits_for_no_question_where_none_is_needed(
     assert terminal.finish() == -signal.SIGINT
 
 
+def test_who_waited_does_not_fail_with_a_policy_of_somebody_elses(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(DEV)
+    no_effect = '{"Statement":[{"Action":"*","Resource":"*"}]}'
+    limited = stsmfa.spawn("exec", "--policy", no_effect, "dev", "--", "true")
+    limited.expect_question()
+    waiter = stsmfa.spawn("-p", "dev")
+    waiter.expect("stsmfa: waiting: ")
+    limited.answer(code())
+    limited.expect("MalformedPolicyDocument")
+    assert limited.finish() == 4
+    waiter.expect_question()
+    waiter.answer(code())
+    assert waiter.finish() == 0
+    home.assert_credentials(DEV + session_section("dev", double.session()))
+
+
 def test_where_nobody_may_be_asked_the_status_is_3_and_what_helps_is_told(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, out: Path
 ) -> None:
