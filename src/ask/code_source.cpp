@@ -7,6 +7,9 @@
 #include "base/text.h"
 #include "cli/repeat.h"
 #include "os/read_line.h"
+#include "os/tty.h"
+#include "profile/session_policy.h"
+#include "profile/shown_command.h"
 #include "sts/arn.h"
 #include "sts/parameter.h"
 
@@ -50,6 +53,14 @@ Secret checked(const Secret& given) {
   Secret code = without_blanks(given);
   if (!sts::check_token_code(code.reveal())) return code;
   throw Error{.status = ExitStatus::usage, .aws_mfa = "Token must be six digits"};
+}
+
+/// What a refresh needs beside to be of use to a limited session, which takes nothing but the
+/// shared session of its keys, and that for an hour.
+std::string for_limited(const profile::Plan& plan, const cli::Options& options) {
+  if (!profile::is_limited(plan) || options.mfa_session) return {};
+  const bool is_long = !profile::fits_shared_session(plan, {});
+  return is_long && !options.duration ? " --duration 1h --mfa-session" : " --mfa-session";
 }
 
 constexpr std::string_view refused_by_aws = "AWS refused this code";
@@ -139,7 +150,18 @@ Secret CodeSource::from_command() {
   // The same window would give the same code, which works once.
   if (given_ > 1) wait_for_next_code();
   return run_code_command(*plan_.code_command, plan_.device->value,
-                          surroundings_of(context_.options, context_.environment));
+                          surroundings_of(context_.options, context_.environment),
+                          [this] { say_silence(); });
+}
+
+/// For whoever looks at the terminal, and not at the key.
+void CodeSource::say_silence() const {
+  const bool is_for_sdk = cli::audience_of(context_.options) == cli::Audience::sdk;
+  if (is_for_sdk || !os::is_terminal(STDERR_FILENO)) return;
+  const auto& [command, source, origin, file] = *plan_.code_command;
+  const std::string program = profile::shown_program(command, context_.environment);
+  report_.notice(origin, "waiting for " + (program.empty() ? "its command" : program) +
+                             ": a key may want to be touched, or a question answered");
 }
 
 void CodeSource::wait_for_next_code() {
@@ -153,8 +175,9 @@ void CodeSource::check_may_give() const {
   if (kind() != Kind::question || !cli::may_not_ask(context_.options, context_.environment)) return;
   const std::string& served = plan_.onward_profile;
   const std::string& profile = served.empty() ? plan_.names.profile : served;
+  const std::string command = cli::refresh_command(context_.options, profile);
   throw nobody(plan_, "a code is needed, and nobody may be asked",
-               "run in a terminal: " + cli::refresh_command(context_.options, profile));
+               "run in a terminal: " + command + for_limited(plan_, context_.options));
 }
 
 Secret CodeSource::from_question(Question question) {

@@ -53,6 +53,7 @@ class CodeSource {
   Secret from_standard_input() const;
   Secret from_command();
   void wait_for_next_code();
+  void say_silence() const;
   Secret from_question(Question question);
   Secret read_answer(const Answer& answer) const;
   void check_may_give_more() const;

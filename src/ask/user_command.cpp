@@ -19,6 +19,8 @@ namespace stsmfa::ask {
 namespace {
 
 constexpr std::chrono::milliseconds time_limit = std::chrono::seconds(60);
+/// A command that waits for nobody is done by then.
+constexpr std::chrono::milliseconds patience_with_silence = std::chrono::seconds(1);
 
 /// Throws when others could have written what stands in `place`.
 void check_place(const profile::Setting& command, const std::string& place, os::FileType type) {
@@ -99,11 +101,13 @@ Secret run_user_command(const profile::Setting& command, const Surroundings& sur
 }
 
 Secret run_code_command(const profile::Setting& command, std::string_view device,
-                        const Surroundings& surroundings) {
+                        const Surroundings& surroundings, const std::function<void()>& on_silence) {
   std::vector<std::string> entries = surroundings.environment.entries();
   entries.push_back("STSMFA_MFA_SERIAL=" + std::string(device));
   const Secret output = run_user_command(command, surroundings,
-                                         {.environment = std::move(entries), .output_limit = 4096});
+                                         {.environment = std::move(entries),
+                                          .output_limit = 4096,
+                                          .on_silence = {patience_with_silence, on_silence}});
   const std::string_view code = trim(output.reveal());
   if (sts::check_token_code(code)) {
     throw plan_error(command.origin, "the command printed something that is no code");

@@ -6,6 +6,7 @@
 #include "os/command.h"
 #include "profile/setting.h"
 
+#include <functional>
 #include <string_view>
 
 namespace stsmfa::ask {
@@ -35,8 +36,10 @@ Secret run_user_command(const profile::Setting& command, const Surroundings& sur
 /// Runs the command that prints an MFA code (`op item get AWS --otp`) with the device in
 /// STSMFA_MFA_SERIAL (see run_user_command) and gives the code: the six digits on its only line
 /// that is not empty. Throws Error (plan_impossible; object the setting's origin) for anything
-/// else; what it printed is never repeated.
+/// else; what it printed is never repeated. `on_silence` is called once if a second goes by without
+/// a word from it: a key may want to be touched.
 Secret run_code_command(const profile::Setting& command, std::string_view device,
-                        const Surroundings& surroundings);
+                        const Surroundings& surroundings,
+                        const std::function<void()>& on_silence = {});
 
 }  // namespace stsmfa::ask

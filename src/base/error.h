@@ -27,6 +27,9 @@ struct Error {
   std::string cause = {};
   std::string hint = {};
   std::string aws_mfa = {};
+  /// It is about something that stands on this command line alone, though its status is not usage:
+  /// nobody else who waits for the same session fails with it.
+  bool is_ours_alone = false;
 };
 
 /// The Error for a system call that failed on `object`: its cause is the system's own text for

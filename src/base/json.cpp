@@ -96,6 +96,7 @@ class Collector {
   bool add_number(std::string_view text) { return add(JsonMember::Kind::number, text); }
   bool add(JsonMember::Kind kind, std::string_view value) {
     if (depth_ == 0) return refuse(not_one_object);
+    is_bare_ = false;
     if (depth_ == 1) object_.members.push_back({name_, kind, Secret(value)});
     return true;
   }
@@ -103,10 +104,13 @@ class Collector {
     if (depth_ == deepest) return refuse("is nested too deep");
     if (depth_ > 0 && !add(JsonMember::Kind::other, "")) return false;
     ++depth_;
+    is_bare_ = true;
     return true;
   }
   bool close() {
     --depth_;
+    if (depth_ == 1 && is_bare_) object_.members.back().kind = JsonMember::Kind::bare;
+    is_bare_ = false;
     return true;
   }
 
@@ -114,6 +118,7 @@ class Collector {
   JsonObject& object_;
   std::string name_ = {};
   std::size_t depth_ = 0;
+  bool is_bare_ = false;  ///< nothing has come since the innermost object or array was opened
 };
 
 }  // namespace
@@ -132,6 +137,20 @@ JsonObject read_json_object(std::string_view text) {
   Collector collector(std::move(skeleton->strings), object);
   if (!nlohmann::json::sax_parse(skeleton->text, &collector)) object.members.clear();
   return object;
+}
+
+std::string compact_json(std::string_view json) {
+  std::string compact;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    if (json[at] != '"') {
+      if (!is_space(json[at])) compact += json[at];
+      continue;
+    }
+    const std::size_t end = std::min(end_of_string(json, at + 1), json.size() - 1);
+    compact += json.substr(at, end - at + 1);
+    at = end;
+  }
+  return compact;
 }
 
 void JsonWriter::begin_member(std::string_view name) {

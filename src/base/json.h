@@ -10,7 +10,8 @@ namespace stsmfa {
 
 /// A member of a JSON object. Any value may be a key or a token, so all of them are secrets.
 struct JsonMember {
-  enum class Kind { string, number, boolean, null, other };  ///< other: an object or an array
+  /// `bare` is an object or an array with nothing in it, `other` one with something.
+  enum class Kind { string, number, boolean, null, bare, other };
   std::string name;
   Kind kind;
   Secret value;  ///< the bytes of a string; a number or `true` as its text; else empty
@@ -35,6 +36,10 @@ struct JsonObject {
 /// The library that knows the grammar never sees what is in a string: it keeps the raw bytes of
 /// its last token in buffers and error messages of its own, which nobody could wipe.
 JsonObject read_json_object(std::string_view text);
+
+/// A JSON text without the white space between its tokens, which means the same; what is in strings
+/// stays. Any other text loses what white space stands outside of quotes.
+std::string compact_json(std::string_view json);
 
 /// Writes one JSON object on one line, its members in the order in which they are added. Any byte
 /// may be in a name or a value (see append_json_string).

@@ -9,7 +9,9 @@
 #include <boost/program_options/variables_map.hpp>
 
 #include <algorithm>
+#include <span>
 #include <utility>
+#include <variant>
 
 namespace stsmfa::cli {
 
@@ -17,8 +19,9 @@ namespace {
 
 namespace po = boost::program_options;
 
-/// How Boost treats the value of one option of the table: it keeps the last one that was typed, and
-/// fills the option's member with it when all of the command line has been read.
+/// How Boost treats the value of one option of the table: it keeps all that were typed, and fills
+/// the option's member when all of the command line has been read, with the last one unless the
+/// member is a list.
 class BoundValue : public po::value_semantic {
  public:
   /// Both outlive it.
@@ -32,14 +35,22 @@ class BoundValue : public po::value_semantic {
   bool is_required() const override { return false; }
   bool apply_default(boost::any&) const override { return false; }
 
-  void parse(boost::any& last, const std::vector<std::string>& tokens, bool) const override {
-    last = tokens.empty() ? std::string() : tokens.back();
+  void parse(boost::any& typed, const std::vector<std::string>& tokens, bool) const override {
+    if (typed.empty()) typed = Values();
+    auto& values = boost::any_cast<Values&>(typed);
+    values.push_back(tokens.empty() ? std::string() : tokens.back());
   }
-  void notify(const boost::any& last) const override {
-    fill_member(options_, option_, boost::any_cast<const std::string&>(last));
+  void notify(const boost::any& typed) const override {
+    const std::span values(boost::any_cast<const Values&>(typed));
+    const bool is_list = std::holds_alternative<Values Options::*>(option_.member);
+    for (const std::string& value : is_list ? values : values.last(1)) {
+      fill_member(options_, option_, value);
+    }
   }
 
  private:
+  using Values = std::vector<std::string>;
+
   const OptionDefinition& option_;
   Options& options_;
 };

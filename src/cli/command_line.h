@@ -8,9 +8,10 @@
 namespace stsmfa::cli {
 
 /// Reads the arguments (without the program's name) by the option table and the rules of
-/// cli/scanner.h, and gives every option its type. Of a repeated option the last one counts. The
-/// word after a verb becomes the profile, and so does a first word that is no verb's name: whether
-/// it is one the files say. All words of a refresh with `--all` or `--renew` are patterns.
+/// cli/scanner.h, and gives every option its type. Of a repeated option the last one counts, where
+/// several do not (Member). The word after a verb becomes the profile, and so does a first word
+/// that is no verb's name: whether it is one the files say. All words of a refresh with `--all` or
+/// `--renew` are patterns.
 ///
 /// Throws Error (usage) for an option that is unknown, ambiguous, lacks its value or is not one of
 /// the verb's; a value that has not the option's type (`--duration x`, `--log-level info`); a

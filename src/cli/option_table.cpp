@@ -16,6 +16,8 @@ using enum Verb;
 
 /// Those that make the session fresh, and so take all that it is made of.
 constexpr VerbSet makers = {refresh, exec, export_session, console};
+/// Those that hand the session on, and need not store it.
+constexpr VerbSet givers = {exec, export_session, console};
 /// Those that say what a refresh with the same options would find; doctor also how it would go on.
 constexpr VerbSet readers = {status, doctor};
 constexpr VerbSet every = makers | readers | VerbSet{setup, rotate, clear};
@@ -67,6 +69,10 @@ constexpr auto table = std::to_array<OptionDefinition>({
      &Options::mfa_session, makers | VerbSet{doctor}},
     {"mfa-session-duration", "", 0, "TIME", own, session, "how long it lasts (12h)",
      &Options::mfa_session_duration, makers},
+    {"policy", "", 0, "FILE|JSON", own, session, "less power: only what this policy allows",
+     &Options::policies, givers},
+    {"policy-arn", "", 0, "ARN", own, session, "the same by a managed policy (up to 10)",
+     &Options::policy_arns, givers},
     {"all", "", 0, "", own, session, "every profile; clear: every session", &Options::all,
      VerbSet{refresh, clear, doctor}},
     {"renew", "", 0, "", own, session, "what is there, without a code", &Options::renew,

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace stsmfa::cli {
 
@@ -21,10 +22,11 @@ std::string_view heading_of(Group group);
 enum class Origin { aws_mfa, own };
 
 /// The member of Options that an option fills. Its type is the option's: a bool is a switch, all
-/// others take a value.
-using Member = std::variant<bool Options::*, std::optional<std::string> Options::*,
-                            std::optional<Secret> Options::*, std::optional<Seconds> Options::*,
-                            Seconds Options::*, LogLevel Options::*>;
+/// others take a value. Of a repeated option the last one counts, but a vector gets them all.
+using Member =
+    std::variant<bool Options::*, std::optional<std::string> Options::*,
+                 std::optional<Secret> Options::*, std::optional<Seconds> Options::*,
+                 std::vector<std::string> Options::*, Seconds Options::*, LogLevel Options::*>;
 
 /// One option, all of it. Parsing, `--help`, the completions and the test of the man page are made
 /// from this row.

@@ -16,6 +16,9 @@ struct MemberFiller {
 
   void operator()(bool Options::*member) const { options.*member = true; }
   void operator()(std::optional<std::string> Options::*member) const { options.*member = value; }
+  void operator()(std::vector<std::string> Options::*member) const {
+    (options.*member).push_back(value);
+  }
   void operator()(std::optional<Secret> Options::*member) const { options.*member = Secret(value); }
   void operator()(std::optional<Seconds> Options::*member) const { options.*member = duration(); }
   void operator()(Seconds Options::*member) const { options.*member = duration(); }

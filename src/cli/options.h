@@ -38,8 +38,10 @@ struct Options {
   std::optional<std::string> browser = {};
   std::optional<std::string> keys_from = {};
   std::optional<std::string> discard = {};
-  std::vector<std::string> command = {};   ///< of `exec`
-  bool command_may_be_profile = false;     ///< it is one word, and no `--` says what it is
+  std::vector<std::string> policies = {};     ///< each is JSON or a file; AWS takes one
+  std::vector<std::string> policy_arns = {};  ///< of managed policies, which may be several
+  std::vector<std::string> command = {};      ///< of `exec`
+  bool command_may_be_profile = false;        ///< it is one word, and no `--` says what it is
   std::vector<std::string> patterns = {};  ///< of `--all` and `--renew`: which profiles; none: all
   std::optional<Secret> token = {};
   std::optional<Seconds> duration = {};  ///< nullopt for 0 as well, as in aws-mfa

@@ -18,7 +18,8 @@ sts::Call assume_call(const profile::Role& role, const std::optional<sts::MfaCod
   return sts::assume_role({.role_arn = role.arn.value,
                            .role_session_name = role.session_name->value,
                            .duration = role.duration,
-                           .external_id = role.external_id ? role.external_id->value : ""},
+                           .external_id = role.external_id ? role.external_id->value : "",
+                           .policy = role.policy},
                           mfa);
 }
 

@@ -28,7 +28,7 @@ struct Advice {
   std::string_view message_part;
   std::string_view hint;
 };
-constexpr std::array<Advice, 13> advice = {{
+constexpr std::array<Advice, 15> advice = {{
     {"AccessDenied", "invalid MFA one time pass code",
      "type the code that the device shows now; each works once"},
     {"AccessDenied", "unable to validate MFA code",
@@ -46,6 +46,12 @@ constexpr std::array<Advice, 13> advice = {{
     {"ValidationError", "MaxSessionDuration", "ask for less with --duration; 3600 always works"},
     {"ValidationError", "role chaining", "ask for 3600 seconds at most"},
     {"AccessDenied", "MaxSessionDuration", "ask for less with --duration; 3600 always works"},
+    {"MalformedPolicyDocument", "",
+     "aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY shows what is wrong with "
+     "it"},
+    {"PackedPolicyTooLarge", "",
+     "AWS packs the policy, the policy ARNs and the tags together: give fewer, or put the policy "
+     "into a managed one"},
     {"RegionDisabledException", "", "choose another region with --region"},
     {"MissingAuthenticationToken", "", "a proxy on the way may have removed a header"},
     {"IncompleteSignature", "", "a proxy on the way may have removed a header"},
@@ -60,6 +66,11 @@ std::string hint_for(const sts::Reply& reply) {
   return {};
 }
 
+/// Policies come from the command line.
+bool is_about_policy(const sts::Reply& reply) {
+  return reply.code == "MalformedPolicyDocument" || reply.code == "PackedPolicyTooLarge";
+}
+
 /// AWS said no in its own words; for the calls that aws-mfa makes inside aws-mfa's, spelling
 /// included.
 Error answered_no(const sts::Reply& reply, const sts::Call& call, std::string_view code) {
@@ -67,6 +78,7 @@ Error answered_no(const sts::Reply& reply, const sts::Call& call, std::string_vi
               .object = call.service == sts::Service::iam ? "IAM" : "AWS",
               .cause = reply.code,
               .hint = hint_for(reply)};
+  error.is_ours_alone = is_about_policy(reply);
   const std::string words = client::words_of(reply, call.action, code);
   if (call.action == "AssumeRole" || call.action == "GetSessionToken") {
     error.aws_mfa = "An error occured while calling assume role: " + words;

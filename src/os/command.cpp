@@ -41,6 +41,31 @@ CommandResult result(CommandResult::End end, int wait_status, Secret output) {
   return {end, WTERMSIG(wait_status), std::move(output)};
 }
 
+/// Tells who wants to know it of a command's silence.
+class Silence {
+ public:
+  explicit Silence(const OnSilence& on_silence)
+      : on_silence_(on_silence),
+        deadline_(on_silence.patience),
+        is_over_(on_silence.tell == nullptr) {}
+
+  /// How long nothing is to be told, if that is shorter than `longest`.
+  std::chrono::milliseconds left(std::chrono::milliseconds longest) const {
+    return is_over_ ? longest : std::min(longest, deadline_.left());
+  }
+
+  void look(const Secret& output) {
+    if (is_over_ || !deadline_.passed()) return;
+    is_over_ = true;
+    if (output.empty()) on_silence_.tell();
+  }
+
+ private:
+  const OnSilence& on_silence_;
+  Deadline deadline_;
+  bool is_over_;
+};
+
 }  // namespace
 
 CommandResult run_command(const Command& command) {
@@ -60,11 +85,13 @@ CommandResult run_command(const Command& command) {
       process.ended_fd() < 0 ? std::chrono::milliseconds(20) : command.timeout;
   const std::size_t limit = command.output_limit + 1;
   const Deadline deadline(command.timeout);
+  Silence silence(command.on_silence);
   Secret output;
   while (!process.try_wait() && !deadline.passed() && output.size() < limit) {
-    const Deadline look(std::min(longest, deadline.left()));
+    const Deadline look(silence.left(std::min(longest, deadline.left())));
     const Ready ready = wait_readable(pipe.read_end.get(), process.ended_fd(), look);
     if (ready.first && !take(pipe.read_end.get(), output, limit)) pipe.read_end.reset();
+    silence.look(output);
   }
   const bool too_much = output.size() == limit;
   const auto end = process.try_wait() ? CommandResult::End::exited

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,12 +23,19 @@ enum class CommandInput {
   terminal_or_nothing,  ///< see open_terminal_or_nothing()
 };
 
+/// Who is told, once, that a command has run for so long and written nothing.
+struct OnSilence {
+  std::chrono::milliseconds patience = {};
+  std::function<void()> tell = {};  ///< empty: nobody
+};
+
 struct Command {
   std::string line = {};                 ///< for `sh -c`
   std::vector<std::string> environment;  ///< `NAME=value`, complete
   std::chrono::milliseconds timeout = {};
   std::size_t output_limit;
   CommandInput input = CommandInput::terminal_or_nothing;
+  OnSilence on_silence = {};
 };
 
 /// Runs a command by `/bin/sh -c` in our own process group, so that it may use the terminal and

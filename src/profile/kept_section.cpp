@@ -26,7 +26,8 @@ std::string_view owner_of_kept(std::string_view section) {
 bool asks_for_usual_session(const cli::Options& options) {
   return !is_given(options.assume_role) && !is_given(options.external_id) &&
          !is_given(options.role_session_name) && !options.duration && !is_given(options.section) &&
-         !is_given(options.short_term_suffix);
+         !is_given(options.short_term_suffix) && options.policies.empty() &&
+         options.policy_arns.empty();
 }
 
 std::string why_not_kept(const std::string& section, const std::string& long_term_suffix,

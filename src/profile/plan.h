@@ -9,6 +9,7 @@
 #include "profile/role_chain.h"
 #include "profile/section_names.h"
 #include "profile/setting.h"
+#include "sts/session_policy.h"
 
 #include <optional>
 #include <string>
@@ -28,6 +29,7 @@ struct Role {
   std::optional<Setting> session_name = {};  ///< nullopt: the default is not known yet
   std::optional<Setting> external_id = {};
   Seconds duration = {};
+  sts::SessionPolicy policy = {};  ///< see limit()
 };
 
 /// Whether a code goes with the first call.

@@ -26,13 +26,18 @@ bool names_a_program(const std::string& word, const Environment& environment) {
 
 std::string shown_command(std::string_view command, const Context& context) {
   if (context.options.verbose && !context.options.report) return std::string(command);
+  const std::string program = shown_program(command, context.environment);
+  if (program.empty()) return "…";
+  return program == trim(command) ? program : program + " …";
+}
+
+std::string shown_program(std::string_view command, const Environment& environment) {
   command = trim(command);
   const auto end = std::ranges::find_if_not(command, is_plain);
   // Anything else than a blank behind it: `SEED=... oathtool`, `"$(...)"`.
   const bool is_word_of_its_own = end == command.end() || is_space(*end);
   const std::string word(command.begin(), end);
-  if (!is_word_of_its_own || !names_a_program(word, context.environment)) return "…";
-  return end == command.end() ? word : word + " …";
+  return is_word_of_its_own && names_a_program(word, environment) ? word : "";
 }
 
 }  // namespace stsmfa::profile

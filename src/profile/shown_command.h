@@ -14,4 +14,7 @@ namespace stsmfa::profile {
 /// it.
 std::string shown_command(std::string_view command, const Context& context);
 
+/// That first word alone; empty where it is not shown.
+std::string shown_program(std::string_view command, const Environment& environment);
+
 }  // namespace stsmfa::profile

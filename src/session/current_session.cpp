@@ -6,9 +6,11 @@
 #include "os/process.h"
 #include "profile/destination.h"
 #include "profile/files.h"
+#include "profile/session_policy.h"
 #include "session/assume_onward.h"
 #include "session/first_file.h"
 #include "session/kept_session.h"
+#include "session/limited_session.h"
 #include "session/refresh.h"
 #include "session/sentences.h"
 #include "session/snapshot.h"
@@ -64,15 +66,18 @@ void identify(CurrentSession& current, const profile::Plan& plan) {
   }
 }
 
-Snapshot first_snapshot(const Run& run, const CheckPlan& check) {
-  const profile::Context& context = run.context;
+os::FileContent needed_file(const profile::Context& context) {
   auto content = read_first(context);
-  if (!content) {
-    throw Error{
-        .hint = "stsmfa setup makes one, with your keys in it",
-        .aws_mfa = "Could not locate credentials file at " + context.files.credentials_path()};
-  }
-  Snapshot first = take_snapshot(context, std::move(*content), run.world.now());
+  if (content) return std::move(*content);
+  throw Error{
+      .hint = "stsmfa setup makes one, with your keys in it",
+      .aws_mfa = "Could not locate credentials file at " + context.files.credentials_path()};
+}
+
+/// The plan by the file as it is, and whether it may go on.
+Snapshot first_snapshot(const Run& run, const sts::SessionPolicy& policy, const CheckPlan& check) {
+  Snapshot first = take_snapshot(run.context, needed_file(run.context), run.world.now());
+  if (!policy.empty()) profile::check_may_limit(first.plan, policy);
   if (check) check(first.plan);
   return first;
 }
@@ -83,36 +88,49 @@ struct Found {
   credentials::Session session;
 };
 
-Found make_fresh(const Run& run, Snapshot first, const KeptSession& before) {
+Found found_anew(const Run& run, credentials::Session session) {
+  return {take_another_snapshot(run.context, run.world.now()), std::move(session)};
+}
+
+Found make_fresh(const Run& run, Snapshot first, const sts::SessionPolicy& policy,
+                 const KeptSession& before) {
   auto fresh = refresh(run, std::move(first));
   Snapshot snapshot =
       fresh ? std::move(*fresh) : take_another_snapshot(run.context, run.world.now());
+  profile::limit(snapshot.plan, policy);
   credentials::Session session = assume_onward(stored_session(snapshot), snapshot, run, before);
   return {std::move(snapshot), std::move(session)};
 }
 
-Found find_session(const Run& run, const CheckPlan& check) {
-  Snapshot first = first_snapshot(run, check);
+Found find_session(const Run& run, const sts::SessionPolicy& policy, const CheckPlan& check) {
+  Snapshot first = first_snapshot(run, policy, check);
+  if (!policy.empty() && first.plan.onward.empty()) {
+    return found_anew(run, limited_session(run, std::move(first), policy));
+  }
   KeptSession kept = find_kept(first.plan, wanted_kept(first.plan, run.context.options),
                                first.document, run.world.now());
   if (!kept.decision.stale) return {std::move(first), std::move(*kept.session)};
   try {
-    return make_fresh(run, std::move(first), kept);
+    return make_fresh(run, std::move(first), policy, kept);
   } catch (const Error& error) {
     if (!kept.session) throw;
     run.report.warning(session_left_is_used(error));
   }
-  return {take_another_snapshot(run.context, run.world.now()), std::move(*kept.session)};
+  return found_anew(run, std::move(*kept.session));
 }
 
 }  // namespace
 
 CurrentSession current_session(const cli::Options& options, const Environment& environment,
                                cli::Report& report, const CheckPlan& check) {
+  const sts::SessionPolicy policy = profile::find_session_policy(options, environment);
   const profile::Files files = profile::find_files(options, environment);
   const profile::Context context{options, environment, files};
   const World world = real_world();
-  auto [snapshot, session] = find_session({context, world, report}, check);
+  auto [snapshot, session] = find_session({context, world, report}, policy, check);
+  if (!policy.empty()) {
+    report.notice("session", "limited by " + profile::words_on_policy(options));
+  }
   const profile::Plan& plan = snapshot.plan;
   CurrentSession current{.profile = plan.onward.empty() ? plan.names.profile : plan.onward_profile,
                          .section = plan.names.short_term,

@@ -34,7 +34,9 @@ using CheckPlan = std::function<void(const profile::Plan&)>;
 /// The profile's session, made fresh first if it is stale (and silently used if it is not). For a
 /// profile whose role is assumed from a session that has a section of its own (`source_profile =
 /// login`) it is the one that is kept in `[X-mfa]` while that is fresh; else that section is made
-/// fresh and the role is assumed from it (assume_onward.h).
+/// fresh and the role is assumed from it (assume_onward.h). With `--policy` or `--policy-arn` the
+/// session is limited by them, made anew and stored nowhere, which is said
+/// (session/limited_session.h).
 /// `check` sees the plan before anybody is asked, and may throw. Throws Error with the reason when
 /// there is no fresh session in the end, Interrupted.
 CurrentSession current_session(const cli::Options& options, const Environment& environment,

@@ -84,8 +84,9 @@ class Lock {
   void sending(const Secret& code, Time now);  ///< the code counts as used from now on
   void not_sent();                             ///< it has not left the machine after all
   void succeeded();
-  /// They fail with us, unless it is ours alone: a bad value on our command line, or nobody was
-  /// asked for a code, who may be asked in another terminal.
+  /// They fail with us, unless it is ours alone: a bad value on our command line, also one that AWS
+  /// has found (Error::is_ours_alone), or nobody was asked for a code, who may be asked in another
+  /// terminal.
   void failed(const Error& error);
   void interrupted();
 

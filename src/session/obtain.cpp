@@ -99,8 +99,7 @@ Obtained Obtainer::obtain_with_code(const profile::Plan& plan, const client::Cli
     announce(plan);
     lock_.sending(mfa->token_code, client.now());
     const sts::Call call = first_call(plan, mfa);
-    const client::JudgedReply judged =
-        client.call_once(call, client::credentials_of(plan.keys));
+    const client::JudgedReply judged = client.call_once(call, client::credentials_of(plan.keys));
     if (judged.verdict == Verdict::granted) return accept_first(plan, judged.reply, client.now());
     if (judged.verdict == Verdict::not_sent) lock_.not_sent();
     Error reason = client::refusal_of(judged, call, client.host(), mfa->token_code.reveal());

@@ -15,6 +15,7 @@
 #include "profile/section_names.h"
 #include "profile/shadows.h"
 #include "session/abandoned_sessions.h"
+#include "session/check_before_sending.h"
 #include "session/first_file.h"
 #include "session/freshness.h"
 #include "session/lock.h"
@@ -102,39 +103,6 @@ void write(const Renewal& renewal, const Renewed& renewed, const Run& run) {
     return edits;
   };
   profile::write_edits(run.context.files.credentials_path(), make_edits, run.report);
-}
-
-/// Whether what is asked of STS is what the file now wants.
-bool is_as_planned(const profile::Plan& plan, const profile::Plan& now) {
-  const bool same_keys = plan.keys.process || now.keys.process ||
-                         (plan.keys.access_key_id == now.keys.access_key_id &&
-                          plan.keys.secret_access_key == now.keys.secret_access_key);
-  return same_keys && plan.role() == now.role();
-}
-
-/// A person may think for two minutes: what others have made of the file meanwhile is found out
-/// while the code is still good.
-void check_before_sending(const Renewal& renewal, const Run& run) {
-  const std::string& path = run.context.files.credentials_path();
-  try {
-    auto content = os::read_file(path);
-    if (!content) throw file_error("read", path, "the file has gone");
-    check_rewrite(renewal.plan, renewal.new_shared_section, run.context.options,
-                  {content->bytes.reveal(), path});
-    const Snapshot now = take_snapshot(run.context, std::move(*content), run.world.now());
-    if (!is_as_planned(renewal.plan, now.plan)) {
-      throw plan_error(renewal.plan.keys.origin, "its keys or its role were changed meanwhile",
-                       "run it again");
-    }
-  } catch (const Error& error) {
-    Error in_time = error;
-    if (in_time.aws_mfa.empty()) {
-      in_time.cause += "; the code was not sent";
-    } else {
-      in_time.hint = "the code was not sent";
-    }
-    throw Error(std::move(in_time));
-  }
 }
 
 /// One line says that the section just written is not what AWS tools go by.

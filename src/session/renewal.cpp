@@ -13,6 +13,7 @@
 #include "profile/needless_device.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
+#include "profile/session_policy.h"
 #include "profile/shadows.h"
 #include "profile/unread_keys.h"
 #include "session/same_keys.h"
@@ -52,7 +53,7 @@ void find_shared_session(Renewal& renewal, const profile::Context& context, cons
 /// As check_plan does with a name that stands on the command line.
 void check_new_name(const Snapshot& current) {
   const std::string& section = current.plan.names.short_term;
-  if (current.document.has(section)) return;
+  if (profile::is_limited(current.plan) || current.document.has(section)) return;
   std::string objection = credentials::objection_to_new_section(section);
   if (!objection.empty()) throw usage_error("section", std::move(objection));
 }

@@ -5,6 +5,7 @@
 #include "credentials/edit.h"
 #include "credentials/kept_keys.h"
 #include "credentials/session.h"
+#include "profile/session_policy.h"
 
 namespace stsmfa::session {
 
@@ -55,7 +56,8 @@ std::vector<credentials::Edit> trial_edits(const std::vector<const profile::Plan
 
 void check_rewrite(const profile::Plan& plan, const std::string& shared_section,
                    const cli::Options& options, const credentials::Document& document) {
-  std::vector<const profile::Plan*> plans = {&plan};
+  std::vector<const profile::Plan*> plans;
+  if (!profile::is_limited(plan)) plans.push_back(&plan);
   profile::Plan shared;
   if (!shared_section.empty()) {
     shared = profile::plan_of_shared_session(plan, shared_section, options);

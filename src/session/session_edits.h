@@ -29,9 +29,9 @@ std::vector<credentials::Edit> trial_edits(const std::vector<const profile::Plan
 /// Refuses while no code is spent what the rewrite would refuse afterwards: a section or key that
 /// stands twice, a continued key, a long-term section that has gone; long-term keys that would
 /// stand nowhere any more (credentials/kept_keys.h). Tries all that a renewal of the plan may write
-/// taken together, since what one edit overwrites is no copy for another: its own section, the new
-/// shared session's (none if `shared_section` is empty), and the device that IAM may name. Throws
-/// Error.
+/// taken together, since what one edit overwrites is no copy for another: its own section (not that
+/// of a limited session, which goes nowhere), the new shared session's (none if `shared_section` is
+/// empty), and the device that IAM may name. Throws Error.
 void check_rewrite(const profile::Plan& plan, const std::string& shared_section,
                    const cli::Options& options, const credentials::Document& document);
 

@@ -34,6 +34,11 @@ Call assume_role(const AssumeRole& role, const std::optional<MfaCode>& mfa) {
   add(call, "RoleArn", role.role_arn);
   add(call, "RoleSessionName", role.role_session_name);
   if (!role.external_id.empty()) add(call, "ExternalId", role.external_id);
+  if (!role.policy.document.empty()) add(call, "Policy", role.policy.document);
+  int number = 0;
+  for (const std::string& arn : role.policy.arns) {
+    add(call, "PolicyArns.member." + std::to_string(++number) + ".arn", arn);
+  }
   add_duration_and_mfa(call, role.duration, mfa);
   return call;
 }

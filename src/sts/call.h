@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "base/time.h"
 #include "sts/endpoint.h"
+#include "sts/session_policy.h"
 
 #include <optional>
 #include <string>
@@ -34,6 +35,7 @@ struct AssumeRole {
   std::string role_session_name;
   Seconds duration;
   std::string external_id;  ///< empty: none is sent
+  SessionPolicy policy = {};
 };
 
 Call get_session_token(Seconds duration, const std::optional<MfaCode>& mfa);

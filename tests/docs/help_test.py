@@ -15,7 +15,7 @@ OTHERS = [verb for verb in verbs() if verb != "refresh"]
 
 def listed_in(text: str) -> list[tuple[str, str, str]]:
     """Letter, name and argument of each option that a help lists."""
-    return re.findall(r"(?m)^ +(?:-(\w), )?--([\w-]+)(?: ([A-Z]+))?(?=  )", text)
+    return re.findall(r"(?m)^ +(?:-(\w), )?--([\w-]+)(?: ([A-Z|]+))?(?=  )", text)
 
 
 def test_the_help_fits_one_window(say: Say) -> None:

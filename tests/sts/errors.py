@@ -65,11 +65,6 @@ OVER_CHAIN_LIMIT = AwsError(
     "The requested DurationSeconds exceeds the 1 hour session limit "
     "for roles assumed by role chaining.",
 )
-POLICY_TOO_LARGE = AwsError(
-    400,
-    "PackedPolicyTooLarge",
-    "Packed policy consumes 157% of allotted space, please use smaller policy.",
-)
 TAGS_TOO_LARGE = AwsError(
     400,
     "PackedPolicyTooLarge",
@@ -166,6 +161,17 @@ TOO_MANY_KEYS = AwsError(
 MUST_NAME_USER = AwsError(
     400, "ValidationError", "Must specify userName when calling with non-User credentials"
 )
+
+
+def policy_too_large(percent: int) -> AwsError:
+    return AwsError(
+        400,
+        "PackedPolicyTooLarge",
+        f"Packed policy consumes {percent}% of allotted space, please use smaller policy.",
+    )
+
+
+POLICY_TOO_LARGE = policy_too_large(157)
 
 
 def no_such_entity(kind: str, name: str) -> AwsError:

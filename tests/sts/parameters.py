@@ -34,6 +34,7 @@ def _limits(action: str) -> dict[str, Limits]:
             "RoleSessionName": Limits(2, 64, _NAME, required=True),
             "DurationSeconds": Limits(900, 43200, number=True),
             "ExternalId": Limits(2, 1224, r"[\w+=,.@:\/-]*"),
+            "Policy": Limits(1, 2048, r"[\u0009\u000A\u000D\u0020-\u00FF]+"),
             "SourceIdentity": Limits(2, 64, _NAME),
             **mfa,
         },
@@ -43,6 +44,8 @@ def _limits(action: str) -> dict[str, Limits]:
 def check(action: str, parameters: Parameters) -> None:
     """Raises AWS's ValidationError, naming everything that is wrong in one message."""
     messages: list[str] = []
+    if action == "AssumeRole":
+        messages += _faults_of_policy_arns(parameters)
     for name, limits in _limits(action).items():
         value = parameters.get(name)
         if value is None:
@@ -52,6 +55,21 @@ def check(action: str, parameters: Parameters) -> None:
         messages += _faults(name, value, limits)
     if messages:
         raise Refused(invalid(messages))
+
+
+def policy_arns(parameters: Parameters) -> list[tuple[str, str]]:
+    """The list's members with their names, in its order."""
+    names = (f"PolicyArns.member.{number}.arn" for number in range(1, len(parameters) + 1))
+    return [(name, parameters[name]) for name in names if name in parameters]
+
+
+def _faults_of_policy_arns(parameters: Parameters) -> list[str]:
+    arns = policy_arns(parameters)
+    if len(arns) > 10:
+        shown = f"[{', '.join(f'PolicyDescriptorType(arn={arn})' for _, arn in arns)}]"
+        return [_message(shown, "policyArns", "have length less than or equal to 10")]
+    limits = Limits(20, 2048, r"[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uFFFF]+")
+    return [fault for name, arn in arns for fault in _faults(arn, name, limits)]
 
 
 def _message(value: str, name: str, constraint: str, quoted: bool = True) -> str:

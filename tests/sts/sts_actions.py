@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from sts import errors, parameters
+from sts import errors, parameters, session_policies
 from sts.authentication import Caller
 from sts.errors import Refused
 from sts.parameters import Parameters
@@ -43,13 +43,14 @@ def assume_role(world: World, caller: Caller, given: Parameters, now: float) -> 
     role = world.roles.get(arn)
     if role is None or not _may_assume(role, caller, given, mfa_time, now):
         raise Refused(errors.not_authorized(caller.arn, "sts:AssumeRole", arn))
+    policy = session_policies.read(given, role.account)
     duration = int(given.get("DurationSeconds", "3600"))
     if caller.chained and duration > CHAIN_LIMIT:
         raise Refused(errors.OVER_CHAIN_LIMIT)
     if duration > role.max_session_duration:
         raise Refused(errors.OVER_ROLE_MAXIMUM)
     name = given["RoleSessionName"]
-    session = world.issue(now + duration, None, role=role, name=name)
+    session = world.issue(now + duration, None, role=role, name=name, policy=policy)
     return {
         "AssumedRoleUser": {"AssumedRoleId": f"{role.id}:{name}", "Arn": session.arn},
         "Credentials": _credentials(session),

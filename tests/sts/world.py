@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
+from sts.session_policies import SessionPolicy
 from sts.totp import Device
 
 
@@ -103,6 +104,8 @@ class Session:
     """When a code was given for it; None also for a role's, which AWS tells nothing of MFA."""
     active: bool = True
     """Not so once it was revoked."""
+    policy: SessionPolicy = SessionPolicy()
+    """What it can do at most, whatever its role can."""
 
     @property
     def arn(self) -> str:

@@ -24,7 +24,7 @@ std::vector<std::string> spellings_with_value() {
 Offer offer_of(const OptionDefinition& option) {
   if (!option.choices.empty()) return Offer::choices;
   if (option.member == Member(&Options::profile)) return Offer::profiles;
-  if (option.argument == "PATH") return Offer::files;
+  if (option.argument == "PATH" || option.argument == "FILE|JSON") return Offer::files;
   if (option.argument == "CMD") return Offer::commands;
   return option.argument == "URL" ? Offer::urls : Offer::nothing;
 }

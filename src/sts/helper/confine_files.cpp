@@ -2,8 +2,6 @@
 #include "os/fd.h"
 #include "sts/helper/confine.h"
 
-#include <curl/curl.h>
-
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <sys/prctl.h>
@@ -86,14 +84,6 @@ void allow_reading(const os::Fd& rules, const char* path) {
   }
 }
 
-/// Where libcurl looks when a request names no bundle: its builder's choice.
-void allow_certificates_of_libcurl(const os::Fd& rules) {
-  const curl_version_info_data* built = curl_version_info(CURLVERSION_NOW);
-  for (const char* path : {built->cainfo, built->capath}) {
-    if (path != nullptr) allow_reading(rules, path);
-  }
-}
-
 }  // namespace
 
 bool confine_files(std::string_view ca_bundles) {
@@ -104,7 +94,6 @@ bool confine_files(std::string_view ca_bundles) {
   for (const char* path : readable) {
     allow_reading(rules, path);
   }
-  allow_certificates_of_libcurl(rules);
   while (!ca_bundles.empty()) {
     const std::string_view line = ca_bundles.substr(0, ca_bundles.find('\n'));
     ca_bundles.remove_prefix(std::min(line.size() + 1, ca_bundles.size()));

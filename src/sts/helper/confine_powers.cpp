@@ -1,4 +1,3 @@
-#include "base/error.h"
 #include "sts/helper/confine.h"
 
 #include <linux/capability.h>
@@ -8,30 +7,29 @@
 #include <unistd.h>
 
 #include <array>
-#include <cerrno>
+#include <cstdint>
 
 namespace stsmfa::helper {
 
 namespace {
 
-[[noreturn]] void fail(std::string_view object, int error_number) {
-  throw system_error(ExitStatus::plan_impossible, "confine", object, error_number);
-}
-
 /// capset(2) by itself: libcap would be one more library to map for one call.
-void keep_capabilities(std::uint32_t kept) {
+bool keep_capabilities(std::uint32_t kept) {
   __user_cap_header_struct header{.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
   std::array<__user_cap_data_struct, 2> held{};
-  if (::syscall(SYS_capget, &header, held.data()) != 0) fail("capabilities", errno);
+  if (::syscall(SYS_capget, &header, held.data()) != 0) return false;
   std::array<__user_cap_data_struct, 2> sets{};
   sets[0].effective = held[0].effective & kept;
   sets[0].permitted = held[0].permitted & kept;
-  if (::syscall(SYS_capset, &header, sets.data()) != 0) fail("capabilities", errno);
+  return ::syscall(SYS_capset, &header, sets.data()) == 0;
 }
 
+#ifdef STSMFA_SANITIZED
+bool bound_memory() { return true; }  // AddressSanitizer's shadow is larger than any limit
+#else
 /// Each of 64 connections may have a thread that resolves its name: stacks of the usual 8 MiB would
 /// count as memory, though nearly nothing of them is used.
-void bound_memory() {
+bool bound_memory() {
   constexpr std::size_t stack_size = 1024UL * 1024;
   constexpr rlim_t most = 256UL * 1024 * 1024;
   pthread_attr_t attributes;
@@ -40,17 +38,16 @@ void bound_memory() {
   ::pthread_setattr_default_np(&attributes);
   ::pthread_attr_destroy(&attributes);
   const rlimit limit{most, most};
-  if (::setrlimit(RLIMIT_DATA, &limit) != 0) fail("memory", errno);
+  return ::setrlimit(RLIMIT_DATA, &limit) == 0;
 }
+#endif
 
 }  // namespace
 
-void confine_powers(std::string_view ca_bundles) {
+bool confine_powers(std::string_view ca_bundles) {
   constexpr std::uint32_t search = 1U << CAP_DAC_READ_SEARCH;
-  keep_capabilities(ca_bundles.empty() ? 0 : search);
-#ifndef STSMFA_SANITIZED  // AddressSanitizer's shadow is larger than any limit
-  bound_memory();
-#endif
+  const bool has_few = keep_capabilities(ca_bundles.empty() ? 0 : search);
+  return bound_memory() && has_few;
 }
 
 }  // namespace stsmfa::helper

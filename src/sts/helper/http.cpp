@@ -38,6 +38,15 @@ std::string refusal_of(const sts::Request& request) {
 
 }  // namespace
 
+std::string certificates_of_libcurl() {
+  const curl_version_info_data* built = curl_version_info(CURLVERSION_NOW);
+  std::string lines;
+  for (const char* path : {built->cainfo, built->capath}) {
+    if (path != nullptr) lines += std::string(path) + '\n';
+  }
+  return lines;
+}
+
 struct Http::Transfers {
   Share share;  ///< before the handles: it has to outlive them
   Multi multi;

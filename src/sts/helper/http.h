@@ -7,9 +7,14 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace stsmfa::helper {
+
+/// Where libcurl was built to find the certificates that it trusts by itself: files or folders, one
+/// a line.
+std::string certificates_of_libcurl();
 
 /// Carries requests over HTTP/1.1, many at once, in one thread.
 ///

@@ -99,10 +99,9 @@ int main() try {
   os::write_all(STDOUT_FILENO, sts::greeting());
   helper::Http http;
   const std::string_view ca_bundles = Environment(environ).get("STSMFA_CA_BUNDLE").value_or("");
-  helper::confine_powers(ca_bundles);
-  if (!helper::confine_files(ca_bundles)) {
-    helper::complain("the kernel has no Landlock");
-  }
+  if (!helper::confine_powers(ca_bundles)) helper::complain("its powers cannot be given up");
+  const std::string readable = helper::certificates_of_libcurl() + std::string(ca_bundles);
+  if (!helper::confine_files(readable)) helper::complain("the kernel has no Landlock");
   if (!helper::confine_system_calls()) helper::complain("the kernel has no seccomp filters");
   helper::serve(http);
   return 0;

@@ -61,6 +61,21 @@ TEST(ReadJsonObject, LooksIntoNoInnerValue) {
                           FieldsAre("s", Kind::string, "end")));
 }
 
+TEST(ReadJsonObject, TellsWhatIsEmpty) {
+  EXPECT_THAT(members(R"({"a":{},"b":[ ],"c":[{}],"d":{"x":[]},"e":[[]],"f":{}})"),
+              ElementsAre(FieldsAre("a", Kind::bare, ""), FieldsAre("b", Kind::bare, ""),
+                          FieldsAre("c", Kind::other, ""), FieldsAre("d", Kind::other, ""),
+                          FieldsAre("e", Kind::other, ""), FieldsAre("f", Kind::bare, "")));
+}
+
+TEST(CompactJson, LeavesOutWhiteSpaceBetweenTokensAlone) {
+  EXPECT_EQ(compact_json(" {\r\n\t\"a b\" : [ 1 , \"\\\" \" ] } "), R"({"a b":[1,"\" "]})");
+  EXPECT_EQ(compact_json(""), "");
+  EXPECT_EQ(compact_json(" \n"), "");
+  EXPECT_EQ(compact_json("a \"b "), "a\"b ") << "a string that does not end is left alone";
+  EXPECT_EQ(compact_json("\"\\"), "\"\\");
+}
+
 TEST(ReadJsonObject, FindsAMemberByItsWholeName) {
   const JsonObject object = read_json_object(R"({"Key":"a","Keys":"b"})");
   ASSERT_NE(object.find("Keys"), nullptr);

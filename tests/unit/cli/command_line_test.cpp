@@ -33,6 +33,14 @@ TEST(CommandLine, OfARepeatedOptionTheLastCounts) {
   EXPECT_EQ(read({"--duration", "soon", "--duration", "1h"}).duration, Seconds(3600));
 }
 
+TEST(CommandLine, OfOneThatMayBeSeveralAllCount) {
+  const Options options = read({"exec", "--policy-arn", "a", "--policy=p", "--policy-arn=", "dev",
+                                "--policy-arn", "b", "--", "--policy-arn", "c"});
+  EXPECT_THAT(options.policy_arns, testing::ElementsAre("a", "", "b"));
+  EXPECT_THAT(options.policies, testing::ElementsAre("p"));
+  EXPECT_THAT(options.command, testing::ElementsAre("--policy-arn", "c"));
+}
+
 TEST(CommandLine, KnowsAwsMfasAliases) {
   EXPECT_EQ(read({"--assume", "arn:x"}).assume_role, "arn:x");
   EXPECT_EQ(read({"--long-suffix", "lt"}).long_term_suffix, "lt");

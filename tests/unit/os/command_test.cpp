@@ -38,6 +38,39 @@ TEST(RunCommand, GivesItTheEnvironmentAndNoOther) {
   EXPECT_EQ(run("echo $STSMFA_MFA_SERIAL$STSMFA_TEST_SECRET").output.reveal(), "device\n");
 }
 
+/// How often somebody is told of the silence of a command that may be patient for a moment.
+int times_told(const std::string& line, milliseconds patience) {
+  int times = 0;
+  run_command({.line = line,
+               .environment = {"PATH=/usr/bin:/bin"},
+               .timeout = milliseconds(20000),
+               .output_limit = 1000,
+               .on_silence = {patience, [&] { ++times; }}});
+  return times;
+}
+
+TEST(RunCommand, TellsOnceOfACommandThatIsSilent) {
+  const Scratch folder;
+  const std::string path = folder / "told";
+  int times = 0;
+  const auto result =
+      run_command({.line = "until [ -e " + path + " ]; do :; done; sleep 0.1; printf 123456",
+                   .environment = {"PATH=/usr/bin:/bin"},
+                   .timeout = milliseconds(20000),
+                   .output_limit = 1000,
+                   .on_silence = {milliseconds(1), [&] {
+                                    ++times;
+                                    test::write(path, "");
+                                  }}});
+  EXPECT_EQ(times, 1);
+  EXPECT_EQ(result.output.reveal(), "123456");
+}
+
+TEST(RunCommand, TellsNobodyOfACommandThatHasSpokenOrIsQuick) {
+  EXPECT_EQ(times_told("printf 1", milliseconds(20000)), 0);
+  EXPECT_EQ(times_told("printf 1; sleep 1.3", milliseconds(1000)), 0);
+}
+
 TEST(RunCommand, LetsItSeeNoDescriptorButTheThree) {
   const Fd leak(open("/dev/null", O_RDONLY));  // NOLINT(*-cloexec): inherited on purpose
   ASSERT_EQ(dup2(leak.get(), 33), 33);

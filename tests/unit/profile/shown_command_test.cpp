@@ -42,5 +42,17 @@ TEST(ShownCommand, IsWholeForVerboseButNotInAReport) {
   EXPECT_EQ(shown("printf b", {.verbose = true, .report = true}), "printf …");
 }
 
+TEST(ShownProgram, IsTheFirstWordAlone) {
+  const test::Variables variables({"PATH=/usr/bin:/bin"});
+  const auto program = [&](std::string_view command) {
+    return shown_program(command, variables.environment());
+  };
+  EXPECT_EQ(program(" printf %s SEED "), "printf");
+  EXPECT_EQ(program("/usr/bin/ykman"), "/usr/bin/ykman");
+  EXPECT_EQ(program("SEED=JBSW printf"), "");
+  EXPECT_EQ(program("hunter2"), "");
+  EXPECT_EQ(program(""), "");
+}
+
 }  // namespace
 }  // namespace stsmfa::profile

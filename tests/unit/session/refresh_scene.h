@@ -11,8 +11,10 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace stsmfa::test {
@@ -27,6 +29,13 @@ class RefreshTest : public testing::Test, protected ScriptedWorld {
 
   /// Gives the Error that ends it, one of status success for none.
   Error run() {
+    return run([&](const session::Run& run, os::FileContent content) {
+      found_fresh = session::refresh(run, std::move(content)).has_value();
+    });
+  }
+
+  /// The same for another use of the file.
+  Error run(const std::function<void(const session::Run&, os::FileContent)>& use) {
     const Variables variables({"LOGNAME=lee", "TZ=UTC"});
     const profile::Files files{
         .locations = {.credentials = {path(), ""}, .config = {}},
@@ -37,8 +46,7 @@ class RefreshTest : public testing::Test, protected ScriptedWorld {
     testing::internal::CaptureStdout();
     testing::internal::CaptureStderr();
     const Error error = error_of([&] {
-      found_fresh = session::refresh({context, world(), report}, profile::read_credentials(files))
-                        .has_value();
+      use({context, world(), report}, profile::read_credentials(files));
     });
     said = testing::internal::GetCapturedStdout();
     warned = testing::internal::GetCapturedStderr();

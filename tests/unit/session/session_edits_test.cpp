@@ -1,5 +1,6 @@
 #include "session/session_edits.h"
 
+#include "profile/session_policy.h"
 #include "tests/unit/error_of.h"
 #include "tests/unit/profile/scene.h"
 
@@ -34,6 +35,19 @@ TEST_F(CheckRewriteTest, LongTermKeysThatStandNowhereElseAreNotOverwritten) {
   scene.credentials += "[copy]\n" + keys;
   EXPECT_EQ(check().status, ExitStatus::success);
   EXPECT_EQ(check("copy").status, ExitStatus::plan_impossible) << "both copies would go";
+}
+
+TEST_F(CheckRewriteTest, ALimitedSessionGoesNowhereAndOverwritesNothing) {
+  scene.credentials += "assume_role = arn:aws:iam::123456789012:role/x\n[default]\n[default]\n";
+  profile::Plan plan = Staged(scene).plan();
+  const auto check_plan = [&](const std::string& shared_section) {
+    return error_of(
+        [&] { check_rewrite(plan, shared_section, scene.options, Staged(scene).document); });
+  };
+  EXPECT_EQ(check_plan("").status, ExitStatus::file_unusable);
+  profile::limit(plan, {.document = "{}"});
+  EXPECT_EQ(check_plan("").status, ExitStatus::success);
+  EXPECT_EQ(check_plan("default").status, ExitStatus::file_unusable) << "the shared session does";
 }
 
 TEST_F(CheckRewriteTest, TheSharedSessionsSectionIsTriedAsWell) {

@@ -54,6 +54,17 @@ TEST(FormBody, OfAssumeRoleSendsExternalIdAndCodeWhereGiven) {
             "&SerialNumber=arn%3Aaws%3Aiam%3A%3A123456789012%3Amfa%2Flee&TokenCode=012345");
 }
 
+TEST(FormBody, OfAssumeRoleSendsWhatLimitsTheSession) {
+  const AssumeRole role{.role_arn = "r",
+                        .role_session_name = "lee",
+                        .duration = Seconds(900),
+                        .external_id = {},
+                        .policy = {.document = "{}", .arns = {"a:1", "a:2"}}};
+  EXPECT_EQ(body(assume_role(role, std::nullopt)),
+            "Action=AssumeRole&Version=2011-06-15&RoleArn=r&RoleSessionName=lee&Policy=%7B%7D"
+            "&PolicyArns.member.1.arn=a%3A1&PolicyArns.member.2.arn=a%3A2&DurationSeconds=900");
+}
+
 TEST(FormBody, OfGetCallerIdentityHasNoParameters) {
   EXPECT_EQ(body(get_caller_identity()), "Action=GetCallerIdentity&Version=2011-06-15");
 }

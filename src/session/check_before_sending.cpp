@@ -1,0 +1,46 @@
+#include "session/check_before_sending.h"
+
+#include "base/error.h"
+#include "credentials/document.h"
+#include "os/file.h"
+#include "session/session_edits.h"
+#include "session/snapshot.h"
+
+namespace stsmfa::session {
+
+namespace {
+
+/// Whether what is asked of STS is what the file now wants.
+bool is_as_planned(const profile::Plan& plan, const profile::Plan& now) {
+  const bool same_keys = plan.keys.process || now.keys.process ||
+                         (plan.keys.access_key_id == now.keys.access_key_id &&
+                          plan.keys.secret_access_key == now.keys.secret_access_key);
+  return same_keys && plan.role() == now.role();
+}
+
+}  // namespace
+
+void check_before_sending(const Renewal& renewal, const Run& run) {
+  const std::string& path = run.context.files.credentials_path();
+  try {
+    auto content = os::read_file(path);
+    if (!content) throw file_error("read", path, "the file has gone");
+    check_rewrite(renewal.plan, renewal.new_shared_section, run.context.options,
+                  {content->bytes.reveal(), path});
+    const Snapshot now = take_snapshot(run.context, std::move(*content), run.world.now());
+    if (!is_as_planned(renewal.plan, now.plan)) {
+      throw plan_error(renewal.plan.keys.origin, "its keys or its role were changed meanwhile",
+                       "run it again");
+    }
+  } catch (const Error& error) {
+    Error in_time = error;
+    if (in_time.aws_mfa.empty()) {
+      in_time.cause += "; the code was not sent";
+    } else {
+      in_time.hint = "the code was not sent";
+    }
+    throw Error(std::move(in_time));
+  }
+}
+
+}  // namespace stsmfa::session

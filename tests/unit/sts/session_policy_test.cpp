@@ -1,0 +1,79 @@
+#include "sts/session_policy.h"
+
+#include <gtest/gtest.h>
+
+namespace stsmfa::sts {
+namespace {
+
+std::string verdict(const Check& check) { return check ? check->cause : "accepted"; }
+std::string document(std::string_view json) { return verdict(check_policy_document(json)); }
+std::string arn(std::string_view text) { return verdict(check_policy_arn(text)); }
+
+/// A policy of so many bytes without its white space.
+std::string policy_of(std::size_t size, const std::string& filling = "x") {
+  const std::string before = R"({"Statement":[{"Sid":")";
+  const std::string after = R"("}]})";
+  std::string text = before;
+  while (text.size() + filling.size() + after.size() <= size) {
+    text += filling;
+  }
+  return text + after;
+}
+
+TEST(PolicyDocument, IsOneObjectWithAStatement) {
+  EXPECT_EQ(document(R"({"Statement":[{}]})"), "accepted");
+  EXPECT_EQ(document(R"( {"Version": "2012-10-17", "Statement": {"Effect": "Deny"}} )"),
+            "accepted");
+  EXPECT_EQ(document(""), "is empty");
+  EXPECT_EQ(document("read.json"), "is not one JSON object");
+  EXPECT_EQ(document("[]"), "is not one JSON object");
+  EXPECT_EQ(document("{}"), "has no Statement, which is what a policy is made of");
+  EXPECT_EQ(document(R"({"statement":[{}]})"),
+            "has no Statement, which is what a policy is made of");
+  EXPECT_EQ(document(R"({"Statement":[]})"), "has an empty Statement");
+  EXPECT_EQ(document(R"({"Statement":{}})"), "has an empty Statement");
+  for (const char* const value : {"null", "1", "true", R"("Allow")"}) {
+    EXPECT_EQ(document(R"({"Statement":)" + std::string(value) + "}"),
+              "has a Statement that is no object and no array");
+  }
+}
+
+TEST(PolicyDocument, Has2048CharactersAtMostWithoutItsWhiteSpace) {
+  EXPECT_EQ(document(policy_of(2048)), "accepted");
+  EXPECT_EQ(document(std::string(5000, ' ') + policy_of(2048)), "accepted");
+  EXPECT_EQ(document(policy_of(2049)),
+            "is 2049 characters long without its white space; AWS takes 2048 at most");
+  EXPECT_EQ(document(policy_of(3000, "\xc3\xbf")), "accepted") << "characters, not bytes";
+}
+
+TEST(PolicyDocument, HasCharactersUpToLatinOnes) {
+  EXPECT_EQ(document(policy_of(100, "\xc3\xbf")), "accepted");
+  EXPECT_EQ(document(policy_of(100, "\xc4\x80")),
+            "holds the character \\u0100, and AWS takes none above U+00FF in a policy");
+}
+
+TEST(PolicyArn, IsAwssOwnOrAnAccounts) {
+  EXPECT_EQ(arn("arn:aws:iam::aws:policy/ReadOnlyAccess"), "accepted");
+  EXPECT_EQ(arn("arn:aws:iam::aws:policy/job-function/ViewOnlyAccess"), "accepted");
+  EXPECT_EQ(arn("arn:aws-cn:iam::123456789012:policy/path/audit+=,.@-_"), "accepted");
+  for (const char* const other :
+       {"", "ReadOnlyAccess", "arn:aws:iam::aws:role/x", "arn:aws:iam::aws:policy/",
+        "arn:aws:iam:eu-west-1:aws:policy/x", "arn:aws:sts::aws:policy/x", "policy/x"}) {
+    EXPECT_EQ(arn(other), "is not the ARN of a policy") << other;
+  }
+  EXPECT_EQ(arn("arn:aws:iam::12345678901:policy/x"),
+            "has an account that is neither aws nor twelve digits");
+  EXPECT_EQ(arn("arn:aws:iam:::policy/x"), "has an account that is neither aws nor twelve digits");
+  EXPECT_EQ(arn("arn:minio:iam::aws:policy/x"), "has a partition that is not one of AWS");
+  EXPECT_EQ(arn("arn:aws:iam::aws:policy/a b"),
+            "has a blank or another character that no policy has in its name");
+}
+
+TEST(PolicyArn, Has2048CharactersAtMost) {
+  const std::string prefix = "arn:aws:iam::aws:policy/";
+  EXPECT_EQ(arn(prefix + std::string(2048 - prefix.size(), 'n')), "accepted");
+  EXPECT_EQ(arn(prefix + std::string(2049 - prefix.size(), 'n')), "must be 20 to 2048 characters");
+}
+
+}  // namespace
+}  // namespace stsmfa::sts
