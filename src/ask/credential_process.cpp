@@ -13,8 +13,8 @@ namespace {
 /// What a command has printed, once it is clear that it is a JSON object.
 class Printed {
  public:
-  Printed(const profile::Setting& command, const Secret& output)
-      : command_(command), object_(read_json_object(output.reveal())) {
+  Printed(const profile::Setting& command, std::string_view output)
+      : command_(command), object_(read_json_object(output)) {
     if (!object_.fault.empty()) fail("what the command printed " + object_.fault);
   }
 
@@ -76,12 +76,9 @@ std::string account_id_of(const Printed& printed) {
 
 }  // namespace
 
-ProcessCredentials run_credential_process(const profile::Setting& command,
-                                          const Surroundings& surroundings, Time now) {
-  const Printed printed(command,
-                        run_user_command(command, surroundings,
-                                         {.environment = surroundings.environment.entries(),
-                                          .output_limit = 64UL * 1024}));
+ProcessCredentials read_process_credentials(const profile::Setting& command,
+                                            std::string_view output, Time now) {
+  const Printed printed(command, output);
   printed.check_version();
   const Secret id = printed.checked("AccessKeyId", sts::check_access_key_id);
   return {.access_key_id = std::string(id.reveal()),
@@ -89,6 +86,14 @@ ProcessCredentials run_credential_process(const profile::Setting& command,
           .session_token = session_token_of(printed),
           .expiration = expiration_of(printed, now),
           .account_id = account_id_of(printed)};
+}
+
+ProcessCredentials run_credential_process(const profile::Setting& command,
+                                          const Surroundings& surroundings, Time now) {
+  const Secret output = run_user_command(
+      command, surroundings,
+      {.environment = surroundings.environment.entries(), .output_limit = 64UL * 1024});
+  return read_process_credentials(command, output.reveal(), now);
 }
 
 profile::Keys run_keys_command(const profile::Plan& plan, const Surroundings& surroundings) {

@@ -21,12 +21,15 @@ struct ProcessCredentials {
   std::string account_id;          ///< empty: not told
 };
 
-/// Runs a `credential_process` (see run_user_command) and gives its keys, by the rules that all
-/// SDKs have for it: one JSON object whose Version is the number 1, AccessKeyId and
-/// SecretAccessKey, and perhaps SessionToken, Expiration and AccountId (null counts as missing).
-/// Throws Error (plan_impossible; object the setting's origin) for anything else, for values that
-/// cannot be what they are called, and for keys that have expired by `now`; what the command
-/// printed is never repeated.
+/// The keys in what a `credential_process` has printed, by the rules that all SDKs have for it: one
+/// JSON object whose Version is the number 1, AccessKeyId and SecretAccessKey, and perhaps
+/// SessionToken, Expiration and AccountId (null counts as missing). Throws Error (plan_impossible;
+/// object the setting's origin) for anything else, for values that cannot be what they are called,
+/// and for keys that have expired by `now`; what the command printed is never repeated.
+ProcessCredentials read_process_credentials(const profile::Setting& command,
+                                            std::string_view output, Time now);
+
+/// Runs the command (see run_user_command), and reads what it prints.
 ProcessCredentials run_credential_process(const profile::Setting& command,
                                           const Surroundings& surroundings, Time now);
 

@@ -7,19 +7,16 @@
 #include "credentials/edit.h"
 #include "credentials/encoding.h"
 #include "credentials/verify.h"
+#include "tests/fuzz/require.h"
 
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 namespace {
 
 using namespace stsmfa;
+using test::require;
 using namespace stsmfa::credentials;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 void parse_strictly(std::string_view text, FileKind kind) {
   try {

@@ -4,18 +4,15 @@
 //   build/fuzz/tests/protocol_fuzz -max_total_time=30
 
 #include "sts/protocol.h"
+#include "tests/fuzz/require.h"
 
 #include <cstdint>
-#include <cstdlib>
 #include <optional>
 
 namespace {
 
 using namespace stsmfa;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using test::require;
 
 std::optional<sts::Request> next(sts::MessageReader& reader, const sts::Request* /*kind*/) {
   return reader.next_request();

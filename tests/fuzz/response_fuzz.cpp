@@ -6,18 +6,15 @@
 #include "base/text.h"
 #include "sts/helper/response.h"
 #include "sts/protocol.h"
+#include "tests/fuzz/require.h"
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 
 namespace {
 
 using namespace stsmfa;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using test::require;
 
 void check(std::string_view body) {
   const auto reply = helper::reply_of({.outcome = sts::Outcome::answered,

@@ -5,17 +5,14 @@
 #include "base/text.h"
 #include "sts/endpoint.h"
 #include "sts/url.h"
+#include "tests/fuzz/require.h"
 
 #include <cstdint>
-#include <cstdlib>
 
 namespace {
 
 using namespace stsmfa;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using test::require;
 
 bool is_plain(std::string_view host) {
   return host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == host.npos &&
