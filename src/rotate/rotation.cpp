@@ -13,6 +13,10 @@
 #include "rotate/settle.h"
 #include "setup/pair.h"
 
+#include <functional>
+#include <utility>
+#include <vector>
+
 namespace stsmfa::rotate {
 
 namespace {
@@ -105,9 +109,47 @@ bool goes_on_without_old(const Rotation& rotation, const Aws& aws, cli::Report& 
   return true;
 }
 
+/// Whoever uses a section would be locked out with its key.
+void check_stands_nowhere(const std::string& id, const Rotation& rotation) {
+  const std::vector<std::string> places = rotation.places(id);
+  if (places.empty()) return;
+  throw plan_error(
+      id, "stands in " + cli::enumerate(places) + ", and is let alone",
+      "with the pair of " + rotation.subject.old.section + " there as well, nobody needs it");
+}
+
+/// IAM says of another user's key only that there is none, and the section may be its one copy.
+void check_not_somebody_elses(const Rotation& rotation, const std::string& arn, const Aws& aws) {
+  const auto& pending = rotation.subject.pending;
+  if (!pending || pending->access_key_id != *rotation.discarded) return;
+  std::string owner = arn;
+  try {
+    owner = aws.identify(*pending);
+  } catch (const Error& error) {
+    if (error.status != ExitStatus::refused) throw;  // too new, or dead
+  }
+  if (owner == arn) return;
+  throw plan_error(pending->access_key_id, "is a key of " + owner + ", and stays",
+                   "stsmfa setup takes it for a profile of its own");
+}
+
+/// Looked at in the last moment too: somebody may have put an older file back.
+Iam guarded(Iam iam, const Rotation& rotation) {
+  const auto checked = [&rotation](std::function<void(const std::string&)> change) {
+    return [&rotation, change = std::move(change)](const std::string& id) {
+      check_stands_nowhere(id, rotation);
+      change(id);
+    };
+  };
+  iam.deactivate_key = checked(std::move(iam.deactivate_key));
+  iam.delete_key = checked(std::move(iam.delete_key));
+  return iam;
+}
+
 /// There is a second key, and so no room for a new one.
 void end_earlier(const Course& course, const Rotation& rotation, const Iam& iam,
                  const Person& person) {
+  check_stands_nowhere(course.other->id, rotation);
   const SecondKey keys{*course.mine, *course.other, rotation.subject.profile};
   if (course.kind == Course::Kind::newer_left) throw newer_key(keys, iam);
   retire_older(keys, rotation.retirement, iam, person);
@@ -120,8 +162,15 @@ void rotate_keys(const Rotation& rotation, const Aws& aws, const Person& person,
   const Subject& subject = rotation.subject;
   if (goes_on_without_old(rotation, aws, report)) return;
   const std::string arn = aws.identify(subject.old);
-  const Iam iam = aws.open_iam(user_of(subject, arn));
+  const std::string user = user_of(subject, arn);
+  if (!subject.pending && !rotation.discarded) check_can_be_written(subject, rotation.path);
   if (rotation.discarded) {
+    check_is_another_key(*rotation.discarded, subject);
+    check_stands_nowhere(*rotation.discarded, rotation);
+  }
+  const Iam iam = guarded(aws.open_iam(user), rotation);
+  if (rotation.discarded) {
+    check_not_somebody_elses(rotation, arn, aws);
     return discard({*rotation.discarded, rotation.path}, subject, iam, report);
   }
   const Course course = find_course(subject, iam.list_keys());

@@ -107,7 +107,7 @@ def test_a_person_is_asked_about_the_old_key_with_its_last_use(
     terminal.expect(" for sts in us-east-1; another machine, a CI or a container may still have it")
     terminal.expect(f"Deactivate {LEE_KEY}? [y/N] ")
     terminal.answer("y")
-    terminal.expect("Delete it for good, which nobody can undo? [y/N] ")
+    terminal.expect("for good, which nobody can undo? [y/N] ")
     assert not double.world.keys[LEE_KEY].active
     terminal.answer("")
     terminal.expect(f"{LEE_KEY} is inactive: stsmfa rotate dev --delete deletes it")
