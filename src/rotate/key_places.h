@@ -8,9 +8,9 @@
 
 namespace stsmfa::rotate {
 
-/// Where the two files hold a long-term key, each as its header stands: `[dev-long-term]`,
-/// `[profile old]`. A section that names the key and cannot be read counts, the pending section of
-/// a rotation does not. Linear in the file.
+/// Where the two files name a long-term key, each as its header stands: `[dev-long-term]`,
+/// `[profile old]`. Any line of a section counts but a comment, since what one reader cannot read
+/// another can; the pending section of a rotation does not. Linear in the file.
 std::vector<std::string> places_of_key(const std::string& id, const credentials::Document& document,
                                        const profile::Config& config);
 

@@ -115,7 +115,7 @@ void check_stands_nowhere(const std::string& id, const Rotation& rotation) {
   if (places.empty()) return;
   throw plan_error(
       id, "stands in " + cli::enumerate(places) + ", and is let alone",
-      "with the pair of " + rotation.subject.old.section + " there as well, nobody needs it");
+      "with the pair of [" + rotation.subject.old.section + "] there as well, nobody needs it");
 }
 
 /// IAM says of another user's key only that there is none, and the section may be its one copy.

@@ -315,6 +315,46 @@ def test_bad_options_are_usage(
     assert not double.calls()
 
 
+@pytest.mark.parametrize("option", ["--delete", "--deactivate"])
+def test_the_key_of_another_section_stays(
+    home: Home, double: StsDouble, stsmfa: Program, option: str
+) -> None:
+    """Both are lee's, and nobody has used the other since the file's was made."""
+    lee = double.world.users[LEE]
+    double.world.add_key(lee, LEE_SECOND_KEY, secret_of(LEE_SECOND_KEY))
+    other = double.world.keys[LEE_SECOND_KEY]
+    home.write_credentials(BEFORE + section("ci-long-term", pair(other.id, other.secret)))
+    result = rotate(double, stsmfa, option)
+    assert result.status == 1
+    assert f"stsmfa: {other.id}: stands in [ci-long-term], and is let alone\n" in result.err
+    assert "hint: with the pair of [dev-long-term] there as well, nobody needs it" in result.err
+    assert other.active and other.id in double.world.keys
+    home.assert_untouched()
+
+
+def test_what_the_file_cannot_take_costs_no_code(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(BEFORE + "[dev-long-term]\nregion = eu-west-1\n")
+    result = rotate(double, stsmfa)
+    assert result.status != 0
+    assert not double.calls("GetSessionToken")
+    home.assert_untouched()
+
+
+def test_another_starter_is_told_where_the_question_stands(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(BEFORE)
+    terminal = stsmfa.spawn("rotate", "dev", "--token", double.code(), wrapper=FAST)
+    terminal.expect(f"Deactivate {LEE_KEY}? [y/N] ")
+    result = stsmfa.run("dev", "--no-prompt")
+    assert result.status == 3
+    assert "is asking" in result.err and terminal.name in result.err
+    terminal.answer("n")
+    assert terminal.finish() == 0
+
+
 def test_a_second_rotate_that_waited_leaves_the_new_keys_alone(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
