@@ -152,6 +152,7 @@ void end_earlier(const Course& course, const Rotation& rotation, const Iam& iam,
   check_stands_nowhere(course.other->id, rotation);
   const SecondKey keys{*course.mine, *course.other, rotation.subject.profile};
   if (course.kind == Course::Kind::newer_left) throw newer_key(keys, iam);
+  rotation.is_over();
   retire_older(keys, rotation.retirement, iam, person);
 }
 
@@ -179,6 +180,7 @@ void rotate_keys(const Rotation& rotation, const Aws& aws, const Person& person,
       subject.pending ? *subject.pending : make_key(subject, rotation.path, iam, report), arn};
   go_on(made, rotation, aws, report);
   aws.sign_with(made.keys);
+  rotation.is_over();
   retire({subject.old.access_key_id, subject.profile}, rotation.retirement, iam, person);
 }
 

@@ -39,14 +39,11 @@ Subject subject_now(const session::Run& run) {
                     run.context.files.config);
 }
 
-/// Those who wait are told that a person is asked, and where.
-setup::Ask told_by(session::Lock& lock, const setup::Ask& ask) {
-  return [&lock, ask](const std::string& question, setup::Echo echo) {
-    const auto terminal = os::Terminal::open();
-    lock.asking(terminal ? terminal->name() : "");
-    auto answer = ask(question, echo);
-    lock.calling();
-    return answer;
+/// What was typed while AWS was waited for answers no question that was not seen.
+setup::Ask afresh(const setup::Ask& ask) {
+  return [ask](const std::string& question, setup::Echo echo) {
+    if (auto terminal = os::Terminal::open()) terminal->forget_typed();
+    return ask(question, echo);
   };
 }
 
@@ -69,9 +66,10 @@ void rotate_as_holder(const session::Run& run, session::Lock& lock, const setup:
       .path = run.context.files.credentials_path(),
       .retirement = retirement_by(options, run.context.environment),
       .discarded = options.discard,
+      .is_over = [&lock] { lock.release(); },
       .places = [&run](const std::string& key) { return places_now(key, run); }};
   const Aws aws = connect_to_aws(run, lock, snapshot);
-  rotate_keys(rotation, aws, setup::Person(told_by(lock, ask), run.report), run.report);
+  rotate_keys(rotation, aws, setup::Person(afresh(ask), run.report), run.report);
 }
 
 }  // namespace

@@ -227,6 +227,11 @@ void Lock::succeeded() {
   end();
 }
 
+void Lock::release() {
+  succeeded();
+  lock_.release();
+}
+
 void Lock::failed(const Error& error) {
   catch_up();
   ++note_.ended;

@@ -342,17 +342,32 @@ def test_what_the_file_cannot_take_costs_no_code(
     home.assert_untouched()
 
 
-def test_another_starter_is_told_where_the_question_stands(
+def test_nobody_waits_for_what_becomes_of_the_old_key(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
     home.write_credentials(BEFORE)
     terminal = stsmfa.spawn("rotate", "dev", "--token", double.code(), wrapper=FAST)
     terminal.expect(f"Deactivate {LEE_KEY}? [y/N] ")
-    result = stsmfa.run("dev", "--no-prompt")
-    assert result.status == 3
-    assert "is asking" in result.err and terminal.name in result.err
+    result = stsmfa.run("dev", "--token", double.code(), "--lock-timeout", "0")
+    assert result.status == 0, result.err
     terminal.answer("n")
     assert terminal.finish() == 0
+
+
+def test_what_was_typed_before_a_question_does_not_answer_it(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(BEFORE)
+    held = double.misbehave("hold", action="GetAccessKeyLastUsed")
+    terminal = stsmfa.spawn("rotate", "dev", "--token", double.code(), wrapper=FAST)
+    terminal.expect("in place of")
+    terminal.answer("y")
+    terminal.answer("y")
+    held.release.set()
+    terminal.expect(f"Deactivate {LEE_KEY}? [y/N] ")
+    terminal.answer("")
+    assert terminal.finish() == 0
+    assert double.world.keys[LEE_KEY].active
 
 
 def test_a_second_rotate_that_waited_leaves_the_new_keys_alone(
