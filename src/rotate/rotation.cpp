@@ -74,6 +74,15 @@ void check_written(const NewPair& made, const Rotation& rotation, const Aws& aws
                         old_key_stays(rotation.subject));
 }
 
+/// Those that wait in the pending section, or new ones.
+profile::Keys new_keys(const Rotation& rotation, const Iam& iam, cli::Report& report) {
+  const auto& pending = rotation.subject.pending;
+  if (!pending) return make_key(rotation.subject, rotation.path, iam, report);
+  report.notice("rotate",
+                "goes on with " + pending->access_key_id + ", which an earlier run has made");
+  return *pending;
+}
+
 /// From a pair in the pending section to the end.
 void go_on(const NewPair& made, const Rotation& rotation, const Aws& aws, cli::Report& report) {
   const Subject& subject = rotation.subject;
@@ -176,8 +185,7 @@ void rotate_keys(const Rotation& rotation, const Aws& aws, const Person& person,
   }
   const Course course = find_course(subject, iam.list_keys());
   if (course.other) return end_earlier(course, rotation, iam, person);
-  const NewPair made{
-      subject.pending ? *subject.pending : make_key(subject, rotation.path, iam, report), arn};
+  const NewPair made{new_keys(rotation, iam, report), arn};
   go_on(made, rotation, aws, report);
   aws.sign_with(made.keys);
   rotation.is_over();

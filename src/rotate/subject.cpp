@@ -25,7 +25,8 @@ void check_pair(const profile::Keys& keys) {
 
 void check_replaceable(const profile::Keys& keys, const profile::Config& config) {
   if (keys.process) {
-    throw plan_error(keys.origin, "its keys come from a command: rotate writes them to the file",
+    throw plan_error(keys.origin,
+                     "its keys come from a command, and rotate replaces those of a file",
                      "rotate them where the command takes them from");
   }
   if (!keys.session_token.empty()) {
