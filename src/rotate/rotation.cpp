@@ -13,6 +13,7 @@
 #include "rotate/settle.h"
 #include "setup/pair.h"
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -122,9 +123,11 @@ bool goes_on_without_old(const Rotation& rotation, const Aws& aws, cli::Report& 
 void check_stands_nowhere(const std::string& id, const Rotation& rotation) {
   const std::vector<std::string> places = rotation.places(id);
   if (places.empty()) return;
-  throw plan_error(
-      id, "stands in " + cli::enumerate(places) + ", and is let alone",
-      "with the pair of [" + rotation.subject.old.section + "] there as well, nobody needs it");
+  const std::string own = "[" + rotation.subject.old.section + "]";
+  const bool is_back = std::ranges::count(places, own) != 0;
+  throw plan_error(id, "stands in " + cli::enumerate(places) + ", and is let alone",
+                   is_back ? "an older file was put back meanwhile: the new pair may be gone"
+                           : "with the pair of " + own + " there as well, nobody needs it");
 }
 
 /// IAM says of another user's key only that there is none, and the section may be its one copy.
