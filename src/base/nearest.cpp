@@ -18,8 +18,17 @@ std::size_t by_beginning(std::string_view word, std::string_view name) {
   return is_long_enough && word.starts_with(name) ? word.size() - name.size() : far;
 }
 
+/// `exce` for `exec`: one slip of the fingers, though two letters are not where they should be.
+bool is_two_exchanged(std::string_view word, std::string_view name) {
+  if (word.size() != name.size()) return false;
+  const auto [first, other] = std::ranges::mismatch(word, name);
+  if (word.end() - first < 2) return false;
+  return first[0] == other[1] && first[1] == other[0] &&
+         std::equal(first + 2, word.end(), other + 2);
+}
+
 std::size_t by_edits(std::string_view word, std::string_view name) {
-  const std::size_t edits = edit_distance(word, name);
+  const std::size_t edits = is_two_exchanged(word, name) ? 1 : edit_distance(word, name);
   return 3 * edits <= word.size() ? edits : far;
 }
 

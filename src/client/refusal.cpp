@@ -47,8 +47,8 @@ constexpr std::array<Advice, 15> advice = {{
     {"ValidationError", "role chaining", "ask for 3600 seconds at most"},
     {"AccessDenied", "MaxSessionDuration", "ask for less with --duration; 3600 always works"},
     {"MalformedPolicyDocument", "",
-     "aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY shows what is wrong with "
-     "it"},
+     "aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document "
+     "file://FILE shows what is wrong with it"},
     {"PackedPolicyTooLarge", "",
      "AWS packs the policy, the policy ARNs and the tags together: give fewer, or put the policy "
      "into a managed one"},

@@ -51,13 +51,14 @@ void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks) {
     if (!status) continue;
     const auto swap = parse_swap_name(target, name);
     const bool is_temp = is_temp_name(target, name) && S_ISREG(status->st_mode);
-    if (is_temp || (swap && (swap->is_own(*status) || swap->is_old(*status)))) {
+    if (is_temp || (swap && (swap->own.is(*status) || swap->old.is(*status)))) {
       unlink(path.c_str());
       continue;
     }
     if (!swap) continue;
     const auto at_target = status_of_ours(target, owner);
-    if (at_target && swap->is_own(*at_target)) {
+    const bool can_be_put_back = S_ISREG(status->st_mode) || S_ISLNK(status->st_mode);
+    if (can_be_put_back && at_target && swap->own.is(*at_target)) {
       put_back(path, *swap, target, remarks);
     } else {
       remarks.push_back(kept_in(path));

@@ -29,19 +29,23 @@ bool take(std::string_view& text, Number& number) {
   return true;
 }
 
+bool take(std::string_view& text, FileState& state) {
+  return take(text, state.inode) && take(text, state.size) && take(text, state.modified);
+}
+
+std::string text_of(const FileState& state) {
+  return std::to_string(state.inode) + '-' + std::to_string(state.size) + '-' +
+         std::to_string(state.modified);
+}
+
 }  // namespace
 
-bool SwapName::is_own(const struct stat& status) const {
-  return S_ISREG(status.st_mode) && status.st_ino == own_inode;
+bool FileState::is(const struct stat& status) const {
+  return S_ISREG(status.st_mode) && state_of(status) == *this;
 }
 
-bool SwapName::is_old(const struct stat& status) const {
-  return S_ISREG(status.st_mode) && status.st_ino == old_inode && status.st_size == old_size &&
-         nanoseconds_of(status.st_mtim) == old_mtime;
-}
-
-SwapName swap_name(std::uint64_t own_inode, const struct stat& old) {
-  return {own_inode, old.st_ino, old.st_size, nanoseconds_of(old.st_mtim)};
+FileState state_of(const struct stat& status) {
+  return {status.st_ino, status.st_size, nanoseconds_of(status.st_mtim)};
 }
 
 std::string own_prefix(const std::string& target) { return '.' + name_of(target) + ".stsmfa-"; }
@@ -49,8 +53,7 @@ std::string own_prefix(const std::string& target) { return '.' + name_of(target)
 std::string swap_path(const std::string& target, const SwapName& name) {
   std::string path = folder_of(target) + '/' + own_prefix(target);
   path += swap_mark;
-  path += std::to_string(name.own_inode) + '-' + std::to_string(name.old_inode) + '-' +
-          std::to_string(name.old_size) + '-' + std::to_string(name.old_mtime);
+  path += text_of(name.own) + '-' + text_of(name.old);
   return path;
 }
 
@@ -59,9 +62,7 @@ std::optional<SwapName> parse_swap_name(const std::string& target, std::string_v
   if (!name.starts_with(prefix)) return std::nullopt;
   std::string_view rest = name.substr(prefix.size());
   SwapName parsed;
-  const bool is_complete = take(rest, parsed.own_inode) && take(rest, parsed.old_inode) &&
-                           take(rest, parsed.old_size) && take(rest, parsed.old_mtime) &&
-                           rest.empty();
+  const bool is_complete = take(rest, parsed.own) && take(rest, parsed.old) && rest.empty();
   // one spelling a name, so that nobody's other file is taken for it
   const bool is_ours = is_complete && name_of(swap_path(target, parsed)) == name;
   return is_ours ? std::optional(parsed) : std::nullopt;

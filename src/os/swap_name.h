@@ -9,27 +9,31 @@
 
 namespace stsmfa::os {
 
+/// A file as it was at one moment. An inode's number alone is given away again when its file has
+/// gone, and stays the same when somebody writes into it. The time of change is left out, since an
+/// exchange sets it.
+struct FileState {
+  std::uint64_t inode = 0;
+  std::int64_t size = 0;
+  std::int64_t modified = 0;  ///< nanoseconds since 1970
+
+  /// Whether that regular file stands there still, unchanged.
+  bool is(const struct stat& status) const;
+
+  friend bool operator==(const FileState&, const FileState&) = default;
+};
+FileState state_of(const struct stat& status);
+
 /// What a file is called that stands beside its target while both exchange their places:
-/// `.<target>.stsmfa-swap-<own inode>-<old inode>-<old size>-<old mtime in ns>`. By its name a
-/// later run knows, whenever this one was killed, whose bytes it holds: ours, those which ours have
+/// `.<target>.stsmfa-swap-<own>-<old>`, each being `<inode>-<size>-<modified>`. By its name a later
+/// run knows, whenever this one was killed, whose bytes it holds: ours, those which ours have
 /// replaced, or what a third program wrote at that moment.
 struct SwapName {
-  std::uint64_t own_inode = 0;  ///< of the file with the new bytes
-  std::uint64_t old_inode = 0;  ///< of the file that was read
-  std::int64_t old_size = 0;
-  std::int64_t old_mtime = 0;  ///< nanoseconds since 1970
-
-  /// Whether this is the file with the new bytes.
-  bool is_own(const struct stat& status) const;
-  /// Whether this is the file that was read, as it was then. Its time of change is left out, since
-  /// an exchange sets it.
-  bool is_old(const struct stat& status) const;
+  FileState own = {};  ///< of the file with the new bytes
+  FileState old = {};  ///< of the file that was read
 
   friend bool operator==(const SwapName&, const SwapName&) = default;
 };
-
-/// The name for the file with the new bytes that is to replace the file that was read.
-SwapName swap_name(std::uint64_t own_inode, const struct stat& old);
 
 /// The path of a file of that name beside `target`.
 std::string swap_path(const std::string& target, const SwapName& name);

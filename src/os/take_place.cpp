@@ -79,12 +79,12 @@ Placed take_new_place(TempFile& temp, const std::string& target) {
 /// Throws what keeps the bytes from being read.
 bool is_what_was_read(const std::string& swap, const SwapName& name, const FileContent& old) {
   const auto status = status_of(swap);
-  return status && name.is_old(*status) && holds(swap, old.bytes.reveal());
+  return status && name.old.is(*status) && holds(swap, old.bytes.reveal());
 }
 
 Placed exchange_with(TempFile& temp, const std::string& target,
                      const std::optional<FileContent>& old, Remarks& remarks) {
-  const SwapName name = swap_name(temp.inode(), old->status);
+  const SwapName name{temp.state(), state_of(old->status)};
   const std::string swap = swap_path(target, name);
   temp.rename(swap);
   const int error_number = exchange(swap, target);
@@ -132,7 +132,7 @@ void put_back(const std::string& swap, const SwapName& name, const std::string& 
     exchange_back(swap, target);
     const auto out = status_of(swap);
     if (!out) return;
-    if (name.is_own(*out)) return remove_old(swap, remarks);
+    if (name.own.is(*out)) return remove_old(swap, remarks);
     // A third file has come out, newer than what went in: it goes back, and that stays here.
     if (out->st_ino == put) break;
     put = putting ? putting->st_ino : 0;

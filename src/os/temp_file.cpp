@@ -62,7 +62,7 @@ void TempFile::fill(std::string_view bytes) {
   if (const int error_number = write_all(file_.get(), bytes)) throw failure(target_, error_number);
   struct stat status {};
   if (fstat(file_.get(), &status) != 0) throw failure(target_, errno);
-  inode_ = status.st_ino;
+  state_ = state_of(status);
   if (fsync(file_.get()) != 0) throw failure(target_, errno);
   if (const int error_number = file_.close()) throw failure(target_, error_number);
 }

@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "os/fd.h"
+#include "os/swap_name.h"
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -27,7 +27,7 @@ class TempFile {
   int get() const { return file_.get(); }
   const std::string& path() const { return path_; }
   /// Known when it has been filled.
-  std::uint64_t inode() const { return inode_; }
+  const FileState& state() const { return state_; }
 
   /// For a file that is new, and so has no owner yet who gets it back.
   void give_to_owner_of_folder();
@@ -44,7 +44,7 @@ class TempFile {
  private:
   std::string target_;
   std::string path_;
-  std::uint64_t inode_ = 0;
+  FileState state_;
   Fd folder_;
   Fd file_;
 };

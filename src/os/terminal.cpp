@@ -78,6 +78,8 @@ LineResult Terminal::ask(const Prompt& prompt, const ReadLine& how) {
   return answer;
 }
 
+void Terminal::forget_typed() { tcflush(device_.get(), TCIFLUSH); }
+
 void Terminal::print(std::string_view text) { write_all(device_.get(), text); }
 
 std::string Terminal::name() const {

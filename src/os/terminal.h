@@ -39,6 +39,9 @@ class Terminal {
   /// after the terminal has been put right.
   LineResult ask(const Prompt& prompt, const ReadLine& how);
 
+  /// Throws away what has been typed and not been read yet. Failures are ignored.
+  void forget_typed();
+
   /// Prints text, for a word between two questions. Failures are ignored.
   void print(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "profile/kept_section.h"
 
 #include "credentials/document.h"
+#include "credentials/session.h"
 #include "profile/own_profile.h"
 
 #include <optional>
@@ -40,8 +41,10 @@ std::string why_not_kept(const std::string& section, const std::string& long_ter
     return "[" + section + long_term_suffix + "] has that name";
   }
   if (!files.document().has(section)) return {};
-  if (!credentials::readable_section(files.document(), section)) {
-    return "[" + section + "] cannot be read";
+  const auto there = credentials::readable_section(files.document(), section);
+  if (!there) return "[" + section + "] cannot be read";
+  if (credentials::is_ours(*there) && !credentials::is_kept(*there)) {
+    return "[" + section + "] holds a session that was made for it alone";
   }
   return find_own_profile(section, files) ? "[" + section + "] is a profile of its own" : "";
 }

@@ -93,6 +93,7 @@ SectionNames name_sections(const Context& context, const ProfileFiles& files) {
   const cli::Options& options = context.options;
   SectionNames names;
   names.long_term_suffix = long_term_suffix(options);
+  if (options.verb != "refresh") names.verb = options.verb;
   const std::string wanted = wanted_profile(options, context.environment);
   if (is_pending_section(wanted)) {
     throw is_pending_rotation(wanted, names.long_term_suffix, files.document());

@@ -28,6 +28,7 @@ struct SectionNames {
   std::string long_term;         ///< where the settings are, and mostly the keys
   std::string short_term;        ///< where the session goes
   std::string long_term_suffix;  ///< `-long-term`; empty with `--long-term-suffix none`
+  std::string verb = {};         ///< what it is for, as it is typed before a profile's name
 };
 
 /// The profile is `--profile`, `AWS_PROFILE`, `AWS_DEFAULT_PROFILE` or `default`; for a role that

@@ -57,7 +57,9 @@ Secret read_policy(std::string_view value, const Environment& environment) {
   } catch (const Error& error) {
     throw usage_error(object, error.cause, error.hint);
   }
-  throw usage_error(object, "no such file", "a policy on the command line begins with {");
+  throw usage_error(object, "no such file",
+                    value.starts_with("arn:") ? "the ARN of a policy is given by --policy-arn"
+                                              : "a policy on the command line begins with {");
 }
 
 std::string find_document(const cli::Options& options, const Environment& environment) {

@@ -53,11 +53,13 @@ std::string how_to_name(const std::string& wanted, const std::string& long_term_
   return profiles.empty() ? how_to_make_one(long_term_suffix, files) : which_there_are(profiles);
 }
 
-std::string how_to_choose(const std::string& long_term_suffix, const ProfileFiles& files) {
-  const auto profiles = profiles_with_sessions(files, long_term_suffix);
-  if (profiles.empty()) return how_to_make_one(long_term_suffix, files);
-  return "there is no default, so name one: stsmfa " + cli::shell_word(profiles.front()) + "; " +
-         which_there_are(profiles);
+std::string how_to_choose(const SectionNames& names, const ProfileFiles& files) {
+  const auto profiles = profiles_with_sessions(files, names.long_term_suffix);
+  if (profiles.empty()) return how_to_make_one(names.long_term_suffix, files);
+  const std::string verb = names.verb.empty() ? "" : names.verb + " ";
+  const std::string command = names.verb == "exec" ? " -- CMD" : "";
+  return "there is no default, so name one: stsmfa " + verb + cli::shell_word(profiles.front()) +
+         command + "; " + which_there_are(profiles);
 }
 
 Error no_long_term_section(const SectionNames& names, const ProfileFiles& files) {
@@ -71,7 +73,7 @@ Error no_long_term_section(const SectionNames& names, const ProfileFiles& files)
                              : twins.front() + ": write [" + names.long_term + "]";
   if (!error.hint.empty()) return error;
   error.hint = names.profile == usual_profile
-                   ? how_to_choose(names.long_term_suffix, files)
+                   ? how_to_choose(names, files)
                    : how_to_name(names.profile, names.long_term_suffix, files);
   return error;
 }

@@ -20,7 +20,7 @@ std::string how_to_name(const std::string& wanted, const std::string& long_term_
                         const ProfileFiles& files);
 
 /// The same for somebody who named none, and has no default: which there are, and what to type.
-std::string how_to_choose(const std::string& long_term_suffix, const ProfileFiles& files);
+std::string how_to_choose(const SectionNames& names, const ProfileFiles& files);
 
 /// `the profiles are dev, login and prod`: up to nine; empty where there is none.
 std::string which_there_are(const std::vector<std::string>& profiles);

@@ -20,7 +20,6 @@ Error refused(const std::string& id, std::string cause) {
 
 void check_may_go(const std::string& id, const Subject& subject, const Iam& iam) {
   const std::string& kept = subject.old.access_key_id;
-  if (id == kept) throw refused(id, "is the key that " + subject.old.origin + " holds");
   const std::vector<client::AccessKey> listed = iam.list_keys();
   const auto key = std::ranges::find(listed, id, &client::AccessKey::id);
   const auto mine = std::ranges::find(listed, kept, &client::AccessKey::id);
@@ -47,6 +46,11 @@ void remove_pending(const Discarded& discarded, const Subject& subject, cli::Rep
 }
 
 }  // namespace
+
+void check_is_another_key(const std::string& id, const Subject& subject) {
+  if (id != subject.old.access_key_id) return;
+  throw refused(id, "is the key that " + subject.old.origin + " holds");
+}
 
 void discard(const Discarded& discarded, const Subject& subject, const Iam& iam,
              cli::Report& report) {

@@ -37,13 +37,14 @@ std::vector<Edit> edits_to_rename_session(const Document& document, const profil
   return edits;
 }
 
-Edit removal_of_pending(const Document& document, const std::string& name,
-                        const profile::Keys& made) {
+/// Where somebody has taken the section away, the pair that we hold goes on all the same: it would
+/// stand nowhere.
+std::vector<Edit> edits_to_remove_pending(const Document& document, const std::string& name,
+                                          const profile::Keys& made) {
   const auto section = document.section(name);
-  if (!section || !setup::are_same_pair(setup::pair_in(*section), made)) {
-    throw changed_meanwhile(document, name);
-  }
-  return setup::removal_of_pair(name);
+  if (!section) return {};
+  if (setup::are_same_pair(setup::pair_in(*section), made)) return {setup::removal_of_pair(name)};
+  throw changed_meanwhile(document, name);
 }
 
 /// A pair that no key of AWS's can be mistaken for.
@@ -67,7 +68,7 @@ std::vector<Edit> edits_to_switch(const Document& document, const Subject& subje
   std::vector<Edit> edits = setup::replacement_of(document, subject.old, made);
   if (edits.empty()) throw changed_meanwhile(document, subject.old.section);
   const std::string pending = profile::pending_section_of(subject.old.access_key_id);
-  edits.push_back(removal_of_pending(document, pending, made));
+  std::ranges::move(edits_to_remove_pending(document, pending, made), std::back_inserter(edits));
   std::ranges::move(edits_to_rename_session(document, subject.old, made),
                     std::back_inserter(edits));
   return edits;

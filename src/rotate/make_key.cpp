@@ -15,12 +15,6 @@ namespace stsmfa::rotate {
 
 namespace {
 
-void check_before(const Subject& subject, const std::string& path) {
-  const auto content = os::read_file(path);
-  try_edits({content ? content->bytes.reveal() : "", path}, subject);
-  credentials::check_updatable(os::resolve(path));
-}
-
 std::string command(const Subject& subject, const std::string& rest = {}) {
   return "stsmfa rotate " + cli::shell_word(subject.profile) + rest;
 }
@@ -52,9 +46,15 @@ void undo(const profile::Keys& made, const Subject& subject, const Iam& iam, cli
 
 }  // namespace
 
+void check_can_be_written(const Subject& subject, const std::string& path) {
+  const auto content = os::read_file(path);
+  try_edits({content ? content->bytes.reveal() : "", path}, subject);
+  credentials::check_updatable(os::resolve(path));
+}
+
 profile::Keys make_key(const Subject& subject, const std::string& path, const Iam& iam,
                        cli::Report& report) {
-  check_before(subject, path);
+  check_can_be_written(subject, path);
   const os::SignalBlock block;
   os::throw_if_interrupted();
   profile::Keys made = create(subject, iam);

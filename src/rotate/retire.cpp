@@ -38,6 +38,7 @@ void change(const RetiredKey& key, const std::function<void(const std::string&)>
   try {
     call(key.id);
   } catch (const Error& error) {
+    if (error.status == ExitStatus::plan_impossible) throw;  // a file holds it: no later will help
     Error later = error;
     later.hint =
         "the keys in the file are good; for the old one, later: " + command_for(key, "--delete");
@@ -65,17 +66,44 @@ Retirement retirement_by(const cli::Options& options, const Environment& environ
   return can_ask ? Retirement::ask : Retirement::later;
 }
 
+namespace {
+
+/// What it is when an answer ends this.
+Fate say_left(const RetiredKey& key, Fate fate, const Person& person) {
+  return fate == Fate::active ? stays_active(key, person) : stays_inactive(key, person);
+}
+
+/// Ctrl-C is an answer too: what is left to be done is said.
+bool agrees_or_says(const RetiredKey& key, Fate fate, const std::string& question,
+                    const Person& person) {
+  try {
+    return agrees(person, question);
+  } catch (const Interrupted&) {
+    say_left(key, fate, person);
+    throw;
+  }
+}
+
+}  // namespace
+
 Fate retire(const RetiredKey& key, Retirement how, const Iam& iam, const Person& person) {
   const bool asks = how == Retirement::ask;
-  if (how == Retirement::later) return stays_active(key, person);
+  Fate fate = key.now;
+  if (how == Retirement::later) return say_left(key, fate, person);
   person.tell("rotate",
               key.id + " " + use_of(key.id, iam) +
                   (asks ? "; another machine, a CI or a container may still have it" : ""));
-  if (asks && !agrees(person, "Deactivate " + key.id + "?")) return stays_active(key, person);
-  change(key, iam.deactivate_key);
-  const bool goes = how == Retirement::remove ||
-                    (asks && agrees(person, "Delete it for good, which nobody can undo?"));
-  if (!goes) return stays_inactive(key, person);
+  if (fate == Fate::active) {
+    if (asks && !agrees_or_says(key, fate, "Deactivate " + key.id + "?", person)) {
+      return say_left(key, fate, person);
+    }
+    change(key, iam.deactivate_key);
+    fate = Fate::inactive;
+  }
+  const std::string question = "Delete " + key.id + " for good, which nobody can undo?";
+  const bool goes =
+      how == Retirement::remove || (asks && agrees_or_says(key, fate, question, person));
+  if (!goes) return say_left(key, fate, person);
   change(key, iam.delete_key);
   person.tell("rotate", key.id + " is deleted");
   return Fate::deleted;

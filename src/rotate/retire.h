@@ -20,18 +20,20 @@ enum class Retirement {
 /// As the command line says; without a word of its, whether somebody can be asked.
 Retirement retirement_by(const cli::Options& options, const Environment& environment);
 
+/// What is, or has become, of it.
+enum class Fate { active, inactive, deleted };
+
 /// The key, and the profile for `stsmfa rotate NAME`.
 struct RetiredKey {
   std::string id;
   std::string profile;
+  Fate now = Fate::active;
 };
-
-/// What has become of it.
-enum class Fate { active, inactive, deleted };
 
 /// Says when and where the key was used last, and deactivates or deletes it: another laptop or a CI
 /// may hold it. What is left to be done is said, with the command for later. Throws Error with
-/// IAM's refusal, or why it was not reached, with that command as its hint; Interrupted.
+/// IAM's refusal, or why it was not reached, with that command as its hint; Interrupted, when that
+/// has been said.
 Fate retire(const RetiredKey& key, Retirement how, const Iam& iam, const setup::Person& person);
 
 }  // namespace stsmfa::rotate

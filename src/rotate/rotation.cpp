@@ -13,6 +13,11 @@
 #include "rotate/settle.h"
 #include "setup/pair.h"
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+#include <vector>
+
 namespace stsmfa::rotate {
 
 namespace {
@@ -70,6 +75,15 @@ void check_written(const NewPair& made, const Rotation& rotation, const Aws& aws
                         old_key_stays(rotation.subject));
 }
 
+/// Those that wait in the pending section, or new ones.
+profile::Keys new_keys(const Rotation& rotation, const Iam& iam, cli::Report& report) {
+  const auto& pending = rotation.subject.pending;
+  if (!pending) return make_key(rotation.subject, rotation.path, iam, report);
+  report.notice("rotate",
+                "goes on with " + pending->access_key_id + ", which an earlier run has made");
+  return *pending;
+}
+
 /// From a pair in the pending section to the end.
 void go_on(const NewPair& made, const Rotation& rotation, const Aws& aws, cli::Report& report) {
   const Subject& subject = rotation.subject;
@@ -105,11 +119,52 @@ bool goes_on_without_old(const Rotation& rotation, const Aws& aws, cli::Report& 
   return true;
 }
 
+/// Whoever uses a section would be locked out with its key.
+void check_stands_nowhere(const std::string& id, const Rotation& rotation) {
+  const std::vector<std::string> places = rotation.places(id);
+  if (places.empty()) return;
+  const std::string own = "[" + rotation.subject.old.section + "]";
+  const bool is_back = std::ranges::count(places, own) != 0;
+  throw plan_error(id, "stands in " + cli::enumerate(places) + ", and is let alone",
+                   is_back ? "an older file was put back meanwhile: the new pair may be gone"
+                           : "with the pair of " + own + " there as well, nobody needs it");
+}
+
+/// IAM says of another user's key only that there is none, and the section may be its one copy.
+void check_not_somebody_elses(const Rotation& rotation, const std::string& arn, const Aws& aws) {
+  const auto& pending = rotation.subject.pending;
+  if (!pending || pending->access_key_id != *rotation.discarded) return;
+  std::string owner = arn;
+  try {
+    owner = aws.identify(*pending);
+  } catch (const Error& error) {
+    if (error.status != ExitStatus::refused) throw;  // too new, or dead
+  }
+  if (owner == arn) return;
+  throw plan_error(pending->access_key_id, "is a key of " + owner + ", and stays",
+                   "stsmfa setup takes it for a profile of its own");
+}
+
+/// Looked at in the last moment too: somebody may have put an older file back.
+Iam guarded(Iam iam, const Rotation& rotation) {
+  const auto checked = [&rotation](std::function<void(const std::string&)> change) {
+    return [&rotation, change = std::move(change)](const std::string& id) {
+      check_stands_nowhere(id, rotation);
+      change(id);
+    };
+  };
+  iam.deactivate_key = checked(std::move(iam.deactivate_key));
+  iam.delete_key = checked(std::move(iam.delete_key));
+  return iam;
+}
+
 /// There is a second key, and so no room for a new one.
 void end_earlier(const Course& course, const Rotation& rotation, const Iam& iam,
                  const Person& person) {
+  check_stands_nowhere(course.other->id, rotation);
   const SecondKey keys{*course.mine, *course.other, rotation.subject.profile};
   if (course.kind == Course::Kind::newer_left) throw newer_key(keys, iam);
+  rotation.is_over();
   retire_older(keys, rotation.retirement, iam, person);
 }
 
@@ -120,16 +175,23 @@ void rotate_keys(const Rotation& rotation, const Aws& aws, const Person& person,
   const Subject& subject = rotation.subject;
   if (goes_on_without_old(rotation, aws, report)) return;
   const std::string arn = aws.identify(subject.old);
-  const Iam iam = aws.open_iam(user_of(subject, arn));
+  const std::string user = user_of(subject, arn);
+  if (!subject.pending && !rotation.discarded) check_can_be_written(subject, rotation.path);
   if (rotation.discarded) {
+    check_is_another_key(*rotation.discarded, subject);
+    check_stands_nowhere(*rotation.discarded, rotation);
+  }
+  const Iam iam = guarded(aws.open_iam(user), rotation);
+  if (rotation.discarded) {
+    check_not_somebody_elses(rotation, arn, aws);
     return discard({*rotation.discarded, rotation.path}, subject, iam, report);
   }
   const Course course = find_course(subject, iam.list_keys());
   if (course.other) return end_earlier(course, rotation, iam, person);
-  const NewPair made{
-      subject.pending ? *subject.pending : make_key(subject, rotation.path, iam, report), arn};
+  const NewPair made{new_keys(rotation, iam, report), arn};
   go_on(made, rotation, aws, report);
   aws.sign_with(made.keys);
+  rotation.is_over();
   retire({subject.old.access_key_id, subject.profile}, rotation.retirement, iam, person);
 }
 

@@ -45,12 +45,15 @@ void retire_older(const SecondKey& keys, Retirement how, const Iam& iam,
   if (!may_go) throw second_key(other, use, how_to_free(keys, use));
   person.tell("rotate", other.id + " is a second key of the user, " + words_on_key(other) + "; " +
                             mine.id + ", made on " + day_of(mine.created) + ", stays");
-  const Fate fate = retire({other.id, profile}, how, iam, person);
+  const bool is_active = other.status == client::AccessKey::Status::active;
+  const Fate now = is_active ? Fate::active : Fate::inactive;
+  const Fate fate = retire({other.id, profile, now}, how, iam, person);
   if (fate == Fate::active) throw second_key(other, use, {});
-  if (fate == Fate::deleted) {
-    person.tell("rotate", "this has ended an earlier rotation; " + command(keys, "") +
-                              " makes a new key now");
+  if (fate == Fate::inactive) {
+    throw plan_error(other.id, "is still there: IAM allows two keys, so no new one was made");
   }
+  person.tell("rotate",
+              "this has ended an earlier rotation; " + command(keys, "") + " makes a new key now");
 }
 
 Error newer_key(const SecondKey& keys, const Iam& iam) {

@@ -2,34 +2,64 @@
 
 #include "base/error.h"
 #include "cli/words.h"
+#include "profile/check_plan.h"
 #include "profile/pending_rotation.h"
 #include "setup/config_profiles.h"
 #include "setup/pair.h"
 #include "sts/arn.h"
+#include "sts/parameter.h"
 
 namespace stsmfa::rotate {
 
 namespace {
 
+/// Before the id is told to those who wait, or names a section: it may be a secret.
+void check_pair(const profile::Keys& keys) {
+  const auto setting = [&](std::string_view key) {
+    return profile::Setting{{}, profile::Source::file, keys.origin + " " + std::string(key)};
+  };
+  profile::check_setting(sts::check_access_key_id(keys.access_key_id), setting(setup::id_key));
+  profile::check_setting(sts::check_secret_access_key(keys.secret_access_key.reveal()),
+                         setting(setup::secret_key));
+}
+
 void check_replaceable(const profile::Keys& keys, const profile::Config& config) {
   if (keys.process) {
-    throw plan_error(keys.origin, "its keys come from a command: rotate writes them to the file",
+    throw plan_error(keys.origin,
+                     "its keys come from a command, and rotate replaces those of a file",
                      "rotate them where the command takes them from");
   }
   if (!keys.session_token.empty()) {
     throw plan_error(keys.origin, "holds the keys of a session, which end by themselves",
                      "name the profile of the long-term keys");
   }
+  check_pair(keys);
   if (keys.section.empty()) {
     throw plan_error(keys.origin, "its keys stand in " + config.path + ", which is not written to",
                      "move them to the credentials file");
   }
   const auto profiles = setup::config_profiles_with(keys.access_key_id, config);
   if (profiles.empty()) return;
-  throw plan_error(keys.access_key_id,
-                   "stands in " + cli::enumerate(profiles) + " of " + config.path +
-                       " as well, which is not written to",
-                   "take the pair out there: the one of the credentials file counts");
+  throw plan_error(
+      keys.access_key_id,
+      "stands in " + cli::enumerate(profiles) + " of " + config.path +
+          " as well, which is not written to",
+      "let the credentials file alone hold it: move it to a section of that name there");
+}
+
+/// Somebody may have been at it with an editor. No value is repeated: it may be a secret.
+std::string fault_of_pending(const profile::Keys& keys, const profile::Keys& old) {
+  if (keys.access_key_id.empty() || keys.secret_access_key.empty()) {
+    return "lacks the id or the secret of its pair";
+  }
+  if (keys.access_key_id == old.access_key_id) return "holds the old key itself";
+  if (const auto refused = sts::check_access_key_id(keys.access_key_id)) {
+    return "has an aws_access_key_id that " + refused->cause;
+  }
+  if (const auto refused = sts::check_secret_access_key(keys.secret_access_key.reveal())) {
+    return "has an aws_secret_access_key that " + refused->cause;
+  }
+  return {};
 }
 
 std::optional<profile::Keys> pending_in(const credentials::Document& document,
@@ -38,9 +68,9 @@ std::optional<profile::Keys> pending_in(const credentials::Document& document,
   const auto section = document.section(name);
   if (!section) return std::nullopt;
   profile::Keys keys = setup::pair_in(*section);
-  if (!keys.access_key_id.empty() && !keys.secret_access_key.empty()) return keys;
-  throw plan_error("[" + name + "]", "lacks the id or the secret of its pair",
-                   "delete the section with an editor");
+  const std::string fault = fault_of_pending(keys, old);
+  if (fault.empty()) return keys;
+  throw plan_error("[" + name + "]", fault, "mend or delete the section with an editor");
 }
 
 }  // namespace

@@ -1,11 +1,14 @@
 #include "rotate/turn.h"
 
 #include "base/error.h"
+#include "credentials/document.h"
 #include "credentials/update.h"
 #include "os/file.h"
+#include "os/terminal.h"
 #include "profile/files.h"
 #include "profile/pending_rotation.h"
 #include "rotate/connection.h"
+#include "rotate/key_places.h"
 #include "rotate/rotation.h"
 #include "rotate/subject.h"
 #include "session/lock.h"
@@ -36,18 +39,37 @@ Subject subject_now(const session::Run& run) {
                     run.context.files.config);
 }
 
+/// What was typed while AWS was waited for answers no question that was not seen.
+setup::Ask afresh(const setup::Ask& ask) {
+  return [ask](const std::string& question, setup::Echo echo) {
+    if (auto terminal = os::Terminal::open()) terminal->forget_typed();
+    return ask(question, echo);
+  };
+}
+
+std::vector<std::string> places_now(const std::string& id, const session::Run& run) {
+  const profile::Files& files = run.context.files;
+  const auto content = os::read_file(files.credentials_path());
+  const credentials::Document document(content ? content->bytes.reveal() : "",
+                                       files.credentials_path());
+  return places_of_key(id, document, files.config);
+}
+
 void rotate_as_holder(const session::Run& run, session::Lock& lock, const setup::Ask& ask,
                       const std::string& id) {
   const session::Snapshot snapshot = session::take_another_snapshot(run.context, run.world.now());
   Subject subject = subject_of(snapshot, run.context.files.config);
   if (subject.old.access_key_id != id) return say_rotated_meanwhile(subject, run.report);
   const cli::Options& options = run.context.options;
-  const Rotation rotation{.subject = std::move(subject),
-                          .path = run.context.files.credentials_path(),
-                          .retirement = retirement_by(options, run.context.environment),
-                          .discarded = options.discard};
+  const Rotation rotation{
+      .subject = std::move(subject),
+      .path = run.context.files.credentials_path(),
+      .retirement = retirement_by(options, run.context.environment),
+      .discarded = options.discard,
+      .is_over = [&lock] { lock.release(); },
+      .places = [&run](const std::string& key) { return places_now(key, run); }};
   const Aws aws = connect_to_aws(run, lock, snapshot);
-  rotate_keys(rotation, aws, setup::Person(ask, run.report), run.report);
+  rotate_keys(rotation, aws, setup::Person(afresh(ask), run.report), run.report);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "profile/check_plan.h"
 #include "profile/destination.h"
 #include "profile/files.h"
+#include "profile/kept_section.h"
 #include "session/abandoned_sessions.h"
 #include "session/kept_session.h"
 #include "session/lock.h"
@@ -66,6 +67,7 @@ class Onward {
   Session assume() const;
   Session assume_and_keep() const;
   void keep(const Session& session) const;
+  void check_still_free(const profile::ProfileFiles& files) const;
 
   const std::string& path() const { return run_.context.files.credentials_path(); }
   profile::ProfileFiles files_with(const credentials::Document& document) const {
@@ -147,6 +149,14 @@ Session Onward::assume_and_keep() const {
   return session;
 }
 
+/// Somebody may have made the section meanwhile.
+void Onward::check_still_free(const profile::ProfileFiles& files) const {
+  const std::string& section = parts_.plan.onward_section;
+  const std::string reason = profile::why_not_kept(section, parts_.plan.names.long_term_suffix,
+                                                   run_.context.options, files);
+  if (!reason.empty()) throw plan_error("", reason);
+}
+
 /// A session is not lost with the file, nor does one replace another's that is as good.
 void Onward::keep(const Session& session) const {
   const Time now = run_.world.now();
@@ -154,6 +164,7 @@ void Onward::keep(const Session& session) const {
     std::vector<credentials::Edit> edits;
     if (made_in(document)) return edits;
     const profile::ProfileFiles files = files_with(document);
+    check_still_free(files);
     edits.push_back(edit_of_kept(parts_.plan, session, files));
     remove_abandoned(edits, files, now);
     return edits;

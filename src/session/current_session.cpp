@@ -92,9 +92,20 @@ Found found_anew(const Run& run, credentials::Session session) {
   return {take_another_snapshot(run.context, run.world.now()), std::move(session)};
 }
 
+/// `--force` is about the session that is handed on: one that it is assumed from serves as it is,
+/// unless a code was given, which is there to be used.
+cli::Options options_for_section(cli::Options options, const profile::Plan& plan) {
+  if (!plan.onward.empty() && !profile::brings_code(options)) options.force = false;
+  return options;
+}
+
 Found make_fresh(const Run& run, Snapshot first, const sts::SessionPolicy& policy,
                  const KeptSession& before) {
-  auto fresh = refresh(run, std::move(first));
+  const cli::Options options = options_for_section(run.context.options, first.plan);
+  const profile::Context context = run.context.with(options);
+  first.decision = decide(first.document.section(first.plan.names.short_term),
+                          wanted(first.plan, options), run.world.now());
+  auto fresh = refresh({context, run.world, run.report}, std::move(first));
   Snapshot snapshot =
       fresh ? std::move(*fresh) : take_another_snapshot(run.context, run.world.now());
   profile::limit(snapshot.plan, policy);
@@ -141,6 +152,7 @@ CurrentSession current_session(const cli::Options& options, const Environment& e
   const bool of_file = !current.region || current.region->source == profile::Source::file;
   if (of_file && plan.region) current.region = plan.region;
   const bool has_role = !current.session.assumed_role_arn.empty();
+  current.is_chained = !plan.onward.empty() || profile::is_chained(plan);
   if (has_role) current.role_name = role_name_of(plan, options);
   identify(current, plan);
   if (current.account_id.empty() && cli::audience_of(options) == cli::Audience::sdk) {

@@ -21,6 +21,7 @@ struct CurrentSession {
   std::string role_name = {};         ///< the role as its user calls it: the profile's name, or
                                       ///< what --assume-role said; empty without a role
   std::string account_id = {};        ///< empty: not known
+  bool is_chained = false;            ///< assumed with another session, for an hour at most
   std::optional<profile::Setting> region =
       {};  ///< which AWS tools would use; of the environment or a file
   std::optional<profile::Setting> ca_bundle =

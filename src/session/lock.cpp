@@ -231,8 +231,8 @@ void Lock::failed(const Error& error) {
   catch_up();
   ++note_.ended;
   const bool nobody_asked = error.status == ExitStatus::code_needed && !has_asked_;
-  const bool is_ours = error.status == ExitStatus::usage || error.is_ours_alone;
-  if (!is_ours && !nobody_asked) share(error.status, one_line(error));
+  const bool is_ours = nobody_asked || error.status == ExitStatus::usage || error.is_ours_alone;
+  if (!is_ours) share(error.status, one_line(error));
   end();
 }
 

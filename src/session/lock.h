@@ -90,6 +90,13 @@ class Lock {
   void failed(const Error& error);
   void interrupted();
 
+  /// Succeeds, and lets the others go on although there is more to do, which is no business of
+  /// theirs: they wait for nothing any more, and are told nothing.
+  void release() {
+    succeeded();
+    lock_.release();
+  }
+
   /// By which ways the holder goes (profile::ways_in), and whether the last renewal went the same.
   /// They are noted when it has succeeded.
   bool goes_as_before(std::string ways);

@@ -68,6 +68,10 @@ Check check_policy_document(std::string_view json) {
 }
 
 Check check_policy_arn(std::string_view policy_arn) {
+  if (policy_arn.find(",arn:") != std::string_view::npos) {
+    return Refusal{"holds several ARNs",
+                   "each ARN has an option of its own: --policy-arn A --policy-arn B"};
+  }
   const auto arn = parse_arn(policy_arn);
   const bool is_policy = arn && arn->service == "iam" && arn->region.empty() &&
                          arn->resource.starts_with("policy/") && !arn->resource.ends_with('/');

@@ -10,7 +10,9 @@
 #include "profile/files.h"
 #include "profile/plan_profile.h"
 #include "profile/profile.h"
+#include "profile/profile_list.h"
 #include "profile/section_names.h"
+#include "profile/suggestion.h"
 #include "session/kept_session.h"
 #include "session/shared_session.h"
 #include "verb/stored_sessions.h"
@@ -53,7 +55,11 @@ void check_profile(const profile::Context& context, const profile::ProfileFiles&
     return files.document().has(name) || files.config().profiles.contains(name);
   };
   if (std::ranges::any_of(sections, is_there)) return;
-  throw Error{.action = "clear", .cause = "no profile " + named(context) + " in either file"};
+  Error error{.action = "clear", .cause = "no profile " + named(context) + " in either file"};
+  const std::string suffix = profile::long_term_suffix(options);
+  const bool is_any_there = !profile::profiles_with_sessions(files, suffix).empty();
+  if (is_any_there) error.hint = profile::how_to_name(named(context), suffix, files);
+  throw Error(std::move(error));
 }
 
 std::string no_session(const profile::Context& context, const profile::ProfileFiles& files) {

@@ -15,12 +15,16 @@ constexpr Seconds short_notice = std::chrono::minutes(15);
 
 /// A session that was there already may be shorter than what was asked for, and so may one made
 /// from another session, which AWS caps.
-std::string words_on_duration(const cli::Options& options, Seconds left) {
+std::string words_on_duration(const session::CurrentSession& session, const cli::Options& options,
+                              Seconds left) {
   constexpr Seconds of_the_call = std::chrono::minutes(1);  // a new one has lost its first seconds
   if (!options.duration || left + of_the_call >= *options.duration) return {};
   return "the session has " + format_duration(left) + " left, less than the " +
          format_duration(*options.duration) + " of --duration" +
-         (options.force ? "" : "; --force asks for a new one");
+         (session.is_chained
+              ? ": AWS grants an hour at most to a role that is assumed with a session"
+          : options.force ? ""
+                          : "; --force asks for a new one");
 }
 
 /// One that somebody wants no longer than that is no surprise.
@@ -47,7 +51,7 @@ std::string words_on_shell(const session::CurrentSession& session, const Environ
 void say_session(const session::CurrentSession& session, const cli::Options& options,
                  const Environment& environment, cli::Report& report) {
   const Seconds left = session.session.expiration - now();
-  std::string words = words_on_duration(options, left);
+  std::string words = words_on_duration(session, options, left);
   if (words.empty()) words = words_on_end(options, left);
   if (!words.empty()) report.notice("exec", words);
   const bool is_shell = options.command.empty() && os::is_terminal(STDERR_FILENO);

@@ -22,7 +22,7 @@ std::string what_may_be_meant(const std::string& word, const std::vector<std::st
   }
   const std::string known = profile::which_there_are(profiles);
   if (!known.empty()) return "stsmfa -h shows the verbs; " + known;
-  return "stsmfa -h shows the verbs; stsmfa setup makes a profile";
+  return "stsmfa -h shows the verbs; stsmfa setup " + cli::shell_word(word) + " makes that profile";
 }
 
 }  // namespace

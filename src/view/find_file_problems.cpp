@@ -5,6 +5,8 @@
 #include "credentials/document.h"
 #include "credentials/kept_keys.h"
 #include "credentials/key_kind.h"
+#include "credentials/update.h"
+#include "os/file.h"
 #include "profile/files.h"
 #include "profile/near_sections.h"
 #include "profile/pending_rotation.h"
@@ -30,6 +32,15 @@ void add_faults(std::vector<Problem>& problems, const credentials::Document& doc
     problems.push_back(
         {document.path() + ": line " + std::to_string(fault.line) + ": " + fault.what,
          std::string(fault.hint)});
+  }
+}
+
+/// No session could be stored.
+void add_unwritable(std::vector<Problem>& problems, const std::string& path) {
+  try {
+    credentials::check_updatable(os::resolve(path));
+  } catch (const Error& error) {
+    problems.push_back(problem_of(error));
   }
 }
 
@@ -138,6 +149,7 @@ std::vector<Problem> find_file_problems(const os::FileContent& content,
     problems.push_back(
         {document.path() + " can be read or written by others", "chmod 600 " + document.path()});
   }
+  add_unwritable(problems, document.path());
   add_faults(problems, document);
   add_near_sections(problems, document, profile::long_term_suffix(context.options));
   const profile::Config& config = context.files.config;

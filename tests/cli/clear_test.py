@@ -155,12 +155,23 @@ def test_a_few_sections_that_have_a_session_are_named(
     home.assert_untouched()
 
 
-@pytest.mark.parametrize("content", ["", MAIN, DEV])
-def test_a_profile_that_is_not_there_is_an_error(home: Home, stsmfa: Program, content: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "hint"),
+    [
+        ("", ""),
+        (DEV, ""),
+        (MAIN, "hint: the profiles are default and developmentiam\n"),
+        (DEV_KEYS.replace("[dev", "[nosuchs"), "hint: did you mean nosuchs?\n"),
+    ],
+    ids=["empty", "session", "others", "near"],
+)
+def test_a_profile_that_is_not_there_is_an_error(
+    home: Home, stsmfa: Program, content: str, hint: str
+) -> None:
     home.write_credentials(content)
     result = stsmfa.run("clear", "nosuch")
     assert result.status == 1
-    assert result.err == "stsmfa: clear: no profile nosuch in either file\n"
+    assert result.err == f"stsmfa: clear: no profile nosuch in either file\n{hint}"
     home.assert_untouched()
     assert [path.name for path in home.aws.iterdir()] == ["credentials"]
 

@@ -126,6 +126,14 @@ def test_all_that_is_wrong_with_the_file_is_told_at_once(home: Home, stsmfa: Pro
     home.assert_untouched()
 
 
+def test_a_file_that_cannot_be_written_is_told(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(LOGIN)
+    (home.aws / "credentials.lock").mkdir()
+    result = stsmfa.run("doctor")
+    assert result.status == 1
+    assert wrong(result)[0].startswith(f"lock: {home.aws / 'credentials.lock'}: ")
+
+
 def test_a_device_that_is_a_user_is_told(home: Home, stsmfa: Program) -> None:
     home.write_credentials(LOGIN.replace(":mfa/", ":user/"))
     result = stsmfa.run("doctor")

@@ -85,6 +85,22 @@ def test_so_it_is_when_login_is_cleared_meanwhile(
     home.assert_credentials(DEV + LOGIN_KEYS)
 
 
+def test_a_section_that_somebody_has_made_meanwhile_is_theirs(
+    home: Home, double: StsDouble, stsmfa: Program, login: str
+) -> None:
+    """`stsmfa dev --section app-mfa`, say."""
+    first, held = start_held(double, stsmfa, *EXEC)
+    theirs = login + session_section("app-mfa", double.issue(3000, ADMIN))
+    home.write_credentials(theirs)
+    held.release.set()
+    result = stsmfa.finish(first)
+    assert result.status == 0
+    assert "stsmfa: [app-mfa]: is not kept: " in result.err
+    assert stsmfa.run(*EXEC).status == 0
+    assert "app-mfa" not in stsmfa.run(*EXEC).err
+    home.assert_credentials(theirs)
+
+
 @pytest.mark.parametrize("name", ["credentials.lock", "stsmfa.lock"])
 def test_where_there_can_be_no_lock_it_is_made_for_each_alone(
     home: Home, double: StsDouble, stsmfa: Program, login: str, name: str

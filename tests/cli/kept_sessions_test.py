@@ -175,7 +175,16 @@ def test_one_of_another_role_or_source_is_stale(
     home.assert_credentials(login + kept_section("app-mfa", double.session()))
 
 
-def test_force_makes_both_anew(
+def test_force_makes_the_kept_one_anew_and_asks_for_no_code(
+    home: Home, double: StsDouble, stsmfa: Program, login: str, keep: KEEP
+) -> None:
+    keep(3000)
+    assert stsmfa.run("exec", "--force", "app", "--", "true").status == 0
+    assert actions(double) == ["AssumeRole"]
+    home.assert_credentials(login + kept_section("app-mfa", double.session()))
+
+
+def test_force_with_a_code_makes_both_anew(
     home: Home, double: StsDouble, stsmfa: Program, keep: KEEP, code: CODE
 ) -> None:
     keep(3000)

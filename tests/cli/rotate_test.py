@@ -107,7 +107,7 @@ def test_a_person_is_asked_about_the_old_key_with_its_last_use(
     terminal.expect(" for sts in us-east-1; another machine, a CI or a container may still have it")
     terminal.expect(f"Deactivate {LEE_KEY}? [y/N] ")
     terminal.answer("y")
-    terminal.expect("Delete it for good, which nobody can undo? [y/N] ")
+    terminal.expect("for good, which nobody can undo? [y/N] ")
     assert not double.world.keys[LEE_KEY].active
     terminal.answer("")
     terminal.expect(f"{LEE_KEY} is inactive: stsmfa rotate dev --delete deletes it")
@@ -313,6 +313,61 @@ def test_bad_options_are_usage(
     assert result.status == 2
     assert why in result.err
     assert not double.calls()
+
+
+@pytest.mark.parametrize("option", ["--delete", "--deactivate"])
+def test_the_key_of_another_section_stays(
+    home: Home, double: StsDouble, stsmfa: Program, option: str
+) -> None:
+    """Both are lee's, and nobody has used the other since the file's was made."""
+    lee = double.world.users[LEE]
+    double.world.add_key(lee, LEE_SECOND_KEY, secret_of(LEE_SECOND_KEY))
+    other = double.world.keys[LEE_SECOND_KEY]
+    home.write_credentials(BEFORE + section("ci-long-term", pair(other.id, other.secret)))
+    result = rotate(double, stsmfa, option)
+    assert result.status == 1
+    assert f"stsmfa: {other.id}: stands in [ci-long-term], and is let alone\n" in result.err
+    assert "hint: with the pair of [dev-long-term] there as well, nobody needs it" in result.err
+    assert other.active and other.id in double.world.keys
+    home.assert_untouched()
+
+
+def test_what_the_file_cannot_take_costs_no_code(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(BEFORE + "[dev-long-term]\nregion = eu-west-1\n")
+    result = rotate(double, stsmfa)
+    assert result.status != 0
+    assert not double.calls("GetSessionToken")
+    home.assert_untouched()
+
+
+def test_nobody_waits_for_what_becomes_of_the_old_key(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(BEFORE)
+    terminal = stsmfa.spawn("rotate", "dev", "--token", double.code(), wrapper=FAST)
+    terminal.expect(f"Deactivate {LEE_KEY}? [y/N] ")
+    result = stsmfa.run("dev", "--token", double.code(), "--lock-timeout", "0")
+    assert result.status == 0, result.err
+    terminal.answer("n")
+    assert terminal.finish() == 0
+
+
+def test_what_was_typed_before_a_question_does_not_answer_it(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(BEFORE)
+    held = double.misbehave("hold", action="GetAccessKeyLastUsed")
+    terminal = stsmfa.spawn("rotate", "dev", "--token", double.code(), wrapper=FAST)
+    terminal.expect("in place of")
+    terminal.answer("y")
+    terminal.answer("y")
+    held.release.set()
+    terminal.expect(f"Deactivate {LEE_KEY}? [y/N] ")
+    terminal.answer("")
+    assert terminal.finish() == 0
+    assert double.world.keys[LEE_KEY].active
 
 
 def test_a_second_rotate_that_waited_leaves_the_new_keys_alone(

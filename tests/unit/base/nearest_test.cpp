@@ -23,6 +23,9 @@ TEST(Nearest, OrThatBeginsTheWordAndIsHalfOfIt) {
 
 TEST(Nearest, ThenOneAThirdOfTheWordAway) {
   EXPECT_EQ(near("statsu", {"setup", "status"}), "status");
+  EXPECT_EQ(near("exce", {"setup", "exec"}), "exec");
+  EXPECT_EQ(near("setpu", {"setup", "exec"}), "setup");
+  EXPECT_EQ(near("ba", {"ab"}), "none");
   EXPECT_EQ(near("lojin", {"login", "join"}), "login");
   EXPECT_EQ(near("abc", {"xyz"}), "none");
   EXPECT_EQ(near("ab", {"ac"}), "none");

@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
+#include <set>
+#include <string>
 
 namespace stsmfa::os {
 namespace {
@@ -23,7 +25,7 @@ class ClearLeftovers : public testing::Test {
   ClearLeftovers() {
     test::write(ours_, "our bytes");
     test::write(old_, "old bytes");
-    swap_ = swap_path(target_, swap_name(test::status_of(ours_).st_ino, test::status_of(old_)));
+    swap_ = swap_path(target_, {state_of(test::status_of(ours_)), state_of(test::status_of(old_))});
   }
 
   static void move(const std::string& from, const std::string& to) {
@@ -82,6 +84,27 @@ TEST_F(ClearLeftovers, PutsBackALinkThatHadTakenThePlaceOfTheFile) {
   EXPECT_TRUE(S_ISLNK(test::status_of(target_).st_mode));
 }
 
+/// As is an inode whose number was given away again.
+TEST_F(ClearLeftovers, TakesOurFileForForeignWhenItWasWrittenInPlace) {
+  move(ours_, target_);
+  test::write(target_, "our bytes and more");
+  test::write(swap_, "foreign bytes");
+  EXPECT_THAT(clear(), ElementsAre(kept_in(swap_)));
+  EXPECT_EQ(test::read(target_), "our bytes and more");
+  EXPECT_EQ(test::read(swap_), "foreign bytes");
+}
+
+TEST_F(ClearLeftovers, PutsBackNothingThatNoCredentialsFileIs) {
+  move(ours_, target_);
+  ASSERT_EQ(mkfifo(swap_.c_str(), 0600), 0);
+  EXPECT_THAT(clear(), ElementsAre(kept_in(swap_)));
+  EXPECT_EQ(test::read(target_), "our bytes");
+  ASSERT_EQ(unlink(swap_.c_str()), 0);
+  ASSERT_EQ(mkdir(swap_.c_str(), 0700), 0);
+  EXPECT_THAT(clear(), ElementsAre(kept_in(swap_)));
+  EXPECT_EQ(test::read(target_), "our bytes");
+}
+
 TEST_F(ClearLeftovers, KeepsForeignBytesWhereTheTargetIsNotOurs) {
   test::write(target_, "newer foreign bytes");
   test::write(swap_, "foreign bytes");
@@ -100,16 +123,20 @@ TEST_F(ClearLeftovers, KeepsForeignBytesWhereTheTargetHasGone) {
 
 TEST_F(ClearLeftovers, RemovesTempFilesOfItsOwnNameOnly) {
   test::write(scratch_ / ".credentials.stsmfa-abcdef", "x");
-  test::write(scratch_ / ".credentials.stsmfa-abcdefg", "x");
-  test::write(scratch_ / ".credentials.stsmfa-swap-1-2-3", "x");
-  test::write(scratch_ / ".credentials.stsmfa-swap-1-2-3-4-5", "x");
-  test::write(scratch_ / ".credentials.stsmfa-swap-01-2-3-4", "x");
-  test::write(scratch_ / ".config.stsmfa-abcdef", "x");
+  const std::set<std::string> others = {
+      ".config.stsmfa-abcdef",
+      ".credentials.stsmfa-abcdefg",
+      ".credentials.stsmfa-swap-01-2-3-4-5-6",
+      ".credentials.stsmfa-swap-1-2-3-4-5",
+      ".credentials.stsmfa-swap-1-2-3-4-5-6-7",
+      "old",
+      "ours",
+  };
+  for (const std::string& name : others) {
+    test::write(scratch_ / name, "x");
+  }
   EXPECT_THAT(clear(), IsEmpty());
-  EXPECT_THAT(scratch_.names(),
-              ElementsAre(".config.stsmfa-abcdef", ".credentials.stsmfa-abcdefg",
-                          ".credentials.stsmfa-swap-01-2-3-4", ".credentials.stsmfa-swap-1-2-3",
-                          ".credentials.stsmfa-swap-1-2-3-4-5", "old", "ours"));
+  EXPECT_EQ(scratch_.names(), others);
 }
 
 TEST_F(ClearLeftovers, LeavesWhatBelongsToAStranger) {
@@ -123,10 +150,9 @@ TEST_F(ClearLeftovers, LeavesWhatBelongsToAStranger) {
 }
 
 TEST(SwapName, IsReadAsItIsWritten) {
-  const SwapName name{
-      .own_inode = 18446744073709551615U, .old_inode = 2, .old_size = 0, .old_mtime = -1};
+  const SwapName name{.own = {18446744073709551615U, 3, 4}, .old = {2, 0, -1}};
   const std::string path = swap_path("/home/lee/.aws/credentials", name);
-  EXPECT_EQ(path, "/home/lee/.aws/.credentials.stsmfa-swap-18446744073709551615-2-0--1");
+  EXPECT_EQ(path, "/home/lee/.aws/.credentials.stsmfa-swap-18446744073709551615-3-4-2-0--1");
   EXPECT_EQ(parse_swap_name("/home/lee/.aws/credentials", path.substr(path.rfind('/') + 1)), name);
   EXPECT_EQ(parse_swap_name("/home/lee/.aws/config", path.substr(path.rfind('/') + 1)),
             std::nullopt);

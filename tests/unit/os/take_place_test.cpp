@@ -68,7 +68,7 @@ TEST_F(TakePlace, PutsBackBytesThatNothingElseTellsFromTheOldOnes) {
 /// A third program has replaced our file before the foreign one came back.
 TEST_F(TakePlace, LeavesTheNewestOfThreeAndKeepsTheOther) {
   test::write(scratch_ / "ours", "our bytes");
-  const SwapName name = swap_name(test::status_of(scratch_ / "ours").st_ino, {});
+  const SwapName name{.own = state_of(test::status_of(scratch_ / "ours"))};
   const std::string swap = swap_path(target_, name);
   test::write(swap, "foreign bytes");
   test::write(target_, "newer foreign bytes");
@@ -79,7 +79,7 @@ TEST_F(TakePlace, LeavesTheNewestOfThreeAndKeepsTheOther) {
 }
 
 TEST_F(TakePlace, PutsBackWhereTheTargetWasRemoved) {
-  const SwapName name = swap_name(1, {});
+  const SwapName name{.own = {1, 2, 3}};
   const std::string swap = swap_path(target_, name);
   test::write(swap, "foreign bytes");
   put_back(swap, name, target_, remarks_);

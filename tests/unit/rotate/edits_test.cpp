@@ -50,10 +50,17 @@ TEST(RotateEdits, TheSharedSessionGoesByItsNewKeysName) {
 }
 
 TEST(RotateEdits, APairThatIsNotTheOneThatHasAnsweredIsNotUsed) {
-  const std::string text = section("dev-long-term", old_pair);
+  const std::string text =
+      section("dev-long-term", old_pair) +
+      section("stsmfa-rotate-" + old_pair.access_key_id,
+              {.access_key_id = other_id, .secret_access_key = Secret("another")});
   const credentials::Document document(text, "credentials");
   const Error error = test::error_of([&] { edits_to_switch(document, subject, new_pair); });
   EXPECT_EQ(error.status, ExitStatus::file_unusable);
+}
+
+TEST(RotateEdits, ThePendingSectionMayHaveGone) {
+  EXPECT_EQ(switched(section("dev-long-term", old_pair)), section("dev-long-term", new_pair));
 }
 
 TEST(RotateEdits, AreTriedBeforeAKeyIsMade) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/report.h"
+#include "rotate/key_places.h"
 #include "rotate/rotation.h"
 #include "setup/person.h"
 #include "tests/unit/error_of.h"
@@ -10,6 +11,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <deque>
 #include <optional>
 #include <string>
@@ -50,8 +52,15 @@ class RotationTest : public testing::Test, protected ScriptedIam {
 
   const test::Scratch folder = {};
   const std::string path = folder / "credentials";
-  Rotation rotation = {.subject = {.profile = "dev", .old = old_pair}, .path = path};
+  profile::Config config = {};
+  Rotation rotation = {.subject = {.profile = "dev", .old = old_pair},
+                       .path = path,
+                       .places = [this](const std::string& id) {
+                         const std::string text = file();
+                         return places_of_key(id, {text, path}, config);
+                       }};
   std::deque<std::string> answers = {};  ///< then Ctrl-D
+  bool is_interrupted = false;           ///< every question
   std::vector<std::string> questions = {};
   std::string screen = {};
 
@@ -63,6 +72,7 @@ class RotationTest : public testing::Test, protected ScriptedIam {
 
   std::optional<Secret> answer(const std::string& question) {
     questions.push_back(question);
+    if (is_interrupted) throw Interrupted{SIGINT};
     if (answers.empty()) return std::nullopt;
     const std::string line = answers.front();
     answers.pop_front();

@@ -56,8 +56,9 @@ TEST_F(RotationTest, APersonSaysWhatBecomesOfTheOldKeyKnowingItsLastUse) {
   answers = {"y", "y"};
   EXPECT_EQ(run().status, ExitStatus::success);
   EXPECT_THAT(screen, HasSubstr("was last used on 2025-01-11 for s3 in eu-west-1"));
-  EXPECT_THAT(questions, ElementsAre("Deactivate AKIAIOSFODNN7EXAMPLE? [y/N] ",
-                                     "Delete it for good, which nobody can undo? [y/N] "));
+  EXPECT_THAT(questions,
+              ElementsAre("Deactivate AKIAIOSFODNN7EXAMPLE? [y/N] ",
+                          "Delete AKIAIOSFODNN7EXAMPLE for good, which nobody can undo? [y/N] "));
   EXPECT_THAT(ids(), ElementsAre(new_pair.access_key_id));
 }
 
@@ -74,6 +75,38 @@ TEST_F(RotationTest, CtrlDAtTheQuestionIsNoFailure) {
   EXPECT_EQ(run().status, ExitStatus::success);
   EXPECT_EQ(file(), after_switch());
   EXPECT_EQ(keys.front().status, client::AccessKey::Status::active);
+}
+
+TEST_F(RotationTest, CtrlCAtTheQuestionSaysWhatIsLeft) {
+  rotation.retirement = Retirement::ask;
+  is_interrupted = true;
+  EXPECT_THROW(run(), Interrupted);
+  screen = testing::internal::GetCapturedStderr();
+  EXPECT_EQ(file(), after_switch());
+  EXPECT_THAT(screen, HasSubstr("AKIAIOSFODNN7EXAMPLE is still active: stsmfa rotate dev "
+                                "--deactivate switches it off"));
+}
+
+/// A backup, or a repository of dot files.
+TEST_F(RotationTest, AnOldKeyThatSomebodyHasPutBackIntoTheFileStays) {
+  rotation.retirement = Retirement::remove;
+  before = [&](const std::string& call) {
+    if (call == "GetAccessKeyLastUsed " + old_pair.access_key_id) write(before_switch());
+  };
+  const Error error = run();
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  EXPECT_EQ(error.cause, "stands in [dev-long-term], and is let alone");
+  EXPECT_EQ(keys.front().status, client::AccessKey::Status::active);
+}
+
+TEST_F(RotationTest, APairWhosePendingSectionHasGoneIsWrittenAllTheSame) {
+  bool is_first = true;
+  before = [&](const std::string& call) {
+    const bool settles = call == "GetCallerIdentity " + new_pair.access_key_id;
+    if (settles && std::exchange(is_first, false)) write(before_switch());
+  };
+  EXPECT_EQ(run().status, ExitStatus::success);
+  EXPECT_EQ(file(), after_switch());
 }
 
 TEST_F(RotationTest, GoesOnFromThePendingSection) {

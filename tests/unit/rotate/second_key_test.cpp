@@ -58,11 +58,45 @@ TEST_F(SecondKey, ThatIsInactiveIsDeletedWhoeverUsedIt) {
   EXPECT_THAT(ids(), ElementsAre(old_pair.access_key_id));
 }
 
+TEST_F(SecondKey, ThatIsInactiveIsNotSwitchedOffOnceMore) {
+  keys.back().status = client::AccessKey::Status::inactive;
+  rotation.retirement = Retirement::ask;
+  answers = {"n"};
+  EXPECT_EQ(run().status, ExitStatus::plan_impossible);
+  EXPECT_THAT(questions,
+              ElementsAre("Delete " + other_id + " for good, which nobody can undo? [y/N] "));
+  EXPECT_THAT(screen, HasSubstr(other_id + " is inactive: stsmfa rotate dev --delete deletes it"));
+}
+
+/// Another profile's keys are of the same user.
+TEST_F(SecondKey, ThatAFileHoldsStaysWhateverIsTold) {
+  const std::string other = "[ci-long-term]\naws_access_key_id = " + other_id + "\n";
+  write(before_switch() + other);
+  rotation.discarded = other_id;
+  EXPECT_EQ(run().cause, "stands in [ci-long-term], and is let alone");
+  rotation.discarded.reset();
+  for (const auto how : {Retirement::ask, Retirement::deactivate, Retirement::remove}) {
+    rotation.retirement = how;
+    const Error error = run();
+    EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+    EXPECT_EQ(error.object, other_id);
+    EXPECT_EQ(error.cause, "stands in [ci-long-term], and is let alone");
+  }
+  write(before_switch());
+  config.profiles.profiles["ci"]["aws_access_key_id"] = other_id;
+  EXPECT_EQ(run().cause, "stands in [profile ci], and is let alone");
+  EXPECT_THAT(questions, testing::IsEmpty());
+  EXPECT_THAT(ids(), ElementsAre(old_pair.access_key_id, other_id));
+  EXPECT_EQ(keys.back().status, client::AccessKey::Status::active);
+}
+
 TEST_F(SecondKey, GoesByThePersonsWordAlone) {
   rotation.retirement = Retirement::ask;
   uses[other_id] = {day(1)};
   answers = {"y", "n"};
-  EXPECT_EQ(run().status, ExitStatus::success);
+  const Error error = run();
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  EXPECT_EQ(error.cause, "is still there: IAM allows two keys, so no new one was made");
   EXPECT_EQ(keys.back().status, client::AccessKey::Status::inactive);
   EXPECT_THAT(ids(), ElementsAre(old_pair.access_key_id, other_id));
 }

@@ -60,6 +60,32 @@ TEST_F(SubjectTest, HalfAPendingPairIsToBeDeletedByHand) {
   EXPECT_EQ(error.cause, "lacks the id or the secret of its pair");
 }
 
+TEST_F(SubjectTest, RefusesAnExchangedPairWithoutShowingIt) {
+  const std::string secret(old_pair.secret_access_key.reveal());
+  const profile::Keys exchanged{.access_key_id = secret,
+                                .secret_access_key = Secret(old_pair.access_key_id)};
+  const Error error = error_of("[dev-long-term]\n" + pair_lines(exchanged) + device);
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  EXPECT_THAT(error.object + error.cause + error.hint, testing::Not(HasSubstr(secret)));
+}
+
+TEST_F(SubjectTest, RefusesAPendingPairThatIsNone) {
+  const auto pending = [&](const profile::Keys& keys) {
+    return long_term + "[stsmfa-rotate-" + old_pair.access_key_id + "]\n" + pair_lines(keys);
+  };
+  EXPECT_EQ(error_of(pending(old_pair)).cause, "holds the old key itself");
+  const std::string secret(new_pair.secret_access_key.reveal());
+  const profile::Keys exchanged{.access_key_id = secret,
+                                .secret_access_key = Secret(new_pair.access_key_id)};
+  const Error error = error_of(pending(exchanged));
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  EXPECT_THAT(error.cause, HasSubstr("aws_access_key_id that"));
+  EXPECT_THAT(error.object + error.cause + error.hint, testing::Not(HasSubstr(secret)));
+  const profile::Keys quoted{.access_key_id = new_pair.access_key_id,
+                             .secret_access_key = Secret("\"" + secret + "\"")};
+  EXPECT_THAT(error_of(pending(quoted)).cause, HasSubstr("aws_secret_access_key that"));
+}
+
 TEST_F(SubjectTest, ACommandsKeysAreNotRotated) {
   const Error error = error_of("[dev-long-term]\ncredential_process = pass\n" + device);
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
