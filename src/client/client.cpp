@@ -85,8 +85,7 @@ JudgedReply Client::exchange_by_right_time(const sts::Call& call,
   return second;
 }
 
-JudgedReply Client::call_once(const sts::Call& call,
-                                   const sts::Credentials& credentials) const {
+JudgedReply Client::call_once(const sts::Call& call, const sts::Credentials& credentials) const {
   return exchange_by_right_time(call, credentials, Way::fresh_connection);
 }
 
