@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -47,8 +48,10 @@ void check_words(const CommandLine& line, const VerbDefinition& verb) {
   const std::vector<std::string>& words = line.words.after_verb;
   if (words.size() < 2 || (takes_patterns && is_for_many(line))) return;
   const std::string name(verb.name);
-  Error error = usage_error(words[1], name + " takes one profile",
-                            takes_patterns ? "several: stsmfa --all " + join(words, " ")
+  std::vector<std::string> shown;
+  std::ranges::transform(words, std::back_inserter(shown), shell_word);
+  Error error = usage_error(shown[1], name + " takes one profile",
+                            takes_patterns ? "several: stsmfa --all " + join(shown, " ")
                                            : "stsmfa " + name + " --help shows what it takes");
   throw line.begins_with_profile ? no_such_verb(line, std::move(error)) : std::move(error);
 }

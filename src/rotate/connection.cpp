@@ -29,10 +29,10 @@ namespace {
 constexpr Seconds session_duration = std::chrono::minutes(15);
 constexpr Seconds least_left = std::chrono::minutes(10);
 
-/// GetSessionToken with a code, whatever else the profile is for.
+/// GetSessionToken with a code, whatever else the profile is for. It is stored nowhere, and called
+/// after the profile.
 profile::Plan plan_of_session(const profile::Plan& plan, const cli::Options& options) {
-  profile::Plan session =
-      profile::plan_of_shared_session(plan, session::own_shared_section_of(plan.keys), options);
+  profile::Plan session = profile::plan_of_shared_session(plan, plan.names.profile, options);
   session.duration = session_duration;
   return session;
 }

@@ -47,8 +47,10 @@ void change(const RetiredKey& key, const std::function<void(const std::string&)>
 }
 
 Fate stays_active(const RetiredKey& key, const Person& person) {
-  person.tell("rotate", key.id + " is still active: " + command_for(key, "--deactivate") +
-                            " switches it off, --delete deletes it");
+  person.tell("rotate", key.id + " is still active: " +
+                            (key.way_later.empty() ? command_for(key, "--deactivate") +
+                                                         " switches it off, --delete deletes it"
+                                                   : key.way_later));
   return Fate::active;
 }
 
@@ -89,10 +91,10 @@ bool agrees_or_says(const RetiredKey& key, Fate fate, const std::string& questio
 Fate retire(const RetiredKey& key, Retirement how, const Iam& iam, const Person& person) {
   const bool asks = how == Retirement::ask;
   Fate fate = key.now;
-  if (how == Retirement::later) return say_left(key, fate, person);
   person.tell("rotate",
               key.id + " " + use_of(key.id, iam) +
                   (asks ? "; another machine, a CI or a container may still have it" : ""));
+  if (how == Retirement::later) return say_left(key, fate, person);
   if (fate == Fate::active) {
     if (asks && !agrees_or_says(key, fate, "Deactivate " + key.id + "?", person)) {
       return say_left(key, fate, person);

@@ -28,6 +28,8 @@ struct RetiredKey {
   std::string id;
   std::string profile;
   Fate now = Fate::active;
+  /// What an active one can be made inactive by later, where the options would be refused.
+  std::string way_later = {};
 };
 
 /// Says when and where the key was used last, and deactivates or deletes it: another laptop or a CI

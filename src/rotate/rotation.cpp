@@ -127,7 +127,7 @@ void check_stands_nowhere(const std::string& id, const Rotation& rotation) {
   const bool is_back = std::ranges::count(places, own) != 0;
   throw plan_error(id, "stands in " + cli::enumerate(places) + ", and is let alone",
                    is_back ? "an older file was put back meanwhile: the new pair may be gone"
-                           : "with the pair of " + own + " there as well, nobody needs it");
+                           : "with the pair of " + own + " in that place too, this key may go");
 }
 
 /// IAM says of another user's key only that there is none, and the section may be its one copy.

@@ -47,13 +47,13 @@ void retire_older(const SecondKey& keys, Retirement how, const Iam& iam,
                             mine.id + ", made on " + day_of(mine.created) + ", stays");
   const bool is_active = other.status == client::AccessKey::Status::active;
   const Fate now = is_active ? Fate::active : Fate::inactive;
-  const Fate fate = retire({other.id, profile, now}, how, iam, person);
+  const std::string way_later = may_be_in_use(keys, use) ? command(keys, "") + " asks again" : "";
+  const Fate fate = retire({other.id, profile, now, way_later}, how, iam, person);
   if (fate == Fate::active) throw second_key(other, use, {});
   if (fate == Fate::inactive) {
     throw plan_error(other.id, "is still there: IAM allows two keys, so no new one was made");
   }
-  person.tell("rotate",
-              "this has ended an earlier rotation; " + command(keys, "") + " makes a new key now");
+  person.tell("rotate", "there is room for a new key: " + command(keys, "") + " makes it");
 }
 
 Error newer_key(const SecondKey& keys, const Iam& iam) {

@@ -22,7 +22,8 @@ std::string what_may_be_meant(const std::string& word, const std::vector<std::st
   }
   const std::string known = profile::which_there_are(profiles);
   if (!known.empty()) return "stsmfa -h shows the verbs; " + known;
-  return "stsmfa -h shows the verbs; stsmfa setup " + cli::shell_word(word) + " makes that profile";
+  return "stsmfa -h shows the verbs; stsmfa setup " +
+         (word.empty() ? "makes a profile" : cli::shell_word(word) + " makes that profile");
 }
 
 }  // namespace
@@ -37,7 +38,7 @@ void check_first_word(const profile::Context& context,
   const profile::ProfileFiles files(document, context.files.config);
   if (profile::is_profile(word, suffix, files)) return;
   const auto profiles = profile::profiles_with_sessions(files, suffix);
-  throw usage_error(sts::shown_value(word), "is neither a verb nor a profile",
+  throw usage_error(word.empty() ? "''" : sts::shown_value(word), "is neither a verb nor a profile",
                     what_may_be_meant(word, profiles));
 }
 

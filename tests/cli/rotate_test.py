@@ -327,7 +327,7 @@ def test_the_key_of_another_section_stays(
     result = rotate(double, stsmfa, option)
     assert result.status == 1
     assert f"stsmfa: {other.id}: stands in [ci-long-term], and is let alone\n" in result.err
-    assert "hint: with the pair of [dev-long-term] there as well, nobody needs it" in result.err
+    assert "hint: with the pair of [dev-long-term] in that place too, this key may go" in result.err
     assert other.active and other.id in double.world.keys
     home.assert_untouched()
 

@@ -37,7 +37,7 @@ TEST_F(SecondKey, OfAnEarlierRotationIsDeletedWhenToldSo) {
   EXPECT_EQ(run().status, ExitStatus::success);
   EXPECT_THAT(ids(), ElementsAre(old_pair.access_key_id));
   EXPECT_EQ(std::ranges::count(calls, "CreateAccessKey"), 0);
-  EXPECT_THAT(screen, HasSubstr("stsmfa rotate dev makes a new key now"));
+  EXPECT_THAT(screen, HasSubstr("there is room for a new key: stsmfa rotate dev makes it"));
 }
 
 TEST_F(SecondKey, ThatSomebodyStillUsesIsNotDeletedWithoutAQuestion) {
@@ -108,6 +108,14 @@ TEST_F(SecondKey, ThatAPersonKeepsIsWhyNothingIsMade) {
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
   EXPECT_THAT(error.cause, HasSubstr("IAM allows two keys, so no new one can be made"));
   expect_nothing_happened();
+}
+
+TEST_F(SecondKey, ThatAPersonKeepsAndTheOptionsWouldRefuseIsAskedAboutAgain) {
+  rotation.retirement = Retirement::ask;
+  uses[other_id] = {day(1)};
+  answers = {"n"};
+  run();
+  EXPECT_THAT(screen, HasSubstr(other_id + " is still active: stsmfa rotate dev asks again"));
 }
 
 TEST_F(SecondKey, ThatIsNewerAndUsedIsSomebodys) {
