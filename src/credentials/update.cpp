@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <thread>
 
 namespace stsmfa::credentials {
 
@@ -45,24 +46,53 @@ void add_remarks(os::Remarks& remarks, const os::Remarks& more) {
   }
 }
 
-/// One try; false when somebody else changed the file meanwhile.
-bool try_update(const std::string& path, const MakeEdits& make_edits,
-                std::chrono::milliseconds timeout, Update& update) {
-  const std::string target = os::resolve(path);
+/// A section that must be there is not: somebody may be writing the file in place, who has emptied
+/// it first.
+bool lacks_section(const Document& document, const std::vector<Edit>& edits) {
+  return std::ranges::any_of(edits, [&](const Edit& edit) {
+    return std::ranges::any_of(edit.required_sections,
+                               [&](const std::string& section) { return !document.has(section); });
+  });
+}
+
+struct Request {
+  const std::string& path;
+  const MakeEdits& make_edits;
+  std::chrono::milliseconds timeout;
+};
+
+/// What a section that is missing leads to: another look, or the edit's Error.
+enum class Patience { some, none };
+
+/// How a try has ended.
+enum class Try {
+  done,
+  changed,  ///< somebody else changed the file meanwhile
+  lacking,  ///< lacks_section()
+};
+
+Try try_update(const Request& request, Patience patience, Update& update) {
+  const std::string target = os::resolve(request.path);
   os::FileLock lock(lock_of(target));
-  add_remarks(update.remarks, acquire(lock, timeout));
+  add_remarks(update.remarks, acquire(lock, request.timeout));
   const auto old = os::read_file(target);
-  const Document document(old ? old->bytes.reveal() : "", path);
-  const std::vector<Edit> edits = make_edits(document);
-  const Secret edited = credentials::apply_edits(document, edits);
-  if (edited.reveal() == document.text()) return true;
+  const Document document(old ? old->bytes.reveal() : "", request.path);
+  const std::vector<Edit> edits = request.make_edits(document);
+  Secret edited;
+  try {
+    edited = credentials::apply_edits(document, edits);
+  } catch (const Error&) {
+    if (patience == Patience::some && lacks_section(document, edits)) return Try::lacking;
+    throw;
+  }
+  if (edited.reveal() == document.text()) return Try::done;
   verify(document, edited.reveal(), edits);
   check_keys_kept(document, edited.reveal(), edits);
   update.faults = document.faults();
   const os::Replacement replacement = os::replace_file(target, old, edited.reveal());
   add_remarks(update.remarks, replacement.remarks);
   update.written = replacement.outcome == os::Replaced::yes;
-  return update.written;
+  return update.written ? Try::done : Try::changed;
 }
 
 }  // namespace
@@ -80,10 +110,19 @@ void check_place(const std::string& path) {
 Update update_file(const std::string& path, const MakeEdits& make_edits,
                    std::chrono::milliseconds timeout) {
   constexpr int tries = 10;
+  constexpr int looks = 20;
+  constexpr std::chrono::milliseconds between_looks{50};
   os::make_folders(os::folder_of(path));
+  const Request request{path, make_edits, timeout};
   Update update;
-  for (int i = 0; i < tries; ++i) {
-    if (try_update(path, make_edits, timeout, update)) return update;
+  for (int looked = 1, tried = 0; tried < tries;) {
+    const Patience patience = looked < looks ? Patience::some : Patience::none;
+    const Try ended = try_update(request, patience, update);
+    if (ended == Try::done) return update;
+    if (ended == Try::changed) ++tried;
+    if (ended != Try::lacking) continue;
+    ++looked;
+    std::this_thread::sleep_for(between_looks);
   }
   throw file_error("write", path,
                    "another program changed it each of " + std::to_string(tries) + " times");

@@ -12,6 +12,7 @@
 #include "rotate/rotation.h"
 #include "rotate/subject.h"
 #include "session/lock.h"
+#include "session/patiently.h"
 #include "session/snapshot.h"
 #include "session/turn.h"
 
@@ -57,7 +58,8 @@ std::vector<std::string> places_now(const std::string& id, const session::Run& r
 
 void rotate_as_holder(const session::Run& run, session::Lock& lock, const setup::Ask& ask,
                       const std::string& id) {
-  const session::Snapshot snapshot = session::take_another_snapshot(run.context, run.world.now());
+  const session::Snapshot snapshot = session::patiently(
+      [&] { return session::take_another_snapshot(run.context, run.world.now()); });
   Subject subject = subject_of(snapshot, run.context.files.config);
   if (subject.old.access_key_id != id) return say_rotated_meanwhile(subject, run.report);
   const cli::Options& options = run.context.options;

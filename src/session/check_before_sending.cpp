@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "credentials/document.h"
 #include "os/file.h"
+#include "session/patiently.h"
 #include "session/session_edits.h"
 #include "session/snapshot.h"
 
@@ -18,20 +19,23 @@ bool is_as_planned(const profile::Plan& plan, const profile::Plan& now) {
   return same_keys && plan.role() == now.role();
 }
 
+void check_file(const Renewal& renewal, const Run& run) {
+  const std::string& path = run.context.files.credentials_path();
+  auto content = os::read_file(path);
+  if (!content) throw file_error("read", path, "the file has gone");
+  check_rewrite(renewal.plan, renewal.new_shared_section, run.context.options,
+                {content->bytes.reveal(), path});
+  const Snapshot now = take_snapshot(run.context, std::move(*content), run.world.now());
+  if (is_as_planned(renewal.plan, now.plan)) return;
+  throw plan_error(renewal.plan.keys.origin, "its keys or its role were changed meanwhile",
+                   "run it again");
+}
+
 }  // namespace
 
 void check_before_sending(const Renewal& renewal, const Run& run) {
-  const std::string& path = run.context.files.credentials_path();
   try {
-    auto content = os::read_file(path);
-    if (!content) throw file_error("read", path, "the file has gone");
-    check_rewrite(renewal.plan, renewal.new_shared_section, run.context.options,
-                  {content->bytes.reveal(), path});
-    const Snapshot now = take_snapshot(run.context, std::move(*content), run.world.now());
-    if (!is_as_planned(renewal.plan, now.plan)) {
-      throw plan_error(renewal.plan.keys.origin, "its keys or its role were changed meanwhile",
-                       "run it again");
-    }
+    patiently([&] { check_file(renewal, run); });
   } catch (const Error& error) {
     Error in_time = error;
     if (in_time.aws_mfa.empty()) {

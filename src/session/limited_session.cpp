@@ -13,6 +13,7 @@
 #include "session/lock.h"
 #include "session/obtain.h"
 #include "session/obtain_shared.h"
+#include "session/patiently.h"
 #include "session/renewal.h"
 #include "session/sentences.h"
 #include "session/session_edits.h"
@@ -79,7 +80,8 @@ void keep(const Renewal& renewal, const Renewed& renewed, const Run& run) {
 credentials::Session obtain_as_holder(const sts::SessionPolicy& policy, Lock& lock,
                                       const Run& run) {
   const auto& [context, world, report] = run;
-  Renewal renewal = limited_renewal(take_another_snapshot(context, world.now()), policy, run);
+  const auto look = [&] { return take_another_snapshot(context, world.now()); };
+  Renewal renewal = limited_renewal(patiently(look), policy, run);
   const client::Wire wire = world.connect(client::helper_environment(renewal.destination));
   complete_keys(renewal, context, world.now());
   const Obtainer obtainer(run, wire, lock, [&] { check_before_sending(renewal, run); });

@@ -21,6 +21,7 @@
 #include "session/lock.h"
 #include "session/obtain.h"
 #include "session/obtain_shared.h"
+#include "session/patiently.h"
 #include "session/renewal.h"
 #include "session/sentences.h"
 #include "session/session_edits.h"
@@ -140,7 +141,7 @@ void renew(Renewal& renewal, Lock& lock, const Run& run) {
 /// people's keys in it, is let go here: nobody needs it while a person is being asked.
 std::optional<Renewal> find_renewal(Lock::Turn turn, const Run& run) {
   const Time now = run.world.now();
-  const Snapshot current = take_another_snapshot(run.context, now);
+  const Snapshot current = patiently([&] { return take_another_snapshot(run.context, now); });
   if (turn == Lock::Turn::ours && current.decision.stale) {
     return prepare_renewal(run.context, current, now);
   }

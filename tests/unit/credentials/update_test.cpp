@@ -40,6 +40,22 @@ TEST(UpdateFile, RewritesTheFile) {
   EXPECT_THAT(scratch.names(), ElementsAre("credentials", "credentials.lock"));
 }
 
+TEST(UpdateFile, LooksAgainWhileAnotherProgramHasEmptiedTheFile) {
+  const Scratch scratch;
+  const std::string path = scratch / "credentials";
+  test::write(path, "");
+  int looks = 0;
+  const auto make_edits = [&](const Document&) {
+    if (++looks == 3) test::write(path, "[y]\nk=1\n");
+    Edit edit = edit_of("x", {{"k", "new"}});
+    edit.required_sections = {"y"};
+    return std::vector<Edit>{edit};
+  };
+  EXPECT_TRUE(update_file(path, make_edits, 1s).written);
+  EXPECT_EQ(looks, 4);
+  EXPECT_EQ(test::read(path), "[y]\nk=1\n[x]\nk = new\n");
+}
+
 TEST(UpdateFile, MakesAMissingFileAndItsFoldersForTheUserAlone) {
   const Scratch scratch;
   const std::string path = scratch / "a/.aws/credentials";
