@@ -80,7 +80,7 @@ void keep(const Renewal& renewal, const Renewed& renewed, const Run& run) {
 credentials::Session obtain_as_holder(const sts::SessionPolicy& policy, Lock& lock,
                                       const Run& run) {
   const auto& [context, world, report] = run;
-  const auto look = [&] { return take_another_snapshot(context, world.now()); };
+  const auto look = [&run] { return take_another_snapshot(run.context, run.world.now()); };
   Renewal renewal = limited_renewal(patiently(look), policy, run);
   const client::Wire wire = world.connect(client::helper_environment(renewal.destination));
   complete_keys(renewal, context, world.now());
