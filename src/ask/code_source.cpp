@@ -79,7 +79,7 @@ std::string why_unsent(const Error& reason) {
 }  // namespace
 
 CodeSource::Kind CodeSource::kind() const {
-  if (context_.options.token && !context_.options.token->empty()) return Kind::token;
+  if (cli::is_given(context_.options.token)) return Kind::token;
   if (context_.options.token_stdin) return Kind::standard_input;
   return plan_.code_command ? Kind::command : Kind::question;
 }

@@ -27,12 +27,9 @@ bool is_fido(std::string_view serial_number) {
   return arn && arn->resource.starts_with("u2f/");
 }
 
-/// The last part of `arn:aws:iam::ACCOUNT:user/path/NAME`; empty for one who is no IAM user.
+/// Empty for one who is no IAM user.
 std::string user_name_of(const client::Client& sts, const profile::Keys& keys) {
-  const std::string text = client::get_caller_identity(sts, client::credentials_of(keys)).arn;
-  const auto arn = sts::parse_arn(text);
-  if (!arn || !arn->resource.starts_with("user/")) return {};
-  return std::string(arn->resource.substr(arn->resource.rfind('/') + 1));
+  return sts::user_name_in(client::get_caller_identity(sts, client::credentials_of(keys)).arn);
 }
 
 MfaDevices devices_of(const sts::Reply& reply, std::string user_name) {

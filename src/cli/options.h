@@ -76,6 +76,12 @@ struct Options {
   bool delete_old_key = false;
 };
 
+/// Whether an option says something: one that is given empty mostly means the same as none.
+template <typename Value>
+bool is_given(const std::optional<Value>& option) {
+  return option && !option->empty();
+}
+
 /// Who gets the session that a run makes fresh. It decides what is said, where, and who may be
 /// asked how: below the verbs nobody asks which verb or format it serves.
 enum class Audience {

@@ -55,4 +55,8 @@ std::string refresh_command(const Options& options, const std::string& profile) 
   return command;
 }
 
+std::string rotate_command(const std::string& profile, const std::string& options) {
+  return "stsmfa rotate " + shell_word(profile) + (options.empty() ? "" : " " + options);
+}
+
 }  // namespace stsmfa::cli

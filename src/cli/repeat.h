@@ -11,4 +11,8 @@ namespace stsmfa::cli {
 /// it would be called without `--profile`. `stsmfa --all` with its patterns where it is about many.
 std::string refresh_command(const Options& options, const std::string& profile);
 
+/// `stsmfa rotate dev --delete`, to be typed into a shell; `options` are what stands behind the
+/// profile.
+std::string rotate_command(const std::string& profile, const std::string& options = {});
+
 }  // namespace stsmfa::cli

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stsmfa::credentials {
@@ -34,6 +35,12 @@ struct Edit {
   /// The long-term pair of the section that may go for good, since its owner has said so or AWS has
   /// answered to another: no other is taken from the file (kept_keys.h).
   std::optional<KeyPair> retired = {};
+
+  /// One property more to set, or to remove.
+  void set(std::string_view key, std::string_view value) {
+    assignments.push_back({std::string(key), Secret(value)});
+  }
+  void remove(std::string_view key) { assignments.push_back({std::string(key), std::nullopt}); }
 };
 
 }  // namespace stsmfa::credentials

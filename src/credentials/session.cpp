@@ -36,11 +36,11 @@ std::vector<Assignment> assignments_of(const Session& session) {
 Edit removal_of_session(std::string name, const Section& section) {
   Edit edit{.section = std::move(name), .remove_if_empty = true};
   const bool keys_stay = holds_long_term_keys(section);
-  for (Assignment& assignment : assignments_of({})) {
+  for (const Assignment& assignment : assignments_of({})) {
     const bool is_of_pair =
         assignment.key == "aws_access_key_id" || assignment.key == "aws_secret_access_key";
     if (is_of_pair && keys_stay) continue;
-    edit.assignments.push_back({std::move(assignment.key), std::nullopt});
+    edit.remove(assignment.key);
   }
   return edit;
 }

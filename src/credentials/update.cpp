@@ -8,11 +8,11 @@
 #include "os/file_lock.h"
 #include "os/file_metadata.h"
 #include "os/new_file.h"
+#include "os/patience.h"
 
 #include <unistd.h>
 
 #include <algorithm>
-#include <thread>
 
 namespace stsmfa::credentials {
 
@@ -61,17 +61,14 @@ struct Request {
   std::chrono::milliseconds timeout;
 };
 
-/// What a section that is missing leads to: another look, or the edit's Error.
-enum class Patience { some, none };
-
 /// How a try has ended.
 enum class Try {
   done,
   changed,  ///< somebody else changed the file meanwhile
-  lacking,  ///< lacks_section()
+  lacking,  ///< lacks_section(), and there is patience left for another look
 };
 
-Try try_update(const Request& request, Patience patience, Update& update) {
+Try try_update(const Request& request, const os::Patience& patience, Update& update) {
   const std::string target = os::resolve(request.path);
   os::FileLock lock(lock_of(target));
   add_remarks(update.remarks, acquire(lock, request.timeout));
@@ -82,7 +79,7 @@ Try try_update(const Request& request, Patience patience, Update& update) {
   try {
     edited = credentials::apply_edits(document, edits);
   } catch (const Error&) {
-    if (patience == Patience::some && lacks_section(document, edits)) return Try::lacking;
+    if (patience.is_left() && lacks_section(document, edits)) return Try::lacking;
     throw;
   }
   if (edited.reveal() == document.text()) return Try::done;
@@ -110,19 +107,21 @@ void check_place(const std::string& path) {
 Update update_file(const std::string& path, const MakeEdits& make_edits,
                    std::chrono::milliseconds timeout) {
   constexpr int tries = 10;
-  constexpr int looks = 20;
-  constexpr std::chrono::milliseconds between_looks{50};
   os::make_folders(os::folder_of(path));
   const Request request{path, make_edits, timeout};
   Update update;
-  for (int looked = 1, tried = 0; tried < tries;) {
-    const Patience patience = looked < looks ? Patience::some : Patience::none;
-    const Try ended = try_update(request, patience, update);
-    if (ended == Try::done) return update;
-    if (ended == Try::changed) ++tried;
-    if (ended != Try::lacking) continue;
-    ++looked;
-    std::this_thread::sleep_for(between_looks);
+  os::Patience patience;
+  for (int tried = 0; tried < tries;) {
+    switch (try_update(request, patience, update)) {
+      case Try::done:
+        return update;
+      case Try::changed:
+        ++tried;
+        break;
+      case Try::lacking:
+        patience.wait();
+        break;
+    }
   }
   throw file_error("write", path,
                    "another program changed it each of " + std::to_string(tries) + " times");

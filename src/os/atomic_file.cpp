@@ -18,10 +18,6 @@ namespace stsmfa::os {
 
 namespace {
 
-Error failure(const std::string& target, int error_number) {
-  return system_error(ExitStatus::file_unusable, "write", target, error_number);
-}
-
 Error refusal(const std::string& target, std::string_view cause, std::string_view hint = "") {
   Error error = file_error("write", target, std::string(cause));
   error.hint = hint;
@@ -42,7 +38,7 @@ void check_attributes(const std::string& target) {
   if (statx(AT_FDCWD, target.c_str(), AT_SYMLINK_NOFOLLOW, 0, &status) != 0) {
     // a sandbox of before Linux 4.11; rename(2) will say it
     if (errno == ENOSYS || errno == EPERM) return;
-    throw failure(target, errno);
+    throw write_failure(target, errno);
   }
   if ((status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0) {
     throw refusal(target, "it is a mount point", mount_point_hint);
@@ -89,7 +85,7 @@ void check_replaceable(const std::string& target) {
   }
   struct stat status {};
   if (lstat(target.c_str(), &status) != 0) {
-    if (errno != ENOENT) throw failure(target, errno);
+    if (errno != ENOENT) throw write_failure(target, errno);
     return;
   }
   if (!S_ISREG(status.st_mode)) throw refusal(target, "it is not a regular file");

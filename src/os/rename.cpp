@@ -1,11 +1,11 @@
 #include "os/rename.h"
 
+#include "os/patience.h"
+
 #include <fcntl.h>
 
 #include <cerrno>
-#include <chrono>
 #include <cstdio>
-#include <thread>
 
 namespace stsmfa::os {
 
@@ -19,13 +19,10 @@ int rename_once(const std::string& from, const std::string& to, unsigned flags) 
 }
 
 int rename(const std::string& from, const std::string& to, unsigned flags) {
-  constexpr std::chrono::milliseconds between_tries{50};
-  constexpr int tries = 20;
-  for (int tried = 1;; ++tried) {
+  for (Patience patience;;) {
     const int error_number = rename_once(from, to, flags);
     const bool is_held = error_number == EACCES || error_number == EBUSY;
-    if (!is_held || tried == tries) return error_number;
-    std::this_thread::sleep_for(between_tries);
+    if (!is_held || !patience.wait()) return error_number;
   }
 }
 

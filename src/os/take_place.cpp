@@ -13,21 +13,17 @@ namespace stsmfa::os {
 
 namespace {
 
-Error failure(const std::string& target, int error_number) {
-  return write_failure(target, error_number);
-}
-
 /// Whether the file holds the bytes, compared piece by piece: a third copy of a big file would be
 /// the largest part of our memory.
 bool holds(const std::string& path, std::string_view bytes) {
   constexpr std::size_t piece_size = std::size_t{64} * 1024;
   const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
-  if (!file) throw failure(path, errno);
+  if (!file) throw write_failure(path, errno);
   Secret piece;
   char* start = piece.resize(piece_size);
   for (;;) {
     const ssize_t count = read_some(file.get(), start, piece_size);
-    if (count < 0) throw failure(path, errno);
+    if (count < 0) throw write_failure(path, errno);
     if (count == 0) return bytes.empty();
     const std::string_view found(start, static_cast<std::size_t>(count));
     if (!bytes.starts_with(found)) return false;
@@ -39,7 +35,7 @@ bool holds(const std::string& path, std::string_view bytes) {
 std::optional<struct stat> status_of(const std::string& path) {
   struct stat status {};
   if (lstat(path.c_str(), &status) == 0) return status;
-  if (errno != ENOENT) throw failure(path, errno);
+  if (errno != ENOENT) throw write_failure(path, errno);
   return std::nullopt;
 }
 
@@ -62,7 +58,7 @@ Placed rename_over_unchanged(TempFile& temp, const std::string& target,
       looks_unchanged(target, old) && (!old || holds(target, old->bytes.reveal()));
   if (!is_unchanged) return Placed::changed;
   const int error_number = rename_over(temp.path(), target);
-  if (error_number != 0) throw failure(target, error_number);
+  if (error_number != 0) throw write_failure(target, error_number);
   temp.release();
   return Placed::yes;
 }
@@ -71,7 +67,7 @@ Placed take_new_place(TempFile& temp, const std::string& target) {
   const int error_number = rename_to_new(temp.path(), target);
   if (error_number == EEXIST) return Placed::changed;
   if (has_no_such_rename(error_number)) return rename_over_unchanged(temp, target, std::nullopt);
-  if (error_number != 0) throw failure(target, error_number);
+  if (error_number != 0) throw write_failure(target, error_number);
   temp.release();
   return Placed::yes;
 }
@@ -90,7 +86,7 @@ Placed exchange_with(TempFile& temp, const std::string& target,
   const int error_number = exchange(swap, target);
   if (error_number == ENOENT) return Placed::changed;
   if (has_no_such_rename(error_number)) return rename_over_unchanged(temp, target, old);
-  if (error_number != 0) throw failure(target, error_number);
+  if (error_number != 0) throw write_failure(target, error_number);
   temp.release();
   try {
     if (is_what_was_read(swap, name, *old)) {
@@ -112,7 +108,7 @@ void exchange_back(const std::string& swap, const std::string& target) {
   int error_number = exchange(swap, target);
   if (error_number == ENOENT) error_number = rename_to_new(swap, target);
   if (error_number == 0) return;
-  Error error = failure(target, error_number);
+  Error error = write_failure(target, error_number);
   error.hint = kept_in(swap);
   throw Error(std::move(error));
 }

@@ -21,14 +21,10 @@ namespace {
 
 constexpr std::size_t random_size = 6;
 
-Error failure(const std::string& target, int error_number) {
-  return write_failure(target, error_number);
-}
-
 std::string random_name(const std::string& target) {
   constexpr std::string_view alphabet = "abcdefghijklmnopqrstuvwxyz234567";
   std::array<unsigned char, random_size> random{};
-  if (const int error_number = fill_with_random(random)) throw failure(target, error_number);
+  if (const int error_number = fill_with_random(random)) throw write_failure(target, error_number);
   std::string name = own_prefix(target);
   for (const unsigned char byte : random) {
     name += alphabet[byte % alphabet.size()];
@@ -40,13 +36,13 @@ std::string random_name(const std::string& target) {
 
 TempFile::TempFile(std::string target) : target_(std::move(target)) {
   folder_ = hold_folder_of(target_);
-  if (!folder_) throw failure(target_, errno);
+  if (!folder_) throw write_failure(target_, errno);
   std::string path;
   do {
     path = folder_of(target_) + '/' + random_name(target_);
     file_ = make_file(folder_, path, O_WRONLY);
   } while (!file_ && errno == EEXIST);
-  if (!file_) throw failure(target_, errno);
+  if (!file_) throw write_failure(target_, errno);
   path_ = std::move(path);
 }
 
@@ -55,20 +51,24 @@ TempFile::~TempFile() {
 }
 
 void TempFile::give_to_owner_of_folder() {
-  if (const int error_number = give_to_owner(file_, folder_)) throw failure(target_, error_number);
+  if (const int error_number = give_to_owner(file_, folder_)) {
+    throw write_failure(target_, error_number);
+  }
 }
 
 void TempFile::fill(std::string_view bytes) {
-  if (const int error_number = write_all(file_.get(), bytes)) throw failure(target_, error_number);
+  if (const int error_number = write_all(file_.get(), bytes)) {
+    throw write_failure(target_, error_number);
+  }
   struct stat status {};
-  if (fstat(file_.get(), &status) != 0) throw failure(target_, errno);
+  if (fstat(file_.get(), &status) != 0) throw write_failure(target_, errno);
   state_ = state_of(status);
-  if (fsync(file_.get()) != 0) throw failure(target_, errno);
-  if (const int error_number = file_.close()) throw failure(target_, error_number);
+  if (fsync(file_.get()) != 0) throw write_failure(target_, errno);
+  if (const int error_number = file_.close()) throw write_failure(target_, error_number);
 }
 
 void TempFile::rename(std::string path) {
-  if (const int error_number = rename_over(path_, path)) throw failure(target_, error_number);
+  if (const int error_number = rename_over(path_, path)) throw write_failure(target_, error_number);
   path_ = std::move(path);
 }
 

@@ -37,6 +37,8 @@ void check_roles(const std::vector<Role>& roles) {
   }
 }
 
+void check_pair(const Keys& keys) { check_pair(keys, sts::check_access_key_id); }
+
 void check_keys(const Keys& keys, const sts::Endpoint& endpoint) {
   if (keys.access_key_id.empty()) return;
   check_pair(keys,
@@ -47,7 +49,7 @@ void check_plan(const Plan& plan) {
   // The short-term section's name is made of options alone.
   std::string objection = credentials::objection_to({.section = plan.names.short_term});
   if (!objection.empty()) throw usage_error("section", std::move(objection));
-  if (!plan.keys.process) check_pair(plan.keys, sts::check_access_key_id);
+  if (!plan.keys.process) check_pair(plan.keys);
   check_kind_of_keys(plan);
   if (plan.device) check_setting(sts::check_serial_number(plan.device->value), *plan.device);
   check_roles(plan.roles);

@@ -15,6 +15,10 @@ namespace stsmfa::profile {
 /// valid needs none of it.
 void check_plan(const Plan& plan);
 
+/// Refuses a pair that is none, wherever it would be sent: an exchanged one, a secret with quotes.
+/// Throws Error (plan_impossible), which shows no value.
+void check_pair(const Keys& keys);
+
 /// Refuses keys that may not be sent to an endpoint, as check_plan does those that may be sent to
 /// none: what is no key of AWS's does not go to AWS itself, since it may be anything, even a secret
 /// in the wrong place. Keys that are not known yet pass.

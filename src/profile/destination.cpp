@@ -68,7 +68,7 @@ std::optional<sts::EndpointUrl> find_url(sts::Service service, const Profile& pr
   std::optional<std::string_view> option;
   const bool is_sts = service == sts::Service::sts;
   const auto& given = context.options.endpoint_url;
-  if (is_sts && given && !given->empty()) option = *given;
+  if (is_sts && cli::is_given(given)) option = *given;
   auto url = sts::configured_endpoint_url(name, option, context.environment, files);
   if (!url) return url;
   std::string reason = sts::refusal_of_endpoint_url(url->url);

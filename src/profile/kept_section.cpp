@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::string_view ending = "-mfa";
 
-bool is_given(const std::optional<std::string>& option) { return option && !option->empty(); }
-
 }  // namespace
 
 std::string kept_section_of(const std::string& profile) { return profile + std::string(ending); }
@@ -25,10 +23,10 @@ std::string_view owner_of_kept(std::string_view section) {
 }
 
 bool asks_for_usual_session(const cli::Options& options) {
-  return !is_given(options.assume_role) && !is_given(options.external_id) &&
-         !is_given(options.role_session_name) && !options.duration && !is_given(options.section) &&
-         !is_given(options.short_term_suffix) && options.policies.empty() &&
-         options.policy_arns.empty();
+  return !cli::is_given(options.assume_role) && !cli::is_given(options.external_id) &&
+         !cli::is_given(options.role_session_name) && !options.duration &&
+         !cli::is_given(options.section) && !cli::is_given(options.short_term_suffix) &&
+         options.policies.empty() && options.policy_arns.empty();
 }
 
 std::string why_not_kept(const std::string& section, const std::string& long_term_suffix,

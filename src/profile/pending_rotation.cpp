@@ -1,6 +1,6 @@
 #include "profile/pending_rotation.h"
 
-#include "cli/words.h"
+#include "cli/repeat.h"
 #include "sts/parameter.h"
 
 namespace stsmfa::profile {
@@ -54,7 +54,7 @@ Error is_pending_rotation(std::string_view section, std::string_view long_term_s
   return plan_error("[" + std::string(section) + "]",
                     "is no profile: it holds the new keys of a rotation that is not over",
                     profile.empty() ? "stsmfa doctor --all says more"
-                                    : "stsmfa rotate " + cli::shell_word(profile) + " ends it");
+                                    : cli::rotate_command(profile) + " ends it");
 }
 
 }  // namespace stsmfa::profile

@@ -181,7 +181,7 @@ bool is_chained(const Plan& plan) {
 }
 
 bool brings_code(const cli::Options& options) {
-  return options.token_stdin || (options.token && !options.token->empty());
+  return options.token_stdin || cli::is_given(options.token);
 }
 
 bool fits_shared_session(const Plan& plan, const cli::Options& options) {

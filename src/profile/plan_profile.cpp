@@ -60,7 +60,7 @@ cli::Options for_server(cli::Options options, std::string profile) {
 /// Whether the session goes into a section that is named after the profile, for want of one of its
 /// own. What `--section` or a role's name says is what the user wants.
 bool stands_beside(const SectionNames& names, const cli::Options& options) {
-  const bool is_named = options.section && !options.section->empty();
+  const bool is_named = cli::is_given(options.section);
   return names.kind != ProfileKind::long_term_section && !is_named &&
          names.short_term != names.profile && names.short_term.starts_with(names.profile + "-");
 }

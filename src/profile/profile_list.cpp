@@ -4,6 +4,7 @@
 #include "credentials/document.h"
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
+#include "profile/kept_section.h"
 #include "profile/other_tools.h"
 #include "profile/pending_rotation.h"
 #include "profile/section_names.h"
@@ -52,7 +53,7 @@ bool has_session(const ProfileFiles& files, const std::string& profile) {
     // what `stsmfa` is about, and a device that IAM named has left a session beside its keys.
     if (profile == usual_profile) return true;
     if (has_setting(layers, {"mfa_serial", "aws_mfa_device"})) return true;
-    const auto session = credentials::readable_section(files.document(), profile + "-mfa");
+    const auto session = credentials::readable_section(files.document(), kept_section_of(profile));
     return session && credentials::is_ours(*session);
   }
   const auto source = find_setting(layers, {"source_profile"});

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "credentials/session.h"
+#include "profile/kept_section.h"
 #include "profile/other_tools.h"
 #include "profile/own_profile.h"
 #include "profile/pending_rotation.h"
@@ -23,7 +24,7 @@ std::string suffix(const std::optional<std::string>& option, std::string_view by
 
 /// The role of the command line or of the environment, which is not the profile's own.
 std::string_view role_from_outside(const cli::Options& options, const Environment& environment) {
-  if (options.assume_role && !options.assume_role->empty()) return *options.assume_role;
+  if (cli::is_given(options.assume_role)) return *options.assume_role;
   return environment.get("MFA_ASSUME_ROLE").value_or("");
 }
 
@@ -49,7 +50,7 @@ ProfileKind kind_of(const SectionNames& names, const ProfileFiles& files) {
 
 std::string short_term_section(const cli::Options& options, const SectionNames& names,
                                std::string_view role) {
-  if (options.section && !options.section->empty()) return *options.section;
+  if (cli::is_given(options.section)) return *options.section;
   if (const auto name = parse_role_name(role)) return section_of(*name);
   const bool has_own_section = names.kind == ProfileKind::long_term_section;
   return names.profile + suffix(options.short_term_suffix, has_own_section ? "" : "mfa");
@@ -66,7 +67,7 @@ std::string short_term_suffix(const cli::Options& options) {
 }
 
 std::string wanted_profile(const cli::Options& options, const Environment& environment) {
-  if (options.profile && !options.profile->empty()) return *options.profile;
+  if (cli::is_given(options.profile)) return *options.profile;
   const auto bastion = environment.get("AWS_PROFILE_ASSUME_ROLE");
   if (bastion && parse_role_name(role_from_outside(options, environment))) {
     return std::string(*bastion);
@@ -82,7 +83,7 @@ std::string owner_of(const std::string& profile, const std::string& long_term_su
   if (!owner.empty() && document.has(profile) && !document.has(profile + long_term_suffix)) {
     return owner;
   }
-  std::string before_mfa = without(profile, "-mfa");
+  std::string before_mfa(owner_of_kept(profile));
   if (before_mfa.empty() || document.has(profile + long_term_suffix)) return profile;
   const auto section = document.section(profile);
   const bool ours = section && credentials::is_ours(*section);

@@ -1,7 +1,7 @@
 #include "rotate/connection.h"
 
 #include "base/error.h"
-#include "cli/words.h"
+#include "cli/repeat.h"
 #include "client/client.h"
 #include "client/helper.h"
 #include "client/identity.h"
@@ -42,10 +42,7 @@ std::optional<credentials::Session> find_shared(const session::Snapshot& snapsho
   if (profile::brings_code(run.context.options)) return std::nullopt;
   const profile::ProfileFiles files(snapshot.document, run.context.files.config);
   const Time then = run.world.now() + least_left;
-  const auto sections =
-      session::valid_shared_sections(snapshot.plan.keys, run.context.options, files, then);
-  if (sections.empty()) return std::nullopt;
-  return session::usable_session(snapshot.document, sections.front(), then);
+  return session::first_shared_session(snapshot.plan.keys, run.context.options, files, then);
 }
 
 class Connection {
@@ -101,8 +98,7 @@ class Connection {
       if (!cli::may_not_ask(run_.context.options, run_.context.environment)) throw;
       if (error.status != ExitStatus::code_needed) throw;
       Error unasked = error;
-      unasked.hint =
-          "run in a terminal: stsmfa rotate " + cli::shell_word(renewal_.plan.names.profile);
+      unasked.hint = "run in a terminal: " + cli::rotate_command(renewal_.plan.names.profile);
       throw Error(std::move(unasked));
     }
   }

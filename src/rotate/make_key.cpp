@@ -1,7 +1,7 @@
 #include "rotate/make_key.h"
 
 #include "base/error.h"
-#include "cli/words.h"
+#include "cli/repeat.h"
 #include "credentials/document.h"
 #include "credentials/update.h"
 #include "os/file.h"
@@ -15,18 +15,14 @@ namespace stsmfa::rotate {
 
 namespace {
 
-std::string command(const Subject& subject, const std::string& rest = {}) {
-  return "stsmfa rotate " + cli::shell_word(subject.profile) + rest;
-}
-
 profile::Keys create(const Subject& subject, const Iam& iam) {
   try {
     return iam.create_key();
   } catch (const Error& error) {
     if (error.status != ExitStatus::unreached) throw;
     Error lost = error;
-    lost.hint =
-        "there may be a new key now, whose secret nobody knows: " + command(subject) + " finds out";
+    lost.hint = "there may be a new key now, whose secret nobody knows: " +
+                cli::rotate_command(subject.profile) + " finds out";
     throw Error(std::move(lost));
   }
 }
@@ -38,9 +34,10 @@ void undo(const profile::Keys& made, const Subject& subject, const Iam& iam, cli
     report.notice("rotate", made.access_key_id + " is deleted again: the file did not take it");
   } catch (const Error& error) {
     report.error(error);
-    report.notice("rotate", made.access_key_id + " is left: " +
-                                command(subject, " --discard " + made.access_key_id) +
-                                " deletes it");
+    report.notice("rotate",
+                  made.access_key_id + " is left: " +
+                      cli::rotate_command(subject.profile, "--discard " + made.access_key_id) +
+                      " deletes it");
   }
 }
 
@@ -49,7 +46,7 @@ void undo(const profile::Keys& made, const Subject& subject, const Iam& iam, cli
 void check_can_be_written(const Subject& subject, const std::string& path) {
   const auto content = os::read_file(path);
   try_edits({content ? content->bytes.reveal() : "", path}, subject);
-  credentials::check_updatable(os::resolve(path));
+  credentials::check_place(path);
 }
 
 profile::Keys make_key(const Subject& subject, const std::string& path, const Iam& iam,

@@ -1,7 +1,7 @@
 #include "rotate/retire.h"
 
 #include "base/error.h"
-#include "cli/words.h"
+#include "cli/repeat.h"
 #include "os/terminal.h"
 #include "rotate/key_words.h"
 
@@ -10,10 +10,6 @@ namespace stsmfa::rotate {
 namespace {
 
 using setup::Person;
-
-std::string command_for(const RetiredKey& key, std::string_view option) {
-  return "stsmfa rotate " + cli::shell_word(key.profile) + " " + std::string(option);
-}
 
 /// It may be forbidden, and the person may know.
 std::string use_of(const std::string& id, const Iam& iam) {
@@ -40,22 +36,24 @@ void change(const RetiredKey& key, const std::function<void(const std::string&)>
   } catch (const Error& error) {
     if (error.status == ExitStatus::plan_impossible) throw;  // a file holds it: no later will help
     Error later = error;
-    later.hint =
-        "the keys in the file are good; for the old one, later: " + command_for(key, "--delete");
+    later.hint = "the keys in the file are good; for the old one, later: " +
+                 cli::rotate_command(key.profile, "--delete");
     throw Error(std::move(later));
   }
 }
 
 Fate stays_active(const RetiredKey& key, const Person& person) {
-  person.tell("rotate", key.id + " is still active: " +
-                            (key.way_later.empty() ? command_for(key, "--deactivate") +
-                                                         " switches it off, --delete deletes it"
-                                                   : key.way_later));
+  person.tell("rotate",
+              key.id + " is still active: " +
+                  (key.way_later.empty() ? cli::rotate_command(key.profile, "--deactivate") +
+                                               " switches it off, --delete deletes it"
+                                         : key.way_later));
   return Fate::active;
 }
 
 Fate stays_inactive(const RetiredKey& key, const Person& person) {
-  person.tell("rotate", key.id + " is inactive: " + command_for(key, "--delete") + " deletes it");
+  person.tell("rotate", key.id + " is inactive: " + cli::rotate_command(key.profile, "--delete") +
+                            " deletes it");
   return Fate::inactive;
 }
 

@@ -1,6 +1,7 @@
 #include "rotate/rotation.h"
 
 #include "base/error.h"
+#include "cli/repeat.h"
 #include "cli/words.h"
 #include "credentials/document.h"
 #include "os/file.h"
@@ -35,7 +36,7 @@ std::vector<std::string> sections_with_pair(const std::vector<credentials::Edit>
 
 Error not_settled(const profile::Keys& made, const Rotation& rotation, const std::string& why) {
   const Subject& subject = rotation.subject;
-  const std::string again = "stsmfa rotate " + cli::shell_word(subject.profile);
+  const std::string again = cli::rotate_command(subject.profile);
   return unreached_error(
       "new key " + made.access_key_id,
       "AWS does not know it for certain after a minute, and both pairs stay: " + why,
@@ -49,8 +50,8 @@ struct NewPair {
 };
 
 std::string old_key_stays(const Subject& subject) {
-  return subject.old.access_key_id + " stays active until stsmfa rotate " +
-         cli::shell_word(subject.profile) + " --deactivate";
+  return subject.old.access_key_id + " stays active until " +
+         cli::rotate_command(subject.profile, "--deactivate");
 }
 
 /// What AWS tools read from now on has to work, not what was meant to be written.

@@ -1,5 +1,6 @@
 #include "rotate/second_key.h"
 
+#include "cli/repeat.h"
 #include "cli/words.h"
 #include "rotate/key_words.h"
 
@@ -16,10 +17,6 @@ Error second_key(const client::AccessKey& key, const client::KeyUse& use, std::s
                     std::move(hint));
 }
 
-std::string command(const SecondKey& keys, const std::string& rest) {
-  return "stsmfa rotate " + cli::shell_word(keys.profile) + rest;
-}
-
 /// An inactive key is nobody's tool any more.
 bool may_be_in_use(const SecondKey& keys, const client::KeyUse& use) {
   const bool is_active = keys.other.status == client::AccessKey::Status::active;
@@ -28,10 +25,11 @@ bool may_be_in_use(const SecondKey& keys, const client::KeyUse& use) {
 
 std::string how_to_free(const SecondKey& keys, const client::KeyUse& use) {
   if (may_be_in_use(keys, use)) {
-    return "it was used after " + keys.mine.id + " was made: " + command(keys, "") +
+    return "it was used after " + keys.mine.id + " was made: " + cli::rotate_command(keys.profile) +
            " asks in a terminal, and switches it off when nobody needs it";
   }
-  return command(keys, " --delete") + " deletes it, if it was replaced by " + keys.mine.id;
+  return cli::rotate_command(keys.profile, "--delete") + " deletes it, if it was replaced by " +
+         keys.mine.id;
 }
 
 }  // namespace
@@ -47,13 +45,15 @@ void retire_older(const SecondKey& keys, Retirement how, const Iam& iam,
                             mine.id + ", made on " + day_of(mine.created) + ", stays");
   const bool is_active = other.status == client::AccessKey::Status::active;
   const Fate now = is_active ? Fate::active : Fate::inactive;
-  const std::string way_later = may_be_in_use(keys, use) ? command(keys, "") + " asks again" : "";
+  const std::string way_later =
+      may_be_in_use(keys, use) ? cli::rotate_command(keys.profile) + " asks again" : "";
   const Fate fate = retire({other.id, profile, now, way_later}, how, iam, person);
   if (fate == Fate::active) throw second_key(other, use, {});
   if (fate == Fate::inactive) {
     throw plan_error(other.id, "is still there: IAM allows two keys, so no new one was made");
   }
-  person.tell("rotate", "there is room for a new key: " + command(keys, "") + " makes it");
+  person.tell("rotate",
+              "there is room for a new key: " + cli::rotate_command(keys.profile) + " makes it");
 }
 
 Error newer_key(const SecondKey& keys, const Iam& iam) {
@@ -64,7 +64,8 @@ Error newer_key(const SecondKey& keys, const Iam& iam) {
                                    " takes it for the file; delete the key that nobody needs in "
                                    "the IAM console"
                              : "if a rotation made it in vain, " +
-                                   command(keys, " --discard " + other.id) + " deletes it");
+                                   cli::rotate_command(keys.profile, "--discard " + other.id) +
+                                   " deletes it");
 }
 
 }  // namespace stsmfa::rotate

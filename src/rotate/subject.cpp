@@ -13,16 +13,6 @@ namespace stsmfa::rotate {
 
 namespace {
 
-/// Before the id is told to those who wait, or names a section: it may be a secret.
-void check_pair(const profile::Keys& keys) {
-  const auto setting = [&](std::string_view key) {
-    return profile::Setting{{}, profile::Source::file, keys.origin + " " + std::string(key)};
-  };
-  profile::check_setting(sts::check_access_key_id(keys.access_key_id), setting(setup::id_key));
-  profile::check_setting(sts::check_secret_access_key(keys.secret_access_key.reveal()),
-                         setting(setup::secret_key));
-}
-
 void check_replaceable(const profile::Keys& keys, const profile::Config& config) {
   if (keys.process) {
     throw plan_error(keys.origin,
@@ -33,7 +23,7 @@ void check_replaceable(const profile::Keys& keys, const profile::Config& config)
     throw plan_error(keys.origin, "holds the keys of a session, which end by themselves",
                      "name the profile of the long-term keys");
   }
-  check_pair(keys);
+  profile::check_pair(keys);  // before the id is told to those who wait, or names a section
   if (keys.section.empty()) {
     throw plan_error(keys.origin, "its keys stand in " + config.path + ", which is not written to",
                      "move them to the credentials file");
@@ -84,10 +74,9 @@ Subject subject_of(const session::Snapshot& snapshot, const profile::Config& con
 }
 
 std::string user_of(const Subject& subject, const std::string& arn) {
+  std::string name = sts::user_name_in(arn);
+  if (!name.empty()) return name;
   const auto who = sts::parse_arn(arn);
-  if (who && who->resource.starts_with("user/")) {
-    return std::string(who->resource.substr(who->resource.rfind('/') + 1));
-  }
   if (who && who->resource == "root") {
     throw plan_error(subject.old.origin, "holds the keys of the root user: " + arn,
                      "root should have none: make an IAM user, stsmfa setup takes its keys");

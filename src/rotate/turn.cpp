@@ -11,6 +11,7 @@
 #include "rotate/key_places.h"
 #include "rotate/rotation.h"
 #include "rotate/subject.h"
+#include "session/first_file.h"
 #include "session/lock.h"
 #include "session/patiently.h"
 #include "session/snapshot.h"
@@ -26,8 +27,7 @@ session::Snapshot first_snapshot(const session::Run& run) {
   if (content) {
     return session::take_snapshot(run.context, std::move(*content), run.world.now());
   }
-  throw Error{.hint = "stsmfa setup makes one, with your keys in it",
-              .aws_mfa = "Could not locate credentials file at " + path};
+  throw session::no_credentials_file(path);
 }
 
 void say_rotated_meanwhile(const Subject& subject, cli::Report& report) {

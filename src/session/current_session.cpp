@@ -31,7 +31,7 @@ credentials::Session stored_session(const Snapshot& snapshot) {
 }
 
 std::string role_name_of(const profile::Plan& plan, const cli::Options& options) {
-  if (options.assume_role && !options.assume_role->empty()) return *options.assume_role;
+  if (cli::is_given(options.assume_role)) return *options.assume_role;
   return plan.onward.empty() ? plan.names.profile : plan.onward_profile;
 }
 
@@ -69,9 +69,7 @@ void identify(CurrentSession& current, const profile::Plan& plan) {
 os::FileContent needed_file(const profile::Context& context) {
   auto content = read_first(context);
   if (content) return std::move(*content);
-  throw Error{
-      .hint = "stsmfa setup makes one, with your keys in it",
-      .aws_mfa = "Could not locate credentials file at " + context.files.credentials_path()};
+  throw no_credentials_file(context.files.credentials_path());
 }
 
 /// The plan by the file as it is, and whether it may go on.
@@ -94,18 +92,20 @@ Found found_anew(const Run& run, credentials::Session session) {
 
 /// `--force` is about the session that is handed on: one that it is assumed from serves as it is,
 /// unless a code was given, which is there to be used.
-cli::Options options_for_section(cli::Options options, const profile::Plan& plan) {
-  if (!plan.onward.empty() && !profile::brings_code(options)) options.force = false;
-  return options;
+std::optional<Snapshot> refresh_section(const Run& run, Snapshot first) {
+  const auto& [context, world, report] = run;
+  const bool is_for_onward = !first.plan.onward.empty() && !profile::brings_code(context.options);
+  if (!context.options.force || !is_for_onward) return refresh(run, std::move(first));
+  cli::Options unforced = context.options;
+  unforced.force = false;
+  first.decision = decide(first.document.section(first.plan.names.short_term),
+                          wanted(first.plan, unforced), world.now());
+  return refresh({context.with(unforced), world, report}, std::move(first));
 }
 
 Found make_fresh(const Run& run, Snapshot first, const sts::SessionPolicy& policy,
                  const KeptSession& before) {
-  const cli::Options options = options_for_section(run.context.options, first.plan);
-  const profile::Context context = run.context.with(options);
-  first.decision = decide(first.document.section(first.plan.names.short_term),
-                          wanted(first.plan, options), run.world.now());
-  auto fresh = refresh({context, run.world, run.report}, std::move(first));
+  auto fresh = refresh_section(run, std::move(first));
   Snapshot snapshot =
       fresh ? std::move(*fresh) : take_another_snapshot(run.context, run.world.now());
   profile::limit(snapshot.plan, policy);

@@ -29,6 +29,11 @@ std::optional<os::FileContent> read_first(const profile::Context& context) {
   return content;
 }
 
+Error no_credentials_file(const std::string& path) {
+  return {.hint = "stsmfa setup makes one, with your keys in it",
+          .aws_mfa = "Could not locate credentials file at " + path};
+}
+
 void make_first(const profile::Context& context) {
   const std::string& path = context.files.credentials_path();
   if (os::read_file(path)) return;

@@ -57,7 +57,7 @@ credentials::Edit edit_of_kept(const profile::Plan& plan, credentials::Session s
                          .required_sections = {plan.names.short_term}};
   if (files.document().has(plan.onward_section)) return edit;
   if (auto region = region_of(plan.onward_profile, files)) {
-    edit.assignments.push_back({"region", Secret(region->value)});
+    edit.set("region", region->value);
   }
   return edit;
 }
@@ -68,7 +68,7 @@ credentials::Edit removal_of_kept(const std::string& name, const credentials::Se
   const auto there = section.get("region");
   if (!there) return removal;
   const auto copied = region_of(std::string(profile::owner_of_kept(name)), files);
-  if (copied && copied->value == *there) removal.assignments.push_back({"region", std::nullopt});
+  if (copied && copied->value == *there) removal.remove("region");
   return removal;
 }
 

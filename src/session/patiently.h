@@ -1,10 +1,8 @@
 #pragma once
 
 #include "base/error.h"
+#include "os/patience.h"
 #include "os/process.h"
-
-#include <chrono>
-#include <thread>
 
 namespace stsmfa::session {
 
@@ -13,17 +11,14 @@ namespace stsmfa::session {
 /// last Error; Interrupted. For the holder of the session lock, who has found all in order before.
 template <typename Look>
 auto patiently(const Look& look) {
-  constexpr std::chrono::milliseconds between_looks{50};
-  constexpr int looks = 20;
-  for (int looked = 1; looked < looks; ++looked) {
+  for (os::Patience patience;;) {
     try {
       return look();
     } catch (const Error&) {
       os::throw_if_interrupted();
+      if (!patience.wait()) throw;
     }
-    std::this_thread::sleep_for(between_looks);
   }
-  return look();
 }
 
 }  // namespace stsmfa::session

@@ -36,7 +36,7 @@ namespace {
 /// `--profile` names, whatever is wanted; long-term keys beside an old token are no role's.
 std::string announced_role(const cli::Options& options, const profile::SectionNames& names,
                            const credentials::Document& document) {
-  if (options.assume_role && !options.assume_role->empty()) return *options.assume_role;
+  if (cli::is_given(options.assume_role)) return *options.assume_role;
   const auto section = document.section(names.profile);
   if (!section || credentials::has_leftover_token(*section)) return {};
   return std::string(section->get("assumed_role_arn").value_or(""));

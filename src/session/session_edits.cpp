@@ -27,7 +27,7 @@ credentials::Edit edit_of(const profile::Plan& plan, const credentials::Session&
   const bool own_section = plan.names.kind == profile::ProfileKind::long_term_section;
   if (own_section) edit.required_sections.push_back(plan.names.long_term);
   if (target == TargetSection::made && !own_section && plan.region) {
-    edit.assignments.push_back({"region", Secret(plan.region->value)});
+    edit.set("region", plan.region->value);
   }
   if (!plan.keys.section.empty()) edit.required_sections.push_back(plan.keys.section);
   return edit;

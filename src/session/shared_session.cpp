@@ -127,6 +127,14 @@ std::vector<std::string> valid_shared_sections(const profile::Keys& keys,
   return valid_of(sections.of(keys), keys, document, now);
 }
 
+std::optional<credentials::Session> first_shared_session(const profile::Keys& keys,
+                                                         const cli::Options& options,
+                                                         const profile::ProfileFiles& files,
+                                                         Time now) {
+  const auto sections = valid_shared_sections(keys, options, files, now);
+  return sections.empty() ? std::nullopt : usable_session(files.document(), sections.front(), now);
+}
+
 void forget_session(const std::string& path, const std::string& section,
                     const credentials::Session& session, cli::Report& report) {
   const auto removal = [&](const credentials::Document& document) {

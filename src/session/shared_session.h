@@ -70,6 +70,12 @@ std::vector<std::string> valid_shared_sections(const profile::Keys& keys,
                                                const SharedSections& sections,
                                                const credentials::Document& document, Time now);
 
+/// The one of them that a refresh uses first.
+std::optional<credentials::Session> first_shared_session(const profile::Keys& keys,
+                                                         const cli::Options& options,
+                                                         const profile::ProfileFiles& files,
+                                                         Time now);
+
 /// Takes a shared session that AWS does not know any more out of its section of the file at `path`,
 /// unless another one stands there by now. Throws what write_edits throws.
 void forget_session(const std::string& path, const std::string& section,

@@ -18,17 +18,9 @@ namespace {
 using credentials::Document;
 using credentials::Edit;
 
-void set(Edit& edit, std::string_view key, std::string_view value) {
-  edit.assignments.push_back({std::string(key), Secret(value)});
-}
-
-void remove(Edit& edit, std::string_view key) {
-  edit.assignments.push_back({std::string(key), std::nullopt});
-}
-
 void set_device_and_role(Edit& edit, const Values& values) {
-  if (!values.device.empty()) set(edit, device_key, values.device);
-  if (!values.role.empty()) set(edit, "assume_role", values.role);
+  if (!values.device.empty()) edit.set(device_key, values.device);
+  if (!values.role.empty()) edit.set("assume_role", values.role);
 }
 
 /// Gives the device of a section that names one, by either key, the value that goes with the new
@@ -37,7 +29,7 @@ bool replace_device(Edit& edit, const credentials::Section& section, const std::
   bool replaced = false;
   for (const std::string_view key : {device_key, serial_key}) {
     if (device.empty() || !section.get(key)) continue;
-    set(edit, key, device);
+    edit.set(key, device);
     replaced = true;
   }
   return replaced;
@@ -53,8 +45,8 @@ Edit long_term_edit(const Names& names, const Values& values) {
 /// The pair, its device, and what an old session has left beside it.
 Edit removal_of_moved(const std::string& name, const credentials::Section& section) {
   Edit edit = removal_of_pair(name);
-  remove(edit, device_key);
-  remove(edit, serial_key);
+  edit.remove(device_key);
+  edit.remove(serial_key);
   if (!credentials::has_leftover_token(section)) return edit;
   Edit remains = credentials::removal_of_session(name, section);
   std::ranges::move(remains.assignments, std::back_inserter(edit.assignments));

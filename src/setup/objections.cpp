@@ -18,7 +18,7 @@ namespace {
 
 std::string objection_to_value(std::string_view key, std::string_view value) {
   credentials::Edit edit{.section = "any"};
-  edit.assignments.push_back({std::string(key), Secret(value)});
+  edit.set(key, value);
   return credentials::objection_to(edit);
 }
 

@@ -13,14 +13,6 @@ namespace {
 using credentials::Document;
 using credentials::Edit;
 
-void set(Edit& edit, std::string_view key, std::string_view value) {
-  edit.assignments.push_back({std::string(key), Secret(value)});
-}
-
-void remove(Edit& edit, std::string_view key) {
-  edit.assignments.push_back({std::string(key), std::nullopt});
-}
-
 /// By the bytes first: a broken section of somebody else's is not ours to read.
 std::optional<credentials::Section> section_with(const Document& document,
                                                  const credentials::Block& block,
@@ -39,20 +31,20 @@ std::optional<credentials::Section> section_with(const Document& document,
 
 void set_keys(Edit& edit, const profile::Keys& keys) {
   if (keys.process) {
-    remove(edit, id_key);
-    remove(edit, secret_key);
-    set(edit, process_key, keys.process->value);
+    edit.remove(id_key);
+    edit.remove(secret_key);
+    edit.set(process_key, keys.process->value);
   } else {
-    set(edit, id_key, keys.access_key_id);
-    set(edit, secret_key, keys.secret_access_key.reveal());
-    remove(edit, process_key);
+    edit.set(id_key, keys.access_key_id);
+    edit.set(secret_key, keys.secret_access_key.reveal());
+    edit.remove(process_key);
   }
 }
 
 Edit removal_of_pair(const std::string& section) {
   Edit edit{.section = section, .remove_if_empty = true};
-  remove(edit, id_key);
-  remove(edit, secret_key);
+  edit.remove(id_key);
+  edit.remove(secret_key);
   return edit;
 }
 

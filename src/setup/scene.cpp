@@ -34,7 +34,7 @@ bool has_long_term_pair(const credentials::Section& section) {
 void try_edit(const credentials::Document& document, const std::string& section) {
   credentials::Edit trial{.section = section};
   for (const std::string_view key : {id_key, secret_key, device_key}) {
-    trial.assignments.push_back({std::string(key), Secret("value")});
+    trial.set(key, "value");
   }
   credentials::apply_edits(document, {trial});
 }

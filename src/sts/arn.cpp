@@ -22,4 +22,10 @@ std::string short_arn(std::string_view text) {
   return std::string(arn ? arn->resource : text);
 }
 
+std::string user_name_in(std::string_view text) {
+  const auto arn = parse_arn(text);
+  if (!arn || !arn->resource.starts_with("user/")) return {};
+  return std::string(arn->resource.substr(arn->resource.rfind('/') + 1));
+}
+
 }  // namespace stsmfa::sts

@@ -24,4 +24,8 @@ std::optional<Arn> parse_arn(std::string_view text);
 /// it is.
 std::string short_arn(std::string_view text);
 
+/// `lee` of `arn:aws:iam::ACCOUNT:user/division/lee`: what IAM's calls take for a user. Empty for
+/// an ARN of anything but an IAM user, the root user included, and for what is no ARN.
+std::string user_name_in(std::string_view text);
+
 }  // namespace stsmfa::sts

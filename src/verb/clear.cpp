@@ -8,6 +8,7 @@
 #include "os/file.h"
 #include "profile/context.h"
 #include "profile/files.h"
+#include "profile/kept_section.h"
 #include "profile/plan_profile.h"
 #include "profile/profile.h"
 #include "profile/profile_list.h"
@@ -28,11 +29,10 @@ namespace {
 std::vector<std::string> candidates(const profile::Context& context,
                                     const profile::ProfileFiles& files) {
   const cli::Options& options = context.options;
-  const auto is_given = [](const auto& option) { return option && !option->empty(); };
-  if (is_given(options.section)) return {*options.section};
+  if (cli::is_given(options.section)) return {*options.section};
   const profile::SectionNames names = profile::name_sections(context, files);
-  if (is_given(options.short_term_suffix)) return {names.short_term};
-  const std::string beside = names.profile + "-mfa";
+  if (cli::is_given(options.short_term_suffix)) return {names.short_term};
+  const std::string beside = profile::kept_section_of(names.profile);
   const std::string wanted = profile::wanted_profile(options, context.environment);
   if (wanted == beside) return {beside, names.profile};
   return {names.short_term, beside, names.profile};
@@ -41,13 +41,13 @@ std::vector<std::string> candidates(const profile::Context& context,
 /// What the user has named, a section's suffix included.
 std::string named(const profile::Context& context) {
   const auto& section = context.options.section;
-  if (section && !section->empty()) return *section;
+  if (cli::is_given(section)) return *section;
   return profile::wanted_profile(context.options, context.environment);
 }
 
 void check_profile(const profile::Context& context, const profile::ProfileFiles& files) {
   const cli::Options& options = context.options;
-  if (options.all || (options.section && !options.section->empty())) return;
+  if (options.all || cli::is_given(options.section)) return;
   std::vector<std::string> sections = candidates(context, files);
   sections.push_back(profile::name_sections(context, files).long_term);
   sections.push_back(named(context));

@@ -57,7 +57,7 @@ void refuse_name_with_all(const cli::Options& options) {
 bool is_about_all(const profile::Context& context, const credentials::Document& document) {
   const cli::Options& options = context.options;
   if (options.all) return true;
-  const bool is_named = options.profile && !options.profile->empty();
+  const bool is_named = cli::is_given(options.profile);
   if (is_named || profile::wanted_profile(options, context.environment) != profile::usual_profile) {
     return false;
   }

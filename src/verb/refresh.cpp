@@ -26,9 +26,9 @@ namespace {
 
 /// Who does not want `--setup` to make one is not told of it.
 Error no_file(const std::string& path, const cli::Options& options) {
-  return {.status = ExitStatus::plan_impossible,
-          .hint = options.setup ? "" : "stsmfa setup makes one, with your keys in it",
-          .aws_mfa = "Could not locate credentials file at " + path};
+  Error error = session::no_credentials_file(path);
+  if (options.setup) error.hint.clear();
+  return error;
 }
 
 /// aws-mfa's question.

@@ -10,10 +10,6 @@ namespace stsmfa::view {
 
 namespace {
 
-std::string_view last_part(std::string_view resource) {
-  return resource.substr(resource.rfind('/') + 1);
-}
-
 std::optional<Problem> check_by_iam(const std::string& device, const std::string& user,
                                     const ListDevices& list) {
   try {
@@ -35,13 +31,14 @@ std::optional<Problem> check_device(const std::string& device, const std::string
                                     const ListDevices& list) {
   const auto its = sts::parse_arn(device);
   const auto owner = sts::parse_arn(user);
-  if (!owner || !owner->resource.starts_with("user/")) return std::nullopt;
+  const std::string name = sts::user_name_in(user);
+  if (name.empty()) return std::nullopt;
   if (its && !its->account.empty() && its->account != owner->account) {
     return Problem{"MFA device " + device + " is of another account than its keys: " + user,
                    "aws_mfa_device is to be one of this user's devices"};
   }
   const bool is_named_after = its && its->resource.starts_with("mfa/") &&
-                              last_part(its->resource) == last_part(owner->resource);
+                              its->resource.substr(its->resource.rfind('/') + 1) == name;
   return is_named_after ? std::nullopt : check_by_iam(device, user, list);
 }
 

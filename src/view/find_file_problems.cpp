@@ -1,12 +1,11 @@
 #include "view/find_file_problems.h"
 
 #include "base/time.h"
-#include "cli/words.h"
+#include "cli/repeat.h"
 #include "credentials/document.h"
 #include "credentials/kept_keys.h"
 #include "credentials/key_kind.h"
 #include "credentials/update.h"
-#include "os/file.h"
 #include "profile/files.h"
 #include "profile/near_sections.h"
 #include "profile/pending_rotation.h"
@@ -38,7 +37,7 @@ void add_faults(std::vector<Problem>& problems, const credentials::Document& doc
 /// No session could be stored.
 void add_unwritable(std::vector<Problem>& problems, const std::string& path) {
   try {
-    credentials::check_updatable(os::resolve(path));
+    credentials::check_place(path);
   } catch (const Error& error) {
     problems.push_back(problem_of(error));
   }
@@ -96,7 +95,7 @@ Problem pending_rotation(const std::string& section, const std::string& profile)
   std::string what = "[" + section + "] holds the new keys of a rotation that is not over: they " +
                      "are to take the place of " +
                      std::string(profile::key_of_pending_section(section));
-  if (!profile.empty()) return {what, "stsmfa rotate " + cli::shell_word(profile) + " ends it"};
+  if (!profile.empty()) return {what, cli::rotate_command(profile) + " ends it"};
   what += ", which stands in no section any more";
   return {what,
           "stsmfa setup writes them to a section of their own, if AWS knows them; then delete [" +

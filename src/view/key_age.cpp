@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "cli/repeat.h"
-#include "cli/words.h"
 #include "client/client.h"
 #include "profile/files.h"
 #include "session/shared_session.h"
@@ -19,15 +18,6 @@ constexpr const char* topic = "key's age";
 constexpr long most_days = 90;
 constexpr Seconds one_day = std::chrono::hours(24);
 
-std::optional<credentials::Session> shared_session(const session::Snapshot& snapshot,
-                                                   const profile::Context& context, Time now) {
-  const profile::ProfileFiles files(snapshot.document, context.files.config);
-  const auto sections =
-      session::valid_shared_sections(snapshot.plan.keys, context.options, files, now);
-  if (sections.empty()) return std::nullopt;
-  return session::usable_session(snapshot.document, sections.front(), now);
-}
-
 /// The refresh that makes the shared session.
 std::string how_to_get_session(const profile::Plan& plan, const cli::Options& options) {
   return cli::refresh_command(options, plan.names.profile) +
@@ -39,8 +29,8 @@ std::string how_to_get_session(const profile::Plan& plan, const cli::Options& op
 Fact age_of_key(Time created, Time now, const std::string& profile) {
   const long days = std::max<long>(0, (now - created) / one_day);
   const std::string age = std::to_string(days) + (days == 1 ? " day" : " days");
-  const std::string advice = ": more than " + std::to_string(most_days) + ", stsmfa rotate " +
-                             cli::shell_word(profile) + " makes a new one";
+  const std::string advice = ": more than " + std::to_string(most_days) + ", " +
+                             cli::rotate_command(profile) + " makes a new one";
   return {topic, age + (days > most_days ? advice : "")};
 }
 
@@ -48,7 +38,8 @@ Fact find_age_of_key(const session::Snapshot& snapshot, const profile::Context& 
                      const ListKeys& list) try {
   const Time time = now();
   const profile::Plan& plan = snapshot.plan;
-  const auto shared = shared_session(snapshot, context, time);
+  const profile::ProfileFiles files(snapshot.document, context.files.config);
+  const auto shared = session::first_shared_session(plan.keys, context.options, files, time);
   if (!shared) {
     return {topic, "not known: IAM wants MFA first", how_to_get_session(plan, context.options)};
   }

@@ -106,12 +106,9 @@ class Prober {
   AwsProbe result_ = {};
 };
 
-std::string name_of(const std::string& arn) { return arn.substr(arn.rfind('/') + 1); }
-
 /// Whether it is an IAM user's, and one that `rotate` can replace.
 bool has_key_of_file(const profile::Plan& plan, const std::string& arn) {
-  const auto user = sts::parse_arn(arn);
-  return user && user->resource.starts_with("user/") && !plan.keys.section.empty() &&
+  return !sts::user_name_in(arn).empty() && !plan.keys.section.empty() &&
          plan.keys.session_token.empty();
 }
 
@@ -145,7 +142,7 @@ AwsProbe examine(const session::Snapshot& snapshot, const profile::Context& cont
   };
   const auto list_keys = [&](const sts::Credentials& credentials) {
     const IamOnce iam(snapshot, context, report);
-    return client::list_access_keys({iam.client(), credentials, name_of(user)});
+    return client::list_access_keys({iam.client(), credentials, sts::user_name_in(user)});
   };
   const bool may_be_one = plan.device && !sts::check_serial_number(plan.device->value);
   if (may_be_one) prober.add(check_device(plan.device->value, user, list_devices));

@@ -67,7 +67,7 @@ std::string line_of_key(std::string_view key, const Inspection& inspection) {
 
 std::string prompt_line(const Inspection& inspection) {
   const auto& profile = inspection.context.options.profile;
-  const bool is_named = profile && !profile->empty();
+  const bool is_named = cli::is_given(profile);
   const auto key = inspection.context.environment.get("AWS_ACCESS_KEY_ID");
   if (!is_named && key) return line_of_key(*key, inspection);
   ProfileStatus status = inspect(inspection);

@@ -9,7 +9,7 @@ from cli.support.clock import FAST
 from cli.support.home import Home, section, session_section
 from cli.support.program import Program, Result
 from cli.support.rotations import BEFORE, leave_one_key, pair, pending_section, rotated
-from cli.support.terminal import CTRL_C
+from cli.support.terminal import CTRL_C, Terminal
 from sts.default_world import LEE, LEE_DEVICE, LEE_KEY, LEE_SECOND_KEY, PAT, PAT_KEY, secret_of
 from sts.exchange import Exchange
 from sts.sts_double import StsDouble
@@ -28,6 +28,11 @@ def is_being_made(calls: list[Exchange]) -> bool:
 
 def rotate(double: StsDouble, stsmfa: Program, *options: str) -> Result:
     return stsmfa.run("rotate", "dev", "--token", double.code(), *options, wrapper=FAST)
+
+
+def start_on_terminal(double: StsDouble, stsmfa: Program) -> Terminal:
+    """With a code, so that what becomes of the old key is the first question."""
+    return stsmfa.spawn("rotate", "dev", "--token", double.code(), wrapper=FAST)
 
 
 def test_the_new_pair_stands_wherever_the_old_one_did(
@@ -195,7 +200,7 @@ def test_ctrl_c_at_the_question_about_the_old_key_leaves_it(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
     home.write_credentials(BEFORE)
-    terminal = stsmfa.spawn("rotate", "dev", "--token", double.code(), wrapper=FAST)
+    terminal = start_on_terminal(double, stsmfa)
     terminal.expect("Deactivate ")
     terminal.type(CTRL_C)
     assert terminal.finish() == -2
@@ -346,7 +351,7 @@ def test_nobody_waits_for_what_becomes_of_the_old_key(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
     home.write_credentials(BEFORE)
-    terminal = stsmfa.spawn("rotate", "dev", "--token", double.code(), wrapper=FAST)
+    terminal = start_on_terminal(double, stsmfa)
     terminal.expect(f"Deactivate {LEE_KEY}? [y/N] ")
     result = stsmfa.run("dev", "--token", double.code(), "--lock-timeout", "0")
     assert result.status == 0, result.err
@@ -359,7 +364,7 @@ def test_what_was_typed_before_a_question_does_not_answer_it(
 ) -> None:
     home.write_credentials(BEFORE)
     held = double.misbehave("hold", action="GetAccessKeyLastUsed")
-    terminal = stsmfa.spawn("rotate", "dev", "--token", double.code(), wrapper=FAST)
+    terminal = start_on_terminal(double, stsmfa)
     terminal.expect("in place of")
     terminal.answer("y")
     terminal.answer("y")

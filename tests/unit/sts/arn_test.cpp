@@ -38,5 +38,15 @@ TEST(Arn, NeedsSixPartsAndItsPrefix) {
   EXPECT_FALSE(parse_arn("GAHT12345678"));
 }
 
+TEST(UserNameIn, IsTheLastPartOfAnIamUsersArn) {
+  EXPECT_EQ(user_name_in("arn:aws:iam::123456789012:user/lee"), "lee");
+  EXPECT_EQ(user_name_in("arn:aws-cn:iam::123456789012:user/division/team/lee"), "lee");
+  for (const std::string_view text :
+       {"", "lee", "arn:aws:iam::123456789012:root", "arn:aws:iam::123456789012:mfa/lee",
+        "arn:aws:sts::123456789012:assumed-role/admin/lee"}) {
+    EXPECT_EQ(user_name_in(text), "") << text;
+  }
+}
+
 }  // namespace
 }  // namespace stsmfa::sts
