@@ -10,6 +10,7 @@ from docs.sources import ROOT, options, verbs, version
 README = (ROOT / "README.md").read_text()
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text()
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text()
+SECURITY = (ROOT / ".github/SECURITY.md").read_text()
 
 
 def test_the_changelog_begins_with_this_version() -> None:
@@ -34,7 +35,9 @@ def test_every_linked_file_exists(text: str) -> None:
     assert [target for target in targets if not (ROOT / target).exists()] == []
 
 
-@pytest.mark.parametrize("text", [README, CHANGELOG], ids=["README", "CHANGELOG"])
+@pytest.mark.parametrize(
+    "text", [README, CHANGELOG, SECURITY], ids=["README", "CHANGELOG", "SECURITY"]
+)
 def test_every_option_of_stsmfa_that_is_named_exists(text: str) -> None:
     known = {name.lstrip("-") for option in options() for name in option.names}
     named = {
