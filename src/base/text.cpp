@@ -91,12 +91,19 @@ std::string named(std::uint32_t c) {
   return "\\u" + std::string(4 - std::min<std::size_t>(4, digits.size()), '0') + digits;
 }
 
-std::string_view strip(std::string_view text) {
-  while (!text.empty()) {
-    const auto first = decode_utf8(text);
-    if (!first || !is_unicode_space(first->value)) break;
-    text.remove_prefix(first->size);
+Extent leading_space(std::string_view text) {
+  Extent space;
+  while (space.bytes < text.size()) {
+    const auto next = decode_utf8(text.substr(space.bytes));
+    if (!next || !is_unicode_space(next->value)) break;
+    space.bytes += next->size;
+    ++space.characters;
   }
+  return space;
+}
+
+std::string_view strip(std::string_view text) {
+  text.remove_prefix(leading_space(text).bytes);
   for (auto last = last_character(text); last && is_unicode_space(last->value);
        last = last_character(text)) {
     text.remove_suffix(last->size);

@@ -30,6 +30,15 @@ std::string_view trim(std::string_view text);
 /// str.strip() takes away, and so aws-mfa and botocore around a value.
 std::string_view strip(std::string_view text);
 
+/// How much a piece of text is.
+struct Extent {
+  std::size_t bytes = 0;
+  std::size_t characters = 0;
+};
+
+/// What strip() takes away at the start of `text`.
+Extent leading_space(std::string_view text);
+
 /// Whether a character is white space to Python's str.isspace().
 bool is_unicode_space(std::uint32_t character);
 

@@ -38,7 +38,7 @@ class ProfileParser {
     if (line.kind == LineKind::blank || line.kind == LineKind::comment) return;
     number_ = line.number;
     if (is_blank(line.text.front())) {
-      read_continuation(trim(line.text));
+      read_continuation(strip(line.text));
     } else if (line.kind == LineKind::section) {
       enter(trim(line.name.substr(0, line.name.find(']'))));
     } else {

@@ -11,12 +11,18 @@ namespace stsmfa::credentials {
 
 namespace {
 
-/// How a '[' stands on its line.
+/// How a '[' stands on its line: what may be indented, read_lines() has to look at.
 enum class Place { first, indented, inside };
+
+/// Whether a byte may belong to white space, Unicode's included.
+bool may_be_space(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return is_space(c) || byte >= 0x80 || (byte >= 0x1c && byte <= 0x1f);
+}
 
 Place place_of(std::string_view text, std::size_t at) {
   std::size_t begin = at;
-  while (begin > 0 && text[begin - 1] != '\n' && is_space(text[begin - 1])) {
+  while (begin > 0 && text[begin - 1] != '\n' && may_be_space(text[begin - 1])) {
     --begin;
   }
   if (begin > 0 && text[begin - 1] != '\n') return Place::inside;

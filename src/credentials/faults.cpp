@@ -53,6 +53,7 @@ class FaultFinder {
   void go_to(std::size_t line) { number_ = line - 1; }
 
   void check_name(const Block& block) {
+    if (block.name.empty()) return faults_.push_back({number_ + 1, "a header without a name"});
     const auto [place, is_new] = sections_.try_emplace(block.name, number_ + 1);
     if (!is_new) add(number_ + 1, "section [" + std::string(block.name) + "]", place->second);
   }

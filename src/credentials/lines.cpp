@@ -13,11 +13,6 @@ namespace stsmfa::credentials {
 
 namespace {
 
-/// How deep a line is indented: in characters, a tab being one, as Python counts.
-std::size_t indentation_of(std::string_view line) {
-  return static_cast<std::size_t>(std::ranges::find_if_not(line, is_space) - line.begin());
-}
-
 /// Cuts one line off the front of `rest`.
 Line next_line(std::string_view& rest, std::size_t number) {
   const std::size_t newline = rest.find('\n');
@@ -75,7 +70,7 @@ class Skeleton {
     } else {
       Line& line = skeleton.line_shown_as(value);
       line.kind = LineKind::continuation;
-      line.value = trim(line.text);
+      line.value = strip(line.text);
     }
     return 1;
   }
@@ -110,8 +105,8 @@ class Skeleton {
   /// Shows the next line and keeps it as the last one of `lines_`.
   char* show(char* to) {
     Line& line = lines_.emplace_back(next_line(rest_, lines_.size() + 1));
-    const std::size_t indentation = indentation_of(line.text);
-    const std::string_view body = line.text.substr(indentation);
+    const auto [bytes, indentation] = leading_space(line.text);
+    const std::string_view body = line.text.substr(bytes);
     if (body.empty() || body.front() == '#' || body.front() == ';') {
       line.kind = body.empty() ? LineKind::blank : LineKind::comment;
       return to;
@@ -170,7 +165,7 @@ std::optional<KeyValue> take_apart(std::string_view line, std::string_view signs
 
 std::string_view flaw_of(const Line& line) {
   if (line.kind == LineKind::malformed) {
-    return trim(line.text).starts_with('[') ? "a header without ']'" : "no '=' or ':'";
+    return strip(line.text).starts_with('[') ? "a header without ']'" : "no '=' or ':'";
   }
   if (line.kind == LineKind::property && line.name.empty()) return "no key before its sign";
   return {};

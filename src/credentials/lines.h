@@ -23,18 +23,19 @@ struct Line {
   std::string_view end;         ///< "\n", "\r\n"; on a last line also nothing or "\r"
   std::string_view name = {};   ///< of a section: see header_name; of a property: its key
   std::string_view value = {};  ///< of a property, as take_apart gives it; of a continuation: the
-                                ///< line trimmed
+                                ///< line stripped
 };
 
 /// The lines of `text`, each classified. Only the shape of the lines is shown to inih
 /// (ini_parse_stream): every section and line stands there by its number, so that none of inih's
 /// limits, options and run-time globals matters. Linear in the size of the text.
 ///
-/// White space before a line is shown relative to the property above, as Python's RawConfigParser
-/// has it: only what is indented deeper continues it. So an indented first key after a header is a
-/// property and an indented `[x]` right after a header is a header (as botocore, aws-mfa and the
-/// SDKs for Go, JavaScript and C++ read them; the shared grammar knows neither), while ` [x]` after
-/// an unindented key is a part of its value, as in that grammar.
+/// White space before a line, Unicode's included, is shown relative to the property above, as
+/// Python's RawConfigParser has it: only what is indented by more characters continues it. So an
+/// indented first key after a header is a property and an indented `[x]` right after a header is a
+/// header (as botocore, aws-mfa and the SDKs for Go, JavaScript and C++ read them; the shared
+/// grammar knows neither), while ` [x]` after an unindented key is a part of its value, as in that
+/// grammar.
 std::vector<Line> read_lines(std::string_view text);
 
 /// What a header calls its section: everything between the first `[` and the last `]` of its line,

@@ -11,7 +11,7 @@ namespace {
 
 using Iterator = std::vector<Line>::const_iterator;
 
-bool is_indented(std::string_view text) { return !text.empty() && is_space(text.front()); }
+bool is_indented(std::string_view text) { return leading_space(text).bytes > 0; }
 
 /// Whether a line may belong to the value of the property above it: the grammar of the SDKs has it
 /// that an indented comment does (Java's reads it so).
@@ -127,7 +127,7 @@ class SectionEditor {
 
   /// Whether nothing is left but the header, without a comment behind it, and blank lines.
   bool is_left_empty() const {
-    const std::string_view header = trim(lines_.front().text);
+    const std::string_view header = strip(lines_.front().text);
     return header.find(']') + 1 == header.size() &&
            std::ranges::all_of(lines_.begin() + 1, lines_.end(), [&](const Line& line) {
              return line.kind == LineKind::blank || is_removed(line);

@@ -69,11 +69,11 @@ class Verification {
     if (edit == nullptr || !edit->remove_if_empty) return std::nullopt;
     const std::vector<Line> lines = read_lines(block.text);
     const std::string_view behind_header = lines[0].text.substr(lines[0].text.find(']') + 1);
-    if (!trim(behind_header).empty()) return std::nullopt;
+    if (!strip(behind_header).empty()) return std::nullopt;
     std::string blank_lines;
     for (const Line& line : std::span(lines).subspan(1)) {
       if (line.kind == LineKind::property && is_key_of(*edit, line.name)) continue;
-      if (!trim(line.text).empty()) return std::nullopt;
+      if (!strip(line.text).empty()) return std::nullopt;
       blank_lines.append(line.text).append(line.end);
     }
     return sets_nothing(*edit) ? std::optional(blank_lines) : std::nullopt;

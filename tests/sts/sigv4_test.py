@@ -2,17 +2,14 @@
 
 import hashlib
 import json
-import os
 from pathlib import Path
 
 import pytest
 
+from conformance.vectors import find_vectors
 from sts import sigv4
 
-VECTORS = Path(
-    os.environ.get("STSMFA_VECTORS", Path(__file__).resolve().parents[2] / "../shared/vectors")
-)
-CASES = sorted((VECTORS / "sigv4").glob("*/context.json"))
+CASES = sorted(path for suite in find_vectors("sigv4") for path in suite.glob("*/context.json"))
 
 
 def _parse(text: bytes) -> sigv4.Request:

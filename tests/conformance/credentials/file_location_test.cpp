@@ -8,23 +8,32 @@ namespace stsmfa::credentials {
 namespace {
 
 using conformance::JsonEnvironment;
+using conformance::Vectors;
 using nlohmann::json;
 
+constexpr const char* suites = "file-location-tests.json";
+
+void check_case(const json& test) {
+  const JsonEnvironment environment(test["environment"]);
+  const auto no_home = [](const std::string&) { return std::string(); };
+  EXPECT_EQ(locate_config(environment.get(), std::nullopt, no_home).path, test["configLocation"]);
+  EXPECT_EQ(locate_credentials(environment.get(), std::nullopt, no_home).path,
+            test["credentialsLocation"]);
+}
+
 TEST(FileLocationSuite, EveryCaseButThoseOfWindowsFindsTheFilesWhereTheSdksDo) {
-  SKIP_WITHOUT_VECTORS();
-  const json suite = conformance::read_json_vector("file-location-tests.json");
-  int cases = 0;
-  for (const json& test : suite["tests"]) {
-    if (test["platform"] == "windows") continue;
-    SCOPED_TRACE(test["name"].get<std::string>());
-    ++cases;
-    const JsonEnvironment environment(test["environment"]);
-    const auto no_home = [](const std::string&) { return std::string(); };
-    EXPECT_EQ(locate_config(environment.get(), std::nullopt, no_home).path, test["configLocation"]);
-    EXPECT_EQ(locate_credentials(environment.get(), std::nullopt, no_home).path,
-              test["credentialsLocation"]);
+  SKIP_WITHOUT_VECTORS(suites);
+  for (const Vectors& vectors : conformance::find_vectors(suites)) {
+    const json suite = vectors.json();
+    std::size_t cases = 0;
+    for (const json& test : suite["tests"]) {
+      if (test["platform"] == "windows") continue;
+      SCOPED_TRACE(test["name"].get<std::string>());
+      check_case(test);
+      ++cases;
+    }
+    vectors.expect_cases(cases, 4);
   }
-  EXPECT_EQ(cases, 4);
 }
 
 }  // namespace

@@ -7,7 +7,10 @@
 namespace stsmfa::credentials {
 namespace {
 
+using conformance::Vectors;
 using nlohmann::json;
+
+constexpr const char* suites = "profile-parser-tests.json";
 
 /// What the suite calls the parsed form of the two files of a case.
 json parse(const json& input) {
@@ -33,12 +36,14 @@ void expect_outcome(const json& input, const json& expected) {
 }
 
 TEST(ProfileParserSuite, EveryCaseOfTheSdksIsReadAsTheyReadIt) {
-  SKIP_WITHOUT_VECTORS();
-  const json suite = conformance::read_json_vector("profile-parser-tests.json");
-  EXPECT_EQ(suite["tests"].size(), 65);
-  for (const json& test : suite["tests"]) {
-    SCOPED_TRACE(test["name"].get<std::string>());
-    expect_outcome(test["input"], test["output"]);
+  SKIP_WITHOUT_VECTORS(suites);
+  for (const Vectors& vectors : conformance::find_vectors(suites)) {
+    const json suite = vectors.json();
+    for (const json& test : suite["tests"]) {
+      SCOPED_TRACE(test["name"].get<std::string>());
+      expect_outcome(test["input"], test["output"]);
+    }
+    vectors.expect_cases(suite["tests"].size(), 65);
   }
 }
 

@@ -1,10 +1,10 @@
-"""What we write, botocore reads: files made at random out of what botocore reads are edited, and
-read by botocore before and after."""
+"""What we write, botocore reads: files made at random out of what botocore reads, and changes of
+them, are edited, and read by botocore before and after; every line that is not ours is kept."""
 
 import json
 import os
-import pathlib
 import random
+import re
 import subprocess
 from configparser import RawConfigParser
 
@@ -12,10 +12,12 @@ import pytest
 from botocore.configloader import raw_config_parse
 from botocore.exceptions import ConfigParseError
 
+from conformance.credentials.random_files import Writer, changed
+from conformance.vectors import find_vectors
+
 DRIVER = os.environ["STSMFA_EDIT_DRIVER"]
-PROJECT = pathlib.Path(__file__).parents[3]
-VECTORS = pathlib.Path(os.environ.get("STSMFA_VECTORS", PROJECT.parent / "shared" / "vectors"))
-FILES = 1500
+MATRICES = find_vectors("config-grammar-matrix.json")
+FILES = int(os.environ.get("STSMFA_SEEN_FILES", "1500"))
 
 SETTINGS = {
     "assumed_role": "True",
@@ -54,52 +56,6 @@ def read(folder, text):
         return None
 
 
-class Writer:
-    """Makes files of sections with distinct names out of lines that botocore mostly reads."""
-
-    def __init__(self, seed):
-        self.random = random.Random(seed)
-        self.end = self.random.choice(["\n", "\n", "\r\n"])
-
-    def text(self):
-        names = ["x", "default", "my prof", "a", "b.c", "ünï", "n" * 200, "DEFAULT"]
-        chosen = self.random.sample(names, self.random.randrange(len(names)))
-        lines = self.filler()
-        for name in chosen:
-            lines += [self.header(name), *self.body()]
-        text = self.end.join(lines) + self.random.choice([self.end, ""])
-        return text.encode()
-
-    def header(self, name):
-        indented = self.random.random() < 0.05
-        tail = self.random.choice(["", "", "", " # c", " ; c"])
-        return ("  " if indented else "") + f"[{name}]{tail}"
-
-    def body(self):
-        keys = ["region", "output", "AWS_Access_Key_ID", "aws_session_token", "assumed_role_arn"]
-        chosen = self.random.sample(keys, self.random.randrange(len(keys)))
-        indentation = "  " if self.random.random() < 0.1 else ""
-        lines = self.filler()
-        for key in chosen:
-            lines += [indentation + line for line in self.property(key)] + self.filler()
-        return lines
-
-    def property(self, key):
-        sign = self.random.choice([" = ", "=", ": ", " :", "\t=\t"])
-        value = self.random.choice(["v", "a=b:c", "v # c", "v#c", "", "[x]", "V" * 8000, '"q"', "ü"])
-        lines = [key + sign + value]
-        if self.random.random() < 0.15:
-            lines += self.random.choice(
-                [["  more"], ["\tk = 1", "\tl = 2"], ["  aws_session_token = 1"], [" [x]"]]
-            )
-        return lines
-
-    def filler(self):
-        return self.random.choice(
-            [[], [], [], [""], ["# c"], ["", "; aws_session_token = 1"], ["  # c"], ["#[x]"], [" "]]
-        )
-
-
 def others(properties):
     return {k: v for k, v in properties.items() if k not in SETTINGS and k != REMOVED}
 
@@ -111,6 +67,31 @@ def check(before, after, target):
     if target in before:
         assert others(written) == others(before.pop(target))
     assert after == before
+
+
+def file_of(seed):
+    """A file made at random; every third one with something odd in it."""
+    text = Writer(seed).text()
+    return changed(text, random.Random(seed)) if seed % 3 == 0 else text
+
+
+def assert_foreign_lines_are_kept(text, edited, target):
+    """All lines of before, but for those of our keys, stand there, byte for byte and in order; and
+    beside them only our keys, the target's header, and empty lines."""
+    ours = re.compile(rb"(%s)[ \t]*[=:].*" % "|".join([*SETTINGS, REMOVED]).encode(), re.I | re.S)
+    added = {f"[{target}]".encode(), b""}
+    lines = iter(line.rstrip(b"\r") for line in edited.split(b"\n"))
+    for line in text.split(b"\n"):
+        line = line.rstrip(b"\r")
+        if ours.fullmatch(line) or not line:
+            continue
+        for candidate in lines:
+            if candidate == line:
+                break
+            assert ours.fullmatch(candidate) or candidate in added, (candidate, text)
+        else:
+            raise AssertionError((line, text, edited))
+    assert all(ours.fullmatch(line) or line in added for line in lines), text
 
 
 def own(text, section):
@@ -131,7 +112,7 @@ def check_removed(before, after, target):
 def test_botocore_reads_random_files_as_before_but_for_what_was_removed(tmp_path, first):
     made = 0
     for seed in range(first, first + 100):
-        text = Writer(seed).text()
+        text = file_of(seed)
         target = TARGETS[seed % len(TARGETS)]
         before = read(tmp_path, text)
         removed = before is not None and remove(text, target)
@@ -148,7 +129,7 @@ def test_botocore_reads_random_files_as_before_but_for_what_was_removed(tmp_path
 def test_botocore_reads_random_files_as_before_but_for_what_was_written(tmp_path, first):
     made = 0
     for seed in range(first, first + 100):
-        text = Writer(seed).text()
+        text = file_of(seed)
         before = read(tmp_path, text)
         edited = before is not None and edit(text, TARGETS[seed % len(TARGETS)])
         if edited:
@@ -156,15 +137,16 @@ def test_botocore_reads_random_files_as_before_but_for_what_was_written(tmp_path
             after = read(tmp_path, edited)
             assert after is not None, (seed, text)
             check(before, after, TARGETS[seed % len(TARGETS)])
+            assert_foreign_lines_are_kept(text, edited, TARGETS[seed % len(TARGETS)])
     assert made >= 40
 
 
 def grammar_inputs():
-    cases = json.loads((VECTORS / "config-grammar-matrix.json").read_text())["cases"]
+    cases = [case for path in MATRICES for case in json.loads(path.read_text())["cases"]]
     return [text for case in cases for text in case["input"].values()]
 
 
-@pytest.mark.skipif(not VECTORS.is_dir(), reason=f"no conformance data at {VECTORS}")
+@pytest.mark.skipif(not MATRICES, reason="no conformance data of the name of config-grammar-matrix")
 @pytest.mark.parametrize("target", TARGETS)
 def test_botocore_reads_every_input_of_the_grammar_matrix_as_before(tmp_path, target):
     for text in map(str.encode, grammar_inputs()):

@@ -11,7 +11,10 @@
 namespace stsmfa::credentials {
 namespace {
 
+using conformance::Vectors;
 using nlohmann::json;
+
+constexpr const char* suites = "writer-cases.json";
 
 bool has_nested_keys(const json& test) {
   return std::ranges::any_of(test["updates"], [](const json& value) { return value.is_object(); });
@@ -40,21 +43,27 @@ std::string rewrite(const json& test) {
   return std::string(edited.reveal());
 }
 
-TEST(WriterCases, EveryCaseWithoutNestedKeysIsWrittenAsTheAwsCliWritesIt) {
-  SKIP_WITHOUT_VECTORS();
-  const json suite = conformance::read_json_vector("writer-cases.json");
-  int cases = 0;
-  for (const json& test : suite["cases"]) {
-    if (has_nested_keys(test) || is_of_config(test)) continue;
-    SCOPED_TRACE(test["name"].get<std::string>());
-    ++cases;
-    if (test.contains("error")) {
-      EXPECT_THROW(rewrite(test), Error);
-    } else {
-      EXPECT_EQ(rewrite(test), test["expected"].get<std::string>());
-    }
+void check_case(const json& test) {
+  if (test.contains("error")) {
+    EXPECT_THROW(rewrite(test), Error);
+  } else {
+    EXPECT_EQ(rewrite(test), test["expected"].get<std::string>());
   }
-  EXPECT_EQ(cases, 20);
+}
+
+TEST(WriterCases, EveryCaseWithoutNestedKeysIsWrittenAsTheAwsCliWritesIt) {
+  SKIP_WITHOUT_VECTORS(suites);
+  for (const Vectors& vectors : conformance::find_vectors(suites)) {
+    const json suite = vectors.json();
+    std::size_t cases = 0;
+    for (const json& test : suite["cases"]) {
+      if (has_nested_keys(test) || is_of_config(test)) continue;
+      SCOPED_TRACE(test["name"].get<std::string>());
+      check_case(test);
+      ++cases;
+    }
+    vectors.expect_cases(cases, 20);
+  }
 }
 
 }  // namespace

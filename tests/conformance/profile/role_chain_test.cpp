@@ -14,8 +14,11 @@ using test::error_of;
 using test::Scene;
 using test::Staged;
 
+using conformance::Vectors;
 using nlohmann::json;
 using testing::HasSubstr;
+
+constexpr const char* suites = "assume-role-tests.json";
 
 /// The profiles of a case as a config file.
 std::string config_of(const json& input) {
@@ -53,41 +56,47 @@ bool is_ours(const json& output) {
   return output.contains("ProfileChain") && output["ProfileChain"][0].contains("AccessKey");
 }
 
+void check_case(const json& test) {
+  const Scene scene{.credentials = "",
+                    .config = config_of(test["input"]),
+                    .options = {.profile = test["input"]["selected_profile"]}};
+  const Staged staged(scene);
+  const json& output = test["output"];
+  if (is_ours(output) && output["ProfileChain"].size() == 1) {
+    EXPECT_EQ(staged.names().kind, ProfileKind::long_term_keys);
+    return;
+  }
+  const bool has_role = test["input"]["profiles"].contains("A") &&
+                        test["input"]["profiles"]["A"].contains("role_arn");
+  std::optional<RoleChain> chain;
+  const Error error = error_of([&] {
+    if (!has_role) staged.plan();  // ends in aws-mfa's words for a missing section
+    chain = find_role_chain(staged.files, "A", "-long-term");
+  });
+  if (is_ours(output)) {
+    ASSERT_TRUE(chain) << one_line(error);
+    expect_chain(*chain, staged.files, output["ProfileChain"]);
+    return;
+  }
+  EXPECT_EQ(error.status, ExitStatus::plan_impossible);
+  EXPECT_FALSE(chain);
+  if (has_role && output.contains("Error")) {
+    EXPECT_THAT(one_line(error), HasSubstr(output["Error"].get<std::string>()));
+  }
+  if (has_role && !output.contains("Error")) {
+    EXPECT_FALSE(error.hint.empty());
+  }
+}
+
 TEST(AssumeRoleSuite, EveryChainIsTheOneOfTheSdks) {
-  SKIP_WITHOUT_VECTORS();
-  const json suite = conformance::read_json_vector("assume-role-tests.json");
-  EXPECT_EQ(suite.size(), 28);
-  for (const json& test : suite) {
-    SCOPED_TRACE(test["docs"].get<std::string>());
-    const Scene scene{.credentials = "",
-                      .config = config_of(test["input"]),
-                      .options = {.profile = test["input"]["selected_profile"]}};
-    const Staged staged(scene);
-    const json& output = test["output"];
-    if (is_ours(output) && output["ProfileChain"].size() == 1) {
-      EXPECT_EQ(staged.names().kind, ProfileKind::long_term_keys);
-      continue;
+  SKIP_WITHOUT_VECTORS(suites);
+  for (const Vectors& vectors : conformance::find_vectors(suites)) {
+    const json suite = vectors.json();
+    for (const json& test : suite) {
+      SCOPED_TRACE(test["docs"].get<std::string>());
+      check_case(test);
     }
-    const bool has_role = test["input"]["profiles"].contains("A") &&
-                          test["input"]["profiles"]["A"].contains("role_arn");
-    std::optional<RoleChain> chain;
-    const Error error = error_of([&] {
-      if (!has_role) staged.plan();  // ends in aws-mfa's words for a missing section
-      chain = find_role_chain(staged.files, "A", "-long-term");
-    });
-    if (is_ours(output)) {
-      ASSERT_TRUE(chain) << one_line(error);
-      expect_chain(*chain, staged.files, output["ProfileChain"]);
-      continue;
-    }
-    EXPECT_EQ(error.status, ExitStatus::plan_impossible);
-    EXPECT_FALSE(chain);
-    if (has_role && output.contains("Error")) {
-      EXPECT_THAT(one_line(error), HasSubstr(output["Error"].get<std::string>()));
-    }
-    if (has_role && !output.contains("Error")) {
-      EXPECT_FALSE(error.hint.empty());
-    }
+    vectors.expect_cases(suite.size(), 28);
   }
 }
 

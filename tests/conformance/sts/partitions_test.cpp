@@ -8,37 +8,47 @@
 namespace stsmfa::sts {
 namespace {
 
+using conformance::Vectors;
 using nlohmann::json;
 
-json read_partitions() { return conformance::read_json_vector("partitions.json")["partitions"]; }
+constexpr const char* file = "partitions.json";
+
+void check_partition(const json& expected) {
+  const Partition* actual = find_partition(expected["id"].get<std::string>());
+  ASSERT_NE(actual, nullptr);
+  const json& outputs = expected["outputs"];
+  EXPECT_EQ(actual->name, outputs["name"].get<std::string>());
+  EXPECT_EQ(actual->dns_suffix, outputs["dnsSuffix"].get<std::string>());
+  EXPECT_EQ(actual->dual_stack_dns_suffix, outputs["dualStackDnsSuffix"].get<std::string>());
+  EXPECT_EQ(actual->default_region, outputs["implicitGlobalRegion"].get<std::string>());
+}
 
 TEST(Partitions, AreThoseOfPartitionsJson) {
-  SKIP_WITHOUT_VECTORS();
-  const json partitions = read_partitions();
-  EXPECT_EQ(partitions.size(), 8U);
-  for (const json& expected : partitions) {
-    SCOPED_TRACE(expected["id"].get<std::string>());
-    const Partition* actual = find_partition(expected["id"].get<std::string>());
-    ASSERT_NE(actual, nullptr);
-    const json& outputs = expected["outputs"];
-    EXPECT_EQ(actual->name, outputs["name"].get<std::string>());
-    EXPECT_EQ(actual->dns_suffix, outputs["dnsSuffix"].get<std::string>());
-    EXPECT_EQ(actual->dual_stack_dns_suffix, outputs["dualStackDnsSuffix"].get<std::string>());
-    EXPECT_EQ(actual->default_region, outputs["implicitGlobalRegion"].get<std::string>());
+  SKIP_WITHOUT_VECTORS(file);
+  for (const Vectors& vectors : conformance::find_vectors(file)) {
+    const json partitions = vectors.json()["partitions"];
+    for (const json& expected : partitions) {
+      SCOPED_TRACE(expected["id"].get<std::string>());
+      check_partition(expected);
+    }
+    vectors.expect_cases(partitions.size(), 8);
   }
 }
 
 TEST(Partitions, HoldEveryRegionThatPartitionsJsonLists) {
-  SKIP_WITHOUT_VECTORS();
-  std::size_t regions = 0;
-  for (const json& partition : read_partitions()) {
-    for (const auto& [region, description] : partition["regions"].items()) {
-      EXPECT_EQ(partition_of_region(region).name, partition["id"].get<std::string>()) << region;
-      EXPECT_TRUE(is_valid_region(region)) << region;
-      ++regions;
+  SKIP_WITHOUT_VECTORS(file);
+  for (const Vectors& vectors : conformance::find_vectors(file)) {
+    std::size_t regions = 0;
+    const json all = vectors.json();
+    for (const json& partition : all["partitions"]) {
+      for (const auto& [region, description] : partition["regions"].items()) {
+        EXPECT_EQ(partition_of_region(region).name, partition["id"].get<std::string>()) << region;
+        EXPECT_TRUE(is_valid_region(region)) << region;
+        ++regions;
+      }
     }
+    vectors.expect_cases(regions, 53);
   }
-  EXPECT_GE(regions, 50U);
 }
 
 /// What the patterns themselves say of a region; `aws` when none matches.
@@ -51,8 +61,8 @@ std::string partition_by_pattern(const json& partitions, const std::string& regi
 }
 
 TEST(Partitions, TakeRegionsThatDoNotExistYetAsThePatternsDo) {
-  SKIP_WITHOUT_VECTORS();
-  const json partitions = read_partitions();
+  SKIP_WITHOUT_VECTORS(file);
+  const json partitions = conformance::find_vectors(file).front().json()["partitions"];
   for (const std::string region : {"us-east-9",
                                    "us-gov-central-12",
                                    "cn-south-1",

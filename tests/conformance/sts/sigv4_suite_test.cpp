@@ -9,8 +9,9 @@
 namespace stsmfa::sts {
 namespace {
 
-using conformance::read_json_vector;
-using conformance::read_vector;
+using conformance::Vectors;
+
+constexpr const char* suites = "sigv4";
 
 /// An HTTP message as the suite writes it: `METHOD TARGET HTTP/1.1`, headers, a blank line, body.
 HttpRequest parse_message(const std::string& text) {
@@ -51,10 +52,10 @@ struct Case {
   Signing signing;
 };
 
-Case read_case(const std::string& folder) {
-  const auto context = read_json_vector(folder + "/context.json");
+Case read_case(const Vectors& folder) {
+  const auto context = folder.at("context.json").json();
   const auto& keys = context["credentials"];
-  Case result{.request = parse_message(read_vector(folder + "/request.txt")),
+  Case result{.request = parse_message(folder.at("request.txt").text()),
               .credentials = {.access_key_id = keys["access_key_id"],
                               .secret_access_key = Secret(std::string(keys["secret_access_key"])),
                               .session_token = Secret(keys.value("token", ""))},
@@ -69,16 +70,15 @@ Case read_case(const std::string& folder) {
   return result;
 }
 
-void check_case(const std::string& folder) {
+void check_case(const Vectors& folder) {
   const Case c = read_case(folder);
   const SignatureTexts texts = signature_texts(c.request, c.credentials, c.signing);
-  EXPECT_EQ(texts.canonical_request.reveal(),
-            read_vector(folder + "/header-canonical-request.txt"));
-  EXPECT_EQ(texts.string_to_sign, read_vector(folder + "/header-string-to-sign.txt"));
-  EXPECT_EQ(texts.signature, read_vector(folder + "/header-signature.txt"));
+  EXPECT_EQ(texts.canonical_request.reveal(), folder.at("header-canonical-request.txt").text());
+  EXPECT_EQ(texts.string_to_sign, folder.at("header-string-to-sign.txt").text());
+  EXPECT_EQ(texts.signature, folder.at("header-signature.txt").text());
 
   const HttpRequest actual = sign(c.request, c.credentials, c.signing);
-  const HttpRequest expected = parse_message(read_vector(folder + "/header-signed-request.txt"));
+  const HttpRequest expected = parse_message(folder.at("header-signed-request.txt").text());
   EXPECT_EQ(actual.method, expected.method);
   EXPECT_EQ(actual.url, "https://example.amazonaws.com" + expected.url);
   EXPECT_EQ(sorted_headers(actual), sorted_headers(expected));
@@ -86,15 +86,16 @@ void check_case(const std::string& folder) {
 }
 
 TEST(SigV4Suite, AllHeaderCasesAreSignedAsTheSuiteSignsThem) {
-  SKIP_WITHOUT_VECTORS();
-  std::size_t cases = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(conformance::vectors() / "sigv4")) {
-    const std::string folder = "sigv4/" + entry.path().filename().string();
-    SCOPED_TRACE(folder);
-    check_case(folder);
-    ++cases;
+  SKIP_WITHOUT_VECTORS(suites);
+  for (const Vectors& vectors : conformance::find_vectors(suites)) {
+    std::size_t cases = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(vectors.path)) {
+      SCOPED_TRACE(entry.path());
+      check_case({entry.path()});
+      ++cases;
+    }
+    vectors.expect_cases(cases, 38);
   }
-  EXPECT_EQ(cases, 38U);
 }
 
 }  // namespace

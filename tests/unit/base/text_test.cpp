@@ -40,6 +40,14 @@ TEST(Trim, TakesWhiteSpaceFromBothEndsOnly) {
   EXPECT_EQ(trim("\xc2\xa0"), "\xc2\xa0");
 }
 
+TEST(LeadingSpace, CountsBytesAndCharacters) {
+  EXPECT_EQ(leading_space("a ").bytes, 0U);
+  const Extent space = leading_space(" \t\u00a0\u3000x");
+  EXPECT_EQ(space.bytes, 7U);
+  EXPECT_EQ(space.characters, 4U);
+  EXPECT_EQ(leading_space("\xc2").bytes, 0U);
+}
+
 TEST(Escape, LeavesWhatATerminalShows) {
   const std::string_view text =
       "arn:aws:iam::123456789012:mfa/jos\xc3\xa9 \xe6\x9d\x8e \xf0\x9f\x94\x91 \\x1b~";

@@ -43,6 +43,11 @@ TEST(Document, TakesAnIndentedHeaderForOneUnlessItContinuesAValue) {
               ElementsAre("a", "b", "c", "d", "e"));
 }
 
+TEST(Document, FindsAHeaderBehindABlankOfUnicode) {
+  EXPECT_THAT(document_of("\u00a0[a]\n\u2003[b]\nk=v\n\u00a0[c]\nünï [d]\n").section_names(),
+              ElementsAre("a", "b"));
+}
+
 TEST(Document, BlocksAndPreambleMakeTheText) {
   const std::string text = "# c\nk=1\n  [a]\n\n [b]\nk=1\n [c]\n[d]\nl=1\n [e";
   const auto document = document_of(text);
@@ -206,6 +211,14 @@ std::vector<std::size_t> lines_of(const std::vector<Fault>& faults) {
   std::vector<std::size_t> lines;
   std::ranges::transform(faults, std::back_inserter(lines), &Fault::line);
   return lines;
+}
+
+TEST(Faults, NameAHeaderWithoutAName) {
+  const auto faults = document_of("[a]\n[]\nk = v\n[]\n").faults();
+  ASSERT_EQ(faults.size(), 2U);
+  EXPECT_EQ(faults[0].what, "a header without a name");
+  EXPECT_EQ(faults[0].line, 2U);
+  EXPECT_EQ(faults[1].line, 4U);
 }
 
 TEST(Faults, NameTheBytesThatPythonCannotRead) {

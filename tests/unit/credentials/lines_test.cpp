@@ -59,6 +59,15 @@ TEST(Lines, AnIndentedFirstPropertyIsAPropertyAndSoIsOneNoDeeper) {
               ElementsAre(section, property, property, continuation, property, property));
 }
 
+TEST(Lines, UnicodesBlanksIndentAsPythonCountsThemByCharacters) {
+  const std::string nbsp = "\u00a0";
+  EXPECT_THAT(kinds_of(nbsp + "\n" + nbsp + "[x]\n" + nbsp + "# c\n  a=1\n"),
+              ElementsAre(blank, section, comment, property));
+  EXPECT_THAT(kinds_of("[x]\n  a=1\n" + nbsp + nbsp + "b=2\n" + nbsp + nbsp + nbsp + "c=3\n"),
+              ElementsAre(section, property, property, continuation));
+  EXPECT_EQ(read_lines("[x]\na=1\n\u3000b=2\u3000\n")[2].value, "b=2");
+}
+
 TEST(Lines, AnIndentedHeaderIsAHeaderUnlessItContinuesAValue) {
   EXPECT_THAT(kinds_of("[x]\n  [y]\nk=1\n [z]\n"),
               ElementsAre(section, section, property, continuation));
