@@ -85,7 +85,7 @@ def cores_allowed() -> Iterator[None]:
 def test_a_crash_leaves_no_core(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path, number: int
 ) -> None:
-    """Of either program. (The kernel says of the one that is ours to wait for whether it left one.)"""
+    """Of either program; whether one was left the kernel says of that which we wait for."""
     if is_sanitized(stsmfa.path):
         pytest.skip("a sanitizer takes these signals")
     home.write_credentials(MAIN)

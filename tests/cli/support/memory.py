@@ -1,5 +1,6 @@
 """What stands in the memory of a process: all that it can write to. For root alone."""
 
+import contextlib
 import re
 import time
 from collections.abc import Iterable
@@ -14,14 +15,13 @@ def writable_memory(pid: int) -> bytes:
     found = []
     with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
         for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
-            begin, end, mode = re.match(r"(\w+)-(\w+) (\S+)", line).groups()  # type: ignore[union-attr]
-            if "w" not in mode:
+            mapping = re.match(r"(\w+)-(\w+) .w", line)
+            if mapping is None:
                 continue
-            memory.seek(int(begin, 16))
-            try:
-                found.append(memory.read(int(end, 16) - int(begin, 16)))
-            except OSError:
-                continue
+            begin, end = (int(address, 16) for address in mapping.groups())
+            memory.seek(begin)
+            with contextlib.suppress(OSError):
+                found.append(memory.read(end - begin))
     return b"\n".join(found)
 
 
