@@ -67,10 +67,11 @@ Helper::Helper(const std::vector<std::string>& environment)
 }
 
 std::string Helper::read_greeting() {
+  const os::Deadline deadline(longest_silence);
   try {
     for (;;) {
       if (const auto line = reader_.next_line()) return *line;
-      const auto bytes = server_.read(longest_silence);
+      const auto bytes = server_.read(deadline.left());
       if (!bytes || bytes->empty()) {
         throw helper_error(path_, with_complaints("does not start up"));
       }
@@ -124,22 +125,19 @@ std::optional<sts::Reply> Helper::take(const std::function<bool(const sts::Reply
   return reply;
 }
 
-/// False when nothing came in this time.
+/// False when nothing came in this time. What is no whole reply does not break the silence: bytes
+/// that come one by one would be waited for without an end.
 bool Helper::read_more(std::chrono::milliseconds patience) {
   // Of this clock's time we were awake: a person who wakes a machine has not waited for its sleep.
   using Clock = std::chrono::steady_clock;
   const auto start = Clock::now();
   const auto bytes = server_.read(std::min(patience, longest_silence));
-  if (!bytes) {
-    silence_ += Clock::now() - start;
-    if (!due_.empty() && silence_ >= longest_silence) fail("does not answer");
-    return false;
-  }
-  if (bytes->empty()) fail("ended without an answer");
-  silence_ = {};
-  reader_.feed(bytes->reveal());
-  keep_replies();
-  return true;
+  silence_ += Clock::now() - start;
+  if (bytes && bytes->empty()) fail("ended without an answer");
+  if (bytes) reader_.feed(bytes->reveal());
+  if (bytes) keep_replies();
+  if (!due_.empty() && silence_ >= longest_silence) fail("does not answer");
+  return bytes.has_value();
 }
 
 void Helper::keep_replies() {
@@ -147,6 +145,7 @@ void Helper::keep_replies() {
     while (auto reply = reader_.next_reply()) {
       if (due_.erase(reply->id) == 0) fail("does not keep the protocol: an answer to nothing");
       replies_.push_back(std::move(*reply));
+      silence_ = {};
     }
   } catch (const sts::ProtocolError& error) {
     fail("does not keep the protocol: " + error.what);

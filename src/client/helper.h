@@ -33,8 +33,8 @@ class Helper {
   long send(sts::Request request);
 
   /// Waits for the reply to `id`. Other replies are kept for their own receive(). Throws Error
-  /// (unreached) when the helper ends, does not keep the protocol or is silent for 40 seconds, and
-  /// Interrupted for a signal.
+  /// (unreached) when the helper ends, does not keep the protocol or has no whole reply for 40
+  /// seconds, and Interrupted for a signal.
   sts::Reply receive(long id);
 
   /// The next reply to anything that was sent, in the order of their coming, once; waits for it at

@@ -103,13 +103,13 @@ Error refusal_of(const JudgedReply& answer, const sts::Call& call, std::string_v
   const std::string used = code.empty() ? "" : "the code may have been used: take the next one";
   switch (verdict) {
     case Verdict::not_sent:
-      error.cause = reply.message;
+      error.cause = redact(reply.message, code);
       if (reply.message.starts_with("the certificate is not trusted")) {
         error.hint = "AWS_CA_BUNDLE names the file of the certificates to trust, such as a proxy's";
       }
       return error;
     case Verdict::lost:
-      error.cause = reply.message;
+      error.cause = redact(reply.message, code);
       error.hint = used;
       return error;
     case Verdict::foreign:

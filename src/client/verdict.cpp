@@ -1,6 +1,7 @@
 #include "client/verdict.h"
 
 #include "client/credential_part.h"
+#include "credentials/key_kind.h"
 #include "sts/parameter.h"
 
 #include <algorithm>
@@ -111,7 +112,15 @@ credentials::Session session_of(const sts::Reply& reply, const std::string& role
     refuse_part("AccessKeyId", "is not an access key id");
   }
   session.secret_access_key = Secret(checked(reply, "SecretAccessKey"));
+  if (const auto refused = sts::check_secret_access_key(session.secret_access_key.reveal())) {
+    refuse_part("SecretAccessKey", refused->cause);
+  }
   session.session_token = Secret(checked(reply, "SessionToken"));
+  // Written, it would stand there as a pair of the user's own, which no refresh replaces.
+  const auto kind = credentials::kind_of_key(session.access_key_id, session.session_token.reveal());
+  if (kind == credentials::KeyKind::long_term) {
+    refuse_part("AccessKeyId", "is that of a long-term key, which no session has");
+  }
   const auto expiration = parse_expiration(credential(reply, "Expiration")->reveal());
   if (!expiration) refuse_part("Expiration", "is not a time");
   if (*expiration <= aws_now || *expiration > aws_now + longest_session) {

@@ -1,8 +1,9 @@
 """Keys, tokens and codes stay where they belong: not in argv, environments, locks or output."""
 
+import contextlib
 import os
 import re
-import resource
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,23 +11,18 @@ import pytest
 
 from cli.support.examples import KEYS, MAIN, QUESTION
 from cli.support.home import Home
-from cli.support.program import Program
+from cli.support.keeper import Keeper
+from cli.support.processes import helper_of, processes_below
+from cli.support.program import SANITIZER_OPTIONS, Program
 from sts.default_world import ADMIN, LEE_SECRET
 from sts.errors import AwsError
+from sts.proxy import ConnectProxy
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
 only_root_can_look = pytest.mark.skipif(
     os.geteuid() != 0, reason="neither program lets anybody but root look into it"
 )
-
-
-def _processes_below(pid: int) -> list[Path]:
-    found = [Path(f"/proc/{pid}")]
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            found += _processes_below(int(child))
-    return found
 
 
 def _what_others_see(file: Path) -> str:
@@ -46,7 +42,7 @@ def test_neither_program_shows_a_secret_while_it_works(
     given = code()
     terminal.answer(given)
     double.log.wait_until(lambda calls: len(calls) == 1)
-    processes = _processes_below(terminal.pid)
+    processes = processes_below(terminal.pid)
     assert len(processes) == 2, "stsmfa and its helper"
     for process in processes:
         for name in ("cmdline", "environ"):
@@ -80,7 +76,7 @@ def test_the_environment_of_the_helper_is_built(
     double.misbehave("hold")
     process = stsmfa.start("--token", code(), env=env)
     double.log.wait_until(lambda calls: len(calls) == 1)
-    (helper,) = [p for p in _processes_below(process.pid) if p.name != str(process.pid)]
+    (helper,) = [p for p in processes_below(process.pid) if p.name != str(process.pid)]
     names = {
         entry.split(b"=")[0].decode() for entry in (helper / "environ").read_bytes().split(b"\0")
     }
@@ -149,22 +145,57 @@ def test_a_file_of_the_session_is_never_readable_by_others(
     assert all(re.search(r"0600\)", line) for line in ours)
 
 
-def test_no_core_is_dumped(home: Home, stsmfa: Program) -> None:
-    home.write_credentials(MAIN)
-    soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
-    try:
-        terminal = stsmfa.spawn()
-        terminal.expect(QUESTION)
-        # Files of a process that is not dumpable belong to root; for root itself, ptrace's view
-        # cannot be told apart, so only the limit is checked.
-        limits = Path(f"/proc/{terminal.pid}/limits").read_text()
-        owner = os.stat(f"/proc/{terminal.pid}/maps").st_uid
-        assert owner == 0 or "Max core file size        0" in limits
-        terminal.type("\x03")
-        terminal.finish()
-    finally:
-        resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
+@only_root_can_look
+def test_between_temp_and_rename_only_the_owner_may_read(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    """Where the program is stopped there for as long as it takes to look."""
+    home.write_credentials(MAIN, 0o644)
+    calls = "rename,renameat2"
+    stopped = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}")
+    process = stsmfa.start(
+        "--token", code(), wrapper=(*stopped, "-e", f"inject={calls}:delay_enter=500000"),
+        env={"ASAN_OPTIONS": f"{SANITIZER_OPTIONS}:detect_leaks=0"},
+    )  # fmt: skip
+    seen: set[tuple[int, int]] = set()
+    while process.poll() is None:
+        for temporary in home.aws.glob(".credentials*"):
+            with contextlib.suppress(FileNotFoundError):
+                status = temporary.stat()
+                seen.add((stat.S_IMODE(status.st_mode), status.st_uid))
+    assert stsmfa.finish(process).status == 0
+    assert (0o600, os.geteuid()) in seen
+    assert not {mode for mode, _ in seen} - {0o600, 0o644}
+
+
+@only_root_can_look
+def test_nothing_of_ours_is_in_the_reach_of_the_helper_or_of_a_command(
+    home: Home, double: StsDouble, stsmfa: Program, keeper: Keeper, code: CODE, tmp_path: Path
+) -> None:
+    """Keys that a command prints, a proxy with a password, and a command that is asked for the
+    code: all the processes there are then, by their arguments, environments and descriptors."""
+    go_on = tmp_path / "go_on"
+    os.mkfifo(go_on)
+    home.write_credentials(f"[default-long-term]\n{keeper.keys}mfa_process = cat {go_on}\n")
+    with ConnectProxy(double.port) as proxy:
+        address = proxy.url.replace("http://", "http://lee:S3cretOfTheProxy@")
+        env = {"https_proxy": address, "AWS_ENDPOINT_URL_STS": None}
+        process = stsmfa.start(env=env)
+        with go_on.open("w") as answer:  # opens when the command does
+            ours, *others = processes_below(process.pid)
+            assert len(others) >= 2, "the helper and the command"
+            for other in (ours, *others):
+                assert "S3cret" not in (other / "cmdline").read_text()
+                assert LEE_SECRET not in (other / "cmdline").read_text()
+                assert LEE_SECRET not in (other / "environ").read_text()
+            helper = Path(f"/proc/{helper_of(process.pid)}")
+            assert "S3cret" not in (helper / "environ").read_text()
+            for other in others:
+                opened = [os.readlink(fd) for fd in (other / "fd").iterdir()]
+                assert not [path for path in opened if str(home.path) in path]
+            answer.write(code())
+        assert stsmfa.finish(process).status == 0
+    assert "S3cret" not in "".join(stsmfa.printed) + home.lock_file().read_text()
 
 
 @pytest.mark.parametrize("key", ["credential_process", "mfa_process", "generate_token"])

@@ -22,30 +22,45 @@ AWS = (
 @dataclass(frozen=True)
 class Certificates:
     authority: Path
+    authority_key: Path
     certificate: Path
     key: Path
+
+
+CENTURY = 36500
+_KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
 
 
 def make_certificates(folder: Path, names: tuple[str, ...] = LOOPBACK + AWS) -> Certificates:
     """Valid for a century, so that tests with a clock of their own trust them as well."""
     authority_key, authority = folder / "ca-key.pem", folder / "ca.pem"
-    key, request, certificate = folder / "key.pem", folder / "request.pem", folder / "cert.pem"
-    curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
     _openssl(
-        "req", "-x509", *curve, "-days", "36500", "-subj", "/CN=STS double authority",
+        "req", "-x509", *_KEY, "-days", CENTURY, "-subj", "/CN=STS double authority",
         "-keyout", authority_key, "-out", authority,
     )  # fmt: skip
-    _openssl("req", "-new", *curve, "-subj", "/CN=STS double", "-keyout", key, "-out", request)
-    extensions = folder / "extensions.cnf"
+    key, certificate = folder / "key.pem", folder / "cert.pem"
+    made = Certificates(authority, authority_key, certificate, key)
+    sign_certificate(made, made, names, CENTURY)
+    return made
+
+
+def sign_certificate(
+    made: Certificates, by: Certificates, names: tuple[str, ...], days: int
+) -> None:
+    """A new key and certificate where `made` has its own, signed by the authority of `by`; with
+    days below zero it has expired."""
+    request = made.certificate.with_name("request.pem")
+    _openssl("req", "-new", *_KEY, "-subj", "/CN=STS double", "-keyout", made.key, "-out", request)
+    extensions = made.certificate.with_name("extensions.cnf")
     extensions.write_text(
         f"basicConstraints=critical,CA:FALSE\nextendedKeyUsage=serverAuth\n"
         f"subjectAltName={','.join(names)}\n"
     )
     _openssl(
-        "x509", "-req", "-in", request, "-days", "36500", "-CA", authority, "-CAkey", authority_key,
-        "-CAcreateserial", "-extfile", extensions, "-out", certificate,
+        "x509", "-req", "-in", request, "-days", days, "-CA", by.authority,
+        "-CAkey", by.authority_key, "-CAcreateserial", "-extfile", extensions,
+        "-out", made.certificate,
     )  # fmt: skip
-    return Certificates(authority, certificate, key)
 
 
 def _openssl(*arguments: object) -> None:

@@ -10,11 +10,6 @@ HTML_503 = Reply(
     b"<html><body><b>Http/1.1 Service Unavailable</b></body> </html>",
     {"Content-Type": "text/html"},
 )
-JSON_ERROR = Reply(
-    403,
-    b'{"Error":{"Code":"AccessDenied","Message":"nope","Type":"Sender"}}',
-    {"Content-Type": "application/json"},
-)
 OTHER_ROOT = Reply(
     200,
     b'<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -22,25 +17,6 @@ OTHER_ROOT = Reply(
     b"<Owner><ID>bcaf1ffd86f4</ID></Owner><Buckets></Buckets></ListAllMyBucketsResult>",
     {"Content-Type": "text/xml"},
 )
-ERROR_WITH_200 = Reply(
-    200,
-    b'<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>'
-    b"<Code>AccessDenied</Code><Message>nope</Message></Error></ErrorResponse>",
-    {"Content-Type": "text/xml"},
-)
-DOCTYPE = Reply(
-    200,
-    b'<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z "&x;&x;&x;&x;">]>\n'
-    b"<GetSessionTokenResponse><GetSessionTokenResult><Credentials>"
-    b"<AccessKeyId>&z;</AccessKeyId>"
-    b"</Credentials></GetSessionTokenResult></GetSessionTokenResponse>",
-    {"Content-Type": "text/xml"},
-)
-EMPTY_500 = Reply(500, b"")
-CAPTIVE_PORTAL = Reply(
-    200, b"<!doctype html><html><body>Welcome to the hotel</body></html>",
-    {"Content-Type": "text/html"},
-)  # fmt: skip
 
 LIES: dict[str, list[tuple[str, str]]] = {
     "no-secret": [(r"<SecretAccessKey>[^<]*</SecretAccessKey>", "")],

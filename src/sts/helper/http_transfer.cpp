@@ -35,6 +35,11 @@ Headers header_list(const std::vector<sts::Header>& headers) {
   return list;
 }
 
+/// libcurl has no memory for one of over 100 KB; of a trailer of chunks only its words tell.
+bool is_endless_header(CURLcode result, std::string_view detail) {
+  return result == CURLE_OUT_OF_MEMORY || detail.starts_with("Out of memory");
+}
+
 }  // namespace
 
 HttpTransfer::HttpTransfer(sts::Request request, CURLSH* share)
@@ -174,6 +179,7 @@ std::string HttpTransfer::failure(CURLcode result) const {
   std::string detail = detail_[0] != '\0' ? detail_.data() : curl_easy_strerror(result);
   const long proxy_status = number(CURLINFO_HTTP_CONNECTCODE);
   if (!too_large_.empty()) return too_large_;
+  if (is_endless_header(result, detail)) return "the reply has a header without an end";
   if (!sending_ && proxy_status >= 300) {
     return "the proxy answered HTTP " + std::to_string(proxy_status);
   }
@@ -198,11 +204,11 @@ std::string HttpTransfer::failure(CURLcode result) const {
     case CURLE_GOT_NOTHING:
     case CURLE_ABORTED_BY_CALLBACK:
       return "the connection was closed without a reply";
-    case CURLE_OUT_OF_MEMORY:
-      return "the reply has a header without an end";  // libcurl's word for one of over 100 KB
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
       return "what answered does not speak HTTP: " + detail;
+    case CURLE_BAD_FUNCTION_ARGUMENT:  // libcurl's word for a proxy's header that is none
+      return "what answered does not speak HTTP";
     default:
       return detail;
   }

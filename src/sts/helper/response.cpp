@@ -74,6 +74,9 @@ bool has_sound_references(std::string_view text) {
   return true;
 }
 
+/// pugixml takes a NUL for the end, whatever stands behind it; XML has none (XML 1.0, 2.2).
+bool holds_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
+
 /// Whether one child more is of the same name, where it is not a list's (`member` is the name of
 /// these in all of AWS's query protocol): which of two keys is meant nobody could say.
 bool stands_twice(pugi::xml_node element) {
@@ -132,8 +135,10 @@ void read_xml_body(Secret& body, sts::Reply& reply) {
   // XML's own five; the DOCTYPE, and text outside the root, are parsed only to be seen. UTF-8 is
   // what AWS sends; guessing another encoding would copy the text.
   constexpr unsigned options = pugi::parse_default | pugi::parse_doctype | pugi::parse_fragment;
-  if (!has_sound_references(body.reveal())) return;
+  const bool is_text = has_sound_references(body.reveal()) && !holds_nul(body.reveal());
+  if (body.empty() || !is_text) return;
   pugi::xml_document document;
+  body.append('\n');  // pugixml overlooks a text behind the root that is one last character
   const auto size = body.size();
   const auto parsed =
       document.load_buffer_inplace(body.resize(size), size, options, pugi::encoding_utf8);

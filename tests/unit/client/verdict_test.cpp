@@ -101,6 +101,8 @@ TEST(SessionOf, RefusesWhatWouldHarmTheFile) {
   const std::vector<std::pair<std::size_t, std::string>> bad = {
       {0, "ASIA IOSFODNN7EXAMPL"},
       {0, "short"},
+      {0, "AKIAIOSFODNN7EXAMPLE"},  // a user's own key, and no session's
+      {1, "ASIAIOSFODNN7EXAMPLE"},  // an id in the place of the secret
       {1, "line\nfeed-in-the-secret-key"},
       {1, "with [brackets] in the key"},
       {2, "tok\x01token-token-token-token"},

@@ -169,6 +169,11 @@ TEST(HostileResponse, RefusesWhatIsNotOnePlainTree) {
   expect_refused("\xff\xfe<\0A\0/\0>\0");
   expect_refused("garbage");
   expect_refused("<AResponse/>garbage");
+  expect_refused("<AResponse/>x");  // pugixml overlooks one last character
+  expect_refused("<AResponse/>\n x");
+  expect_refused(std::string_view("<AResponse/>\0", 13));
+  expect_refused(std::string_view("<AResponse/>\0<B/>", 17));
+  expect_refused(std::string_view("<AResponse><K>1\0</K></AResponse>", 32));
   expect_refused("garbage<AResponse/>");
   expect_refused("<AResponse/><![CDATA[garbage]]>");
 }
