@@ -129,6 +129,17 @@ def test_a_failing_call_leaves_the_old_bytes_or_the_new_ones(calls, tmp_path, er
             assert "write: " + str(folder.target) in ended.stdout, call
 
 
+def test_a_file_that_cannot_be_looked_at_after_the_exchange_is_put_back(calls, folder):
+    exchange = position(calls, "RENAME_EXCHANGE")
+    look = next(call for call in calls[exchange:] if call.name == "newfstatat")
+    ended = folder.inject(look, "error=EIO", "{}+")
+    assert ended.returncode == FAILED
+    assert f"write: {folder.target}: Input/output error" in ended.stdout
+    assert folder.bytes() == OLD
+    assert folder.run().returncode == WRITTEN
+    assert not folder.strangers()
+
+
 def test_a_call_that_is_killed_leaves_what_the_next_run_puts_right(calls, tmp_path):
     exchange = position(calls, "RENAME_EXCHANGE")
     for at, call in enumerate(calls):

@@ -11,7 +11,7 @@ not released that way is what a run of ten seconds waits for.
 
 from collections import Counter
 from collections.abc import Callable
-from itertools import cycle, product
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ import pytest
 from cli.support.home import Home
 from cli.support.injection import Call
 from cli.support.program import Program
-from fault.program.disturbance import ERRORS, KILL, Disturbance, calls_of, disturb
+from fault.program.disturbance import ERRORS, KILL, Disturbance, calls_of, disturb, errors_of
 from fault.program.scenarios import SCENARIOS, Scenario
 from sts.sts_double import StsDouble
 
@@ -30,8 +30,6 @@ FEW = 6
 """Calls of the usual run that change nothing, by their errors in turn."""
 
 CHANGES_THE_FOLDER = {"rename", "renameat2", "fsync", "unlink"}
-
-FAULTS = [f"error={name}" for name in ERRORS]
 
 Sweep = Callable[[list[Disturbance]], None]
 
@@ -72,7 +70,8 @@ def test_a_fault_leaves_the_old_file_or_the_new_one(
     calls = calls_of(scenario, tmp_path)
     changing = [call for call in calls if is_changing(call)]
     some = calls[:: len(calls) // FEW] + changing[:: scenario.stride]
-    errors = [Disturbance(call, error) for call, error in zip(some, cycle(FAULTS), strict=False)]
+    turns = cycle(range(len(ERRORS)))
+    errors = [Disturbance(call, errors_of(call)[turn]) for call, turn in zip(some, turns)]
     sweep(errors + [Disturbance(call, KILL) for call in changing])
 
 
@@ -82,7 +81,7 @@ def test_a_fault_at_any_call_leaves_the_old_file_or_the_new_one(
     scenario: Scenario, tmp_path: Path, part: int, sweep: Sweep
 ) -> None:
     calls = calls_of(scenario, tmp_path)[part::PARTS]
-    sweep([Disturbance(call, what) for call, what in product(calls, [*FAULTS, KILL])])
+    sweep([Disturbance(call, what) for call in calls for what in (*errors_of(call), KILL)])
 
 
 def is_changing(call: Call) -> bool:
