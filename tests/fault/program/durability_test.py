@@ -92,7 +92,12 @@ def test_a_file_is_replaced(home: Home, refresh: Run) -> None:
 
 
 def test_a_file_is_new(home: Home, stsmfa: Program) -> None:
-    answers = {"Access key id": LEE_KEY, "Secret access key": LEE_SECRET, "Role to": "", "Write it?": "y"}
+    answers = {
+        "Access key id": LEE_KEY,
+        "Secret access key": LEE_SECRET,
+        "Role to assume": "",
+        "Write it?": "y",
+    }
 
     def setup(wrapper: Sequence[str]) -> int:
         return stsmfa.spawn("setup", "dev", wrapper=wrapper).answer_each(answers)

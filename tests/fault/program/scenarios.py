@@ -1,4 +1,4 @@
-"""What stsmfa is disturbed in: every verb that writes the credentials file, where it writes most."""
+"""What stsmfa is disturbed in: each verb that writes the credentials file, where it writes most."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
