@@ -37,6 +37,9 @@ FAILURES = {1, 3, 4, 5, 6}
 STANDARD = re.compile(r"write\([12]<")
 """What is printed may be lost with the call that prints it."""
 
+BESIDE_THE_ERROR = ("hint: ", "faketime: ")
+"""What may stand behind it: its hint, and what the wrapper for the clock says to another's end."""
+
 WAITS = {"poll", "wait4", "clock_nanosleep"}
 """How often they are made is up to the scheduler: of several in a row the first counts, since
 nothing has happened since."""
@@ -105,7 +108,8 @@ def assert_truth(scenario: Scenario, call: Call, result: Result, written: Writte
     assert result.status in FAILURES
     if STANDARD.match(call.line):
         return
-    said = [line for line in (result.out + result.err).splitlines() if line[:6] != "hint: "]
+    lines = (result.out + result.err).splitlines()
+    said = [line for line in lines if not line.startswith(BESIDE_THE_ERROR)]
     assert re.match(r"stsmfa: [^:]+: .|ERROR - .", said[-1])
     if result.status == 6:
         assert str(scenario.home.aws) in said[-1]
