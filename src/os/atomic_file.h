@@ -20,7 +20,8 @@ struct Replacement {
 };
 
 /// Replaces the content of one file so that every reader sees the old bytes or the new bytes and
-/// never anything else, and so that a crash at any moment leaves one or the other.
+/// never anything else, and so that a crash at any moment leaves one or the other (why a power cut
+/// does, too, and what is not promised: durability.md).
 ///
 /// `target` is resolved already (resolve) and may not exist yet; `old` is what it held when
 /// the new bytes were worked out from it. In order:

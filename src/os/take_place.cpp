@@ -15,15 +15,15 @@ namespace {
 
 /// Whether the file holds the bytes, compared piece by piece: a third copy of a big file would be
 /// the largest part of our memory.
-bool holds(const std::string& path, std::string_view bytes) {
+bool holds(const std::string& path, std::string_view bytes, const std::string& target) {
   constexpr std::size_t piece_size = std::size_t{64} * 1024;
   const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
-  if (!file) throw write_failure(path, errno);
+  if (!file) throw write_failure(target, errno);
   Secret piece;
   char* start = piece.resize(piece_size);
   for (;;) {
     const ssize_t count = read_some(file.get(), start, piece_size);
-    if (count < 0) throw write_failure(path, errno);
+    if (count < 0) throw write_failure(target, errno);
     if (count == 0) return bytes.empty();
     const std::string_view found(start, static_cast<std::size_t>(count));
     if (!bytes.starts_with(found)) return false;
@@ -31,17 +31,24 @@ bool holds(const std::string& path, std::string_view bytes) {
   }
 }
 
-/// What stands at `path`; nullopt when nothing does.
-std::optional<struct stat> status_of(const std::string& path) {
+/// What stands at `path`, for the Error of a failure being what replaces `target`; nullopt when
+/// nothing does.
+std::optional<struct stat> status_of(const std::string& path, const std::string& target) {
   struct stat status {};
   if (lstat(path.c_str(), &status) == 0) return status;
-  if (errno != ENOENT) throw write_failure(path, errno);
+  if (errno != ENOENT) throw write_failure(target, errno);
   return std::nullopt;
+}
+
+/// 0 when it cannot be known.
+ino_t inode_of(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0 ? status.st_ino : 0;
 }
 
 /// Whether `old` stands at `target` as far as lstat(2) tells.
 bool looks_unchanged(const std::string& target, const std::optional<FileContent>& old) {
-  const auto status = status_of(target);
+  const auto status = status_of(target, target);
   return old ? status && same_file(*status, old->status) : !status;
 }
 
@@ -55,7 +62,7 @@ void remove_old(const std::string& swap, Remarks& remarks) {
 Placed rename_over_unchanged(TempFile& temp, const std::string& target,
                              const std::optional<FileContent>& old) {
   const bool is_unchanged =
-      looks_unchanged(target, old) && (!old || holds(target, old->bytes.reveal()));
+      looks_unchanged(target, old) && (!old || holds(target, old->bytes.reveal(), target));
   if (!is_unchanged) return Placed::changed;
   const int error_number = rename_over(temp.path(), target);
   if (error_number != 0) throw write_failure(target, error_number);
@@ -73,9 +80,10 @@ Placed take_new_place(TempFile& temp, const std::string& target) {
 }
 
 /// Throws what keeps the bytes from being read.
-bool is_what_was_read(const std::string& swap, const SwapName& name, const FileContent& old) {
-  const auto status = status_of(swap);
-  return status && name.old.is(*status) && holds(swap, old.bytes.reveal());
+bool is_what_was_read(const std::string& swap, const SwapName& name, const FileContent& old,
+                      const std::string& target) {
+  const auto status = status_of(swap, target);
+  return status && name.old.is(*status) && holds(swap, old.bytes.reveal(), target);
 }
 
 Placed exchange_with(TempFile& temp, const std::string& target,
@@ -89,13 +97,12 @@ Placed exchange_with(TempFile& temp, const std::string& target,
   if (error_number != 0) throw write_failure(target, error_number);
   temp.release();
   try {
-    if (is_what_was_read(swap, name, *old)) {
+    if (is_what_was_read(swap, name, *old, target)) {
       remove_old(swap, remarks);
       return Placed::yes;
     }
-  } catch (Error& error) {
+  } catch (const Error&) {
     put_back(swap, name, target, remarks);
-    error.object = target;
     throw;
   }
   put_back(swap, name, target, remarks);
@@ -124,14 +131,15 @@ void put_back(const std::string& swap, const SwapName& name, const std::string& 
   constexpr int tries = 10;
   ino_t put = 0;
   for (int i = 0; i < tries; ++i) {
-    const auto putting = status_of(swap);
+    // Nothing that fails here may keep the file from its place.
+    const ino_t putting = inode_of(swap);
     exchange_back(swap, target);
-    const auto out = status_of(swap);
+    const auto out = status_of(swap, target);
     if (!out) return;
     if (name.own.is(*out)) return remove_old(swap, remarks);
     // A third file has come out, newer than what went in: it goes back, and that stays here.
     if (out->st_ino == put) break;
-    put = putting ? putting->st_ino : 0;
+    put = putting;
   }
   remarks.push_back(kept_in(swap));
 }

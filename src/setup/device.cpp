@@ -15,12 +15,22 @@ namespace stsmfa::setup {
 
 namespace {
 
-/// False only when IAM says which devices the keys' user has, and this is none of them.
-bool may_be_theirs(const std::string& device, const profile::Keys& keys, const Aws& aws) {
+/// In a line that goes on: what refresh says when there is no device does not help here.
+std::string words_of(const Error& error) {
+  if (error.aws_mfa.empty()) return one_line(error);
+  return error.cause.empty() ? error.hint : error.cause;
+}
+
+/// False only when IAM says which devices the keys' user has, and this is none of them; that it
+/// does not say so is told.
+bool may_be_theirs(const std::string& device, const profile::Keys& keys, const Person& person,
+                   const Aws& aws) {
   try {
     const std::vector<std::string> theirs = aws.list_devices(keys).with_codes;
     return std::ranges::find(theirs, device) != theirs.end();
-  } catch (const Error&) {
+  } catch (const Error& error) {
+    person.tell("MFA device", sts::shown_value(device) +
+                                  " stays, though it may be another user's: " + words_of(error));
     return true;
   }
 }
@@ -28,7 +38,7 @@ bool may_be_theirs(const std::string& device, const profile::Keys& keys, const A
 bool stays(const Scene& scene, const CheckedKeys& checked, const Person& person, const Aws& aws) {
   if (scene.device.empty()) return false;
   if (!replaces_keys(scene.change) || !checked.known) return true;
-  if (may_be_theirs(scene.device, checked.keys, aws)) return true;
+  if (may_be_theirs(scene.device, checked.keys, person, aws)) return true;
   person.tell("MFA device", sts::shown_value(scene.device) + " is not one of these keys' user");
   return false;
 }
@@ -44,9 +54,7 @@ std::optional<std::string> device_of_iam(const profile::Keys& keys, const Person
     return device;
   } catch (const Error& error) {
     if (error.status == ExitStatus::code_needed) throw;
-    // The device is asked for next: what refresh says when there is none does not help here.
-    const std::string& why = error.cause.empty() ? error.hint : error.cause;
-    person.tell("MFA device", error.aws_mfa.empty() ? one_line(error) : why);
+    person.tell("MFA device", words_of(error));  // the device is asked for next
     return std::nullopt;
   }
 }

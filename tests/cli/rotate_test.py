@@ -1,6 +1,7 @@
 """`stsmfa rotate` as a person and as a script see it, and the file that it leaves.
 
-What it decides in which case is in tests/unit/rotate; killed runs are in rotate_killed_test.py.
+What it decides in which case is in tests/unit/rotate; what becomes of one
+that is killed, in tests/fault/program.
 """
 
 import pytest

@@ -5,12 +5,12 @@ new ones, whole; until the exchange a failure leaves the old ones; and nothing e
 """
 
 import os
-import re
 import resource
 import subprocess
-from typing import NamedTuple
 
 import pytest
+
+from cli.support.injection import calls_in, injecting, tracing
 
 DRIVER = os.path.abspath(os.environ["STSMFA_REPLACE_DRIVER"])
 OLD = b"old bytes\r\n"
@@ -21,18 +21,6 @@ LEFTOVER = ".credentials.stsmfa-killed"
 
 # Their failure is no failure of the replacement: a mask that cannot fail, a number that is known.
 HARMLESS = {"rt_sigprocmask", "geteuid", "umask"}
-# Left alone: how often malloc makes them differs from run to run, and glibc does not survive a
-# brk(2) that fails as none ever does.
-MEMORY = {"mmap", "munmap", "brk", "madvise", "mremap", "mprotect"}
-
-
-class Call(NamedTuple):
-    name: str
-    number: int  # its how manieth call of that name since the program began
-    line: str
-
-    def __str__(self):
-        return f"{self.name} {self.number}: {self.line}"
 
 
 class Folder:
@@ -58,9 +46,7 @@ class Folder:
             env={**os.environ, "ASAN_OPTIONS": "detect_leaks=0"}, **more)
 
     def inject(self, call, what, when="{}"):
-        when = when.format(call.number)
-        return self.run("strace", "-f", "-o", os.devnull, "-e", f"trace={call.name}",
-                        "-e", f"inject={call.name}:{what}:when={when}")
+        return self.run(*injecting(call, f"{what}:when={when}"))
 
     def bytes(self):
         return self.target.read_bytes()
@@ -87,23 +73,15 @@ def calls(tmp_path_factory):
     path = tmp_path_factory.mktemp("trace")
     log = path / "log"
     try:
-        done = fresh(path, "0").run("strace", "-f", "-o", str(log))
+        done = fresh(path, "0").run(*tracing(log))
     except FileNotFoundError:
         pytest.skip("strace is not installed")
     if "PTRACE" in done.stdout or not log.exists() or not log.stat().st_size:
         pytest.skip("tracing is not permitted here: " + done.stdout.strip())
     assert done.returncode == WRITTEN, done.stdout
-    seen, inside, result = {}, False, []
-    for line in log.read_text(errors="replace").splitlines():
-        found = re.match(r"\d+ +([a-z_0-9]+)\(", line)
-        if not found:
-            continue
-        name = found.group(1)
-        seen[name] = seen.get(name, 0) + 1
-        if name == "getppid":
-            inside = not inside
-        elif inside and name not in MEMORY:
-            result.append(Call(name, seen[name], line))
+    found = calls_in(log)
+    begin, end = (at for at, call in enumerate(found) if call.name == "getppid")
+    result = found[begin + 1:end]
     assert {"openat", "write", "fsync", "renameat2"} <= {call.name for call in result}
     return result
 
@@ -122,15 +100,6 @@ def must_fail(calls):
     last_close = max(at for at in range(exchange) if calls[at].name == "close")
     return [call for at, call in enumerate(calls) if first <= at <= exchange
             and at != last_close and call.name not in HARMLESS]
-
-
-def test_the_bytes_are_on_the_disk_before_the_exchange_and_the_name_after_it(calls):
-    first, exchange = position(calls, "O_EXCL"), position(calls, "RENAME_EXCHANGE")
-    names = [call.name for call in calls]
-    fsync = names.index("fsync")
-    assert first < names.index("write") < fsync < exchange
-    assert names[fsync + 1] == "close"
-    assert names[exchange:].index("unlink") < names[exchange:].index("fsync")
 
 
 def assert_old_bytes_are_said(folder, ended):
@@ -158,6 +127,17 @@ def test_a_failing_call_leaves_the_old_bytes_or_the_new_ones(calls, tmp_path, er
         if call in fatal:
             assert ended.returncode == FAILED, call
             assert "write: " + str(folder.target) in ended.stdout, call
+
+
+def test_a_file_that_cannot_be_looked_at_after_the_exchange_is_put_back(calls, folder):
+    exchange = position(calls, "RENAME_EXCHANGE")
+    look = next(call for call in calls[exchange:] if call.name == "newfstatat")
+    ended = folder.inject(look, "error=EIO", "{}+")
+    assert ended.returncode == FAILED
+    assert f"write: {folder.target}: Input/output error" in ended.stdout
+    assert folder.bytes() == OLD
+    assert folder.run().returncode == WRITTEN
+    assert not folder.strangers()
 
 
 def test_a_call_that_is_killed_leaves_what_the_next_run_puts_right(calls, tmp_path):

@@ -6,7 +6,7 @@ import re
 import signal
 import struct
 import termios
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pexpect
 
@@ -15,6 +15,9 @@ PATIENCE = 10
 
 TIOCGPTN = 0x80045430
 """ioctl(2) that asks a terminal's master side for its number; Python 3.11 has no name for it."""
+
+MOST_QUESTIONS = 30
+"""More than any program asks that gets on."""
 
 CTRL_C, CTRL_D, CTRL_Z, CTRL_BACKSLASH = "\x03", "\x04", "\x1a", "\x1c"
 
@@ -58,14 +61,20 @@ class Terminal:
         return self.expect_pattern(re.escape(text))
 
     def expect_pattern(self, pattern: str) -> str:
+        self._expect([pattern])
+        return str(self._child.before)
+
+    def _expect(self, patterns: list[object]) -> int:
+        """Which of them has appeared, or the end."""
         try:
-            self._child.expect(pattern)
+            found = self._child.expect(patterns)
         except (pexpect.TIMEOUT, pexpect.EOF) as problem:
             seen = self.screen + str(self._child.before or "")
             raise AssertionError(
-                f"no {pattern!r} ({type(problem).__name__}) on the terminal:\n{seen}"
+                f"no {patterns!r} ({type(problem).__name__}) on the terminal:\n{seen}"
             ) from None
-        return self._note()
+        self._note()
+        return int(found)
 
     def expect_question(self) -> None:
         self.expect("Enter AWS MFA code for device [")
@@ -81,10 +90,25 @@ class Terminal:
     def modes(self) -> list[object]:
         return termios.tcgetattr(self._child.child_fd)
 
+    def answer_each(self, answers: Mapping[str, str]) -> int:
+        """Gives every question its answer, whichever come, until the program ends; then as
+        finish()."""
+        texts = list(answers.values())
+        patterns: list[object] = [*map(re.escape, answers), pexpect.EOF]
+        for _ in range(MOST_QUESTIONS):
+            found = self._expect(patterns)
+            if found == len(texts):
+                return self._status()
+            self.answer(texts[found])
+        raise AssertionError(f"asks without an end:\n{self.screen}")
+
     def finish(self) -> int:
         """The status when the program has ended, as subprocess has it: negative for a signal."""
         self._child.expect(pexpect.EOF, timeout=PATIENCE * 2)
         self._note()
+        return self._status()
+
+    def _status(self) -> int:
         self._child.wait()
         self._printed.append(self.screen)
         if self._child.signalstatus is not None:
@@ -103,9 +127,7 @@ class Terminal:
         if not self._child.closed:
             self._child.close(force=True)
 
-    def _note(self) -> str:
-        before = str(self._child.before)
+    def _note(self) -> None:
         after = self._child.after
-        seen = before + (after if isinstance(after, str) else "")
+        seen = str(self._child.before) + (after if isinstance(after, str) else "")
         self.screen += seen.replace("\r\n", "\n")
-        return before

@@ -68,10 +68,12 @@ TEST_F(WizardDevice, StaysWithNewKeysOfTheSameUser) {
   EXPECT_THAT(screen, Not(HasSubstr("MFA device")));
 }
 
-TEST_F(WizardDevice, StaysWhereIamDoesNotTellWhoseItIs) {
+TEST_F(WizardDevice, StaysWhereIamDoesNotTellWhoseItIsAndThatIsSaid) {
   write_file(section(lee, lee_device));
   aws.iam_failure = Error{.status = ExitStatus::unreached, .object = "IAM", .cause = "no route"};
   EXPECT_EQ(run({kim.key, kim.secret, "y"}).status, ExitStatus::success);
+  EXPECT_THAT(screen, HasSubstr("stsmfa: MFA device: " + lee_device +
+                                " stays, though it may be another user's: IAM: no route\n"));
   EXPECT_EQ(file(), section(kim, lee_device));
 }
 
