@@ -25,6 +25,8 @@ void LockWatch::look_at_note() {
   const long ended = std::exchange(note_, parse_note(text)).ended;
   if (note_.ended != ended) news_ = true;
   if (!began_) began_ = note_.ended;
+  // Who was killed while writing the note has taken the count along: all failures are later ones.
+  if (note_.ended < *began_) began_ = 0;
 }
 
 /// It is gone for a moment where somebody's editor saves it.

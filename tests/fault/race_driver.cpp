@@ -1,9 +1,10 @@
 // Two programs that write one file, for race_test.py:
-//   race_driver FILE ROUNDS rename|in-place
-// A child that knows of no lock puts a number into the file, ROUNDS times, by a rename of its own
-// or in place; this process replaces the file without a pause, keeping the child's number, and
-// counts its replacements. Prints one line: how many numbers of the child's were lost, of how many
-// rounds, among how many replacements.
+//   race_driver FILE ROUNDS rename|in-place|opened
+// A child that knows of no lock puts a number into the file, ROUNDS times, by a rename of its own,
+// in place (opening empties it), or in place into what it had opened some time before; this process
+// replaces the file without a pause, keeping the child's number, and counts its replacements.
+// Prints one line: how many numbers of the child's were lost, of how many rounds, among how many
+// replacements.
 //
 // A number is lost when the file says an older one after the child had written it.
 #include "base/error.h"
@@ -20,10 +21,10 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <new>
 #include <random>
 #include <string>
+#include <string_view>
 
 namespace {
 
@@ -51,8 +52,10 @@ void write_to(const std::string& path, const std::string& text, int flags) {
   ::close(file);
 }
 
-void write_foreign(const std::string& path, long number, bool by_rename) {
-  if (!by_rename) return write_to(path, text_of(number), O_TRUNC);
+enum class How { rename, in_place, opened };
+
+void write_foreign(const std::string& path, long number, How how) {
+  if (how != How::rename) return write_to(path, text_of(number), O_TRUNC);
   const std::string temp = path + ".foreign";
   write_to(temp, text_of(number), O_TRUNC);
   if (std::rename(temp.c_str(), path.c_str()) != 0) std::abort();
@@ -78,16 +81,24 @@ Clock::duration wait_for(long replacements, const Shared& shared) {
   return (Clock::now() - start) / std::max(1L, replacements - from);
 }
 
-[[noreturn]] void be_foreign(const std::string& path, long rounds, bool by_rename, Shared& shared) {
+/// Empties and fills what was opened before, whatever its name is now.
+void write_opened(int file, long number) {
+  const std::string text = text_of(number);
+  if (::ftruncate(file, 0) != 0 || ::write(file, text.data(), text.size()) < 0) std::abort();
+}
+
+[[noreturn]] void be_foreign(const std::string& path, long rounds, How how, Shared& shared) {
   std::minstd_rand random(static_cast<unsigned>(::getpid()));
   std::uniform_real_distribution<> somewhere(0, 1);
   for (long number = 1; number <= rounds; ++number) {
     // at any moment of a replacement
     const auto length = wait_for(shared.replacements + 1, shared);
     const auto moment = Clock::now() + length * somewhere(random);
+    const int opened = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
     while (Clock::now() < moment) {
     }
-    write_foreign(path, number, by_rename);
+    how == How::opened ? write_opened(opened, number) : write_foreign(path, number, how);
+    ::close(opened);
     // Whatever was under way when it was written is over after two more.
     wait_for(shared.replacements + 2, shared);
     if (number_at(path) != number) ++shared.lost;
@@ -116,14 +127,15 @@ int main(int count, char** arguments) {
   if (count != 4) return 2;
   const std::string path = arguments[1];
   const long rounds = std::strtol(arguments[2], nullptr, 10);
-  const bool by_rename = std::strcmp(arguments[3], "rename") == 0;
+  const std::string_view word = arguments[3];
+  const How how = word == "rename" ? How::rename : word == "opened" ? How::opened : How::in_place;
   void* memory =
       ::mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED) return 1;
   auto& shared = *new (memory) Shared;
-  write_foreign(path, 0, by_rename);
+  write_foreign(path, 0, how);
   const pid_t child = ::fork();
-  if (child == 0) be_foreign(path, rounds, by_rename, shared);
+  if (child == 0) be_foreign(path, rounds, how, shared);
   while (!shared.done) {
     replace(path, shared);
   }

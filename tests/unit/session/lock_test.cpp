@@ -271,6 +271,27 @@ TEST_F(LockTest, AnOldFailureIsNoNewsToWhoBeganWhileTheNoteWasBeingWritten) {
               HasSubstr("/dev/pts/9"));
 }
 
+/// The count of those who have ended begins anew then, below what the waiter has seen.
+TEST_F(LockTest, AFailureIsSeenThoughSomebodyWasKilledWhileWritingTheNote) {
+  Lock first = starter();
+  take(first);
+  first.failed({.status = ExitStatus::refused, .cause = "earlier"});
+  first.failed({.status = ExitStatus::refused, .cause = "earlier"});
+  Lock waiter = starter();
+  Lock next = starter();
+  bool has_looked = false;
+  const auto at_first_look = [&] {
+    if (std::exchange(has_looked, true)) return false;
+    first.release();
+    std::filesystem::resize_file(folder_ + "/stsmfa.lock", 0);
+    take(next);
+    next.failed({.status = ExitStatus::refused, .cause = "not today"});
+    return false;
+  };
+  const Error error = error_of([&] { take(waiter, Lock::WhenAsking::wait, at_first_look); });
+  EXPECT_EQ(error.cause, "not today");
+}
+
 TEST_F(LockTest, AFileThatCannotBeReadForAMomentIsNotTheEnd) {
   Lock first = starter();
   take(first);
