@@ -71,6 +71,20 @@ def test_everything_fresh_is_the_table_and_the_count(
     ]
 
 
+def test_the_row_of_a_session_that_turns_out_to_be_dead_waits_again(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN + team(double, 1))
+    stsmfa.answer(code(), "--all", "login")
+    double.revoke(double.session())
+    terminal = stsmfa.spawn("--all", env=PLAIN, columns=80)
+    terminal.expect_question()
+    assert "✓ login   fresh until 00:00 (12h)" in terminal.screen
+    assert "· login   waiting" in _shown(terminal)
+    terminal.answer(code())
+    assert terminal.finish() == 0
+
+
 def test_the_row_says_that_a_call_is_under_way(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
