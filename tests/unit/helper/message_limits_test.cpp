@@ -126,7 +126,8 @@ TEST(MessageLimits, TakesTheLongestLineAndNotOneByteMore) {
   EXPECT_EQ(refusal_of_reply(reply_with("code " + value + "\n")), "");
   EXPECT_EQ(refusal_of_reply(reply_with("code " + value + "x\n")), "a line is too long");
   EXPECT_NO_THROW(encode(Reply{.code = value}));
-  EXPECT_EQ(protocol_error_of([&] { encode(Reply{.code = value + "x"}); }), "a line is too long");
+  EXPECT_EQ(protocol_error_of([&] { encode(Reply{.code = value + "x"}); }),
+            "a line would be too long");
 }
 
 TEST(MessageLimits, RefusesAMessageThatDoesNotEndAsSoonAsItIsTooLong) {
@@ -157,10 +158,10 @@ TEST(MessageLimits, NeverWritesAMessageThatWouldBeRefused) {
   for (int i = 0; i < 40; ++i) {
     large.fields.push_back({"A", Secret(std::string(60'000, 'x'))});
   }
-  EXPECT_EQ(protocol_error_of([&] { encode(large); }), "a message is too long");
+  EXPECT_EQ(protocol_error_of([&] { encode(large); }), "a message would be too long");
   Reply many;
   many.fields.resize(most_lines);
-  EXPECT_EQ(protocol_error_of([&] { encode(many); }), "a message has too many lines");
+  EXPECT_EQ(protocol_error_of([&] { encode(many); }), "a message would have too many lines");
 }
 
 TEST(MessageLimits, NeverRepeatsForeignBytes) {

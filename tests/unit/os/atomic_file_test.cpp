@@ -164,7 +164,8 @@ TEST_F(ReplaceFile, UnblocksTheSignalsHoweverItEnds) {
   EXPECT_EQ(replace_file(target_, std::nullopt, "x").outcome, Replaced::changed);
   EXPECT_FALSE(blocked());
   EXPECT_EQ(test::error_line_of([&] { replace_file(scratch_ / "none/f", std::nullopt, "x"); }),
-            "6 write: " + (scratch_ / "none/f") + ": No such file or directory");
+            "6 write: " + (scratch_ / "none/f") +
+                ": its folder cannot be written to: No such file or directory");
   EXPECT_FALSE(blocked());
 }
 

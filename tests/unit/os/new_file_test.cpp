@@ -32,7 +32,7 @@ TEST(MakeFolders, RefusesAFileOnItsWay) {
     return error_line_of([&] { make_folders(scratch / name); });
   };
   EXPECT_EQ(refusal("f"), "6 make: " + (scratch / "f") + ": Not a directory");
-  EXPECT_EQ(refusal("f/b"), "6 make: " + (scratch / "f") + ": Not a directory");
+  EXPECT_EQ(refusal("f/b"), "6 make: " + (scratch / "f/b") + ": Not a directory");
   EXPECT_EQ(refusal("link/b"), "6 make: " + (scratch / "link") + ": File exists");
 }
 

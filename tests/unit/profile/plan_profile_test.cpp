@@ -71,11 +71,11 @@ TEST(PlanProfile, TheDurationAskedForIsTheLastOnwardRolesAlone) {
                         "[profile first]\nrole_arn = arn:aws:iam::123456789012:role/first\n"
                         "source_profile = login\nduration_seconds = 1200\n");
     given.options.duration = asked;
-    std::vector<Seconds> durations;
+    std::vector<Seconds> found;
     for (const Role& role : plan(given).onward) {
-      durations.push_back(role.duration);
+      found.push_back(role.duration);
     }
-    return durations;
+    return found;
   };
   using std::chrono::minutes;
   EXPECT_THAT(durations({}), testing::ElementsAre(minutes(20), minutes(60)));
