@@ -1,6 +1,7 @@
 """What `stsmfa --all` shows: a table on a terminal, lines elsewhere."""
 
 import re
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -71,18 +72,21 @@ def test_everything_fresh_is_the_table_and_the_count(
     ]
 
 
-def test_the_row_of_a_session_that_turns_out_to_be_dead_waits_again(
+def test_a_session_that_turns_out_to_be_dead_is_not_fresh_in_the_end(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
     home.write_credentials(LOGIN + team(double, 1))
     stsmfa.answer(code(), "--all", "login")
     double.revoke(double.session())
     terminal = stsmfa.spawn("--all", env=PLAIN, columns=80)
+    terminal.expect("✓ login   fresh until 00:00 (12h)\r\n")
     terminal.expect_question()
-    assert "✓ login   fresh until 00:00 (12h)" in terminal.screen
-    assert "· login   waiting" in _shown(terminal)
-    terminal.answer(code())
-    assert terminal.finish() == 0
+    terminal.type("\x03")
+    assert terminal.finish() == -signal.SIGINT
+    assert terminal.screen.splitlines()[-2:] == [
+        "… team-1  calling",
+        "INFO - 2 profiles: 1 unfinished, 1 not begun",
+    ]
 
 
 def test_the_row_says_that_a_call_is_under_way(

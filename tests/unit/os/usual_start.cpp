@@ -8,7 +8,7 @@ namespace stsmfa::os {
 namespace {
 
 /// A process as a login shell starts it. Whoever runs the tests may ignore signals (nohup(1), a
-/// background job), block some, allow no core dumps or have an odd umask, all of which is inherited
+/// background job), block some, allow core dumps or have an odd umask, all of which is inherited
 /// and would decide what the tests see.
 class UsualStart : public testing::Environment {
  public:
@@ -21,7 +21,7 @@ class UsualStart : public testing::Environment {
     sigprocmask(SIG_SETMASK, &none, nullptr);
     rlimit cores{};
     getrlimit(RLIMIT_CORE, &cores);
-    cores.rlim_cur = cores.rlim_max;
+    cores.rlim_cur = 0;
     setrlimit(RLIMIT_CORE, &cores);
     umask(022);
   }
