@@ -34,7 +34,7 @@ UNIT_LIMIT = 300
 COMMAND_LINE_LIMIT = 1500
 """Seconds: several times what the slowest of a kind takes. Whoever takes longer is caught."""
 
-OWN_TMP = 'mount --bind "$0" /tmp && "$@"'
+OWN_TMP = 'ulimit -c 0 && mount --bind "$0" /tmp && "$@"'
 
 
 def isolation() -> list[str]:
