@@ -71,7 +71,6 @@ class ProfileParser {
       return title.prefix.empty() ? &result_.profiles[name] : nullptr;
     }
     if (title.prefix.empty()) return name == "default" ? &result_.profiles[name] : nullptr;
-    if (title.prefix == "sso-session") return &result_.sso_sessions[name];
     if (title.prefix == "services") return &result_.services[name];
     if (title.prefix != "profile") return nullptr;
     if (name != "default") return &result_.profiles[name];

@@ -16,7 +16,6 @@ using Collection = std::map<std::string, Properties, std::less<>>;
 /// The profiles of a file, or of both merged.
 struct Profiles {
   Collection profiles = {};
-  Collection sso_sessions = {};
   Collection services = {};
 
   /// The property of a profile; nullopt when either is missing or the value is empty.

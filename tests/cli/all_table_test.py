@@ -1,6 +1,7 @@
 """What `stsmfa --all` shows: a table on a terminal, lines elsewhere."""
 
 import re
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -68,6 +69,23 @@ def test_everything_fresh_is_the_table_and_the_count(
         "✓ login   fresh until 00:00 (12h)",
         "✓ team-1  fresh until 13:00 (1h)",
         "INFO - 2 profiles: 2 fresh before",
+    ]
+
+
+def test_a_session_that_turns_out_to_be_dead_is_not_fresh_in_the_end(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN + team(double, 1))
+    stsmfa.answer(code(), "--all", "login")
+    double.revoke(double.session())
+    terminal = stsmfa.spawn("--all", env=PLAIN, columns=80)
+    terminal.expect("✓ login   fresh until 00:00 (12h)\r\n")
+    terminal.expect_question()
+    terminal.type("\x03")
+    assert terminal.finish() == -signal.SIGINT
+    assert terminal.screen.splitlines()[-2:] == [
+        "… team-1  calling",
+        "INFO - 2 profiles: 1 unfinished, 1 not begun",
     ]
 
 

@@ -1,6 +1,7 @@
 """Files that stand where a lock file belongs: locked, perhaps, but what they hold is not ours."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from cli.support.examples import MAIN, QUESTION
 from cli.support.home import Home, session_section
-from cli.support.program import Program
+from cli.support.program import SANITIZER_OPTIONS, Program
 from cli.support.terminal import CTRL_C
 from sts.sts_double import StsDouble
 
@@ -154,3 +155,25 @@ def test_what_is_no_lock_is_found_before_anybody_types_keys(
     assert terminal.finish() == 6
     assert "credentials.lock" in terminal.screen
     assert "aws_access_key_id" not in terminal.screen
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+@pytest.mark.parametrize(("name", "look"), [("stsmfa.lock", 1), ("credentials.lock", 2)])
+def test_a_lock_file_that_another_starter_makes_at_the_same_moment_is_taken(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path,
+    name: str, look: int,
+) -> None:  # fmt: skip
+    """Missing when it is looked for, there when it is to be made."""
+    home.write_credentials(MAIN)
+    (home.aws / name).touch(0o600)
+    trace = tmp_path / "trace"
+    missing = ("-e", "trace=openat", "-e", f"inject=openat:error=ENOENT:when={look}")
+    result = stsmfa.run(
+        "--token", code(), wrapper=("strace", "-qq", "-o", str(trace), "-P", name, *missing),
+        env={"ASAN_OPTIONS": f"{SANITIZER_OPTIONS}:detect_leaks=0"},
+    )  # fmt: skip
+    assert result.status == 0, result.err
+    calls = trace.read_text().splitlines()[look - 1 :]
+    for call, outcome in zip(calls, ("(INJECTED)", "EEXIST", "= "), strict=False):
+        assert outcome in call, calls
+    home.assert_credentials(MAIN + session_section("default", double.session()))

@@ -82,6 +82,22 @@ def test_what_is_no_code_is_asked_for_again_without_a_call(
     assert terminal.finish() == 0
 
 
+def test_who_leaves_after_three_slips_has_given_no_code(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn()
+    for slip in ("12345", "1234567", "abcdef"):
+        terminal.expect(QUESTION)
+        terminal.answer(slip)
+    terminal.expect(QUESTION)
+    terminal.type(CTRL_D)
+    assert terminal.finish() == 3
+    assert terminal.screen.splitlines()[-1] == "ERROR - Token must be six digits"
+    assert not double.calls()
+    home.assert_untouched()
+
+
 def test_the_code_just_sent_is_not_sent_again(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:

@@ -167,6 +167,13 @@ def test_a_signal_waits_from_the_temp_to_the_exchange(calls, tmp_path, signal):
             assert folder.bytes() == NEW, call
 
 
+def test_a_temp_name_that_is_taken_gives_way_to_another(calls, folder):
+    made = calls[position(calls, "O_EXCL")]
+    assert folder.inject(made, "error=EEXIST").returncode == WRITTEN
+    assert folder.bytes() == NEW
+    assert not folder.strangers()
+
+
 def test_an_interrupted_call_goes_on(calls, tmp_path):
     first = position(calls, "O_EXCL")
     for at, call in enumerate(calls):

@@ -28,6 +28,13 @@ TEST(ShareSessions, AValidOneServesWithoutACode) {
               ElementsAre(of_login + "a login, there is login"));
 }
 
+TEST(ShareSessions, AValidOneServesAlsoWhereItsSectionCouldNotBeRewritten) {
+  const std::string twice = session("login", "18:00") + "aws_security_token = login\n";
+  const Batch batch = batch_of(scene(role_a + login + twice));
+  EXPECT_THAT(rows(batch), ElementsAre("a -> a: assumed (0)", "login -> login: fresh (0)"));
+  EXPECT_THAT(groups(batch), ElementsAre(of_login + "a login, there is login"));
+}
+
 TEST(ShareSessions, AnExpiredOneServesNobody) {
   EXPECT_THAT(groups(scene(role_a + session(shared_of_a, "11:59"))),
               ElementsAre(of_a + ", needed"));

@@ -60,6 +60,20 @@ TEST(Judge, ASignatureIsAboutTheClockOnlyWhenTheClockIsWrong) {
   EXPECT_EQ(verdict(mismatch, noon + Seconds(301)), Verdict::clock_wrong);
   EXPECT_EQ(verdict(mismatch, noon - Seconds(301)), Verdict::clock_wrong);
   EXPECT_EQ(verdict(refusing("AccessDenied", "no"), noon + Seconds(999)), Verdict::refused);
+  for (const char* const code : {"InvalidSignatureException", "AuthFailure", "RequestTimeTooSkewed",
+                                 "RequestExpired", "RequestInTheFuture"}) {
+    EXPECT_EQ(verdict(refusing(code, "no"), noon + Seconds(301)), Verdict::clock_wrong) << code;
+    EXPECT_EQ(verdict(refusing(code, "no")), Verdict::refused) << code;
+  }
+}
+
+TEST(Judge, WithoutAnyTimeASignatureIsNotAboutTheClock) {
+  sts::Reply mismatch = refusing("SignatureDoesNotMatch", "does not match");
+  mismatch.date = std::nullopt;
+  for (const Time now : {noon, noon + std::chrono::hours(1), Time()}) {
+    EXPECT_EQ(verdict(mismatch, now), Verdict::refused);
+    EXPECT_EQ(clock_error(mismatch, now), std::nullopt);
+  }
 }
 
 TEST(Judge, ThrottlingAndBrokenServersMayDoLater) {
@@ -71,8 +85,12 @@ TEST(Judge, ThrottlingAndBrokenServersMayDoLater) {
     EXPECT_EQ(verdict({.outcome = sts::Outcome::answered, .status = status}), Verdict::busy);
   }
   EXPECT_EQ(verdict({.outcome = sts::Outcome::answered, .status = 501}), Verdict::foreign);
-  for (const char* const code : {"RequestTimeout", "PriorRequestNotComplete", "SlowDown",
-                                 "EC2ThrottledException", "LimitExceededException"}) {
+  for (const char* const code :  // all of the SDKs' standard retry mode
+       {"Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled",
+        "RequestThrottledException", "SlowDown", "RequestLimitExceeded", "TooManyRequestsException",
+        "ProvisionedThroughputExceededException", "TransactionInProgressException",
+        "BandwidthLimitExceeded", "LimitExceededException", "EC2ThrottledException",
+        "RequestTimeout", "RequestTimeoutException", "PriorRequestNotComplete"}) {
     EXPECT_EQ(verdict(refusing(code, "later", 400)), Verdict::busy) << code;
   }
   EXPECT_EQ(verdict({.outcome = sts::Outcome::not_sent}), Verdict::not_sent);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "credentials/encoding.h"
+#include "tests/unit/error_of.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -170,29 +171,15 @@ TEST(Section, AMalformedLineIsAnErrorThatNamesItUnlessItIsSomebodyElses) {
   EXPECT_EQ(document.section("b")->get("k"), "1");
   for (const auto& [name, cause] :
        {std::pair("a", "line 2: no '=' or ':'"), std::pair("c", "line 6: a header without ']'")}) {
-    try {
-      document.section(name);
-      ADD_FAILURE() << name;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.status, ExitStatus::file_unusable);
-      EXPECT_EQ(error.action, "read");
-      EXPECT_EQ(error.object, "credentials");
-      EXPECT_EQ(error.cause, cause);
-    }
+    EXPECT_EQ(test::error_line_of([&, name = name] { document.section(name); }),
+              "6 read: credentials: " + std::string(cause));
   }
 }
 
 TEST(Document, IsNoneOfATextInAnotherEncoding) {
   const std::string text = "[a]\nk=1" + std::string(1, '\0') + "\n";
-  try {
-    document_of(text);
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.status, ExitStatus::file_unusable);
-    EXPECT_EQ(error.action, "read");
-    EXPECT_EQ(error.object, "credentials");
-    EXPECT_EQ(error.cause, encoding_flaw(text));
-  }
+  EXPECT_EQ(test::error_line_of([&] { document_of(text); }),
+            "6 read: credentials: " + encoding_flaw(text));
 }
 
 TEST(Faults, AreAllFoundInTheOrderOfTheFile) {

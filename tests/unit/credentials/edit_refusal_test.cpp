@@ -1,4 +1,5 @@
 #include "tests/unit/credentials/edit_support.h"
+#include "tests/unit/error_of.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,22 +18,21 @@ std::string refusal_to_remove_k(std::string_view text) {
 }
 
 TEST(EditRefusal, IsAnErrorAboutTheFile) {
-  try {
-    apply_edits(Document("[x]\n[x]\n", "the/path"), {edit_of("x", {{"k", "new"}})});
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.status, ExitStatus::file_unusable);
-    EXPECT_EQ(error.action, "edit");
-    EXPECT_EQ(error.object, "the/path");
-  }
+  EXPECT_EQ(test::error_line_of([] {
+              apply_edits(Document("[x]\n[x]\n", "the/path"), {edit_of("x", {{"k", "new"}})});
+            }),
+            "6 edit: the/path: line 2: section [x] stands on line 1 already");
 }
 
 TEST(EditRefusal, IsKnownWithoutTheEditBeingMade) {
   const std::string text = "[x]\nk = 1\n[y]\n[y]\n";
   const Document document(text, "credentials");
   EXPECT_NO_THROW(check_edits(document, {edit_of("x", {{"k", "new"}})}));
-  EXPECT_THROW(check_edits(document, {edit_of("x", {{"k", "new"}}), edit_of("y", {{"k", "new"}})}),
-               Error);
+  const auto check_both = [&] {
+    check_edits(document, {edit_of("x", {{"k", "new"}}), edit_of("y", {{"k", "new"}})});
+  };
+  EXPECT_EQ(test::error_line_of(check_both),
+            "6 edit: credentials: line 4: section [y] stands on line 3 already");
 }
 
 TEST(EditRefusal, OfASectionThatStandsTwice) {
@@ -67,7 +67,15 @@ TEST(EditRefusal, OfAKeyThatStandsTwice) {
 }
 
 TEST(EditRefusal, OfAKeyThatStandsTwiceToPythonOnly) {
-  EXPECT_EQ(refusal_to_set_k("[x]\nk=1\nk\u00a0=1\n"), "line 3: 'k' stands on line 2 already");
+  for (const std::string_view blank : {"\u00a0", "\u0085", "\u1680", "\u2000", "\u2003", "\u200a",
+                                       "\u2028", "\u202f", "\u205f", "\u3000", "\x1f"}) {
+    const std::string spelt = "k" + std::string(blank);
+    EXPECT_EQ(refusal_to_set_k("[x]\nk=1\n" + spelt + "=1\n"),
+              "line 3: 'k' stands on line 2 already")
+        << spelt;
+    EXPECT_EQ(edited("[x]\n" + spelt + "=1\n", {edit_of("x", {{"k", "new"}})}), "[x]\nk = new\n")
+        << spelt;
+  }
   EXPECT_EQ(refusal_to_set_k("[x]\nk\u200b=1\n"), "line 2: a key that only looks like 'k'");
 }
 

@@ -1,6 +1,7 @@
 #include "credentials/location.h"
 
 #include "base/error.h"
+#include "tests/unit/error_of.h"
 
 #include <gtest/gtest.h>
 
@@ -54,13 +55,11 @@ TEST(Location, ThePasswordDatabaseIsAskedOnlyWithoutHome) {
 
 TEST(Location, WithoutAnyHomeThereIsAnError) {
   const std::array variables = {"HOME=", static_cast<const char*>(nullptr)};
-  try {
+  const auto locate = [&] {
     locate_credentials(Environment(variables.data()), std::nullopt, no_home);
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.status, ExitStatus::file_unusable);
-    EXPECT_EQ(error.object, "~/.aws/credentials");
-  }
+  };
+  EXPECT_EQ(test::error_line_of(locate),
+            "6 find: ~/.aws/credentials: HOME is not set and the user has no home folder");
 }
 
 }  // namespace

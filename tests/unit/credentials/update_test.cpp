@@ -2,6 +2,7 @@
 
 #include "os/file_lock.h"
 #include "tests/unit/credentials/edit_support.h"
+#include "tests/unit/error_of.h"
 #include "tests/unit/os/scratch.h"
 
 #include <gmock/gmock.h>
@@ -21,13 +22,8 @@ Update update(const std::string& path, const Edit& edit = set_k) {
   return update_file(path, {edit}, 1s);
 }
 
-Error error_of(const std::string& path, const Edit& edit = set_k) {
-  try {
-    update_file(path, {edit}, 0s);
-  } catch (const Error& error) {
-    return error;
-  }
-  return {.cause = "none"};
+std::string refusal_of_update(const std::string& path, const Edit& edit = set_k) {
+  return test::error_line_of([&] { update_file(path, {edit}, 0s); });
 }
 
 TEST(UpdateFile, RewritesTheFile) {
@@ -123,10 +119,9 @@ TEST(UpdateFile, ARefusedEditLeavesTheFileAlone) {
   const Scratch scratch;
   const std::string text = "[x]\nk=1\n[x]\n";
   test::write(scratch / "credentials", text);
-  const Error error = error_of(scratch / "credentials");
-  EXPECT_EQ(error.status, ExitStatus::file_unusable);
-  EXPECT_EQ(error.object, scratch / "credentials");
-  EXPECT_EQ(error.cause, "line 3: section [x] stands on line 1 already");
+  EXPECT_EQ(
+      refusal_of_update(scratch / "credentials"),
+      "6 edit: " + (scratch / "credentials") + ": line 3: section [x] stands on line 1 already");
   EXPECT_EQ(test::read(scratch / "credentials"), text);
 }
 
@@ -134,17 +129,18 @@ TEST(UpdateFile, GivesUpWhenTheLockIsHeld) {
   const Scratch scratch;
   os::FileLock lock(scratch / "credentials.lock");
   ASSERT_EQ(lock.try_acquire(), os::FileLock::Outcome::held);
-  const Error error = error_of(scratch / "credentials");
-  EXPECT_EQ(error.status, ExitStatus::file_unusable);
-  EXPECT_EQ(error.action, "lock");
-  EXPECT_THAT(error.cause, testing::HasSubstr("aws-runas"));
+  EXPECT_EQ(refusal_of_update(scratch / "credentials"),
+            "6 lock: " + (scratch / "credentials.lock") +
+                ": another program (stsmfa, aws-runas) has held it for 0 s");
   EXPECT_FALSE(std::filesystem::exists(scratch / "credentials"));
 }
 
 TEST(UpdateFile, ADanglingSymlinkIsAnError) {
   const Scratch scratch;
   std::filesystem::create_symlink("nowhere", scratch / "credentials");
-  EXPECT_EQ(error_of(scratch / "credentials").status, ExitStatus::file_unusable);
+  EXPECT_EQ(refusal_of_update(scratch / "credentials"),
+            "6 resolve: " + (scratch / "credentials") +
+                ": it is a symbolic link to a file that does not exist");
   EXPECT_FALSE(std::filesystem::exists(scratch / "nowhere"));
 }
 

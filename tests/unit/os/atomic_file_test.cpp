@@ -1,6 +1,7 @@
 #include "os/atomic_file.h"
 
 #include "base/error.h"
+#include "tests/unit/error_of.h"
 #include "tests/unit/os/scratch.h"
 
 #include <gmock/gmock.h>
@@ -147,15 +148,8 @@ TEST_F(ReplaceFile, RemovesWhatAKilledRunLeftAndNothingElse) {
 
 TEST_F(ReplaceFile, RefusesATargetThatIsNoFile) {
   mkdir(target_.c_str(), 0700);
-  try {
-    replace_file(target_, std::nullopt, "new");
-    FAIL() << "replaced a folder";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.status, ExitStatus::file_unusable);
-    EXPECT_EQ(error.action, "write");
-    EXPECT_EQ(error.object, target_);
-    EXPECT_EQ(error.cause, "it is not a regular file");
-  }
+  EXPECT_EQ(test::error_line_of([&] { replace_file(target_, std::nullopt, "new"); }),
+            "6 write: " + target_ + ": it is not a regular file");
 }
 
 TEST_F(ReplaceFile, UnblocksTheSignalsHoweverItEnds) {
@@ -169,7 +163,9 @@ TEST_F(ReplaceFile, UnblocksTheSignalsHoweverItEnds) {
   EXPECT_FALSE(blocked());
   EXPECT_EQ(replace_file(target_, std::nullopt, "x").outcome, Replaced::changed);
   EXPECT_FALSE(blocked());
-  EXPECT_THROW(replace_file(scratch_ / "none/f", std::nullopt, "x"), Error);
+  EXPECT_EQ(test::error_line_of([&] { replace_file(scratch_ / "none/f", std::nullopt, "x"); }),
+            "6 write: " + (scratch_ / "none/f") +
+                ": its folder cannot be written to: No such file or directory");
   EXPECT_FALSE(blocked());
 }
 

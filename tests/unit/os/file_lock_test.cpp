@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "os/process.h"
+#include "tests/unit/error_of.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"
 
@@ -11,6 +12,7 @@
 namespace stsmfa::os {
 namespace {
 
+using test::error_line_of;
 using test::Forked;
 using test::Scratch;
 using Outcome = FileLock::Outcome;
@@ -212,23 +214,23 @@ TEST(FileLock, FollowsNoSymlink) {
   const Scratch scratch;
   test::write(scratch / "victim", "x");
   ASSERT_EQ(symlink("victim", (scratch / "lock").c_str()), 0);
-  try {
-    const FileLock lock(scratch / "lock");
-    FAIL() << "opened a symlink";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.status, ExitStatus::file_unusable);
-    EXPECT_EQ(error.action, "lock");
-    EXPECT_EQ(error.object, scratch / "lock");
-    EXPECT_THAT(error.cause, testing::HasSubstr("symbolic link"));
-  }
+  EXPECT_EQ(error_line_of([&] { const FileLock lock(scratch / "lock"); }),
+            "6 lock: " + (scratch / "lock") + ": it is a symbolic link");
 }
 
 TEST(FileLock, RefusesWhatIsNoFile) {
   const Scratch scratch;
-  EXPECT_THROW(FileLock(scratch.path()), Error);
   ASSERT_EQ(mkfifo((scratch / "fifo").c_str(), 0600), 0);
-  EXPECT_THROW(FileLock(scratch / "fifo"), Error);
-  EXPECT_THROW(FileLock(scratch / "none/lock"), Error);
+  const auto refusal = [](const std::string& path) {
+    const std::string of_lock = error_line_of([&] { const FileLock lock(path); });
+    EXPECT_EQ(error_line_of([&] { check_lock_file(path); }), of_lock);
+    return of_lock;
+  };
+  EXPECT_EQ(refusal(scratch.path()), "6 lock: " + scratch.path() + ": Is a directory");
+  EXPECT_EQ(refusal(scratch / "fifo"),
+            "6 lock: " + (scratch / "fifo") + ": it is not a regular file");
+  EXPECT_EQ(refusal(scratch / "none/lock"),
+            "6 lock: " + (scratch / "none/lock") + ": No such file or directory");
 }
 
 class FileLockOfManyUsers : public testing::Test {

@@ -86,6 +86,8 @@ TEST(ProtectMemory, ForbidsDumpsAndLetsAPipeSayThatItIsClosed) {
   Forked process([] {
     rlimit before{};
     getrlimit(RLIMIT_CORE, &before);
+    before.rlim_cur = before.rlim_max;
+    setrlimit(RLIMIT_CORE, &before);
     protect_memory();
     rlimit cores{1, 1};
     getrlimit(RLIMIT_CORE, &cores);

@@ -14,6 +14,7 @@ namespace stsmfa::os {
 namespace {
 
 using std::chrono::milliseconds;
+using test::error_line_of;
 using test::error_of;
 using test::Forked;
 using test::Scratch;
@@ -23,9 +24,12 @@ TEST(ReadInput, ReadsAFileAsReadFileDoes) {
   test::write(scratch / "f", "bytes");
   EXPECT_EQ(read_input(scratch / "f")->reveal(), "bytes");
   EXPECT_EQ(read_input(scratch / "none"), std::nullopt);
-  EXPECT_EQ(error_of([&] { read_input(scratch.path()); }).cause, "Is a directory");
+  EXPECT_EQ(error_line_of([&] { read_input(scratch.path()); }),
+            "6 read: " + scratch.path() + ": Is a directory");
   ASSERT_EQ(symlink("nowhere", (scratch / "link").c_str()), 0);
-  EXPECT_EQ(error_of([&] { read_input(scratch / "link"); }).status, ExitStatus::file_unusable);
+  EXPECT_EQ(
+      error_line_of([&] { read_input(scratch / "link"); }),
+      "6 read: " + (scratch / "link") + ": it is a symbolic link to a file that does not exist");
 }
 
 TEST(WhyNoInput, NamesWhatIsNoFile) {

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "os/process.h"
+#include "tests/unit/error_of.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"
 
@@ -120,17 +121,11 @@ TEST_F(ServerTest, IsKilledWhenItDoesNotEnd) {
 }
 
 TEST_F(ServerTest, SaysWhyItCannotStart) {
-  try {
-    Server::start(scratch_ / "none", {});
-    FAIL() << "started nothing";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.status, ExitStatus::plan_impossible);
-    EXPECT_EQ(error.action, "start");
-    EXPECT_EQ(error.object, scratch_ / "none");
-    EXPECT_EQ(error.cause, "No such file or directory");
-  }
+  EXPECT_EQ(test::error_line_of([&] { Server::start(scratch_ / "none", {}); }),
+            "1 start: " + (scratch_ / "none") + ": No such file or directory");
   test::write(scratch_ / "plain", "", 0600);
-  EXPECT_THROW(Server::start(scratch_ / "plain", {}), Error);
+  EXPECT_EQ(test::error_line_of([&] { Server::start(scratch_ / "plain", {}); }),
+            "1 start: " + (scratch_ / "plain") + ": Permission denied");
 }
 
 TEST_F(ServerTest, StopsReadingForASignal) {

@@ -63,6 +63,28 @@ TEST(PlanProfile, ARoleProfileInTheCredentialsFileWillDo) {
   EXPECT_EQ(made.names.short_term, "app-mfa");
 }
 
+TEST(PlanProfile, TheDurationAskedForIsTheLastOnwardRolesAlone) {
+  const auto durations = [](std::optional<Seconds> asked) {
+    Scene given = scene("[login-long-term]\n" + keys + "aws_mfa_device = " + device + "\n",
+                        "[profile app]\nrole_arn = arn:aws:iam::123456789012:role/app\n"
+                        "source_profile = first\n"
+                        "[profile first]\nrole_arn = arn:aws:iam::123456789012:role/first\n"
+                        "source_profile = login\nduration_seconds = 1200\n");
+    given.options.duration = asked;
+    std::vector<Seconds> found;
+    for (const Role& role : plan(given).onward) {
+      found.push_back(role.duration);
+    }
+    return found;
+  };
+  using std::chrono::minutes;
+  EXPECT_THAT(durations({}), testing::ElementsAre(minutes(20), minutes(60)));
+  EXPECT_THAT(durations(minutes(15)), testing::ElementsAre(minutes(20), minutes(15)));
+  EXPECT_THAT(durations(minutes(60)), testing::ElementsAre(minutes(20), minutes(60)));
+  EXPECT_THAT(durations(minutes(61)), testing::ElementsAre(minutes(20), minutes(60)))
+      << "AWS caps chained sessions";
+}
+
 TEST(PlanProfile, ASourceWithALongTermSectionServesTheRoleByItsSession) {
   const Plan made =
       plan(scene("[login-long-term]\n" + keys + "aws_mfa_device = " + device + "\n",

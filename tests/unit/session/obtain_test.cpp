@@ -99,6 +99,16 @@ TEST_F(ObtainTest, NonsenseEndsAfterTenQuestions) {
   EXPECT_EQ(questions.size(), 20U);
 }
 
+TEST_F(ObtainTest, WhoLeavesAfterSlipsHasGivenNoCode) {
+  for (const std::size_t slips : {1U, 2U, 3U}) {
+    typed = std::deque<std::string>(slips, "12345");
+    const Error error = test::error_of([&] { run(); });
+    EXPECT_EQ(error.status, ExitStatus::code_needed) << slips;
+    EXPECT_EQ(error.aws_mfa, "Token must be six digits");
+  }
+  EXPECT_TRUE(sent.empty());
+}
+
 TEST_F(ObtainTest, AfterThreeQuestionsAwsHasRefused) {
   typed = {"111111", "222222", "333333", "444444"};
   replies = {test::refusing("AccessDenied", wrong_code)};

@@ -1,0 +1,1 @@
+"""What tests/mutate is made of: the changes, the trees that they are made in, and the tests."""
