@@ -68,6 +68,14 @@ enum class Try {
   lacking,  ///< lacks_section(), and there is patience left for another look
 };
 
+/// For edits that change nothing.
+Try leave(const std::string& target, const std::optional<os::FileContent>& old, Update& update) {
+  os::Remarks remarks;
+  const bool is_settled = !old || os::is_settled(target, *old, remarks);
+  add_remarks(update.remarks, remarks);
+  return is_settled ? Try::done : Try::changed;
+}
+
 Try try_update(const Request& request, const os::Patience& patience, Update& update) {
   const std::string target = os::resolve(request.path);
   os::FileLock lock(lock_of(target));
@@ -82,7 +90,7 @@ Try try_update(const Request& request, const os::Patience& patience, Update& upd
     if (patience.is_left() && lacks_section(document, edits)) return Try::lacking;
     throw;
   }
-  if (edited.reveal() == document.text()) return Try::done;
+  if (edited.reveal() == document.text()) return leave(target, old, update);
   verify(document, edited.reveal(), edits);
   check_keys_kept(document, edited.reveal(), edits);
   update.faults = document.faults();

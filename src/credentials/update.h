@@ -32,10 +32,11 @@ void check_place(const std::string& path);
 /// Makes the edits in the credentials file at `path`, all in one rewrite:
 ///   lock `credentials.lock` beside the resolved file (the name aws-runas uses; `timeout`, then
 ///   Error file_unusable saying who may hold it); read the bytes as they are now; apply each edit;
-///   verify the result and that no long-term pair is lost (kept_keys.h); stop if nothing changed;
-///   os::replace_file; start over (at most ten times) when somebody else changed the file
-///   meanwhile, and look again for about a second while a section is missing that must be there,
-///   since a program that writes in place empties the file first.
+///   verify the result and that no long-term pair is lost (kept_keys.h); stop if nothing changed
+///   and what was read stands for good (os::is_settled); os::replace_file; start over (at most ten
+///   times) when somebody else changed the file meanwhile, and look again for about a second while
+///   a section is missing that must be there, since a program that writes in place empties the file
+///   first.
 /// Never called while a person is being asked or the network is waited for. Where the file system
 /// has no flock it goes on without and says so in the remarks. A missing file is made, 0600.
 /// Throws Error; the file then holds its old bytes.

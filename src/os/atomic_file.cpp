@@ -79,6 +79,12 @@ Replacement replace_file(const std::string& target, const std::optional<FileCont
   return {Replaced::yes, remarks};
 }
 
+bool is_settled(const std::string& target, const FileContent& old, Remarks& remarks) {
+  clear_leftovers(target, old.status.st_uid, remarks);
+  struct stat now {};
+  return lstat(target.c_str(), &now) == 0 && same_file(now, old.status);
+}
+
 void check_replaceable(const std::string& target) {
   if (access(folder_of(target).c_str(), W_OK | X_OK) != 0) {
     throw refusal(target, "its folder cannot be written to: " + error_text(errno));

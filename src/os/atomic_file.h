@@ -47,6 +47,12 @@ struct Replacement {
 Replacement replace_file(const std::string& target, const std::optional<FileContent>& old,
                          std::string_view new_bytes);
 
+/// For a caller whose new bytes are the `old` ones: whether these stand for good. A run that was
+/// killed may have left bytes at `target` that the next one takes back, so what is left of it is
+/// put right first (clear_leftovers). False: the file is another one now, so that the caller starts
+/// over. The caller holds the file lock. Throws what clear_leftovers throws.
+bool is_settled(const std::string& target, const FileContent& old, Remarks& remarks);
+
 /// Finds out before anybody is asked for a code what would make replace_file fail: the folder not
 /// writable for us, the file not ours to give back to its owner, a read-only file system, a mount
 /// point as target or an immutable one (both told by statx(2)). Throws the Error that replace_file

@@ -287,7 +287,11 @@ inline update_file() {
      unlock_file();
 #endif
      if
-     :: file[memory[me].old].updates & BIT(me) -> placed = true /* edited == document.text() */
+     :: file[memory[me].old].updates & BIT(me) -> /* edited == document.text() */
+#ifndef LEFTOVERS_UNSEEN
+        clear_leftovers(); /* os::is_settled: a run that was killed may have left what is put back */
+#endif
+        placed = target == memory[me].old
      :: else -> replace_file()
      fi;
      atomic {

@@ -1,6 +1,7 @@
 #include "credentials/update.h"
 
 #include "os/file_lock.h"
+#include "os/swap_name.h"
 #include "tests/unit/credentials/edit_support.h"
 #include "tests/unit/error_of.h"
 #include "tests/unit/os/scratch.h"
@@ -50,6 +51,19 @@ TEST(UpdateFile, LooksAgainWhileAnotherProgramHasEmptiedTheFile) {
   EXPECT_TRUE(update_file(path, make_edits, 1s).written);
   EXPECT_EQ(looks, 4);
   EXPECT_EQ(test::read(path), "[y]\nk=1\n[x]\nk = new\n");
+}
+
+/// A run was killed between its exchange and the look at what had come out, another program's
+/// bytes: these come back, so the edit that stands there does not stand for good.
+TEST(UpdateFile, WritesWhatStandsThereOnlyUntilLeftoversArePutRight) {
+  const Scratch scratch;
+  const std::string path = scratch / "credentials";
+  test::write(path, "[x]\nk = new\n");
+  const os::FileState ours = os::state_of(test::status_of(path));
+  test::write(os::swap_path(path, {.own = ours}), "[y]\nforeign = 1\n");
+  EXPECT_TRUE(update(path).written);
+  EXPECT_EQ(test::read(path), "[y]\nforeign = 1\n[x]\nk = new\n");
+  EXPECT_THAT(scratch.names(), ElementsAre("credentials", "credentials.lock"));
 }
 
 TEST(UpdateFile, MakesAMissingFileAndItsFoldersForTheUserAlone) {
