@@ -20,8 +20,10 @@ Answer ask_on_terminal(os::Terminal& terminal, const Question& question) {
   const os::Deadline deadline(patience);
   os::Prompt prompt{.question = question.text, .hidden = question.echo == Question::Echo::hidden};
   int watched = question.watched;
+  Secret begun;
   for (;;) {
-    os::LineResult line = terminal.ask(prompt, {.timeout = deadline.left(), .watched = watched});
+    os::LineResult line = terminal.ask(
+        prompt, {.timeout = deadline.left(), .watched = watched, .begun = std::move(begun)});
     if (line.end != os::LineEnd::disturbed) return {From::terminal, std::move(line)};
     try {
       question.on_watched();
@@ -32,6 +34,7 @@ Answer ask_on_terminal(os::Terminal& terminal, const Question& question) {
     // It was good news: the question stands as it is on the screen.
     prompt.shown = true;
     watched = -1;
+    begun = std::move(line.text);
   }
 }
 

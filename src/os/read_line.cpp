@@ -40,7 +40,7 @@ bool is_gone_terminal(int fd) {
 /// One line as it comes in.
 class Reader {
  public:
-  explicit Reader(int fd) : fd_(fd) {}
+  Reader(int fd, Secret begun) : fd_(fd), line_(std::move(begun)) {}
 
   /// The line once it has ended. Throws Error where it can never be known to.
   std::optional<LineResult> take() {
@@ -58,6 +58,9 @@ class Reader {
                 .cause = "it is longer than " + std::to_string(too_long - 1) + " bytes"};
   }
 
+  /// What has come of the line.
+  Secret part() && { return std::move(line_); }
+
  private:
   /// A terminal that has gone reads like an input that has ended.
   LineResult end_of_input() {
@@ -67,17 +70,18 @@ class Reader {
   }
 
   int fd_;
-  Secret line_ = {};
+  Secret line_;
 };
 
 }  // namespace
 
-LineResult read_line(int fd, const ReadLine& how) {
+LineResult read_line(int fd, ReadLine how) {
   const Deadline deadline(how.timeout);
-  Reader reader(fd);
+  Reader reader(fd, std::move(how.begun));
   for (;;) {
     const Ready ready = wait_readable(fd, how.watched, deadline);
-    if (!ready.first) return {ready.second ? LineEnd::disturbed : LineEnd::timed_out, {}};
+    if (!ready.first && ready.second) return {LineEnd::disturbed, std::move(reader).part()};
+    if (!ready.first) return {LineEnd::timed_out, {}};
     if (auto line = reader.take()) return std::move(*line);
     if (deadline.passed()) return {LineEnd::timed_out, {}};  // it may be ready for ever and empty
   }

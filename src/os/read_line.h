@@ -16,12 +16,13 @@ enum class LineEnd {
 
 struct LineResult {
   LineEnd end;
-  Secret text;
+  Secret text;  ///< of one that was disturbed: what Ctrl-D, or a pipe, had handed over of the line
 };
 
 struct ReadLine {
   std::chrono::milliseconds timeout;
-  int watched = -1;  ///< a descriptor whose readability ends the question; -1 for none
+  int watched = -1;   ///< a descriptor whose readability ends the question; -1 for none
+  Secret begun = {};  ///< what an earlier call that was disturbed has read of the line
 };
 
 /// Reads one line from `fd` byte by byte and nothing beyond it, so that the next reader of the same
@@ -30,7 +31,7 @@ struct ReadLine {
 /// "read", object "answer") rather than give half a line: when it cannot be read to its end (EIO, a
 /// terminal that has gone), or is so long (4095 bytes) that a terminal would have cut it. Throws
 /// Interrupted when a watched signal arrives.
-LineResult read_line(int fd, const ReadLine& how);
+LineResult read_line(int fd, ReadLine how);
 
 /// What standard input is, for "where does the answer come from".
 enum class InputKind { terminal, pipe_or_file, other };

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <utility>
 
 namespace stsmfa::os {
 
@@ -60,7 +61,7 @@ std::optional<Terminal> Terminal::open() {
   return Terminal(std::move(device));
 }
 
-LineResult Terminal::ask(const Prompt& prompt, const ReadLine& how) {
+LineResult Terminal::ask(const Prompt& prompt, ReadLine how) {
   const auto& [question, hidden, shown] = prompt;
   Unanswered question_over(*this, device_.get());
   std::optional<HiddenInput> hiding;
@@ -71,7 +72,7 @@ LineResult Terminal::ask(const Prompt& prompt, const ReadLine& how) {
     again.emplace(device_.get(), question);
   }
   if (!shown) print(question);
-  LineResult answer = read_line(device_.get(), how);
+  LineResult answer = read_line(device_.get(), std::move(how));
   // What disturbed it may have been good news, and then the same question goes on.
   question_over.answered = answer.end == LineEnd::line || answer.end == LineEnd::disturbed;
   if (answer.end == LineEnd::line && hidden) print("\n");  // the person's own was not shown

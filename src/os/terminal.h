@@ -37,7 +37,7 @@ class Terminal {
   /// question is thrown away only with `hidden`. After Ctrl-Z and `fg` the question is printed
   /// again; one that is `shown` stands there already and is printed only then. Throws Interrupted
   /// after the terminal has been put right.
-  LineResult ask(const Prompt& prompt, const ReadLine& how);
+  LineResult ask(const Prompt& prompt, ReadLine how);
 
   /// Throws away what has been typed and not been read yet. Failures are ignored.
   void forget_typed();

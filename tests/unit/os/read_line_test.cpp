@@ -20,7 +20,7 @@ namespace {
 using std::chrono::milliseconds;
 using test::Scratch;
 
-constexpr ReadLine patiently{milliseconds(20000)};
+const ReadLine patiently{milliseconds(20000)};
 
 /// A pipe with `bytes` in it, and its end behind them.
 Fd holding(std::string_view bytes) {
@@ -124,6 +124,17 @@ TEST(ReadLine, EndsWhenTheWatchedDescriptorIsReady) {
   EXPECT_EQ(read_line(silent.read_end.get(), {milliseconds(20000), gone.get()}).end,
             LineEnd::disturbed);
   EXPECT_EQ(read_line(holding("1\n").get(), {milliseconds(20000), gone.get()}).end, LineEnd::line);
+}
+
+TEST(ReadLine, KeepsWhatCtrlDHandedOverBeforeItWasDisturbed) {
+  TerminalPair terminal;
+  const Fd gone = holding("");
+  terminal.type("12\4");
+  LineResult first = read_line(terminal.slave.get(), {milliseconds(20000), gone.get()});
+  EXPECT_EQ(first.end, LineEnd::disturbed);
+  terminal.type("34\n");
+  const ReadLine on{.timeout = milliseconds(20000), .begun = std::move(first.text)};
+  EXPECT_EQ(read_line(terminal.slave.get(), on).text.reveal(), "1234");
 }
 
 TEST(ReadLine, ReadsFilesAndWhatNeverBlocks) {
