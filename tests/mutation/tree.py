@@ -94,7 +94,8 @@ class Tree:
         failing = failing or next(filter(None, map(self._failing_python_test, PYTHON_TESTS)), None)
         failing = failing or self._failing_command_line([])
         if failing:
-            raise SystemExit(f"tests/mutate: {failing} fails without any change")
+            raise SystemExit(f"tests/mutate: {failing} fails without any change: see"
+                             f" {self.folder / 'failed.log'}")  # fmt: skip
         passed.write_text(digest)
 
     def _bring(self, name: str) -> None:
@@ -192,6 +193,8 @@ class Tree:
         except subprocess.TimeoutExpired:
             self.stop()
             return False, process.communicate()[0]
+        if process.returncode != 0:
+            (self.folder / "failed.log").write_text(output)
         return process.returncode == 0, output
 
     def stop(self) -> None:
