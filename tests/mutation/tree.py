@@ -4,6 +4,7 @@ What a changed program does is anybody's guess, so tests run where they can harm
 process numbers and a /tmp of their own (unshare(1)), which end with them.
 """
 
+import enum
 import hashlib
 import os
 import re
@@ -35,6 +36,13 @@ COMMAND_LINE_LIMIT = 1500
 """Seconds: several times what the slowest of a kind takes. Whoever takes longer is caught."""
 
 OWN_TMP = 'ulimit -c 0 && mount --bind "$0" /tmp && "$@"'
+
+
+class Tests(enum.Enum):
+    """Which are asked."""
+
+    UNIT = enum.auto()
+    ALL = enum.auto()
 
 
 def isolation() -> list[str]:
@@ -116,7 +124,7 @@ class Tree:
     def _build(self, targets: list[str], limit: int) -> tuple[bool, str]:
         return self._run(["ninja", "-C", self.build, f"-j{self.jobs}", *targets], {}, limit)
 
-    def catcher(self, room: str, first: list[str]) -> str | None:
+    def catcher(self, room: str, tests: Tests, first: list[str]) -> str | None:
         """The first test that fails: those of the room, of those above, then the command line's,
         of which `first` go first."""
         for above in ROOMS[ROOMS.index(room) :]:
@@ -126,6 +134,8 @@ class Tree:
         for program in self._programs_of(room):
             if not self._passes(program, SLOW):
                 return program
+        if tests is Tests.UNIT:
+            return None
         if room in PYTHON_TESTS and (failing := self._failing_python_test(room)):
             return failing
         return self._failing_command_line(first)
