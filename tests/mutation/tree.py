@@ -35,7 +35,7 @@ UNIT_LIMIT = 300
 COMMAND_LINE_LIMIT = 1500
 """Seconds: several times what the slowest of a kind takes. Whoever takes longer is caught."""
 
-OWN_TMP = 'ulimit -c 0 && mount --bind "$0" /tmp && "$@"'
+OWN_TMP = 'ulimit -S -c 0 && mount --bind "$0" /tmp && "$@"'
 
 
 class Tests(enum.Enum):

@@ -94,6 +94,8 @@ TEST(OwnSharedSection, IsCalledAfterAnAccessKey) {
     EXPECT_FALSE(is_own_shared_section(name)) << name;
     EXPECT_EQ(key_of_own_shared_section(name), "") << name;
   }
+  EXPECT_TRUE(is_own_shared_section("mfa-ABCDEFGHIJKLMNOP"));
+  EXPECT_FALSE(is_own_shared_section("mfa-ABCDEFGHIJKLMNO")) << "AWS's have sixteen at least";
 }
 
 bool is_usable(const std::string& properties, Time now = noon) {
