@@ -62,6 +62,12 @@ TEST(SharedSection, AnotherKeyOrOneInACommentIsNotTheKey) {
             own);
 }
 
+TEST(SharedSection, IsFoundBehindSectionsOfOthers) {
+  const std::string others = "[-long-term]\n[dev]\naws_access_key_id = " + key +
+                             "\n[other-long-term]\naws_access_key_id = AKIAOTHEROTHEROTHER1\n";
+  EXPECT_EQ(section_of({.credentials = others + long_term("login")}), "login");
+}
+
 TEST(SharedSection, BorrowedKeysCountForTheSectionThatHasThemAlone) {
   const std::string borrower = "[dev-long-term]\nsource_profile = login\n# of " + key + "\n";
   EXPECT_EQ(section_of({.credentials = borrower + long_term("login")}), "login");
