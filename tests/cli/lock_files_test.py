@@ -177,3 +177,22 @@ def test_a_lock_file_that_another_starter_makes_at_the_same_moment_is_taken(
     for call, outcome in zip(calls, ("(INJECTED)", "EEXIST", "= "), strict=False):
         assert outcome in call, calls
     home.assert_credentials(MAIN + session_section("default", double.session()))
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+@pytest.mark.parametrize("name", ["stsmfa.lock", "credentials.lock"])
+def test_a_lock_that_cannot_be_examined_is_not_used(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, name: str
+) -> None:
+    home.write_credentials(MAIN)
+    lock = home.aws / name
+    lock.touch(0o600)
+    failing = ("-e", "trace=%fstat", "-e", "inject=%fstat:error=EIO")
+    result = stsmfa.run(
+        "--token", code(), wrapper=("strace", "-qq", "-o", "/dev/null", "-P", str(lock), *failing),
+        env={"ASAN_OPTIONS": f"{SANITIZER_OPTIONS}:detect_leaks=0"},
+    )  # fmt: skip
+    assert result.status == 6
+    assert f"stsmfa: lock: {lock}: Input/output error" in result.err
+    assert not double.calls()
+    home.assert_untouched()

@@ -266,11 +266,12 @@ def test_a_profile_that_is_changed_during_the_question_spends_no_code(
     assert home.credentials.read_text() == after
 
 
+@pytest.mark.parametrize("key", ["external_id", "role_session_name"])
 def test_what_looks_like_a_secret_is_not_sent_without_a_word(
-    home: Home, double: StsDouble, stsmfa: Program
+    home: Home, double: StsDouble, stsmfa: Program, key: str
 ) -> None:
     secret = "je7MtGbClwBF2Zp9Utk1h3yCo8nvbEXAMPLEKEYx"
-    home.write_credentials(LOGIN.rstrip("\n") + f"\nassume_role = {ADMIN}\nexternal_id = {secret}\n")
+    home.write_credentials(LOGIN.rstrip("\n") + f"\nassume_role = {ADMIN}\n{key} = {secret}\n")
     result = stsmfa.run("--token", double.code())
-    assert "external_id: looks like a secret access key, and is sent to AWS" in result.err
+    assert f"{key}: looks like a secret access key, and is sent to AWS" in result.err
     assert secret not in result.out + result.err

@@ -61,6 +61,12 @@ TEST(KeptKeys, ASectionWithTheSamePairIsACopy) {
   EXPECT_THAT(lost(text, {session_for("dev")}), IsEmpty());
 }
 
+TEST(KeptKeys, ASectionThatCannotBeReadIsNoCopyAndHidesNone) {
+  const std::string odd = "[odd]\nno value\n" + pair;
+  EXPECT_THAT(lost(odd + "[dev]\n" + pair, {session_for("dev")}), ElementsAre("dev"));
+  EXPECT_THAT(lost(odd + "[dev]\n" + pair + "[copy]\n" + pair, {session_for("dev")}), IsEmpty());
+}
+
 TEST(KeptKeys, WhatIsOverwrittenInTheSameRunIsNoCopy) {
   const std::string text = "[a]\n" + pair + "[b]\n" + pair + "[c]\n" + pair;
   EXPECT_THAT(lost(text, {session_for("a"), session_for("b")}), IsEmpty());

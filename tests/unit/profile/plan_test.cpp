@@ -86,6 +86,22 @@ TEST(Plan, HalfAKeyPairIsNamedInAwsMfasWords) {
             "No option 'aws_access_key_id' in section: 'default-long-term'");
 }
 
+TEST(Plan, HalfAKeyPairIsNotMadeWholeByACommand) {
+  for (const auto& [half, missing] :
+       {std::pair("aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n", "aws_secret_access_key"),
+        std::pair("aws_secret_access_key = wJalrXUtnFEMI\n", "aws_access_key_id")}) {
+    const std::string section = "[default-long-term]\ncredential_process = pass\n";
+    EXPECT_TRUE(plan({.credentials = section}).keys.process);
+    EXPECT_EQ(error_of([&, half = half] { plan({.credentials = section + half}); }).aws_mfa,
+              "No option '" + std::string(missing) + "' in section: 'default-long-term'");
+  }
+}
+
+TEST(Plan, WithoutARoleThereIsNoneForTheOptionsOfOne) {
+  const cli::Options options{.role_session_name = "me", .external_id = "id"};
+  EXPECT_TRUE(plan({.options = options}).roles.empty());
+}
+
 TEST(Plan, DurationIsTheOptionThenTheVariableThenTheSection) {
   Scene scene = with("duration_seconds = 90m\n");
   EXPECT_EQ(plan(scene).duration, Seconds(5400));

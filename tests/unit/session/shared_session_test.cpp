@@ -62,6 +62,12 @@ TEST(SharedSection, AnotherKeyOrOneInACommentIsNotTheKey) {
             own);
 }
 
+TEST(SharedSection, IsFoundBehindSectionsOfOthers) {
+  const std::string others = "[-long-term]\n[dev]\naws_access_key_id = " + key +
+                             "\n[other-long-term]\naws_access_key_id = AKIAOTHEROTHEROTHER1\n";
+  EXPECT_EQ(section_of({.credentials = others + long_term("login")}), "login");
+}
+
 TEST(SharedSection, BorrowedKeysCountForTheSectionThatHasThemAlone) {
   const std::string borrower = "[dev-long-term]\nsource_profile = login\n# of " + key + "\n";
   EXPECT_EQ(section_of({.credentials = borrower + long_term("login")}), "login");
@@ -94,6 +100,8 @@ TEST(OwnSharedSection, IsCalledAfterAnAccessKey) {
     EXPECT_FALSE(is_own_shared_section(name)) << name;
     EXPECT_EQ(key_of_own_shared_section(name), "") << name;
   }
+  EXPECT_TRUE(is_own_shared_section("mfa-ABCDEFGHIJKLMNOP"));
+  EXPECT_FALSE(is_own_shared_section("mfa-ABCDEFGHIJKLMNO")) << "AWS's have sixteen at least";
 }
 
 bool is_usable(const std::string& properties, Time now = noon) {

@@ -1,0 +1,57 @@
+#include "profile/shadows.h"
+
+#include "tests/unit/profile/scene.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace stsmfa::profile {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> origins(const test::Scene& scene) {
+  std::vector<std::string> origins;
+  for (const Setting& shadow : find_shadows("dev", test::Staged(scene).files)) {
+    origins.push_back(shadow.origin);
+  }
+  return origins;
+}
+
+TEST(FindShadows, TellsWhatAwsToolsFollowRatherThanTheKeysOfTheSection) {
+  EXPECT_THAT(origins({.config = "[profile dev]\nregion = eu-west-1\nsource_profile = x\n"}),
+              IsEmpty());
+  for (const std::string key : {"role_arn", "web_identity_token_file", "credential_source",
+                                "sso_session", "sso_start_url", "sso_account_id"}) {
+    EXPECT_THAT(origins({.config = "[profile dev]\n" + key + " = x\n[profile e]\nrole_arn = y\n"}),
+                ElementsAre("[profile dev] " + key));
+    EXPECT_THAT(origins({.credentials = "[dev]\n" + key + " = x\n"}), ElementsAre("[dev] " + key));
+  }
+}
+
+TEST(FindShadows, TellsTheStrongestFirst) {
+  EXPECT_THAT(
+      origins({.config = "[profile dev]\nsso_session = x\ncredential_source = x\nrole_arn = x\n"}),
+      ElementsAre("[profile dev] role_arn", "[profile dev] credential_source",
+                  "[profile dev] sso_session"));
+}
+
+std::string_view shadow(const std::vector<std::string>& variables) {
+  return find_shadow(test::Variables(variables).environment());
+}
+
+TEST(FindShadow, IsAKeyOrAWholeWebIdentityOfTheEnvironment) {
+  EXPECT_EQ(shadow({"AWS_PROFILE=dev", "AWS_SESSION_TOKEN=t"}), "");
+  EXPECT_EQ(shadow({"AWS_ACCESS_KEY_ID=x"}), "AWS_ACCESS_KEY_ID");
+  EXPECT_EQ(shadow({"AWS_SECRET_ACCESS_KEY=x"}), "AWS_SECRET_ACCESS_KEY");
+  EXPECT_EQ(shadow({"AWS_WEB_IDENTITY_TOKEN_FILE=f"}), "");
+  EXPECT_EQ(shadow({"AWS_ROLE_ARN=r"}), "");
+  EXPECT_EQ(shadow({"AWS_ROLE_ARN=r", "AWS_WEB_IDENTITY_TOKEN_FILE=f"}),
+            "AWS_WEB_IDENTITY_TOKEN_FILE");
+  EXPECT_EQ(shadow({"AWS_ROLE_ARN=r", "AWS_WEB_IDENTITY_TOKEN_FILE=f", "AWS_ACCESS_KEY_ID=x"}),
+            "AWS_ACCESS_KEY_ID");
+}
+
+}  // namespace
+}  // namespace stsmfa::profile
