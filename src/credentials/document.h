@@ -46,8 +46,7 @@ class Section {
 struct Fault {
   std::size_t line;
   std::string what;  ///< "section [x] stands on line 3 already", "no '=' or ':'"
-  std::string_view hint =
-      "the AWS CLI refuses the whole file for a duplicate, and readers differ on the rest";
+  std::string_view hint = "the AWS CLI refuses the whole file for it";
 };
 
 /// A credentials file as it is, byte for byte. Making one finds the headers by a plain scan, and

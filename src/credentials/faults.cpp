@@ -41,6 +41,19 @@ std::optional<std::size_t> lines_of_plain(std::string_view block) {
   return lines;
 }
 
+/// What is wrong with a line that begins with a blank outside of ASCII; empty for any other.
+std::string odd_indentation(std::string_view line) {
+  const std::string_view space = line.substr(0, leading_space(line).bytes);
+  const auto odd = std::ranges::find_if(space, [](char c) { return !is_space(c); });
+  if (odd == space.end()) return {};
+  const auto character = decode_utf8(space.substr(static_cast<std::size_t>(odd - space.begin())));
+  return "begins with " + named(character->value) + ", a blank that is not seen";
+}
+
+constexpr std::string_view odd_indentation_hint =
+    "the AWS CLI takes it for an indentation, by which a line goes on with the value above it; "
+    "other readers do not";
+
 /// What lies between two headers, or before the first.
 enum class Part { preamble, section };
 
@@ -54,6 +67,7 @@ class FaultFinder {
 
   void check_name(const Block& block) {
     if (block.name.empty()) return faults_.push_back({number_ + 1, "a header without a name"});
+    check_indentation(block.text.substr(0, block.text.find('\n')), number_ + 1);
     const auto [place, is_new] = sections_.try_emplace(block.name, number_ + 1);
     if (!is_new) add(number_ + 1, "section [" + std::string(block.name) + "]", place->second);
   }
@@ -68,6 +82,8 @@ class FaultFinder {
     std::unordered_map<std::string, std::size_t> keys;
     const std::vector<Line> lines = read_lines(text);
     for (const Line& line : lines) {
+      const bool says_something = line.kind != LineKind::blank && line.kind != LineKind::comment;
+      if (says_something && line.number > 1) check_indentation(line.text, number_ + line.number);
       if (const std::string_view flaw = flaw_of(line); !flaw.empty()) {
         faults_.push_back({number_ + line.number, std::string(flaw)});
       } else if (line.kind == LineKind::property && !in_section) {
@@ -84,6 +100,11 @@ class FaultFinder {
   std::vector<Fault> finish() { return std::move(faults_); }
 
  private:
+  void check_indentation(std::string_view line, std::size_t number) {
+    std::string what = odd_indentation(line);
+    if (!what.empty()) faults_.push_back({number, std::move(what), odd_indentation_hint});
+  }
+
   void add(std::size_t line, const std::string& what, std::size_t first) {
     faults_.push_back({line, what + " stands on line " + std::to_string(first) + " already"});
   }

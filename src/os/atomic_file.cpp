@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "os/leftovers.h"
 #include "os/signal_block.h"
+#include "os/swap_name.h"
 #include "os/take_place.h"
 #include "os/temp_file.h"
 
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <iterator>
 
 namespace stsmfa::os {
@@ -46,6 +48,16 @@ void check_attributes(const std::string& target) {
   if ((status.stx_attributes & (STATX_ATTR_IMMUTABLE | STATX_ATTR_APPEND)) != 0) {
     throw refusal(target, "it is marked as not to be changed", "see lsattr(1)");
   }
+}
+
+/// The name that the file has while it is exchanged is longer than its own (swap_name.h).
+void check_name_size(const std::string& target, const struct stat& status) {
+  constexpr std::size_t more_digits = 4;  // of a size, an inode that grow
+  const FileState state = state_of(status);
+  const std::string swap = swap_path(target, {.own = state, .old = state});
+  const std::size_t size = swap.size() - swap.rfind('/') - 1 + more_digits;
+  if (size <= NAME_MAX && swap.size() + more_digits < PATH_MAX) return;
+  throw refusal(target, "its name is too long for the longer one that a rewrite needs beside it");
 }
 
 }  // namespace
@@ -99,6 +111,7 @@ void check_replaceable(const std::string& target) {
     throw refusal(target, "it belongs to another user");
   }
   check_attributes(target);
+  check_name_size(target, status);
 }
 
 }  // namespace stsmfa::os

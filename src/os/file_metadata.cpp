@@ -59,7 +59,11 @@ void copy_mode(const std::string& original, const struct stat& status, int copy,
   const mode_t mode = status.st_mode & S_IRWXU;
   if (fchmod(copy, mode) != 0) throw failure(original, errno);
   if (mode != (status.st_mode & 07777U)) {
-    remarks.push_back("mode " + octal(status.st_mode) + " was narrowed to " + octal(mode));
+    std::string remark = "mode " + octal(status.st_mode) + " was narrowed to " + octal(mode);
+    if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
+      remark += "; others could write to it: see that the commands in it are yours";
+    }
+    remarks.push_back(std::move(remark));
   }
 }
 

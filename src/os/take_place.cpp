@@ -58,11 +58,14 @@ void remove_old(const std::string& swap, Remarks& remarks) {
       swap + ", which holds the bytes of before, could not be removed: " + error_text(errno));
 }
 
-/// By the plain rename. What another program writes between the comparison and it is lost.
+/// By the plain rename. What another program writes between the comparison and it is lost. The time
+/// of change says nothing here: narrow() has set it.
 Placed rename_over_unchanged(TempFile& temp, const std::string& target,
                              const std::optional<FileContent>& old) {
-  const bool is_unchanged =
-      looks_unchanged(target, old) && (!old || holds(target, old->bytes.reveal(), target));
+  const auto status = status_of(target, target);
+  const bool is_unchanged = old ? status && state_of(old->status).is(*status) &&
+                                      holds(target, old->bytes.reveal(), target)
+                                : !status;
   if (!is_unchanged) return Placed::changed;
   const int error_number = rename_over(temp.path(), target);
   if (error_number != 0) throw write_failure(target, error_number);
@@ -86,10 +89,25 @@ bool is_what_was_read(const std::string& swap, const SwapName& name, const FileC
   return status && name.old.is(*status) && holds(swap, old.bytes.reveal(), target);
 }
 
+/// What may have to stay beside the new file when the run is killed is not to be read by others:
+/// the old file gets the new one's mode before it comes out. Held open until then, so that it is
+/// the file that was read, whatever somebody puts there.
+Fd narrow(const std::string& target, const FileContent& old) {
+  if ((old.status.st_mode & 07777U & ~mode_t{S_IRWXU}) == 0) return Fd();
+  Fd file(open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+  struct stat status {};
+  if (!file && errno == ENOENT) return file;
+  if (!file || fstat(file.get(), &status) != 0) throw write_failure(target, errno);
+  if (status.st_ino != old.status.st_ino || status.st_dev != old.status.st_dev) return file;
+  if (fchmod(file.get(), status.st_mode & S_IRWXU) != 0) throw write_failure(target, errno);
+  return file;
+}
+
 Placed exchange_with(TempFile& temp, const std::string& target,
                      const std::optional<FileContent>& old, Remarks& remarks) {
   const SwapName name{temp.state(), state_of(old->status)};
   const std::string swap = swap_path(target, name);
+  const Fd narrowed = narrow(target, *old);
   temp.rename(swap);
   const int error_number = exchange(swap, target);
   if (error_number == ENOENT) return Placed::changed;

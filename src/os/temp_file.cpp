@@ -19,10 +19,11 @@ namespace stsmfa::os {
 
 namespace {
 
-constexpr std::size_t random_size = 6;
+/// As long as no person's word is: what is called like a temp is removed by the next run.
+constexpr std::size_t random_size = 13;
+constexpr std::string_view alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 
 std::string random_name(const std::string& target) {
-  constexpr std::string_view alphabet = "abcdefghijklmnopqrstuvwxyz234567";
   std::array<unsigned char, random_size> random{};
   if (const int error_number = fill_with_random(random)) throw write_failure(target, error_number);
   std::string name = own_prefix(target);
@@ -74,7 +75,8 @@ void TempFile::rename(std::string path) {
 
 bool is_temp_name(const std::string& target, std::string_view name) {
   const std::string prefix = own_prefix(target);
-  return name.starts_with(prefix) && name.size() == prefix.size() + random_size;
+  return name.starts_with(prefix) && name.size() == prefix.size() + random_size &&
+         name.find_first_not_of(alphabet, prefix.size()) == std::string_view::npos;
 }
 
 Error write_failure(const std::string& target, int error_number) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <utility>
 
 namespace stsmfa::session {
@@ -91,6 +92,7 @@ std::string hash_of(std::string_view salt, const CodeUse& use) {
 }  // namespace
 
 std::string format_note(const LockNote& note) {
+  constexpr std::size_t room_for_failures = std::size_t{32} * 1024;  // of FileLock's 64 KiB
   std::string text;
   add(text, "state", state_names.at(static_cast<std::size_t>(note.state)).second);
   add(text, "pid", std::to_string(note.pid));
@@ -99,9 +101,14 @@ std::string format_note(const LockNote& note) {
   add(text, "device", note.device);
   add(text, "word", note.word);
   add(text, "ended", std::to_string(note.ended));
-  for (const Failure& failure : note.failures) {
-    add(text, failure);
+  std::string failures;
+  for (const Failure& failure : note.failures | std::views::reverse) {
+    std::string line;
+    add(line, failure);
+    if (failures.size() + line.size() > room_for_failures) break;
+    failures.insert(0, line);
   }
+  text += failures;
   add(text, "ways-hash", note.ways_hash);
   add(text, "code-salt", note.code_salt);
   add(text, "code-hash", note.code_hash);

@@ -210,7 +210,7 @@ def test_temporary_files_of_a_run_that_was_killed_are_removed(
     home: Home, stsmfa: Program, code: CODE
 ) -> None:
     home.write_credentials(MAIN)
-    (home.aws / ".credentials.stsmfa-abc123").write_text(OLD)
+    (home.aws / ".credentials.stsmfa-abc234abcdefg").write_text(OLD)
     _renew(stsmfa, code)
     home.assert_no_leftovers()
 

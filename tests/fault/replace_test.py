@@ -17,7 +17,7 @@ OLD = b"old bytes\r\n"
 SIZE = 100_000
 NEW = b"n" * SIZE
 WRITTEN, FAILED = 0, 6
-LEFTOVER = ".credentials.stsmfa-killed"
+LEFTOVER = ".credentials.stsmfa-killed2killed"
 
 # Their failure is no failure of the replacement: a mask that cannot fail, a number that is known.
 HARMLESS = {"rt_sigprocmask", "geteuid", "umask"}

@@ -208,6 +208,19 @@ TEST(Faults, NameAHeaderWithoutAName) {
   EXPECT_EQ(faults[1].line, 4U);
 }
 
+TEST(Faults, NameABlankBeforeALineThatIsNotSeen) {
+  const auto faults =
+      document_of("[a]\nk = v\n\u00a0l = w\n\u00a0[b]\n\u00a0# c\n\u00a0\n[c]\n \u3000[d]\n")
+          .faults();
+  ASSERT_EQ(faults.size(), 3U);
+  EXPECT_EQ(faults[0].line, 3U);
+  EXPECT_EQ(faults[0].what, "begins with \\u00a0, a blank that is not seen");
+  EXPECT_THAT(faults[0].hint, testing::HasSubstr("goes on with the value above it"));
+  EXPECT_EQ(faults[1].line, 4U);
+  EXPECT_EQ(faults[2].line, 8U);
+  EXPECT_EQ(faults[2].what, "begins with \\u3000, a blank that is not seen");
+}
+
 TEST(Faults, NameTheBytesThatPythonCannotRead) {
   const auto lines = [](const std::string& text) { return lines_of(document_of(text).faults()); };
   EXPECT_THAT(lines("\xEF\xBB\xBF[a]\nk=1\n"), ElementsAre(1U));

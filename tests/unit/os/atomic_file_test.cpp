@@ -7,6 +7,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 namespace stsmfa::os {
 namespace {
 
@@ -75,6 +78,24 @@ TEST_F(ReplaceFile, NarrowsTheModeOfAnOpenFileAndSaysSo) {
   EXPECT_THAT(replace("newer").remarks, IsEmpty());
 }
 
+TEST_F(ReplaceFile, SaysThatOthersCouldWriteToAFile) {
+  test::write(target_, "old");
+  chmod(target_.c_str(), 0664);
+  EXPECT_THAT(replace("new").remarks,
+              ElementsAre("mode 0664 was narrowed to 0600; others could write"
+                          " to it: see that the commands in it are yours"));
+}
+
+/// Held open, the old file can be looked at when it has gone.
+TEST_F(ReplaceFile, NarrowsTheOldFileTooWhichAKilledRunWouldLeave) {
+  test::write(target_, "old", 0644);
+  const Fd old(open(target_.c_str(), O_RDONLY | O_CLOEXEC));
+  replace("new");
+  struct stat status {};
+  ASSERT_EQ(fstat(old.get(), &status), 0);
+  EXPECT_EQ(status.st_mode & 07777U, 0600U);
+}
+
 TEST_F(ReplaceFile, SaysThatAHardLinkIsOneNoMore) {
   test::write(target_, "old");
   ASSERT_EQ(link(target_.c_str(), (scratch_ / "other").c_str()), 0);
@@ -131,19 +152,19 @@ TEST_F(ReplaceFile, ComparesLargeFilesToTheirLastByte) {
 
 TEST_F(ReplaceFile, RemovesWhatAKilledRunLeftAndNothingElse) {
   test::write(target_, "old");
-  test::write(scratch_ / ".credentials.stsmfa-abc123", "left");
-  for (const char* other : {".credentials.stsmfa-", ".credentials.stsmfa-abc1234",
-                            ".config.stsmfa-abc123", "credentials.stsmfa-abc123"}) {
+  test::write(scratch_ / ".credentials.stsmfa-abcdef2abcdef", "left");
+  for (const char* other : {".credentials.stsmfa-", ".credentials.stsmfa-abcdef2abcdefg",
+                            ".config.stsmfa-abcdef2abcdef", "credentials.stsmfa-abcdef2abcdef"}) {
     test::write(scratch_ / other, "theirs");
   }
-  mkdir((scratch_ / ".credentials.stsmfa-folder").c_str(), 0700);
-  ASSERT_EQ(symlink("credentials", (scratch_ / ".credentials.stsmfa-symbol").c_str()), 0);
+  mkdir((scratch_ / ".credentials.stsmfa-folder2folder").c_str(), 0700);
+  ASSERT_EQ(symlink("credentials", (scratch_ / ".credentials.stsmfa-symbol2symbol").c_str()), 0);
   replace("new");
-  EXPECT_THAT(
-      scratch_.names(),
-      ElementsAre(".config.stsmfa-abc123", ".credentials.stsmfa-", ".credentials.stsmfa-abc1234",
-                  ".credentials.stsmfa-folder", ".credentials.stsmfa-symbol", "credentials",
-                  "credentials.stsmfa-abc123"));
+  EXPECT_THAT(scratch_.names(),
+              ElementsAre(".config.stsmfa-abcdef2abcdef", ".credentials.stsmfa-",
+                          ".credentials.stsmfa-abcdef2abcdefg", ".credentials.stsmfa-folder2folder",
+                          ".credentials.stsmfa-symbol2symbol", "credentials",
+                          "credentials.stsmfa-abcdef2abcdef"));
 }
 
 TEST_F(ReplaceFile, RefusesATargetThatIsNoFile) {

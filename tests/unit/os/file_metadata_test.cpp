@@ -90,14 +90,14 @@ TEST_F(Metadata, TakesNoAccessControlListFromTheFolder) {
 TEST_F(Metadata, KeepsTheOwnerForRoot) {
   if (geteuid() != 0) GTEST_SKIP() << "only root can give a file away";
   ASSERT_EQ(chown(target_.c_str(), user, user + 1), 0);
-  test::write(scratch_ / ".credentials.stsmfa-killed", "left");
-  ASSERT_EQ(chown((scratch_ / ".credentials.stsmfa-killed").c_str(), user, user), 0);
-  test::write(scratch_ / ".credentials.stsmfa-theirs", "");
-  ASSERT_EQ(chown((scratch_ / ".credentials.stsmfa-theirs").c_str(), user + 7, user), 0);
+  test::write(scratch_ / ".credentials.stsmfa-killed2killed", "left");
+  ASSERT_EQ(chown((scratch_ / ".credentials.stsmfa-killed2killed").c_str(), user, user), 0);
+  test::write(scratch_ / ".credentials.stsmfa-theirs2theirs", "");
+  ASSERT_EQ(chown((scratch_ / ".credentials.stsmfa-theirs2theirs").c_str(), user + 7, user), 0);
   EXPECT_THAT(replace(), IsEmpty());
   EXPECT_EQ(test::status_of(target_).st_uid, user);
   EXPECT_EQ(test::status_of(target_).st_gid, user + 1);
-  EXPECT_THAT(scratch_.names(), ElementsAre(".credentials.stsmfa-theirs", "credentials"));
+  EXPECT_THAT(scratch_.names(), ElementsAre(".credentials.stsmfa-theirs2theirs", "credentials"));
 }
 
 TEST_F(Metadata, RefusesAnotherUsersFile) {

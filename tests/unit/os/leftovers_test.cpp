@@ -122,10 +122,12 @@ TEST_F(ClearLeftovers, KeepsForeignBytesWhereTheTargetHasGone) {
 }
 
 TEST_F(ClearLeftovers, RemovesTempFilesOfItsOwnNameOnly) {
-  test::write(scratch_ / ".credentials.stsmfa-abcdef", "x");
+  test::write(scratch_ / ".credentials.stsmfa-abcdef2abcdef", "x");
   const std::set<std::string> others = {
-      ".config.stsmfa-abcdef",
+      ".config.stsmfa-abcdef2abcdef",
       ".credentials.stsmfa-abcdefg",
+      ".credentials.stsmfa-backup",
+      ".credentials.stsmfa-2026-11-29-10",
       ".credentials.stsmfa-swap-01-2-3-4-5-6",
       ".credentials.stsmfa-swap-1-2-3-4-5",
       ".credentials.stsmfa-swap-1-2-3-4-5-6-7",

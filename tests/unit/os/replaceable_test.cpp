@@ -114,6 +114,16 @@ TEST_F(CheckReplaceable, FindsAFileThatIsNotOurs) {
   EXPECT_EQ(other.status(), 0);
 }
 
+TEST_F(CheckReplaceable, FindsANameThatLeavesNoRoomForTheOneOfTheExchange) {
+  const std::string path = scratch_ / std::string(200, 'c');
+  test::write(path, "old");
+  EXPECT_TRUE(throws([&] { check_replaceable(path); }, &Error::cause, "its name is too long"));
+  const std::string shorter = scratch_ / std::string(100, 'c');
+  test::write(shorter, "old");
+  check_replaceable(shorter);
+  EXPECT_EQ(replace_file(shorter, read_file(shorter), "new").outcome, Replaced::yes);
+}
+
 TEST_F(CheckReplaceable, FindsAFileThatIsMarkedImmutable) {
   const Fd file(open(target_.c_str(), O_RDONLY | O_CLOEXEC));
   int flags = FS_IMMUTABLE_FL;

@@ -91,6 +91,20 @@ TEST(LockNote, RemembersTheLastEightFailures) {
   EXPECT_LT(format_note(note).size(), 64U * 1024);
 }
 
+TEST(LockNote, OfLongNamesIsWholeWithTheLatestFailures) {
+  LockNote note{.section = std::string(4000, '\xfc')};
+  remember_code(note, {device, Secret("123456"), noon}, "salt");
+  for (note.ended = 1; note.ended <= 8; ++note.ended) {
+    remember_failure(note, {.status = ExitStatus::refused, .section = note.section});
+  }
+  const std::string text = format_note(note);
+  EXPECT_LT(text.size(), 64U * 1024);
+  const LockNote read = parse_note(text);
+  ASSERT_EQ(read.failures.size(), 2U);
+  EXPECT_EQ(read.failures.back().number, 8);
+  EXPECT_TRUE(is_last_code(read, {device, Secret("123456"), noon}));
+}
+
 TEST(LastCode, IsTheSameCodeOfTheSameDeviceForNinetySeconds) {
   LockNote note;
   EXPECT_FALSE(is_last_code(note, {device, Secret("123456"), noon}));
