@@ -196,3 +196,21 @@ def test_a_lock_that_cannot_be_examined_is_not_used(
     assert f"stsmfa: lock: {lock}: Input/output error" in result.err
     assert not double.calls()
     home.assert_untouched()
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+def test_where_the_file_system_has_no_locks_it_is_said_and_the_session_is_written(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    none = ("-e", "trace=flock", "-e", "inject=flock:error=ENOLCK")
+    result = stsmfa.run(
+        "--token", code(), wrapper=("strace", "-qq", "-o", "/dev/null", *none),
+        env={"ASAN_OPTIONS": f"{SANITIZER_OPTIONS}:detect_leaks=0"},
+    )  # fmt: skip
+    assert result.status == 0, result.err
+    assert (
+        f"{home.credentials}: its file system has no locks: a program that writes it at the same "
+        "moment is not kept out\n"
+    ) in result.err
+    home.assert_credentials(MAIN + session_section("default", double.session()))
