@@ -35,7 +35,9 @@ UNIT_LIMIT = 300
 COMMAND_LINE_LIMIT = 1500
 """Seconds: several times what the slowest of a kind takes. Whoever takes longer is caught."""
 
-OWN_TMP = 'ulimit -S -c 0 && mount --bind "$0" /tmp && "$@"'
+APART = """ulimit -S -c 0 && mount --bind "$0" /tmp && mount -t tmpfs none /dev/shm &&
+setpriv --inh-caps=-all --ambient-caps=-all "$@" """
+"""/dev/shm as well: libfaketime has semaphores there, which it calls by process numbers."""
 
 
 class Tests(enum.Enum):
@@ -45,10 +47,13 @@ class Tests(enum.Enum):
     ALL = enum.auto()
 
 
-def isolation() -> list[str]:
-    """The command that sets its arguments apart; as an ordinary user, in a user namespace."""
-    for extra in ([], ["--user", "--map-current-user"]):
-        command = ["unshare", *extra, "--pid", "--fork", "--kill-child", "--mount-proc"]
+def isolation(folder: Path) -> list[str]:
+    """The command that sets its arguments apart, with `folder` as /tmp; for an ordinary user, in a
+    user namespace."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for extra in ([], ["--user", "--map-current-user", "--keep-caps"]):
+        unshare = ["unshare", *extra, "--pid", "--fork", "--kill-child", "--mount-proc"]
+        command = [*unshare, "sh", "-c", APART, str(folder)]
         if subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0:
             return command
     raise SystemExit("tests/mutate: needs namespaces of its own (unshare --user --pid), since a"
@@ -59,7 +64,7 @@ def isolation() -> list[str]:
 class Tree:
     source: Path
     folder: Path
-    isolate: list[str]
+    isolate: list[str] = field(default_factory=list)
     jobs: int = 2
     programs: set[str] = field(default_factory=set)
     running: "subprocess.Popen[str] | None" = None
@@ -74,7 +79,7 @@ class Tree:
 
     def prepare(self) -> None:
         """Brings the copy up to date and builds it all: -O0, since each change is compiled once."""
-        (self.folder / "tmp").mkdir(parents=True, exist_ok=True)
+        self.isolate = isolation(self.folder / "tmp")
         listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=self.source,
                                 check=True, capture_output=True, text=True)  # fmt: skip
         for name in listed.stdout.splitlines():
@@ -192,7 +197,7 @@ class Tree:
     ) -> tuple[bool, str]:
         """Whether it ended with 0 in time, and what it said."""
         if apart:
-            command = [*self.isolate, "sh", "-c", OWN_TMP, self.folder / "tmp", *command]
+            command = [*self.isolate, *command]
             vectors = os.environ.get("STSMFA_VECTORS", str(self.source.parent / "shared/vectors"))
             environment |= {"TMPDIR": "/tmp", "PYTHONDONTWRITEBYTECODE": "1",
                             "STSMFA_VECTORS": vectors}  # fmt: skip
