@@ -93,7 +93,7 @@ bool is_what_was_read(const std::string& swap, const SwapName& name, const FileC
 /// the old file gets the new one's mode before it comes out. Held open until then, so that it is
 /// the file that was read, whatever somebody puts there.
 Fd narrow(const std::string& target, const FileContent& old) {
-  if ((old.status.st_mode & 07777U & ~mode_t{S_IRWXU}) == 0) return Fd();
+  if ((old.status.st_mode & 07777U & ~mode_t{S_IRWXU}) == 0) return {};
   Fd file(open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
   struct stat status {};
   if (!file && errno == ENOENT) return file;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 #include <utility>
 
 namespace stsmfa::session {
@@ -102,12 +101,11 @@ std::string format_note(const LockNote& note) {
   add(text, "word", note.word);
   add(text, "ended", std::to_string(note.ended));
   std::string failures;
-  for (const Failure& failure : note.failures | std::views::reverse) {
+  std::for_each(note.failures.rbegin(), note.failures.rend(), [&](const Failure& failure) {
     std::string line;
     add(line, failure);
-    if (failures.size() + line.size() > room_for_failures) break;
-    failures.insert(0, line);
-  }
+    if (failures.size() + line.size() <= room_for_failures) failures.insert(0, line);
+  });
   text += failures;
   add(text, "ways-hash", note.ways_hash);
   add(text, "code-salt", note.code_salt);
