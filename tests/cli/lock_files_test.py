@@ -158,7 +158,10 @@ def test_what_is_no_lock_is_found_before_anybody_types_keys(
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
-@pytest.mark.parametrize(("name", "look"), [("stsmfa.lock", 1), ("credentials.lock", 2)])
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [("stsmfa.lock", 1), pytest.param("credentials.lock", 2, marks=pytest.mark.long)],
+)
 def test_a_lock_file_that_another_starter_makes_at_the_same_moment_is_taken(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path,
     name: str, look: int,
