@@ -58,14 +58,18 @@ void remove_old(const std::string& swap, Remarks& remarks) {
       swap + ", which holds the bytes of before, could not be removed: " + error_text(errno));
 }
 
-/// By the plain rename. What another program writes between the comparison and it is lost. The time
-/// of change says nothing here: narrow() has set it.
+/// Whether what stands at `path` is what was read at `target`, but for the time of change, which an
+/// exchange and narrow() set. Throws what keeps the bytes from being read.
+bool is_what_was_read(const std::string& path, const FileContent& old, const std::string& target) {
+  const auto status = status_of(path, target);
+  return status && state_of(old.status).is(*status) && holds(path, old.bytes.reveal(), target);
+}
+
+/// By the plain rename. What another program writes between the comparison and it is lost.
 Placed rename_over_unchanged(TempFile& temp, const std::string& target,
                              const std::optional<FileContent>& old) {
-  const auto status = status_of(target, target);
-  const bool is_unchanged = old ? status && state_of(old->status).is(*status) &&
-                                      holds(target, old->bytes.reveal(), target)
-                                : !status;
+  const bool is_unchanged =
+      old ? is_what_was_read(target, *old, target) : !status_of(target, target);
   if (!is_unchanged) return Placed::changed;
   const int error_number = rename_over(temp.path(), target);
   if (error_number != 0) throw write_failure(target, error_number);
@@ -80,13 +84,6 @@ Placed take_new_place(TempFile& temp, const std::string& target) {
   if (error_number != 0) throw write_failure(target, error_number);
   temp.release();
   return Placed::yes;
-}
-
-/// Throws what keeps the bytes from being read.
-bool is_what_was_read(const std::string& swap, const SwapName& name, const FileContent& old,
-                      const std::string& target) {
-  const auto status = status_of(swap, target);
-  return status && name.old.is(*status) && holds(swap, old.bytes.reveal(), target);
 }
 
 /// What may have to stay beside the new file when the run is killed is not to be read by others:
@@ -115,7 +112,7 @@ Placed exchange_with(TempFile& temp, const std::string& target,
   if (error_number != 0) throw write_failure(target, error_number);
   temp.release();
   try {
-    if (is_what_was_read(swap, name, *old, target)) {
+    if (is_what_was_read(swap, *old, target)) {
       remove_old(swap, remarks);
       return Placed::yes;
     }

@@ -63,7 +63,7 @@ class Peer:
 Talk = Callable[[Peer], None]
 
 
-class HostileServer:
+class HostileServer(Listener):
     """Listens on a port of loopback. Without `tls` the conversation begins where TLS would.
 
     `received` is all that came, of every connection, deciphered; `lasted` how long each of them
@@ -71,21 +71,17 @@ class HostileServer:
     """
 
     def __init__(self, talk: Talk, tls: ssl.SSLContext | None) -> None:
+        super().__init__(self._take)
         self._talk, self._tls = talk, tls
-        self._listener = Listener(self._take)
         self._threads: list[threading.Thread] = []
-        self.url = f"https://localhost:{self._listener.port}"
+        self.url = f"https://localhost:{self.port}"
         self.received = bytearray()
         self.lasted: list[float] = []
-
-    def __enter__(self) -> "HostileServer":
-        self._listener.start()
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: object, trace: TracebackType | None
     ) -> None:
-        self._listener.stop()
+        super().__exit__(kind, error, trace)
         for thread in self._threads:
             thread.join(LONGEST)
 

@@ -4,6 +4,8 @@ import contextlib
 import socket
 import threading
 from collections.abc import Callable
+from types import TracebackType
+from typing import Self
 
 
 class Listener:
@@ -22,6 +24,15 @@ class Listener:
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: object, trace: TracebackType | None
+    ) -> None:
+        self.stop()
 
     def _accept(self) -> None:
         with contextlib.suppress(OSError):

@@ -9,29 +9,19 @@ import contextlib
 import re
 import socket
 import threading
-from types import TracebackType
 
 from sts.listener import Listener
 
 
-class ConnectProxy:
+class ConnectProxy(Listener):
     def __init__(self, target_port: int) -> None:
+        super().__init__(self._take)
         self._target_port = target_port
-        self._listener = Listener(self._take)
-        self.url = f"http://127.0.0.1:{self._listener.port}"
+        self.url = f"http://127.0.0.1:{self.port}"
         self.targets: list[str] = []
         """What was asked for, as `sts.eu-west-1.amazonaws.com:443`."""
         self.users: list[str] = []
         """Who asked, as `name:password`, where that was said."""
-
-    def __enter__(self) -> "ConnectProxy":
-        self._listener.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: object, trace: TracebackType | None
-    ) -> None:
-        self._listener.stop()
 
     def _take(self, client: socket.socket) -> None:
         threading.Thread(target=self._tunnel, args=(client,), daemon=True).start()
