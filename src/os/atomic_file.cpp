@@ -45,8 +45,10 @@ void check_attributes(const std::string& target) {
   if ((status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0) {
     throw refusal(target, "it is a mount point", mount_point_hint);
   }
-  if ((status.stx_attributes & (STATX_ATTR_IMMUTABLE | STATX_ATTR_APPEND)) != 0) {
-    throw refusal(target, "it is marked as not to be changed", "see lsattr(1)");
+  const bool is_immutable = (status.stx_attributes & STATX_ATTR_IMMUTABLE) != 0;
+  if (is_immutable || (status.stx_attributes & STATX_ATTR_APPEND) != 0) {
+    throw refusal(target, "it is marked as not to be changed",
+                  is_immutable ? "as root: chattr -i FILE" : "as root: chattr -a FILE");
   }
 }
 

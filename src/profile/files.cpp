@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <span>
 
 namespace stsmfa::profile {
 
@@ -88,6 +89,23 @@ os::FileContent read_credentials(const Files& files) {
   return content ? std::move(*content) : os::FileContent();
 }
 
+namespace {
+
+/// The first ones: a file that is something else has one in every line.
+void say_faults(const std::string& path, const std::vector<credentials::Fault>& faults,
+                cli::Report& report) {
+  constexpr std::size_t most_said = 10;
+  const std::size_t said = std::min(faults.size(), most_said);
+  for (const credentials::Fault& fault : std::span(faults).first(said)) {
+    report.notice(path, "line " + std::to_string(fault.line) + ": " + fault.what);
+  }
+  if (said == faults.size()) return;
+  report.notice(path, "and " + std::to_string(faults.size() - said) +
+                          " faults more: stsmfa doctor --all names them");
+}
+
+}  // namespace
+
 void write_edits(const std::string& path, const std::vector<credentials::Edit>& edits,
                  cli::Report& report) {
   write_edits(
@@ -101,10 +119,7 @@ void write_edits(const std::string& path, const credentials::MakeEdits& make_edi
   for (const std::string& remark : update.remarks) {
     report.notice(path, remark);
   }
-  if (faults == OtherFaults::unsaid) return;
-  for (const credentials::Fault& fault : update.faults) {
-    report.notice(path, "line " + std::to_string(fault.line) + ": " + fault.what);
-  }
+  if (faults == OtherFaults::said) say_faults(path, update.faults, report);
 }
 
 std::optional<std::string_view> Layer::get(std::string_view key) const {
@@ -157,6 +172,14 @@ Layers ProfileFiles::layers_of(const std::string& profile) const {
         {credentials::config_header(profile), config_.path, std::nullopt, &found->second});
   }
   return layers;
+}
+
+Layers ProfileFiles::readable_layers_of(const std::string& profile) const {
+  try {
+    return layers_of(profile);
+  } catch (const Error&) {
+    return {};  // a run that is about this profile says why
+  }
 }
 
 }  // namespace stsmfa::profile

@@ -111,6 +111,8 @@ class ProfileFiles {
   /// The sections of that name; none when neither file has it. Throws Error (file_unusable) when
   /// the credentials file's is malformed.
   Layers layers_of(const std::string& profile) const;
+  /// The same, but that a malformed section makes none of both: for what is about another profile.
+  Layers readable_layers_of(const std::string& profile) const;
 
   const credentials::Document& document() const { return document_; }
   const credentials::Profiles& config() const { return config_.profiles; }

@@ -1,6 +1,5 @@
 #include "profile/profile_list.h"
 
-#include "base/error.h"
 #include "credentials/document.h"
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
@@ -27,14 +26,6 @@ std::string owner_of_long_term(const std::string& section, std::string_view suff
   return found && credentials::holds_long_term_keys(*found) ? section : std::string();
 }
 
-Layers readable_layers(const ProfileFiles& files, const std::string& profile) {
-  try {
-    return files.layers_of(profile);
-  } catch (const Error&) {
-    return {};  // a run that is about this profile says why
-  }
-}
-
 /// Of the two sections merged, as AWS's tools see them. Which section a session goes to
 /// (name_sections) is asked of each of them, and half a pair counts there: no key is overwritten.
 bool has_long_term_keys(const Layers& layers) {
@@ -45,7 +36,7 @@ bool has_long_term_keys(const Layers& layers) {
 /// Whether a profile without a long-term section is one for us.
 bool has_session(const ProfileFiles& files, const std::string& profile) {
   if (is_pending_section(profile)) return false;
-  const Layers layers = readable_layers(files, profile);
+  const Layers layers = files.readable_layers_of(profile);
   if (find_other_tool(layers) != nullptr) return false;
   if (!has_setting(layers, {"role_arn"})) {
     if (!has_long_term_keys(layers) && !gets_keys_by_command(layers)) return false;
@@ -57,7 +48,7 @@ bool has_session(const ProfileFiles& files, const std::string& profile) {
     return session && credentials::is_ours(*session);
   }
   const auto source = find_setting(layers, {"source_profile"});
-  return !source || find_other_tool(readable_layers(files, source->value)) == nullptr;
+  return !source || find_other_tool(files.readable_layers_of(source->value)) == nullptr;
 }
 
 }  // namespace

@@ -275,3 +275,20 @@ def test_what_looks_like_a_secret_is_not_sent_without_a_word(
     result = stsmfa.run("--token", double.code())
     assert f"{key}: looks like a secret access key, and is sent to AWS" in result.err
     assert secret not in result.out + result.err
+
+
+def test_of_many_faults_elsewhere_the_first_are_named_and_the_others_counted(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    """A file that is something else has one in every line, and a terminal holds some dozens."""
+    faulty = "[]\n" * 5_000
+    home.write_credentials(faulty + MAIN)
+    result = stsmfa.answer(code())
+    assert result.status == 0
+    said = [line for line in result.err.splitlines() if "fault" in line or ": line " in line]
+    assert said[0] == f"stsmfa: {home.credentials}: line 1: a header without a name"
+    assert said[9].startswith(f"stsmfa: {home.credentials}: line 10: ")
+    assert said[10:] == [
+        f"stsmfa: {home.credentials}: and 4990 faults more: stsmfa doctor --all names them"
+    ]
+    assert home.credentials.read_text().startswith(faulty)
