@@ -1,6 +1,7 @@
 #include "os/file_lock.h"
 
 #include "base/error.h"
+#include "os/close_events.h"
 #include "os/new_file.h"
 #include "os/wait.h"
 
@@ -113,17 +114,23 @@ FileLock::Outcome FileLock::try_acquire() {
 FileLock::Outcome FileLock::acquire(std::chrono::milliseconds timeout,
                                     const std::function<bool()>& while_waiting) {
   const Deadline deadline(timeout);
+  std::optional<CloseEvents> closed;
   for (;;) {
     const Outcome outcome = try_acquire();
     if (outcome != Outcome::timed_out) return outcome;
     const bool enough = while_waiting && while_waiting();
     if (enough || deadline.passed()) return outcome;
-    wait_readable(-1, -1, Deadline(std::min(between_tries, deadline.left())));
+    if (!closed) {
+      closed.emplace(file_);  // and once more: it may have been closed by now
+      continue;
+    }
+    const Deadline next(std::min(between_tries, deadline.left()));
+    if (wait_readable(closed->readable(), -1, next).first) closed->forget();
   }
 }
 
 void FileLock::release() {
-  if (held_) flock(file_.get(), LOCK_UN);
+  file_.reset();
   held_ = false;
 }
 

@@ -23,7 +23,8 @@ namespace stsmfa::os {
 /// nothing from it, but never written to: see Note.
 ///
 /// Never blocks in flock(2): a server that does not answer would hold us in the kernel beyond any
-/// signal (NFS), so it is asked every 50 ms without waiting.
+/// signal (NFS), so it is asked without waiting: whenever a process closes the file, as its holder
+/// does (CloseEvents), and every 50 ms in any case.
 class FileLock {
  public:
   enum class Outcome {
@@ -46,12 +47,14 @@ class FileLock {
   /// One try, no waiting.
   Outcome try_acquire();
 
-  /// Tries until `timeout` has passed, every 50 ms. After each try in vain, the last one as well,
+  /// Tries until `timeout` has passed. After each try in vain, the last one as well,
   /// `while_waiting` is called and ends the wait early (as timed_out) by giving true; it may be
   /// empty. Throws Interrupted when a signal that watch_signals() watches has arrived.
   Outcome acquire(std::chrono::milliseconds timeout, const std::function<bool()>& while_waiting);
 
   bool held() const { return held_; }
+  /// For good: the file is closed, which those who wait for it are told of, as they are not of an
+  /// unlocking. There is no note from here on.
   void release();
 
   const std::string& path() const { return path_; }
