@@ -1,12 +1,14 @@
 #include "sts/helper/http.h"
 
 #include "sts/helper/http_transfer.h"
+#include "sts/helper/system_certificates.h"
 #include "sts/url.h"
 
 #include <curl/curl.h>
 
 #include <algorithm>
 #include <new>
+#include <optional>
 #include <utility>
 
 namespace stsmfa::helper {
@@ -15,6 +17,7 @@ namespace {
 
 constexpr long most_connections = 64;  // --all has hundreds of roles, a process 1,024 descriptors
 constexpr int longest_wait_ms = 60 * 1000;
+constexpr std::size_t few_requests = 4;  ///< for which CAs are cheaper looked up than parsed
 
 using Multi = std::unique_ptr<CURLM, Release<curl_multi_cleanup>>;
 using Share = std::unique_ptr<CURLSH, Release<curl_share_cleanup>>;
@@ -38,21 +41,14 @@ std::string refusal_of(const sts::Request& request) {
 
 }  // namespace
 
-std::string certificates_of_libcurl() {
-  const curl_version_info_data* built = curl_version_info(CURLVERSION_NOW);
-  std::string lines;
-  for (const char* path : {built->cainfo, built->capath}) {
-    if (path != nullptr) lines += std::string(path) + '\n';
-  }
-  return lines;
-}
-
 struct Http::Transfers {
   Share share;  ///< before the handles: it has to outlive them
   Multi multi;
   std::vector<std::unique_ptr<HttpTransfer>> under_way;
   std::vector<std::unique_ptr<HttpTransfer>> standing;  ///< connections of requests without a body
   std::vector<Exchange> refused;
+  SystemCertificates system = find_system_certificates();
+  SystemStore store = system.folder.empty() ? SystemStore::bundle : SystemStore::folder;
 
   /// Closes the standing connections. A TLS 1.3 server sends the session for the next connection
   /// some time after the handshake: it is read here, where it has long arrived.
@@ -66,9 +62,17 @@ struct Http::Transfers {
     standing.clear();
   }
 
-  Exchange finish(CURL* handle, CURLcode result) {
+  /// nullopt when it is under way once more.
+  std::optional<Exchange> finish(CURL* handle, CURLcode result) {
     const auto found =
         std::ranges::find(under_way, handle, [](const auto& t) { return t->handle(); });
+    if ((*found)->may_try_bundle(result)) {
+      store = SystemStore::bundle;
+      curl_multi_remove_handle(multi.get(), handle);
+      (*found)->try_bundle(system);
+      curl_multi_add_handle(multi.get(), handle);
+      return std::nullopt;
+    }
     auto transfer = std::move(*found);
     under_way.erase(found);
     Exchange exchange = transfer->finish(result);
@@ -109,7 +113,10 @@ void Http::start(sts::Request request) {
     return;
   }
   transfers_->close_standing();
-  auto transfer = std::make_unique<HttpTransfer>(std::move(request), transfers_->share.get());
+  if (transfers_->under_way.size() >= few_requests) transfers_->store = SystemStore::bundle;
+  const TrustedByDefault trusted{transfers_->system, transfers_->store};
+  auto transfer =
+      std::make_unique<HttpTransfer>(std::move(request), transfers_->share.get(), trusted);
   curl_multi_add_handle(transfers_->multi.get(), transfer->handle());
   transfers_->under_way.push_back(std::move(transfer));
 }
@@ -120,7 +127,8 @@ std::vector<Exchange> Http::progress() {
   curl_multi_perform(transfers_->multi.get(), &running);
   int more = 0;
   while (const CURLMsg* message = curl_multi_info_read(transfers_->multi.get(), &more)) {
-    ended.push_back(transfers_->finish(message->easy_handle, message->data.result));
+    auto exchange = transfers_->finish(message->easy_handle, message->data.result);
+    if (exchange) ended.push_back(std::move(*exchange));
   }
   return ended;
 }

@@ -7,20 +7,18 @@
 
 #include <memory>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace stsmfa::helper {
-
-/// Where libcurl was built to find the certificates that it trusts by itself: files or folders, one
-/// a line.
-std::string certificates_of_libcurl();
 
 /// Carries requests over HTTP/1.1, many at once, in one thread.
 ///
 /// - Nothing is ever sent twice, no redirect is followed, no cookie, .netrc or user file is read.
 /// - TLS 1.2 or later, certificate and host name verified against the request's CA bundle alone, or
-///   the system's. Plain http to loopback only, and never through a proxy.
+///   what the system trusts. Plain http to loopback only, and never through a proxy.
+/// - What the system trusts is looked up in its hashed folder; many requests at once share the
+///   bundle instead, parsed once, and so does whatever the folder does not vouch for, connected
+///   once more before anything was sent.
 /// - The proxy is the request's, or none: no variable of the environment is read.
 /// - Connecting (resolving, TCP, proxy, TLS) takes at most 5 s, all of it at most the request's
 ///   timeout; a reply's body at most 1 MiB, and 128 KiB of header lines, wherever they stand.

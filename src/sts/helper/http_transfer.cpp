@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
+#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -42,7 +43,7 @@ bool is_endless_header(CURLcode result, std::string_view detail) {
 
 }  // namespace
 
-HttpTransfer::HttpTransfer(sts::Request request, CURLSH* share)
+HttpTransfer::HttpTransfer(sts::Request request, CURLSH* share, const TrustedByDefault& trusted)
     : request_(std::move(request)),
       headers_(header_list(request_.headers)),
       easy_(curl_easy_init()) {
@@ -50,7 +51,7 @@ HttpTransfer::HttpTransfer(sts::Request request, CURLSH* share)
   exchange_.id = request_.id;
   set_limits();
   set_proxy();
-  set_tls();
+  set_tls(trusted);
   set_request();
   set_callbacks();
   set(CURLOPT_SHARE, share);
@@ -85,17 +86,37 @@ void HttpTransfer::set_proxy() {
   set(CURLOPT_PROXYUSERPWD, user.c_str());
 }
 
-void HttpTransfer::set_tls() {
+void HttpTransfer::set_tls(const TrustedByDefault& trusted) {
   set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   set(CURLOPT_SSL_VERIFYPEER, 1L);
   set(CURLOPT_SSL_VERIFYHOST, 2L);
-  const char* bundle = request_.ca_bundle.empty() ? curl_version_info(CURLVERSION_NOW)->cainfo
-                                                  : request_.ca_bundle.c_str();
-  if (bundle == nullptr) return;
+  const auto& [system, store] = trusted;
+  if (!request_.ca_bundle.empty()) return trust(request_.ca_bundle.c_str(), nullptr);
+  by_folder_ = store == SystemStore::folder && !system.bundle.empty();
+  if (by_folder_) return trust(nullptr, system.folder.c_str());
+  if (!system.bundle.empty()) trust(system.bundle.c_str(), nullptr);
+}
+
+/// One of them alone: what libcurl was built with would be trusted beside the other. It keeps what
+/// it has parsed for the next connection only where there is no folder.
+void HttpTransfer::trust(const char* bundle, const char* folder) {
   set(CURLOPT_CAINFO, bundle);
-  // The system's folder would be trusted beside the bundle; also libcurl keeps what it has loaded
-  // (17 ms for Debian's bundle) only when there is no folder.
-  set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));
+  set(CURLOPT_CAPATH, folder);
+}
+
+bool HttpTransfer::may_try_bundle(CURLcode result) const {
+  return by_folder_ && !sending_ && result == CURLE_PEER_FAILED_VERIFICATION;
+}
+
+void HttpTransfer::try_bundle(const SystemCertificates& system) {
+  curl_off_t spent = 0;  // microseconds
+  curl_easy_getinfo(easy_.get(), CURLINFO_TOTAL_TIME_T, &spent);
+  const auto left =
+      std::chrono::milliseconds(request_.timeout) - std::chrono::milliseconds(spent / 1000);
+  set(CURLOPT_TIMEOUT_MS, std::max<long>(left.count(), 1));
+  by_folder_ = false;
+  trust(system.bundle.c_str(), nullptr);
+  detail_ = {};
 }
 
 void HttpTransfer::set_request() {

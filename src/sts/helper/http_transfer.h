@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sts/helper/exchange.h"
+#include "sts/helper/system_certificates.h"
 #include "sts/protocol.h"
 
 #include <curl/curl.h>
@@ -19,12 +20,20 @@ struct Release {
   }
 };
 
+/// Which form of the system's certificates counts, for requests without a CA bundle of their own.
+enum class SystemStore { folder, bundle };
+
+struct TrustedByDefault {
+  const SystemCertificates& system;
+  SystemStore store;
+};
+
 /// One request as libcurl has it, ready for a multi handle: all that Http promises of a single
 /// exchange is set here. libcurl keeps pointers into it, so it stays where it is.
 class HttpTransfer {
  public:
   /// `share` holds the TLS sessions. Throws Error when libcurl lacks an option.
-  HttpTransfer(sts::Request request, CURLSH* share);
+  HttpTransfer(sts::Request request, CURLSH* share, const TrustedByDefault& trusted);
   HttpTransfer(const HttpTransfer&) = delete;
   HttpTransfer& operator=(const HttpTransfer&) = delete;
 
@@ -32,6 +41,13 @@ class HttpTransfer {
 
   /// Whether it has no body, so that it ends where the connection stands.
   bool connects_only() const { return request_.body.empty(); }
+
+  /// Whether it ended before anything was sent because the system's folder does not know who has
+  /// signed the server's certificate.
+  bool may_try_bundle(CURLcode result) const;
+  /// Makes it ready for another go, by the bundle and in the time that is left of its own. To be
+  /// called while no multi handle has it.
+  void try_bundle(const SystemCertificates& system);
 
   /// What came of it; called once, when libcurl is done with it.
   Exchange finish(CURLcode result);
@@ -41,7 +57,8 @@ class HttpTransfer {
   void set(CURLoption option, Value value);
   void set_limits();
   void set_proxy();
-  void set_tls();
+  void set_tls(const TrustedByDefault& trusted);
+  void trust(const char* bundle, const char* folder);
   void set_request();
   void set_callbacks();
   static int before_sending(void* self, char*, char*, int, int);
@@ -56,6 +73,7 @@ class HttpTransfer {
   Exchange exchange_;
   std::unique_ptr<curl_slist, Release<curl_slist_free_all>> headers_;
   std::array<char, CURL_ERROR_SIZE> detail_{};
+  bool by_folder_ = false;       ///< what it trusts stands in the system's folder
   bool sending_ = false;         ///< libcurl was about to write the request
   std::size_t header_size_ = 0;  ///< of all lines, a proxy's and interim replies' as well
   std::string too_large_ = {};   ///< what of the reply was; empty: nothing

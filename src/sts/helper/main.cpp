@@ -10,6 +10,7 @@
 #include "sts/helper/confine.h"
 #include "sts/helper/http.h"
 #include "sts/helper/response.h"
+#include "sts/helper/system_certificates.h"
 #include "sts/protocol.h"
 
 #include <poll.h>
@@ -100,7 +101,7 @@ int main() try {
   helper::Http http;
   const std::string_view ca_bundles = Environment(environ).get("STSMFA_CA_BUNDLE").value_or("");
   if (!helper::confine_powers(ca_bundles)) helper::complain("its powers cannot be given up");
-  const std::string readable = helper::certificates_of_libcurl() + std::string(ca_bundles);
+  const std::string readable = helper::places_of_certificates() + std::string(ca_bundles);
   if (!helper::confine_files(readable)) helper::complain("the kernel has no Landlock");
   if (!helper::confine_system_calls()) helper::complain("the kernel has no seccomp filters");
   helper::serve(http);
