@@ -13,8 +13,7 @@
 namespace stsmfa::batch {
 
 BatchSnapshot take_batch_snapshot(const profile::Context& context, const os::FileContent& content) {
-  const credentials::Document document =
-      credentials::indexed({content.bytes.reveal(), context.files.credentials_path()});
+  const credentials::Document document(content.bytes.reveal(), context.files.credentials_path());
   const profile::ProfileFiles files(document, context.files.config);
   BatchSnapshot snapshot{make_batch(context, files, now()), {}};
   for (const Target& target : snapshot.batch.targets) {

@@ -54,7 +54,7 @@ std::vector<BatchWriter::Refused> BatchWriter::write() {
   if (waiting_.empty()) return refused;
   std::ranges::stable_sort(waiting_, {}, &Waiting::target);  // not by whose answer came first
   const auto make_edits = [&](const credentials::Document& document) {
-    return edits_for(credentials::indexed(document), refused);
+    return edits_for(document, refused);
   };
   try {
     profile::write_edits(files_.credentials_path(), make_edits, report_,

@@ -147,8 +147,7 @@ ExitStatus show_done(const profile::Context& context, cli::Report& report) {
 
 /// The profiles that are meant by their names alone, for whoever has no long-term section.
 std::string others_by_name(const profile::Context& context, const os::FileContent& content) {
-  const credentials::Document document =
-      credentials::indexed({content.bytes.reveal(), context.files.credentials_path()});
+  const credentials::Document document(content.bytes.reveal(), context.files.credentials_path());
   const profile::ProfileFiles files(document, context.files.config);
   std::vector<std::string> words = {"stsmfa", "--all"};
   for (const std::string& profile :

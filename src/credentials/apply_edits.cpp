@@ -65,10 +65,7 @@ std::optional<Block> target_of(const Document& document, const Edit& edit) {
 }
 
 /// What the edits replace and, after that, what they add.
-std::vector<Splice> splices_of(const Document& original, const std::vector<Edit>& edits) {
-  std::optional<Document> index;
-  if (edits.size() > few_edits && !original.is_indexed()) index = indexed(original);
-  const Document& document = index ? *index : original;
+std::vector<Splice> splices_of(const Document& document, const std::vector<Edit>& edits) {
   std::vector<Splice> changes;
   std::vector<Splice> additions;
   std::set<std::string_view> edited;

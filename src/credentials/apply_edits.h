@@ -4,13 +4,9 @@
 #include "credentials/document.h"
 #include "credentials/edit.h"
 
-#include <cstddef>
 #include <vector>
 
 namespace stsmfa::credentials {
-
-/// More edits than these are worth an index of the names.
-constexpr std::size_t few_edits = 8;
 
 /// The document's text with some sections edited (each at most once): a pure function, and
 /// everything that is not an edit's business stays byte for byte. Where things go is what the AWS

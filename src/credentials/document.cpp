@@ -102,15 +102,16 @@ std::vector<std::string> Document::section_names() const {
   return names;
 }
 
-void Document::index_names() { index_.emplace(text_, blocks_); }
-
-Document indexed(Document document) {
-  document.index_names();
-  return document;
+const DocumentIndex* Document::index() const {
+  constexpr int searched = 16;  // of 100,000 sections: about what the index costs
+  if (!index_ && ++questions_ > searched) {
+    index_ = std::make_shared<const DocumentIndex>(text_, blocks_);
+  }
+  return index_.get();
 }
 
 bool Document::has(std::string_view section) const {
-  if (index_) return index_->has(section);
+  if (const DocumentIndex* known = index()) return known->has(section);
   return std::ranges::find(blocks_, section, &Block::name) != blocks_.end();
 }
 
@@ -122,7 +123,7 @@ std::string_view Document::preamble() const {
 }
 
 std::vector<Block> Document::blocks_of(std::string_view section) const {
-  if (index_) return index_->blocks_of(section);
+  if (const DocumentIndex* known = index()) return known->blocks_of(section);
   std::vector<Block> found;
   std::ranges::copy_if(blocks_, std::back_inserter(found),
                        [&](const Block& block) { return block.name == section; });
@@ -130,7 +131,7 @@ std::vector<Block> Document::blocks_of(std::string_view section) const {
 }
 
 std::vector<Block> Document::near_twins_of(std::string_view section) const {
-  if (index_) return index_->near_twins_of(section);
+  if (const DocumentIndex* known = index()) return known->near_twins_of(section);
   std::vector<Block> found;
   std::ranges::copy_if(blocks_, std::back_inserter(found), [&](const Block& block) {
     return is_near_twin(block) && plain_name(block.name) == section;
@@ -139,7 +140,7 @@ std::vector<Block> Document::near_twins_of(std::string_view section) const {
 }
 
 std::optional<std::string_view> Document::hidden_header_of(std::string_view section) const {
-  if (index_) return index_->hidden_header_of(section);
+  if (const DocumentIndex* known = index()) return known->hidden_header_of(section);
   const HiddenHeaders headers = hidden_headers(text_);
   const auto found = headers.find(section);
   return found == headers.end() ? std::nullopt : std::optional(found->second);
@@ -147,7 +148,7 @@ std::optional<std::string_view> Document::hidden_header_of(std::string_view sect
 
 std::size_t Document::line_number(std::string_view part) const {
   const auto offset = static_cast<std::size_t>(part.data() - text_.data());
-  if (index_) return 1 + index_->line_ends_before(offset);
+  if (const DocumentIndex* known = index()) return 1 + known->line_ends_before(offset);
   return 1 + static_cast<std::size_t>(std::ranges::count(text_.substr(0, offset), '\n'));
 }
 

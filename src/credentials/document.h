@@ -51,7 +51,10 @@ struct Fault {
 
 /// A credentials file as it is, byte for byte. Making one finds the headers by a plain scan, and
 /// only sections that are asked for are parsed, so its cost is that of reading the bytes once; it
-/// never fails on what stands in somebody else's section, as long as it is text.
+/// never fails on what stands in somebody else's section, as long as it is text. Whoever asks about
+/// a few sections has their headers searched; whoever asks about more pays once for an index, from
+/// where on a question costs the same however large the file is: together they are linear. (Not to
+/// be asked by two threads at once.)
 ///
 /// Reads what the SDKs read and, beyond that, what aws-mfa read: an indented first key,
 /// `key: value`, names with spaces, CRLF, a BOM. A section has the name that the AWS CLI finds it
@@ -62,12 +65,6 @@ class Document {
   /// "read", object the path) for UTF-16 and whatever else encoding_flaw() names: nobody reads or
   /// edits such a file, whichever verb it is for.
   Document(std::string_view text, std::string path);
-
-  /// Notes where everything stands (DocumentIndex), so that from here on each question costs the
-  /// same in a large file as in a small one: for callers that ask about all sections. Costs more
-  /// than finding one or two does.
-  void index_names();
-  bool is_indexed() const { return index_.has_value(); }
 
   std::string_view text() const { return text_; }
   const std::string& path() const { return path_; }
@@ -103,8 +100,7 @@ class Document {
   /// return; nullopt when there is none.
   std::optional<std::string_view> hidden_header_of(std::string_view section) const;
 
-  /// The number of the line on which a part of the text begins. Without an index it is counted each
-  /// time: for messages only.
+  /// The number of the line on which a part of the text begins.
   std::size_t line_number(std::string_view part) const;
 
  private:
@@ -112,16 +108,15 @@ class Document {
   enum class Headers { in_first_column, indented_too };
   void add_blocks_of(std::string_view stretch, Headers headers);
   std::vector<Fault> faults_of_encoding() const;
+  /// nullptr for the first questions.
+  const DocumentIndex* index() const;
 
   std::string_view text_;
   std::string path_;
   std::vector<Block> blocks_;
-  std::optional<DocumentIndex> index_ = {};
+  mutable int questions_ = 0;
+  mutable std::shared_ptr<const DocumentIndex> index_ = {};
 };
-
-/// A document of the same text with its names indexed: for callers that are given one that is not,
-/// and ask for many sections.
-Document indexed(Document document);
 
 /// A section of the credentials file; nullopt when there is none, or none that can be read.
 std::optional<Section> readable_section(const Document& document, std::string_view name);

@@ -63,9 +63,8 @@ bool is_long_term(const PairView& pair, std::string_view token) {
 class Pairs {
  public:
   explicit Pairs(const Document& document) : defaults_(defaults_of(document)) {
-    const Document sections = indexed(document);
-    for (const std::string& name : sections.section_names()) {
-      auto section = readable_section(sections, name);
+    for (const std::string& name : document.section_names()) {
+      auto section = readable_section(document, name);
       if (!section || is_empty(own_pair(*section))) continue;
       sections_.push_back(std::move(*section));
       const PairView pair = pair_of(sections_.back(), defaults_);
@@ -95,13 +94,10 @@ bool retires(const Edit& edit, const PairView& pair) {
 }
 
 std::vector<Endangered> endangered(const Document& original, const std::vector<Edit>& edits) {
-  std::optional<Document> index;
-  if (edits.size() > few_edits && !original.is_indexed()) index = indexed(original);
-  const Document& sections = index ? *index : original;
-  const Defaults defaults = defaults_of(sections);
+  const Defaults defaults = defaults_of(original);
   std::vector<Endangered> found;
   for (const Edit& edit : edits) {
-    const auto section = readable_section(sections, edit.section);
+    const auto section = readable_section(original, edit.section);
     if (!section || is_empty(own_pair(*section))) continue;
     const PairView pair = pair_of(*section, defaults);
     if (!is_long_term(pair, session_token_in(*section)) || retires(edit, pair)) continue;

@@ -20,7 +20,6 @@ class Verification {
  public:
   Verification(const Document& before, std::string_view after, const std::vector<Edit>& edits)
       : before_(before), after_(after, before.path()), edits_(edits) {
-    if (edits.size() > few_edits) after_.index_names();
     for (const Edit& edit : edits) {
       edit_of_.emplace(edit.section, &edit);
     }

@@ -17,9 +17,8 @@ class ConfigText {
   ConfigText(const ConfigText&) = delete;
   ConfigText& operator=(const ConfigText&) = delete;
 
-  /// Indexed.
   const credentials::Document& document() const {
-    if (!document_) document_ = credentials::indexed({text_.reveal(), path_});
+    if (!document_) document_.emplace(text_.reveal(), path_);
     return *document_;
   }
 

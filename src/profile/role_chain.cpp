@@ -11,6 +11,9 @@ namespace stsmfa::profile {
 
 namespace {
 
+/// Each is a call, and a profile's chain is followed for each profile that has it as its source.
+constexpr std::size_t longest_chain = 100;
+
 ProfileRole role_of(const std::string& profile, const Layers& layers, Setting arn) {
   return {.profile = profile,
           .arn = std::move(arn),
@@ -63,6 +66,10 @@ RoleChain find_role_chain(const ProfileFiles& files, const std::string& profile,
       refuse_other_tools(chain.base, layers);
       throw profile_error(profile,
                           "profile `" + chain.base + "` did not contain credential information");
+    }
+    if (seen.size() == longest_chain) {
+      throw profile_error(
+          profile, "is reached through more than " + std::to_string(longest_chain) + " roles");
     }
     seen.push_back(chain.base);
     chain.roles.push_back(role_of(chain.base, layers, std::move(*role)));

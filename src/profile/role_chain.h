@@ -31,8 +31,8 @@ struct RoleChain {
 /// profile's keys end the chain, and only a profile that names itself uses its own keys. Beyond
 /// them a source `S` also ends the chain where `[S-long-term]` (S and the suffix) exists, since
 /// that is where its keys are. Throws Error (plan_impossible) in the SDKs' words for a loop, a
-/// missing profile, half a key pair and a profile without credentials; and, naming the tool that
-/// does it, for `credential_source`, SSO and web identities.
+/// missing profile, half a key pair and a profile without credentials; for more than a hundred
+/// roles; and, naming the tool that does it, for `credential_source`, SSO and web identities.
 RoleChain find_role_chain(const ProfileFiles& files, const std::string& profile,
                           const std::string& long_term_suffix);
 

@@ -7,6 +7,7 @@
 #include "credentials/session.h"
 #include "profile/kept_section.h"
 #include "session/kept_session.h"
+#include "session/key_mentions.h"
 #include "session/shared_session.h"
 
 #include <algorithm>
@@ -42,10 +43,10 @@ void leave_keys(std::vector<credentials::Edit>& removals,
                 const credentials::Document& document) {
   std::vector<credentials::Edit> all = edits;
   all.insert(all.end(), removals.begin(), removals.end());
-  const std::vector<std::string> losing = credentials::sections_losing_keys(document, all);
-  std::erase_if(removals, [&](const credentials::Edit& removal) {
-    return std::ranges::find(losing, removal.section) != losing.end();
-  });
+  const std::vector<std::string> names = credentials::sections_losing_keys(document, all);
+  const std::unordered_set<std::string_view> losing(names.begin(), names.end());
+  std::erase_if(removals,
+                [&](const credentials::Edit& removal) { return losing.contains(removal.section); });
 }
 
 bool may_be_printed(const profile::ProfileFiles& files) {
@@ -56,17 +57,23 @@ bool may_be_printed(const profile::ProfileFiles& files) {
          std::ranges::any_of(files.config().profiles, has_command);
 }
 
-bool is_in_config(const profile::ProfileFiles& files, std::string_view key) {
-  return std::ranges::any_of(files.config().profiles, [&](const auto& profile) {
-    const auto found = profile.second.find("aws_access_key_id");
-    return found != profile.second.end() && found->second == key;
-  });
+std::unordered_set<std::string_view> keys_in_config(const profile::ProfileFiles& files) {
+  std::unordered_set<std::string_view> keys;
+  for (const auto& [profile, properties] : files.config().profiles) {
+    const auto found = properties.find("aws_access_key_id");
+    if (found != properties.end()) keys.insert(found->second);
+  }
+  return keys;
 }
 
-/// Whether a key's name stands in the file a second time, its own section's header being the first.
-bool stands_elsewhere(const credentials::Document& document, std::string_view key) {
-  const auto first = document.text().find(key);
-  return document.text().find(key, first + 1) != std::string_view::npos;
+/// The keys in the names of sections `[mfa-K]`. Their headers are one mention of each.
+KeyMentions mentions_in(const credentials::Document& document) {
+  std::vector<std::string_view> keys;
+  for (const credentials::Block& block : document.blocks()) {
+    const std::string_view key = key_of_own_shared_section(block.name);
+    if (!key.empty()) keys.push_back(key);
+  }
+  return {document.text(), keys};
 }
 
 /// Sections that are worth a look: `[mfa-K]`, and what is kept in `[X-mfa]`.
@@ -83,15 +90,14 @@ std::vector<std::string> candidates_in(const credentials::Document& document) {
 /// The removal of one of them that is over; nullopt where it has to stay. One with a role and
 /// without a source is somebody's own, written with `--section`.
 std::optional<credentials::Edit> removal_of(const std::string& name,
-                                            const profile::ProfileFiles& files, Time now) {
+                                            const profile::ProfileFiles& files,
+                                            const KeyMentions& mentions, Time now) {
   const auto section = credentials::readable_section(files.document(), name);
   if (!section || !has_expired(*section, now)) return std::nullopt;
   const std::string_view key = key_of_own_shared_section(name);
   const bool is_kept = key.empty() && credentials::is_kept(*section);
-  if (!is_kept && (section->get("assumed_role_arn") || key.empty() ||
-                   stands_elsewhere(files.document(), key))) {
-    return std::nullopt;
-  }
+  const bool is_shared = !key.empty() && !section->get("assumed_role_arn");
+  if (!is_kept && (!is_shared || mentions.is_repeated(key))) return std::nullopt;
   credentials::Edit removal = is_kept ? removal_of_kept(name, *section, files)
                                       : credentials::removal_of_session(name, *section);
   if (!can_be_removed(files.document(), removal)) return std::nullopt;
@@ -103,10 +109,12 @@ std::optional<credentials::Edit> removal_of(const std::string& name,
 std::vector<std::string> orphaned_sessions(const profile::ProfileFiles& files, Time now) {
   std::vector<std::string> orphans;
   if (may_be_printed(files)) return orphans;
+  const KeyMentions mentions = mentions_in(files.document());
+  const auto of_config = keys_in_config(files);
   for (const std::string& name : files.document().section_names()) {
     const std::string_view key = key_of_own_shared_section(name);
     if (key.empty() || !usable_session(files.document(), name, now)) continue;
-    const bool is_owned = stands_elsewhere(files.document(), key) || is_in_config(files, key);
+    const bool is_owned = mentions.is_repeated(key) || of_config.contains(key);
     if (!is_owned) orphans.push_back(name);
   }
   return orphans;
@@ -116,21 +124,18 @@ void remove_abandoned(std::vector<credentials::Edit>& edits, const profile::Prof
                       Time now) {
   const std::vector<std::string> candidates = candidates_in(files.document());
   if (candidates.empty()) return;
-  const bool are_many = candidates.size() > credentials::few_edits;
-  std::optional<credentials::Document> index;
-  if (are_many && !files.document().is_indexed()) index = credentials::indexed(files.document());
-  const profile::ProfileFiles quick = index ? files.with(*index) : files;
+  const KeyMentions mentions = mentions_in(files.document());
   std::unordered_set<std::string_view> written;
   for (const credentials::Edit& edit : edits) {
     written.insert(edit.section);
   }
   std::vector<credentials::Edit> removals;
   for (const std::string& name : candidates) {
-    auto removal = written.contains(name) ? std::nullopt : removal_of(name, quick, now);
+    auto removal = written.contains(name) ? std::nullopt : removal_of(name, files, mentions, now);
     if (removal) removals.push_back(std::move(*removal));
   }
   if (removals.empty()) return;
-  leave_keys(removals, edits, quick.document());
+  leave_keys(removals, edits, files.document());
   std::ranges::move(removals, std::back_inserter(edits));
 }
 

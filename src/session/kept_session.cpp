@@ -1,6 +1,5 @@
 #include "session/kept_session.h"
 
-#include "base/error.h"
 #include "profile/kept_section.h"
 #include "profile/setting.h"
 
@@ -20,11 +19,7 @@ std::string roles_between(const profile::Plan& plan) {
 /// None of a profile that cannot be read: no rewrite that is about another one fails for it.
 std::optional<profile::Setting> region_of(const std::string& profile,
                                           const profile::ProfileFiles& files) {
-  try {
-    return profile::find_setting(files.layers_of(profile), {"region"});
-  } catch (const Error&) {
-    return std::nullopt;
-  }
+  return profile::find_setting(files.readable_layers_of(profile), {"region"});
 }
 
 }  // namespace

@@ -1,11 +1,8 @@
 #include "session/long_term_search.h"
 
-#include "credentials/apply_edits.h"
 #include "credentials/document.h"
 #include "profile/pending_rotation.h"
 #include "profile/section_names.h"
-
-#include <optional>
 
 namespace stsmfa::session {
 
@@ -14,19 +11,13 @@ void search_long_term_sections(std::string_view trace, const cli::Options& optio
                                const std::function<bool(const LongTermSection&)>& is_it) {
   const std::string suffix = profile::long_term_suffix(options);
   const std::string short_term_suffix = profile::short_term_suffix(options);
-  std::optional<credentials::Document> index;
-  std::size_t found = 0;
   for (const credentials::Block& block : files.document().blocks()) {
     if (block.name.size() <= suffix.size() || !block.name.ends_with(suffix)) continue;
     if (profile::is_pending_section(block.name)) continue;
     if (block.text.find(trace) == std::string_view::npos) continue;
-    const bool are_many = ++found > credentials::few_edits;
-    if (are_many && !index && !files.document().is_indexed()) {
-      index = credentials::indexed(files.document());
-    }
     const std::string name(block.name);
     const std::string stem = name.substr(0, name.size() - suffix.size());
-    if (is_it({name, stem + short_term_suffix, index ? files.with(*index) : files})) return;
+    if (is_it({name, stem + short_term_suffix})) return;
   }
 }
 

@@ -13,7 +13,6 @@ namespace stsmfa::session {
 struct LongTermSection {
   std::string name;
   std::string short_term;
-  const profile::ProfileFiles& files;  ///< in which sections are found at no cost to speak of
 };
 
 /// Gives the long-term sections of which the text has `trace` in it (all for an empty one) to

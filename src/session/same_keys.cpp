@@ -13,7 +13,7 @@ std::string section_with_same_keys(const profile::Plan& plan, const cli::Options
   if (key.empty() || profile::long_term_suffix(options).empty()) return section;
   search_long_term_sections(key, options, files, [&](const LongTermSection& found) {
     const bool is_other = found.name != plan.names.long_term;
-    if (is_other && valid_session(found.files.document(), found.short_term, now)) {
+    if (is_other && valid_session(files.document(), found.short_term, now)) {
       section = found.short_term;
     }
     return !section.empty();

@@ -38,11 +38,10 @@ void search_holders(std::string_view trace, const cli::Options& options,
   const auto defaults = credentials::readable_section(files.document(), "DEFAULT");
   if (defaults && defaults->get("assume_role")) return;
   search_long_term_sections(trace, options, files, [&](const LongTermSection& found) {
-    auto section = credentials::readable_section(found.files.document(), found.name);
-    if (!section) return false;
-    const profile::Layers layers = found.files.layers_of(found.name);
-    if (profile::has_setting(layers, {"assume_role", "role_arn"})) return false;
-    return is_it({std::move(*section), found.short_term});
+    profile::Layers layers = files.readable_layers_of(found.name);
+    const bool has_role = profile::has_setting(layers, {"assume_role", "role_arn"});
+    if (layers.empty() || has_role) return false;
+    return is_it({std::move(*layers.front().section), found.short_term});
   });
 }
 

@@ -54,12 +54,11 @@ credentials::KeyPair retired(const profile::Keys& keys) {
 
 std::vector<Edit> replacement_of(const Document& document, const profile::Keys& old,
                                  const profile::Keys& keys) {
-  const Document sections = credentials::indexed(document);
   std::vector<Edit> edits;
   std::unordered_set<std::string> known;
-  for (const credentials::Block& block : sections.blocks()) {
+  for (const credentials::Block& block : document.blocks()) {
     const std::string name = std::string(block.name);
-    if (!section_with(sections, block, old) || !known.insert(name).second) continue;
+    if (!section_with(document, block, old) || !known.insert(name).second) continue;
     edits.push_back({.section = name, .retired = retired(old)});
     set_keys(edits.back(), keys);
   }

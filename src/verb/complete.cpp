@@ -64,8 +64,7 @@ void add_profiles(const std::string& path, std::string (*profile_in)(std::string
                   std::set<std::string>& profiles) try {
   const auto content = os::read_file(path);
   if (!content) return;
-  credentials::Document document(content->bytes.reveal(), path);
-  document.index_names();
+  const credentials::Document document(content->bytes.reveal(), path);
   for (const std::string& section : document.section_names()) {
     std::string profile = profile_in(section);
     if (profile.empty() || escape(profile) != profile) continue;

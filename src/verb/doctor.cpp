@@ -120,7 +120,7 @@ Problems examine(Visit& visit, os::FileContent content) {
 }
 
 Problems examine_all(Visit& visit, const credentials::Document& document) {
-  view::Checkup checkup = view::check_all(credentials::indexed(document), visit.context);
+  view::Checkup checkup = view::check_all(document, visit.context);
   visit.page.heading("Profiles");
   visit.page.facts(checkup.profiles);
   return std::move(checkup.problems);

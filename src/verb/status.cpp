@@ -86,7 +86,7 @@ ExitStatus status(const cli::Options& options, const Environment& environment,
   refuse_two_forms(options);
   const profile::Files found = profile::find_files(options, environment);
   const os::FileContent content = profile::read_credentials(found);
-  credentials::Document document(content.bytes.reveal(), found.credentials_path());
+  const credentials::Document document(content.bytes.reveal(), found.credentials_path());
   const profile::ProfileFiles files(document, found.config);
   const view::Inspection inspection{{options, environment, found}, files, now()};
   if (options.short_line) {
@@ -96,7 +96,6 @@ ExitStatus status(const cli::Options& options, const Environment& environment,
   if (options.name || options.check) {
     return show_one(view::inspect(inspection), options);
   }
-  document.index_names();
   if (options.stale) return show_stale(inspect_named(inspection), inspection.now);
   if (!found.config.fault.empty()) report.notice("config", found.config.fault);
   show(inspect_named(inspection), options, environment, document.path());

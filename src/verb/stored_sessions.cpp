@@ -79,11 +79,10 @@ std::optional<StoredSession> find_session(const credentials::Document& document,
 }
 
 std::vector<StoredSession> find_sessions(const credentials::Document& document) {
-  const credentials::Document sections = credentials::indexed(document);
   std::vector<StoredSession> sessions;
-  for (const std::string& name : sections.section_names()) {
+  for (const std::string& name : document.section_names()) {
     try {
-      const auto section = sections.section(name);
+      const auto section = document.section(name);
       if (holds_our_session(*section)) sessions.push_back(session_in(name, *section));
     } catch (const Error&) {
       // what cannot be read is not ours, and its fault is told when the file is written

@@ -73,12 +73,11 @@ void add_near_profiles(std::vector<Problem>& problems, const credentials::Docume
 /// token is passed over.
 void add_keys_beside_tokens(std::vector<Problem>& problems, const credentials::Document& document,
                             const std::string& suffix) {
-  const credentials::Document sections = credentials::indexed(document);
-  for (const std::string& name : sections.section_names()) {
+  for (const std::string& name : document.section_names()) {
     if (name.ends_with(suffix)) continue;
-    const auto section = credentials::readable_section(sections, name);
+    const auto section = credentials::readable_section(document, name);
     if (!section || !credentials::has_leftover_token(*section)) continue;
-    problems.push_back(problem_of(credentials::keys_would_be_lost(sections, name)));
+    problems.push_back(problem_of(credentials::keys_would_be_lost(document, name)));
   }
 }
 

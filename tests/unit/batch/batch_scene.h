@@ -48,8 +48,7 @@ inline std::string session(const std::string& section, const std::string& until,
 }
 
 inline Batch batch_of(const test::Scene& scene) {
-  test::Staged staged(scene);
-  staged.document.index_names();
+  const test::Staged staged(scene);
   return make_batch(staged.context, staged.files, noon);
 }
 

@@ -81,11 +81,19 @@ TEST(Document, NamesTheNearTwins) {
   EXPECT_THAT(names, ElementsAre(" dev ", "\"dev\"", "'dev'", "dev\t", "dev] # see [wiki"));
 }
 
+/// By then it answers by its index.
+Document often_asked(const std::string& text) {
+  auto document = document_of(text);
+  for (int i = 0; i < 100; ++i) {
+    static_cast<void>(document.has("x"));
+  }
+  return document;
+}
+
 TEST(Document, FindsTheSameByItsIndex) {
   const std::string text = "[profile \"a b\"]\nk=1\n[x]\nk=1\n[\"x\"]\nk=3\n[x]\nl=2\n[Prod]\n";
   const auto plain = document_of(text);
-  auto indexed = document_of(text);
-  indexed.index_names();
+  const auto indexed = often_asked(text);
   for (const std::string_view name : {"profile \"a b\"", "x", "\"x\"", "prod", "Prod", "y", ""}) {
     EXPECT_EQ(indexed.has(name), plain.has(name)) << name;
     const auto blocks = plain.blocks_of(name);
@@ -105,7 +113,7 @@ TEST(Document, FindsTwinsAndHiddenHeadersAndLinesByItsIndex) {
   }
   text += "['x']\nk = a\r[y]\nk=3\n\n";
   const auto plain = document_of(text);
-  const auto indexed = credentials::indexed(document_of(text));
+  const auto indexed = often_asked(text);
   EXPECT_EQ(plain.near_twins_of("x").size(), 2U);
   ASSERT_EQ(indexed.near_twins_of("x").size(), 2U);
   EXPECT_EQ(indexed.near_twins_of("x")[1].name, "'x'");

@@ -172,6 +172,17 @@ TEST(PlanProfile, ProfilesThatServeEachOtherAreALoop) {
   EXPECT_THAT(error_of([&] { plan(given); }).cause, HasSubstr("infinite loop"));
 }
 
+TEST(PlanProfile, AHundredRolesOneAfterTheOtherAreTheMost) {
+  std::string config = "[profile c0]\n" + keys;
+  for (int i = 1; i <= 101; ++i) {
+    config += "[profile c" + std::to_string(i) + "]\nrole_arn = r\nsource_profile = c" +
+              std::to_string(i - 1) + "\n";
+  }
+  EXPECT_EQ(plan(scene("", config, "c100")).roles.size(), 100U);
+  EXPECT_THAT(error_of([&] { plan(scene("", config, "c101")); }).cause,
+              HasSubstr("more than 100 roles"));
+}
+
 TEST(PlanProfile, WhatOtherToolsDoIsSaidWithTheirName) {
   const Error sso =
       error_of([] { plan(scene("", app + "[profile login]\nsso_session = corp\n")); });

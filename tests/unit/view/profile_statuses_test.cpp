@@ -41,8 +41,7 @@ ProfileStatus one(const test::Scene& scene) {
 
 /// Every row as `profile section state source`.
 std::vector<std::string> all(const test::Scene& scene) {
-  test::Staged staged(scene);
-  staged.document.index_names();
+  const test::Staged staged(scene);
   std::vector<std::string> rows;
   for (const auto& row : inspect_all({staged.context, staged.files, noon})) {
     rows.push_back(row.facts.profile + " " + row.facts.section + " " +
