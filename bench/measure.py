@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -145,6 +145,42 @@ def rewrites(command: Sequence[str], env: dict[str, str], may_end: Sequence[int]
             sys.exit(f"{' '.join(command)} ended with {run.returncode}:\n{run.stdout}{run.stderr}")
         lines = Path(trace.name).read_text().splitlines()
     return sum(".credentials.stsmfa-" in line and line.endswith("= 0") for line in lines)
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One line of the table that bench/run makes."""
+
+    what: str
+    of: str
+    """What it is compared with, in the same run."""
+    ratio: float
+    seconds: float
+    budget: float | None = None
+
+
+@dataclass(frozen=True)
+class Growth:
+    """How something grows: seconds by counts."""
+
+    what: str
+    seconds: dict[int, float]
+
+
+def publish(*results: Ratio | Growth) -> None:
+    """For bench/run, which names a file for them in STSMFA_BENCH_RESULTS."""
+    if name := os.environ.get("STSMFA_BENCH_RESULTS"):
+        lines = [json.dumps({"kind": type(one).__name__.lower()} | asdict(one)) for one in results]
+        Path(name).write_text("".join(line + "\n" for line in lines))
+
+
+def peer(name: str) -> str | None:
+    """A program to be compared with, where it is installed; bench/run may have been told its path."""
+    variable = "STSMFA_BENCH_" + name.upper().replace("-", "_")
+    found = os.environ.get(variable) or shutil.which(name)
+    if not found:
+        print(f"{name} is not there, and not compared with ({variable} names it)", file=sys.stderr)
+    return found
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

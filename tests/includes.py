@@ -40,7 +40,7 @@ HELPER_MAY_INCLUDE = {"sts/protocol.h", "sts/url.h", "sts/endpoint.h"}
 
 LIBRARIES = {
     "boost/": {"cli/command_line.cpp"},
-    "curl/": {"sts/helper/http.cpp", "sts/helper/http_transfer.h"},
+    "curl/": {"sts/helper/http.cpp", "sts/helper/http_transfer.h", "sts/helper/system_certificates.cpp"},
     "date/": {"base/time.cpp"},
     "ini.h": {"credentials/lines.cpp"},
     "nlohmann/": {"base/json.cpp"},

@@ -1,10 +1,29 @@
 #include "base/secret.h"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstring>
+#include <memory>
 #include <utility>
 
 namespace stsmfa {
+
+namespace {
+
+/// Huge pages for what is large: 20 MB take twice as long to be filled where each of the 4,900
+/// small pages has to be faulted in.
+void advise_huge_pages(char* memory, std::size_t size) {
+  constexpr std::size_t much = std::size_t{4} << 20U;
+  if (size < much) return;
+  void* start = memory;
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  if (std::align(page, much / 2, start, size) == nullptr) return;
+  madvise(start, size, MADV_HUGEPAGE);  // advice: what comes of it does not matter
+}
+
+}  // namespace
 
 void wipe(void* memory, std::size_t size) noexcept { explicit_bzero(memory, size); }
 
@@ -24,6 +43,7 @@ void Secret::reserve(std::size_t size) {
   if (size <= capacity_) return;
   Secret larger;
   larger.bytes_ = new char[size];
+  advise_huge_pages(larger.bytes_, size);
   larger.capacity_ = size;
   larger.size_ = size_;
   std::copy_n(bytes_, size_, larger.bytes_);

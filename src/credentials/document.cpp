@@ -56,6 +56,7 @@ Document::Document(std::string_view text, std::string path) : text_(text), path_
   refuse_other_encodings(text, path_);
   const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   const std::string_view body = text.substr(start);
+  std::vector<Block> blocks;
   std::size_t begin = 0;  // of the stretch from the last header in the first column
   Headers headers = Headers::in_first_column;  // of that stretch
   for (std::size_t at = body.find('['); at != std::string_view::npos; at = body.find('[', at + 1)) {
@@ -63,69 +64,71 @@ Document::Document(std::string_view text, std::string path) : text_(text), path_
     if (place == Place::inside || !header_at(body, at)) continue;
     if (place == Place::indented) headers = Headers::indented_too;
     if (place != Place::first) continue;
-    add_blocks_of(body.substr(begin, at - begin), headers);
+    add_blocks_of(body.substr(begin, at - begin), headers, blocks);
     begin = at;
     headers = Headers::in_first_column;
   }
-  add_blocks_of(body.substr(begin), headers);
+  add_blocks_of(body.substr(begin), headers, blocks);
+  blocks_ = std::make_shared<const std::vector<Block>>(std::move(blocks));
 }
 
 /// Adds the blocks of a stretch that has at most one header in the first column, its first line.
 /// Whether an indented header is one or continues a value, the lines above it tell.
-void Document::add_blocks_of(std::string_view stretch, Headers headers) {
+void Document::add_blocks_of(std::string_view stretch, Headers headers,
+                             std::vector<Block>& blocks) {
   if (headers == Headers::in_first_column) {
     if (!stretch.starts_with('[')) return;
     if (const auto header = header_at(stretch, 0)) {
-      blocks_.push_back({header_name(*header), stretch});
+      blocks.push_back({header_name(*header), stretch});
     }
     return;
   }
   const char* const end = stretch.data() + stretch.size();
-  const std::size_t first = blocks_.size();
+  const std::size_t first = blocks.size();
   for (const Line& line : read_lines(stretch)) {
     if (line.kind != LineKind::section) continue;
     const char* const begin = line.text.data();
-    if (blocks_.size() > first) {
-      std::string_view& above = blocks_.back().text;
+    if (blocks.size() > first) {
+      std::string_view& above = blocks.back().text;
       above = above.substr(0, static_cast<std::size_t>(begin - above.data()));
     }
-    blocks_.push_back({line.name, {begin, static_cast<std::size_t>(end - begin)}});
+    blocks.push_back({line.name, {begin, static_cast<std::size_t>(end - begin)}});
   }
 }
 
 std::vector<std::string> Document::section_names() const {
   std::vector<std::string> names;
   std::unordered_set<std::string_view> seen;
-  for (const Block& block : blocks_) {
+  for (const Block& block : *blocks_) {
     if (seen.insert(block.name).second) names.emplace_back(block.name);
   }
   return names;
 }
 
 const DocumentIndex* Document::index() const {
-  constexpr int searched = 16;  // of 100,000 sections: about what the index costs
+  constexpr int searched = 40;  // of 100,000 sections: about what the index costs
   if (!index_ && ++questions_ > searched) {
-    index_ = std::make_shared<const DocumentIndex>(text_, blocks_);
+    index_ = std::make_shared<const DocumentIndex>(text_, *blocks_);
   }
   return index_.get();
 }
 
 bool Document::has(std::string_view section) const {
   if (const DocumentIndex* known = index()) return known->has(section);
-  return std::ranges::find(blocks_, section, &Block::name) != blocks_.end();
+  return std::ranges::find(*blocks_, section, &Block::name) != blocks_->end();
 }
 
 std::string_view Document::preamble() const {
   const std::size_t start = text_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   const char* const end =
-      blocks_.empty() ? text_.data() + text_.size() : blocks_.front().text.data();
+      blocks_->empty() ? text_.data() + text_.size() : blocks_->front().text.data();
   return text_.substr(start, static_cast<std::size_t>(end - text_.data()) - start);
 }
 
 std::vector<Block> Document::blocks_of(std::string_view section) const {
   if (const DocumentIndex* known = index()) return known->blocks_of(section);
   std::vector<Block> found;
-  std::ranges::copy_if(blocks_, std::back_inserter(found),
+  std::ranges::copy_if(*blocks_, std::back_inserter(found),
                        [&](const Block& block) { return block.name == section; });
   return found;
 }
@@ -133,7 +136,7 @@ std::vector<Block> Document::blocks_of(std::string_view section) const {
 std::vector<Block> Document::near_twins_of(std::string_view section) const {
   if (const DocumentIndex* known = index()) return known->near_twins_of(section);
   std::vector<Block> found;
-  std::ranges::copy_if(blocks_, std::back_inserter(found), [&](const Block& block) {
+  std::ranges::copy_if(*blocks_, std::back_inserter(found), [&](const Block& block) {
     return is_near_twin(block) && plain_name(block.name) == section;
   });
   return found;

@@ -5,10 +5,12 @@
 #include "credentials/document_index.h"
 #include "credentials/lines.h"
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace stsmfa::credentials {
@@ -24,7 +26,7 @@ struct Property {
 };
 
 /// The properties of all sections of one name, merged, the last of a key winning (the SDKs' rule).
-/// Good as long as the document's text is; may be copied.
+/// Good as long as the document's text is; copies share what was read.
 class Section {
  public:
   /// nullopt when the section has no such property, or an empty one.
@@ -32,14 +34,20 @@ class Section {
   /// All that stands behind the property's sign on its own line: to Python's readers what we take
   /// for a comment is a part of the value. Empty when nothing stands there.
   std::string_view uncut(std::string_view lower_case_key) const;
-  const std::vector<Property>& properties() const { return properties_; }
-  std::string_view where() const { return where_; }  ///< its first header and what follows it
+  const std::vector<Property>& properties() const { return content_->properties; }
+  /// Its first header and what follows it.
+  std::string_view where() const { return content_->where; }
 
  private:
   friend class SectionReader;
-  std::vector<Property> properties_ = {};
-  std::vector<std::shared_ptr<const Secret>> joined_ = {};  ///< values with continuation lines
-  std::string_view where_ = {};
+  struct Content {
+    std::vector<Property> properties = {};
+    std::deque<Secret> joined = {};  ///< values with continuation lines
+    std::string_view where = {};
+  };
+  explicit Section(std::shared_ptr<const Content> content) : content_(std::move(content)) {}
+
+  std::shared_ptr<const Content> content_;
 };
 
 /// Something wrong in a part of the file that is not ours, for a warning.
@@ -89,7 +97,7 @@ class Document {
 
   /// What stands before the first header, a BOM left out.
   std::string_view preamble() const;
-  const std::vector<Block>& blocks() const { return blocks_; }
+  const std::vector<Block>& blocks() const { return *blocks_; }
   std::vector<Block> blocks_of(std::string_view section) const;
 
   /// The sections that readers other than Python's, or people, take for this one (is_near_twin), in
@@ -106,14 +114,16 @@ class Document {
  private:
   /// Where a stretch of the text may have headers.
   enum class Headers { in_first_column, indented_too };
-  void add_blocks_of(std::string_view stretch, Headers headers);
+  static void add_blocks_of(std::string_view stretch, Headers headers, std::vector<Block>& blocks);
   std::vector<Fault> faults_of_encoding() const;
+  std::optional<Section> read_section(std::string_view name) const;
   /// nullptr for the first questions.
   const DocumentIndex* index() const;
 
   std::string_view text_;
   std::string path_;
-  std::vector<Block> blocks_;
+  std::shared_ptr<const std::vector<Block>> blocks_;  ///< which copies have in common
+  mutable std::deque<std::pair<std::string_view, Section>> read_ = {};  ///< the last ones
   mutable int questions_ = 0;
   mutable std::shared_ptr<const DocumentIndex> index_ = {};
 };

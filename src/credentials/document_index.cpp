@@ -15,12 +15,6 @@ std::size_t count_line_ends(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count(text, '\n'));
 }
 
-std::vector<Block> found_in(const std::unordered_map<std::string_view, std::vector<Block>>& blocks,
-                            std::string_view name) {
-  const auto found = blocks.find(name);
-  return found == blocks.end() ? std::vector<Block>() : found->second;
-}
-
 }  // namespace
 
 HiddenHeaders hidden_headers(std::string_view text) {
@@ -39,11 +33,9 @@ HiddenHeaders hidden_headers(std::string_view text) {
   return headers;
 }
 
-DocumentIndex::DocumentIndex(std::string_view text, const std::vector<Block>& blocks)
-    : text_(text), hidden_(hidden_headers(text)) {
-  blocks_.reserve(blocks.size());
+DocumentIndex::DocumentIndex(std::string_view text, std::span<const Block> blocks)
+    : text_(text), blocks_(blocks), table_(blocks), hidden_(hidden_headers(text)) {
   for (const Block& block : blocks) {
-    blocks_[block.name].push_back(block);
     if (is_near_twin(block)) near_twins_[plain_name(block.name)].push_back(block);
   }
   std::size_t line_ends = 0;
@@ -54,11 +46,16 @@ DocumentIndex::DocumentIndex(std::string_view text, const std::vector<Block>& bl
 }
 
 std::vector<Block> DocumentIndex::blocks_of(std::string_view section) const {
-  return found_in(blocks_, section);
+  std::vector<Block> found;
+  for (auto place = table_.first(section); place; place = table_.next(*place)) {
+    found.push_back(blocks_[*place]);
+  }
+  return found;
 }
 
 std::vector<Block> DocumentIndex::near_twins_of(std::string_view section) const {
-  return found_in(near_twins_, section);
+  const auto found = near_twins_.find(section);
+  return found == near_twins_.end() ? std::vector<Block>() : found->second;
 }
 
 std::optional<std::string_view> DocumentIndex::hidden_header_of(std::string_view section) const {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "credentials/block.h"
+#include "credentials/block_table.h"
 
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -17,12 +19,12 @@ using HiddenHeaders = std::map<std::string_view, std::string_view>;
 HiddenHeaders hidden_headers(std::string_view text);
 
 /// Where things stand in a credentials file, for those who ask often: each answer costs the same,
-/// however large the file is. Views of the text, which outlives it.
+/// however large the file is. Views of the text and of its blocks, which outlive it.
 class DocumentIndex {
  public:
-  DocumentIndex(std::string_view text, const std::vector<Block>& blocks);
+  DocumentIndex(std::string_view text, std::span<const Block> blocks);
 
-  bool has(std::string_view section) const { return blocks_.contains(section); }
+  bool has(std::string_view section) const { return table_.first(section).has_value(); }
   /// In the order of the file.
   std::vector<Block> blocks_of(std::string_view section) const;
   std::vector<Block> near_twins_of(std::string_view section) const;
@@ -33,10 +35,10 @@ class DocumentIndex {
   std::size_t line_ends_before(std::size_t offset) const;
 
  private:
-  using Blocks = std::unordered_map<std::string_view, std::vector<Block>>;
   std::string_view text_;
-  Blocks blocks_ = {};
-  Blocks near_twins_ = {};  ///< by plain name
+  std::span<const Block> blocks_;
+  BlockTable table_;
+  std::unordered_map<std::string_view, std::vector<Block>> near_twins_ = {};  ///< by plain name
   HiddenHeaders hidden_ = {};
   std::vector<std::size_t> line_ends_ = {};  ///< before each piece of the text
 };

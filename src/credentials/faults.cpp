@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "credentials/block_table.h"
 #include "credentials/document.h"
 
 #include <algorithm>
@@ -60,16 +61,16 @@ enum class Part { preamble, section };
 /// Collects what is wrong, block by block.
 class FaultFinder {
  public:
-  explicit FaultFinder(std::size_t sections) { sections_.reserve(sections); }
-
   /// What is checked next begins on that line of the file.
   void go_to(std::size_t line) { number_ = line - 1; }
+  std::size_t next_line() const { return number_ + 1; }
 
-  void check_name(const Block& block) {
-    if (block.name.empty()) return faults_.push_back({number_ + 1, "a header without a name"});
-    check_indentation(block.text.substr(0, block.text.find('\n')), number_ + 1);
-    const auto [place, is_new] = sections_.try_emplace(block.name, number_ + 1);
-    if (!is_new) add(number_ + 1, "section [" + std::string(block.name) + "]", place->second);
+  /// `first_line` is that of the section's first header, which may be this one's own.
+  void check_name(const Block& block, std::size_t first_line) {
+    if (block.name.empty()) return faults_.push_back({next_line(), "a header without a name"});
+    check_indentation(block.text.substr(0, block.text.find('\n')), next_line());
+    if (first_line == next_line()) return;
+    add(next_line(), "section [" + std::string(block.name) + "]", first_line);
   }
 
   /// Checks what stands between two headers; to be called in the order of the file.
@@ -111,16 +112,19 @@ class FaultFinder {
 
   std::size_t number_ = 0;  ///< of the last line checked
   std::vector<Fault> faults_;
-  std::unordered_map<std::string_view, std::size_t> sections_;
 };
 
 }  // namespace
 
 std::vector<Fault> Document::faults() const {
-  FaultFinder finder(blocks_.size());
+  FaultFinder finder;
   finder.check_lines(preamble(), Part::preamble);
-  for (const Block& block : blocks_) {
-    finder.check_name(block);
+  const BlockTable table(*blocks_);
+  std::vector<std::size_t> lines;  // of the headers
+  lines.reserve(blocks_->size());
+  for (const Block& block : *blocks_) {
+    lines.push_back(finder.next_line());
+    finder.check_name(block, lines[*table.first(block.name)]);
     finder.check_lines(block.text, Part::section);
   }
   std::vector<Fault> faults = finder.finish();
@@ -146,16 +150,17 @@ std::vector<Fault> Document::faults_of_encoding() const {
 std::vector<Fault> Document::faults_of(std::string_view section) const {
   const std::vector<Block> blocks = blocks_of(section);
   const auto has_fault = [](const Block& block) {
-    FaultFinder finder(0);
+    FaultFinder finder;
     finder.check_lines(block.text, Part::section);
     return !finder.finish().empty();
   };
   // only then are the lines of the file counted
   if (blocks.size() < 2 && std::ranges::none_of(blocks, has_fault)) return {};
-  FaultFinder finder(blocks.size());
+  FaultFinder finder;
+  const std::size_t first_line = line_number(blocks.front().text);
   for (const Block& block : blocks) {
     finder.go_to(line_number(block.text));
-    finder.check_name(block);
+    finder.check_name(block, first_line);
     finder.check_lines(block.text, Part::section);
   }
   return finder.finish();

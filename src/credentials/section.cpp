@@ -11,7 +11,7 @@ namespace stsmfa::credentials {
 /// Gathers the properties of the blocks of one section.
 class SectionReader {
  public:
-  explicit SectionReader(std::string_view where) { section_.where_ = where; }
+  explicit SectionReader(std::string_view where) { content_->where = where; }
 
   void add(const Line& line) {
     if (line.kind == LineKind::property) {
@@ -26,48 +26,61 @@ class SectionReader {
 
   Section finish() {
     end_value();
-    return std::move(section_);
+    return Section(std::move(content_));
   }
 
  private:
   void add_property(Property property) {
-    const auto [place, is_new] = index_.try_emplace(property.key, section_.properties_.size());
+    const auto [place, is_new] = index_.try_emplace(property.key, content_->properties.size());
     current_ = place->second;
     if (is_new) {
-      section_.properties_.push_back(std::move(property));
+      content_->properties.push_back(std::move(property));
     } else {
       current() = std::move(property);
     }
   }
 
-  Property& current() { return section_.properties_[current_]; }
+  Property& current() { return content_->properties[current_]; }
 
   /// A value is complete when the next property or the end is reached.
   void end_value() {
     if (joined_.empty()) return;
-    section_.joined_.push_back(std::make_shared<const Secret>(std::exchange(joined_, {})));
-    current().value = section_.joined_.back()->reveal();
+    content_->joined.push_back(std::exchange(joined_, {}));
+    current().value = content_->joined.back().reveal();
   }
 
-  Section section_;
+  std::shared_ptr<Section::Content> content_ = std::make_shared<Section::Content>();
   std::unordered_map<std::string, std::size_t> index_;
   std::size_t current_ = 0;
   Secret joined_;  ///< the value of the current property, if it has continuation lines
 };
 
 std::optional<std::string_view> Section::get(std::string_view lower_case_key) const {
-  const auto found = std::ranges::find(properties_, lower_case_key, &Property::key);
-  if (found == properties_.end() || found->value.empty()) return std::nullopt;
+  const auto found = std::ranges::find(properties(), lower_case_key, &Property::key);
+  if (found == properties().end() || found->value.empty()) return std::nullopt;
   return found->value;
 }
 
 std::string_view Section::uncut(std::string_view lower_case_key) const {
-  const auto found = std::ranges::find(properties_, lower_case_key, &Property::key);
-  if (found == properties_.end()) return {};
+  const auto found = std::ranges::find(properties(), lower_case_key, &Property::key);
+  if (found == properties().end()) return {};
   return strip(found->where.substr(found->where.find_first_of("=:") + 1));
 }
 
+/// A run asks about the sections of its profile again and again.
 std::optional<Section> Document::section(std::string_view name) const {
+  constexpr std::size_t most_kept = 8;
+  const auto known = std::ranges::find(read_, name, &decltype(read_)::value_type::first);
+  if (known != read_.end()) return known->second;
+  auto section = read_section(name);
+  if (!section) return std::nullopt;
+  if (read_.size() == most_kept) read_.pop_front();
+  const std::string_view header = section->where().substr(0, section->where().find('\n'));
+  read_.emplace_back(header_name(header), *section);  // not `name`, which may not last
+  return section;
+}
+
+std::optional<Section> Document::read_section(std::string_view name) const {
   const std::vector<Block> blocks = blocks_of(name);
   if (blocks.empty()) return std::nullopt;
   SectionReader reader(blocks.front().text);

@@ -3,7 +3,6 @@
 #include "base/error.h"
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -43,27 +42,11 @@ std::string real_path(const std::string& path) {
   return resolved ? resolved.get() : "";
 }
 
-/// Memory of `size` bytes, in huge pages when that is much: a file of 19 MB takes twice as long to
-/// read where each of its 4,640 small pages has to be faulted in.
-Secret buffer_of(std::size_t size) {
-  constexpr std::size_t much = std::size_t{4} << 20U;
-  Secret buffer;
-  buffer.reserve(size);
-  void* start = buffer.resize(0);
-  std::size_t room = size;
-  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-  if (size >= much && std::align(page, much / 2, start, room) != nullptr) {
-    madvise(start, room, MADV_HUGEPAGE);  // advice: what comes of it does not matter
-  }
-  buffer.resize(size);
-  return buffer;
-}
-
 /// Everything from where `fd` stands to its end. One byte more than expected is asked for, so that
 /// the first read is short, and the second says "end" without any growing in between.
 Secret read_to_end(int fd, std::size_t expected_size, const std::string& path) {
-  Secret bytes = buffer_of(expected_size + 1);
-  char* start = bytes.resize(bytes.size());
+  Secret bytes;
+  char* start = bytes.resize(expected_size + 1);
   std::size_t used = 0;
   for (;;) {
     const ssize_t count = read_some(fd, start + used, bytes.size() - used);

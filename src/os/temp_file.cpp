@@ -57,9 +57,20 @@ void TempFile::give_to_owner_of_folder() {
   }
 }
 
+/// A large file is on its way to the disk while the rest of it is still being written.
 void TempFile::fill(std::string_view bytes) {
-  if (const int error_number = write_all(file_.get(), bytes)) {
-    throw write_failure(target_, error_number);
+  constexpr std::size_t piece_size = std::size_t{1} << 20U;
+  for (std::size_t begin = 0; begin < bytes.size() || begin == 0; begin += piece_size) {
+    const std::string_view piece = bytes.substr(begin, piece_size);
+    if (const int error_number = write_all(file_.get(), piece)) {
+      throw write_failure(target_, error_number);
+    }
+    const bool is_large = bytes.size() > piece_size;
+    // a courtesy: what counts is fsync(2)
+    if (is_large) {
+      sync_file_range(file_.get(), static_cast<off_t>(begin), static_cast<off_t>(piece.size()),
+                      SYNC_FILE_RANGE_WRITE);
+    }
   }
   struct stat status {};
   if (fstat(file_.get(), &status) != 0) throw write_failure(target_, errno);

@@ -7,6 +7,8 @@
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
 
+#include <unistd.h>
+
 namespace stsmfa::session {
 
 namespace {
@@ -36,7 +38,7 @@ Error no_credentials_file(const std::string& path) {
 
 void make_first(const profile::Context& context) {
   const std::string& path = context.files.credentials_path();
-  if (os::read_file(path)) return;
+  if (::access(path.c_str(), F_OK) == 0 || os::read_file(path)) return;
   os::make_folders(os::folder_of(path));
   os::create_empty(path);
 }

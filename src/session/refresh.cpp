@@ -28,6 +28,8 @@
 #include "session/turn.h"
 #include "sts/shown_value.h"
 
+#include <utility>
+
 namespace stsmfa::session {
 
 namespace {
@@ -137,11 +139,20 @@ void renew(Renewal& renewal, Lock& lock, const Run& run) {
   if (!renewal.needless_device.empty()) report.notice("profile", renewal.needless_device);
 }
 
+/// The file as it is now: as it was at first, where nobody has written it since.
+Snapshot current_snapshot(std::optional<Snapshot> first, const profile::Context& context,
+                          Time now) {
+  if (first && is_as_read(*first, context)) return std::move(*first);
+  first.reset();
+  return patiently([&] { return take_another_snapshot(context, now); });
+}
+
 /// Our turn: nullopt when the file shows that nothing is left to do. The file's text, other
 /// people's keys in it, is let go here: nobody needs it while a person is being asked.
-std::optional<Renewal> find_renewal(Lock::Turn turn, const Run& run) {
+std::optional<Renewal> find_renewal(Lock::Turn turn, std::optional<Snapshot> first,
+                                    const Run& run) {
   const Time now = run.world.now();
-  const Snapshot current = patiently([&] { return take_another_snapshot(run.context, now); });
+  const Snapshot current = current_snapshot(std::move(first), run.context, now);
   if (turn == Lock::Turn::ours && current.decision.stale) {
     return prepare_renewal(run.context, current, now);
   }
@@ -156,8 +167,9 @@ profile::Ways ways_to_say(const Renewal& renewal, Lock& lock, const cli::Options
   return as_before ? profile::usual_ways(options) : profile::Ways::said;
 }
 
-/// Everything that a stale section leads to.
-void renew_in_turn(const Stale& stale, const Run& run) {
+/// Everything that a stale section leads to. The first snapshot is let go when there is anybody to
+/// wait for.
+void renew_in_turn(const Stale& stale, std::optional<Snapshot> first, const Run& run) {
   const profile::Context& context = run.context;
   const std::string target = os::resolve(context.files.credentials_path());
   profile::check_plan(stale.plan);
@@ -167,6 +179,7 @@ void renew_in_turn(const Stale& stale, const Run& run) {
   Lock lock(target, stale.plan.names.short_term, stale.plan.device ? stale.plan.device->value : "",
             context.environment);
   const auto is_fresh = [&] {
+    first.reset();
     const Time now = run.world.now();
     return is_fresh_since(stale, take_another_snapshot(context, now), context, now);
   };
@@ -174,7 +187,7 @@ void renew_in_turn(const Stale& stale, const Run& run) {
   const profile::Context inside{context.options, lock.environment(), context.files};
   const Run inner{inside, run.world, run.report};
   as_holder(lock, [&] {
-    auto renewal = find_renewal(turn, inner);
+    auto renewal = find_renewal(turn, std::exchange(first, std::nullopt), inner);
     if (!renewal) return;
     say_what_is_unusual(*renewal, inner, ways_to_say(*renewal, lock, context.options));
     renew(*renewal, lock, inner);
@@ -185,9 +198,8 @@ void renew_in_turn(const Stale& stale, const Run& run) {
 std::optional<Snapshot> renew_if_stale(const Run& run, std::optional<Snapshot> first) {
   if (!first->decision.stale) return first;
   const Stale stale = stale_of(*first);
-  first.reset();
   try {
-    renew_in_turn(stale, run);
+    renew_in_turn(stale, std::exchange(first, std::nullopt), run);
   } catch (const Error& error) {
     // Early is early: there is a session, and it can be used for now.
     if (!stale.usable) throw;

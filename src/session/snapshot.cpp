@@ -6,6 +6,8 @@
 #include "profile/section_names.h"
 #include "session/freshness.h"
 
+#include <sys/stat.h>
+
 namespace stsmfa::session {
 
 namespace {
@@ -21,7 +23,7 @@ std::string_view token_of(const Snapshot& snapshot) {
 Snapshot take_snapshot(const profile::Context& context, os::FileContent content, Time now,
                        const OnNames& on_names) {
   auto kept = std::make_unique<os::FileContent>(std::move(content));
-  const credentials::Document document(kept->bytes.reveal(), context.files.credentials_path());
+  credentials::Document document(kept->bytes.reveal(), context.files.credentials_path());
   const profile::ProfileFiles files(document, context.files.config);
   const profile::SectionNames names = profile::name_sections(context, files);
   // A profile with a role may turn out to be served by another one's section.
@@ -31,13 +33,20 @@ Snapshot take_snapshot(const profile::Context& context, os::FileContent content,
   if (on_names && !known) on_names(plan.names, document);
   Decision decision =
       decide(document.section(plan.names.short_term), wanted(plan, context.options), now);
-  return {std::move(kept), document, std::move(profile), std::move(plan), std::move(decision)};
+  return {std::move(kept), std::move(document), std::move(profile), std::move(plan),
+          std::move(decision)};
 }
 
 Snapshot take_another_snapshot(const profile::Context& context, Time now) {
   auto content = os::read_file(context.files.credentials_path());
   if (content) return take_snapshot(context, std::move(*content), now);
   throw file_error("read", context.files.credentials_path(), "the file has gone");
+}
+
+bool is_as_read(const Snapshot& snapshot, const profile::Context& context) {
+  struct stat now {};
+  return ::stat(context.files.credentials_path().c_str(), &now) == 0 &&
+         os::same_file(now, snapshot.content->status);
 }
 
 Stale stale_of(const Snapshot& snapshot) {

@@ -25,6 +25,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
 
 namespace stsmfa::verb {
 
@@ -87,12 +88,30 @@ struct Visit {
   view::Identities known = {};
 };
 
+using Sentences = std::set<std::string, std::less<>>;
+
+/// Whether a sentence is one of these, or one of these behind a colon.
+bool ends_with_any(std::string_view sentence, const Sentences& sentences) {
+  constexpr std::string_view colon = ": ";
+  for (std::size_t at = 0;;) {
+    if (sentences.contains(sentence.substr(at))) return true;
+    at = sentence.find(colon, at);
+    if (at == std::string_view::npos) return false;
+    at += colon.size();
+  }
+}
+
 /// Those that others do not tell: a line that keeps a profile from being read is told by the file's
 /// and by the profile's, keys that are not sent by the profile's and by AWS's.
 void add_untold(Problems& told, Problems more) {
+  Sentences sentences;
+  for (const view::Problem& problem : told) {
+    sentences.insert(problem.what);
+  }
   for (view::Problem& problem : more) {
-    const auto is_told = [&](const view::Problem& one) { return problem.what.ends_with(one.what); };
-    if (std::ranges::none_of(told, is_told)) told.push_back(std::move(problem));
+    if (ends_with_any(problem.what, sentences)) continue;
+    sentences.insert(problem.what);
+    told.push_back(std::move(problem));
   }
 }
 
