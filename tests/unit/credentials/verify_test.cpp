@@ -78,6 +78,11 @@ TEST(Verify, FindsWhatIsWrongWithARemovedSection) {
   }
 }
 
+TEST(Verify, SaysThatTheBlankLinesOfARemovedSectionHaveGone) {
+  EXPECT_THAT(complaint_about("# top\n[x]\n# c\nm=1\nr=1\n[z]\nk=1", removal),
+              testing::HasSubstr("blank lines have gone"));
+}
+
 TEST(Verify, FindsThatASectionHasGoneInWhichSomethingIsLeft) {
   Edit made = removal;
   made.section = "x";

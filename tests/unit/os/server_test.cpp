@@ -100,6 +100,16 @@ TEST_F(ServerTest, IsNotHeldUpByItsComplaints) {
   EXPECT_EQ(server.complaints().size(), 4096U);
 }
 
+TEST_F(ServerTest, KeepsNoMoreOfItsComplaintsHoweverOftenTheyAreAskedFor) {
+  Server server = start(
+      "head -c 3000 /dev/zero >&2; echo once; read line; head -c 3000 /dev/zero >&2; echo twice");
+  EXPECT_EQ(server.read(patience)->reveal(), "once\n");
+  EXPECT_EQ(server.complaints().size(), 3000U);
+  ASSERT_EQ(server.write("\n", patience), Written::all);
+  EXPECT_EQ(server.read(patience)->reveal(), "twice\n");
+  EXPECT_EQ(server.complaints().size(), 4096U);
+}
+
 TEST_F(ServerTest, EndsWithItsObject) {
   pid_t pid = 0;
   {

@@ -120,6 +120,7 @@ TEST(Destination, TheCaBundleIsAwsThenTheProfilesThenRequests) {
   scene.variables.emplace_back("AWS_CA_BUNDLE=/etc/passwd");
   EXPECT_EQ(destination(scene).ca_bundle, "/etc/passwd");
   EXPECT_EQ(destination(scene).notices[0].text, "/etc/passwd (AWS_CA_BUNDLE)");
+  EXPECT_TRUE(destination(scene).notices[0].is_way);
 }
 
 TEST(Destination, ACaBundleThatCannotBeReadIsRefusedByWhoGaveIt) {
@@ -144,6 +145,7 @@ TEST(Destination, AProxyIsNamedWithoutItsPassword) {
   const Destination found = destination({.variables = {"https_proxy=http://me:pw@proxy:8080"}});
   ASSERT_EQ(found.notices.size(), 1U);
   EXPECT_EQ(found.notices[0].text, "http://proxy:8080 (https_proxy)");
+  EXPECT_TRUE(found.notices[0].is_way);
 }
 
 TEST(Destination, AProxyThatIsNotUsedIsNotNamed) {

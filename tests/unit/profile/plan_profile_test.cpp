@@ -172,6 +172,21 @@ TEST(PlanProfile, ProfilesThatServeEachOtherAreALoop) {
   EXPECT_THAT(error_of([&] { plan(given); }).cause, HasSubstr("infinite loop"));
 }
 
+TEST(PlanProfile, OfRolesOneAfterTheOtherEachLastsAsLongAsItsOwnProfileSays) {
+  const std::string config =
+      "[profile login]\n" + keys + "[profile mid]\nrole_arn = m\nsource_profile = login\n" +
+      "duration_seconds = 900\n[profile end]\nrole_arn = e\nsource_profile = mid\n" +
+      "duration_seconds = ";
+  const Plan made = plan(scene("", config + "1800\n", "end"));
+  ASSERT_EQ(made.roles.size(), 2U);
+  EXPECT_EQ(made.roles[0].duration, Seconds(900));
+  EXPECT_EQ(made.roles[1].duration, Seconds(1800));
+  const Plan capped = plan(scene("", config + "7200\n", "end"));
+  EXPECT_TRUE(capped.capped);
+  EXPECT_EQ(capped.roles[0].duration, Seconds(900));
+  EXPECT_EQ(capped.roles[1].duration, Seconds(3600));
+}
+
 TEST(PlanProfile, AHundredRolesOneAfterTheOtherAreTheMost) {
   std::string config = "[profile c0]\n" + keys;
   for (int i = 1; i <= 101; ++i) {

@@ -98,6 +98,7 @@ TEST(Accounts, ThatAreNotOneJsonObjectAreAnError) {
   for (const std::string_view json : {"", "prod = 123456789012", "[]", "{\"prod\": \"1\"} x"}) {
     const Error junk = error("prod/admin", json);
     EXPECT_EQ(junk.status, ExitStatus::plan_impossible) << json;
+    EXPECT_EQ(junk.action, "read");
     EXPECT_EQ(junk.object, "accounts");
     EXPECT_THAT(junk.hint, HasSubstr("{\"prod\""));
   }
