@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "credentials/encoding.h"
+#include "credentials/header_place.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -10,24 +11,6 @@
 namespace stsmfa::credentials {
 
 namespace {
-
-/// How a '[' stands on its line: what may be indented, read_lines() has to look at.
-enum class Place { first, indented, inside };
-
-/// Whether a byte may belong to white space, Unicode's included.
-bool may_be_space(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return is_space(c) || byte >= 0x80 || (byte >= 0x1c && byte <= 0x1f);
-}
-
-Place place_of(std::string_view text, std::size_t at) {
-  std::size_t begin = at;
-  while (begin > 0 && text[begin - 1] != '\n' && may_be_space(text[begin - 1])) {
-    --begin;
-  }
-  if (begin > 0 && text[begin - 1] != '\n') return Place::inside;
-  return begin == at ? Place::first : Place::indented;
-}
 
 /// The line that begins at `at`, if it can be a header: with a ']'.
 std::optional<std::string_view> header_at(std::string_view text, std::size_t at) {
@@ -60,16 +43,29 @@ Document::Document(std::string_view text, std::string path) : text_(text), path_
   std::size_t begin = 0;  // of the stretch from the last header in the first column
   Headers headers = Headers::in_first_column;  // of that stretch
   for (std::size_t at = body.find('['); at != std::string_view::npos; at = body.find('[', at + 1)) {
-    const Place place = place_of(body, at);
-    if (place == Place::inside || !header_at(body, at)) continue;
-    if (place == Place::indented) headers = Headers::indented_too;
-    if (place != Place::first) continue;
+    const HeaderPlace place = place_of(body, at);
+    if (place == HeaderPlace::inside || !header_at(body, at)) continue;
+    if (place == HeaderPlace::indented) headers = Headers::indented_too;
+    if (place != HeaderPlace::first) continue;
     add_blocks_of(body.substr(begin, at - begin), headers, blocks);
     begin = at;
     headers = Headers::in_first_column;
   }
   add_blocks_of(body.substr(begin), headers, blocks);
   blocks_ = std::make_shared<const std::vector<Block>>(std::move(blocks));
+}
+
+Document::Document(const Excerpt& excerpt, std::string path)
+    : Document(excerpt.text(), std::move(path)) {
+  excerpt_ = &excerpt;
+}
+
+void Document::require(std::string_view section) const {
+  if (excerpt_ != nullptr && !excerpt_->covers(section)) throw BeyondExcerpt();
+}
+
+void Document::require_all() const {
+  if (excerpt_ != nullptr) throw BeyondExcerpt();
 }
 
 /// Adds the blocks of a stretch that has at most one header in the first column, its first line.
@@ -97,6 +93,7 @@ void Document::add_blocks_of(std::string_view stretch, Headers headers,
 }
 
 std::vector<std::string> Document::section_names() const {
+  require_all();
   std::vector<std::string> names;
   std::unordered_set<std::string_view> seen;
   for (const Block& block : *blocks_) {
@@ -114,11 +111,13 @@ const DocumentIndex* Document::index() const {
 }
 
 bool Document::has(std::string_view section) const {
+  require(section);
   if (const DocumentIndex* known = index()) return known->has(section);
   return std::ranges::find(*blocks_, section, &Block::name) != blocks_->end();
 }
 
 std::string_view Document::preamble() const {
+  require_all();
   const std::size_t start = text_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   const char* const end =
       blocks_->empty() ? text_.data() + text_.size() : blocks_->front().text.data();
@@ -126,6 +125,7 @@ std::string_view Document::preamble() const {
 }
 
 std::vector<Block> Document::blocks_of(std::string_view section) const {
+  require(section);
   if (const DocumentIndex* known = index()) return known->blocks_of(section);
   std::vector<Block> found;
   std::ranges::copy_if(*blocks_, std::back_inserter(found),
@@ -134,6 +134,7 @@ std::vector<Block> Document::blocks_of(std::string_view section) const {
 }
 
 std::vector<Block> Document::near_twins_of(std::string_view section) const {
+  require_all();
   if (const DocumentIndex* known = index()) return known->near_twins_of(section);
   std::vector<Block> found;
   std::ranges::copy_if(*blocks_, std::back_inserter(found), [&](const Block& block) {
@@ -143,6 +144,7 @@ std::vector<Block> Document::near_twins_of(std::string_view section) const {
 }
 
 std::optional<std::string_view> Document::hidden_header_of(std::string_view section) const {
+  require_all();
   if (const DocumentIndex* known = index()) return known->hidden_header_of(section);
   const HiddenHeaders headers = hidden_headers(text_);
   const auto found = headers.find(section);
@@ -150,6 +152,7 @@ std::optional<std::string_view> Document::hidden_header_of(std::string_view sect
 }
 
 std::size_t Document::line_number(std::string_view part) const {
+  require_all();
   const auto offset = static_cast<std::size_t>(part.data() - text_.data());
   if (const DocumentIndex* known = index()) return 1 + known->line_ends_before(offset);
   return 1 + static_cast<std::size_t>(std::ranges::count(text_.substr(0, offset), '\n'));

@@ -3,6 +3,7 @@
 #include "base/secret.h"
 #include "credentials/block.h"
 #include "credentials/document_index.h"
+#include "credentials/excerpt.h"
 #include "credentials/lines.h"
 
 #include <deque>
@@ -50,6 +51,9 @@ class Section {
   std::shared_ptr<const Content> content_;
 };
 
+/// Thrown by a document that is an excerpt: the whole file has to be looked at.
+struct BeyondExcerpt {};
+
 /// Something wrong in a part of the file that is not ours, for a warning.
 struct Fault {
   std::size_t line;
@@ -74,7 +78,14 @@ class Document {
   /// edits such a file, whichever verb it is for.
   Document(std::string_view text, std::string path);
 
-  std::string_view text() const { return text_; }
+  /// The sections that the excerpt covers, of a large file that is not in memory. Whatever is asked
+  /// beyond them throws BeyondExcerpt. The excerpt outlives it.
+  Document(const Excerpt& excerpt, std::string path);
+
+  std::string_view text() const {
+    require_all();
+    return text_;
+  }
   const std::string& path() const { return path_; }
 
   /// Every name once, in the order of the file.
@@ -97,7 +108,10 @@ class Document {
 
   /// What stands before the first header, a BOM left out.
   std::string_view preamble() const;
-  const std::vector<Block>& blocks() const { return *blocks_; }
+  const std::vector<Block>& blocks() const {
+    require_all();
+    return *blocks_;
+  }
   std::vector<Block> blocks_of(std::string_view section) const;
 
   /// The sections that readers other than Python's, or people, take for this one (is_near_twin), in
@@ -116,6 +130,8 @@ class Document {
   enum class Headers { in_first_column, indented_too };
   static void add_blocks_of(std::string_view stretch, Headers headers, std::vector<Block>& blocks);
   std::vector<Fault> faults_of_encoding() const;
+  void require(std::string_view section) const;
+  void require_all() const;
   std::optional<Section> read_section(std::string_view name) const;
   /// nullptr for the first questions.
   const DocumentIndex* index() const;
@@ -123,6 +139,7 @@ class Document {
   std::string_view text_;
   std::string path_;
   std::shared_ptr<const std::vector<Block>> blocks_;  ///< which copies have in common
+  const Excerpt* excerpt_ = nullptr;
   mutable std::deque<std::pair<std::string_view, Section>> read_ = {};  ///< the last ones
   mutable int questions_ = 0;
   mutable std::shared_ptr<const DocumentIndex> index_ = {};

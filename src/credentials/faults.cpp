@@ -117,6 +117,7 @@ class FaultFinder {
 }  // namespace
 
 std::vector<Fault> Document::faults() const {
+  require_all();
   FaultFinder finder;
   finder.check_lines(preamble(), Part::preamble);
   const BlockTable table(*blocks_);

@@ -59,11 +59,15 @@ Secret read_to_end(int fd, std::size_t expected_size, const std::string& path) {
   return bytes;
 }
 
+/// O_NONBLOCK and O_NOCTTY: a FIFO or a terminal at `path` is to be refused, not waited for.
+Fd open_to_read(const std::string& path) {
+  return Fd(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+}
+
 }  // namespace
 
 std::optional<FileContent> read_file(const std::string& path) {
-  // O_NONBLOCK and O_NOCTTY: a FIFO or a terminal at `path` is to be refused, not waited for.
-  const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+  const Fd file = open_to_read(path);
   if (!file) {
     const int error_number = errno;
     if (error_number != ENOENT) throw failure("read", path, error_number);
@@ -76,6 +80,22 @@ std::optional<FileContent> read_file(const std::string& path) {
   if (!S_ISREG(content.status.st_mode)) throw failure("read", path, not_regular(content.status));
   content.bytes = read_to_end(file.get(), static_cast<std::size_t>(content.status.st_size), path);
   return content;
+}
+
+bool read_in_pieces(const std::string& path, std::size_t least_size,
+                    const std::function<bool(std::string_view)>& take) {
+  constexpr std::size_t piece_size = std::size_t{128} * 1024;  // what stays in a processor's cache
+  const Fd file = open_to_read(path);
+  struct stat status {};
+  if (!file || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
+  if (static_cast<std::size_t>(status.st_size) < least_size) return false;
+  Secret buffer;
+  char* const start = buffer.resize(piece_size);
+  for (;;) {
+    const ssize_t count = read_some(file.get(), start, piece_size);
+    if (count <= 0) return count == 0;
+    if (!take({start, static_cast<std::size_t>(count)})) return false;
+  }
 }
 
 bool same_file(const struct stat& a, const struct stat& b) {

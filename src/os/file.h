@@ -5,8 +5,10 @@
 
 #include <sys/stat.h>
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace stsmfa::os {
 
@@ -22,6 +24,12 @@ struct FileContent {
 /// no permission, a read error. Reads through symlinks. One open, one fstat and two reads for an
 /// ordinary file: this is the fresh path.
 std::optional<FileContent> read_file(const std::string& path);
+
+/// Gives the bytes of a regular file of at least that size to `take`, piece by piece, from one
+/// buffer that is wiped in the end. False, and no reason, when it is no such file, cannot be read,
+/// or `take` has said false: for whoever then reads it whole, and learns why.
+bool read_in_pieces(const std::string& path, std::size_t least_size,
+                    const std::function<bool(std::string_view)>& take);
 
 /// Whether two stat(2) results are of one file with the same content as far as the file system
 /// tells: device, inode, size, and the nanoseconds of modification and change.

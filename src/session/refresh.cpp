@@ -16,6 +16,7 @@
 #include "profile/shadows.h"
 #include "session/abandoned_sessions.h"
 #include "session/check_before_sending.h"
+#include "session/excerpt.h"
 #include "session/first_file.h"
 #include "session/freshness.h"
 #include "session/lock.h"
@@ -44,10 +45,10 @@ std::string announced_role(const cli::Options& options, const profile::SectionNa
   return std::string(section->get("assumed_role_arn").value_or(""));
 }
 
-void say_findings(const Snapshot& snapshot, Time now, cli::Report& report) {
-  for (const Finding finding : snapshot.decision.findings) {
-    const std::string text =
-        finding_text(finding, snapshot.plan.names.short_term, snapshot.decision, now);
+void say_findings(const profile::Plan& plan, const Decision& decision, Time now,
+                  cli::Report& report) {
+  for (const Finding finding : decision.findings) {
+    const std::string text = finding_text(finding, plan.names.short_term, decision, now);
     if (finding == Finding::keys_missing) {
       report.warning(text);
     } else {
@@ -86,7 +87,7 @@ Snapshot first_snapshot(const Run& run, os::FileContent content) {
                       say_names(names, document, run);
                     });
   say_who_serves(first.plan, report);
-  say_findings(first, now, report);
+  say_findings(first.plan, first.decision, now, report);
   return first;
 }
 
@@ -210,6 +211,18 @@ std::optional<Snapshot> renew_if_stale(const Run& run, std::optional<Snapshot> f
 
 }  // namespace
 
+bool is_fresh_by_excerpt(const Run& run) {
+  return use_excerpt(run.context, [&](const credentials::Document& document) {
+    const Time now = run.world.now();
+    const Assessment found = assess(run.context, document, now);
+    if (found.decision.stale) return false;
+    say_names(found.plan.names, document, run);
+    say_who_serves(found.plan, run.report);
+    say_findings(found.plan, found.decision, now, run.report);
+    return true;
+  });
+}
+
 std::optional<Snapshot> refresh(const Run& run, os::FileContent content) {
   return renew_if_stale(run, first_snapshot(run, std::move(content)));
 }
@@ -217,7 +230,7 @@ std::optional<Snapshot> refresh(const Run& run, os::FileContent content) {
 std::optional<Snapshot> refresh(const Run& run, Snapshot first) {
   if (first.decision.stale) {
     say_names(first.plan.names, first.document, run);
-    say_findings(first, run.world.now(), run.report);
+    say_findings(first.plan, first.decision, run.world.now(), run.report);
   }
   return renew_if_stale(run, std::move(first));
 }

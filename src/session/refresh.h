@@ -20,4 +20,9 @@ std::optional<Snapshot> refresh(const Run& run, os::FileContent content);
 /// a renewal is said.
 std::optional<Snapshot> refresh(const Run& run, Snapshot first);
 
+/// Whether the session is fresh by the sections of the profile alone, which are all that is kept of
+/// a large file; what refresh() says of that has then been said. False: nothing has been said, and
+/// refresh() has to look.
+bool is_fresh_by_excerpt(const Run& run);
+
 }  // namespace stsmfa::session

@@ -20,10 +20,8 @@ std::string_view token_of(const Snapshot& snapshot) {
 
 }  // namespace
 
-Snapshot take_snapshot(const profile::Context& context, os::FileContent content, Time now,
-                       const OnNames& on_names) {
-  auto kept = std::make_unique<os::FileContent>(std::move(content));
-  credentials::Document document(kept->bytes.reveal(), context.files.credentials_path());
+Assessment assess(const profile::Context& context, const credentials::Document& document, Time now,
+                  const OnNames& on_names) {
   const profile::ProfileFiles files(document, context.files.config);
   const profile::SectionNames names = profile::name_sections(context, files);
   // A profile with a role may turn out to be served by another one's section.
@@ -33,6 +31,14 @@ Snapshot take_snapshot(const profile::Context& context, os::FileContent content,
   if (on_names && !known) on_names(plan.names, document);
   Decision decision =
       decide(document.section(plan.names.short_term), wanted(plan, context.options), now);
+  return {std::move(profile), std::move(plan), std::move(decision)};
+}
+
+Snapshot take_snapshot(const profile::Context& context, os::FileContent content, Time now,
+                       const OnNames& on_names) {
+  auto kept = std::make_unique<os::FileContent>(std::move(content));
+  credentials::Document document(kept->bytes.reveal(), context.files.credentials_path());
+  auto [profile, plan, decision] = assess(context, document, now, on_names);
   return {std::move(kept), std::move(document), std::move(profile), std::move(plan),
           std::move(decision)};
 }

@@ -17,6 +17,20 @@
 
 namespace stsmfa::session {
 
+/// Called between naming the sections and reading the keys: aws-mfa announces itself there.
+using OnNames = std::function<void(const profile::SectionNames&, const credentials::Document&)>;
+
+/// What a credentials file means for this run. Views of it.
+struct Assessment {
+  profile::Profile profile;
+  profile::Plan plan;
+  Decision decision;
+};
+
+/// Plans and decides. Throws the plan's errors.
+Assessment assess(const profile::Context& context, const credentials::Document& document, Time now,
+                  const OnNames& on_names = {});
+
 /// The credentials file as it was at one moment, and what that means for this run.
 struct Snapshot {
   std::unique_ptr<os::FileContent> content;  ///< what the views below are of
@@ -26,10 +40,7 @@ struct Snapshot {
   Decision decision;
 };
 
-/// Called between naming the sections and reading the keys: aws-mfa announces itself there.
-using OnNames = std::function<void(const profile::SectionNames&, const credentials::Document&)>;
-
-/// Plans and decides on `content`, the credentials file's. Throws the plan's errors.
+/// Assesses `content`, the credentials file's. Throws the plan's errors.
 Snapshot take_snapshot(const profile::Context& context, os::FileContent content, Time now,
                        const OnNames& on_names = {});
 

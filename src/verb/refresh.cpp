@@ -84,6 +84,10 @@ ExitStatus refresh(const cli::Options& options, const Environment& environment,
   if (options.setup) return set_up(options, environment, report);
   const profile::Files files = profile::find_files(options, environment);
   const profile::Context context{options, environment, files};
+  const session::World world = session::real_world();
+  const session::Run run{context, world, report};
+  const bool is_of_one = !options.all && !options.renew && !options.begins_with_profile;
+  if (is_of_one && session::is_fresh_by_excerpt(run)) return ExitStatus::success;
   auto content = session::read_first(context);
   check_first_word(context, content);
   if (!content && options.renew) content.emplace();  // it makes nothing, and asks nobody
@@ -94,8 +98,6 @@ ExitStatus refresh(const cli::Options& options, const Environment& environment,
     create_missing_file(files.credentials_path(), options, environment);
     content.emplace();
   }
-  const session::World world = session::real_world();
-  const session::Run run{context, world, report};
   if (options.all || options.renew) {
     return batch::refresh_all(run, std::move(*content));
   }

@@ -1,0 +1,51 @@
+#include "session/excerpt.h"
+
+#include "base/error.h"
+#include "credentials/excerpt.h"
+#include "os/file.h"
+#include "profile/kept_section.h"
+#include "profile/section_names.h"
+
+#include <string>
+#include <unordered_set>
+
+namespace stsmfa::session {
+
+namespace {
+
+/// Of which to keep a part in memory gains something: reading it whole takes half a millisecond.
+constexpr std::size_t large = std::size_t{1} << 20U;
+
+/// The sections that a profile with a long-term section has, and what its name may stand for.
+std::unordered_set<std::string> sections_of(const profile::Context& context) {
+  const std::string wanted = profile::wanted_profile(context.options, context.environment);
+  const std::string long_term = profile::long_term_suffix(context.options);
+  std::unordered_set<std::string> stems = {wanted};
+  if (wanted.ends_with(long_term)) {
+    stems.insert(wanted.substr(0, wanted.size() - long_term.size()));
+  }
+  std::unordered_set<std::string> sections = {"DEFAULT"};
+  if (context.options.section) sections.insert(*context.options.section);
+  for (const std::string& stem : stems) {
+    sections.insert({stem, stem + long_term, stem + long_term + long_term,
+                     stem + profile::short_term_suffix(context.options)});
+  }
+  return sections;
+}
+
+}  // namespace
+
+bool use_excerpt(const profile::Context& context,
+                 const std::function<bool(const credentials::Document&)>& use) try {
+  credentials::Excerpt excerpt(sections_of(context));
+  const std::string& path = context.files.credentials_path();
+  const auto feed = [&](std::string_view piece) { return excerpt.feed(piece); };
+  return os::read_in_pieces(path, large, feed) && excerpt.finish() &&
+         use(credentials::Document(excerpt, path));
+} catch (const credentials::BeyondExcerpt&) {
+  return false;
+} catch (const Error&) {
+  return false;  // whoever looks at the whole file says why
+}
+
+}  // namespace stsmfa::session
