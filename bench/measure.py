@@ -43,9 +43,12 @@ expiration = 2099-12-31 23:59:59
 """
 
 
+PLAIN_PATH = "/usr/local/bin:/usr/bin:/bin"
+
+
 def environment(home: Path, **more: str) -> dict[str, str]:
     """Nothing of the machine's but a plain path."""
-    return {"HOME": str(home), "PATH": "/usr/local/bin:/usr/bin:/bin", "USER": "lee",
+    return {"HOME": str(home), "PATH": PLAIN_PATH, "USER": "lee",
             "LC_ALL": "C", "TZ": "UTC"} | more  # fmt: skip
 
 
@@ -177,7 +180,7 @@ def publish(*results: Ratio | Growth) -> None:
 def peer(name: str) -> str | None:
     """A program to be compared with, where it is installed; bench/run may have been told its path."""
     variable = "STSMFA_BENCH_" + name.upper().replace("-", "_")
-    found = os.environ.get(variable) or shutil.which(name)
+    found = os.environ.get(variable) or shutil.which(name, path=PLAIN_PATH)
     if not found:
         print(f"{name} is not there, and not compared with ({variable} names it)", file=sys.stderr)
     return found

@@ -40,6 +40,8 @@ Document::Document(std::string_view text, std::string path) : text_(text), path_
   const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   const std::string_view body = text.substr(start);
   std::vector<Block> blocks;
+  constexpr std::size_t bytes_of_a_section = 128;  // or more; what is not used costs no memory
+  blocks.reserve(body.size() / bytes_of_a_section);
   std::size_t begin = 0;  // of the stretch from the last header in the first column
   Headers headers = Headers::in_first_column;  // of that stretch
   for (std::size_t at = body.find('['); at != std::string_view::npos; at = body.find('[', at + 1)) {
@@ -103,7 +105,7 @@ std::vector<std::string> Document::section_names() const {
 }
 
 const DocumentIndex* Document::index() const {
-  constexpr int searched = 40;  // of 100,000 sections: about what the index costs
+  constexpr int searched = 16;  // about what the index costs
   if (!index_ && ++questions_ > searched) {
     index_ = std::make_shared<const DocumentIndex>(text_, *blocks_);
   }

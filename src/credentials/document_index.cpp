@@ -34,16 +34,7 @@ HiddenHeaders hidden_headers(std::string_view text) {
 }
 
 DocumentIndex::DocumentIndex(std::string_view text, std::span<const Block> blocks)
-    : text_(text), blocks_(blocks), table_(blocks), hidden_(hidden_headers(text)) {
-  for (const Block& block : blocks) {
-    if (is_near_twin(block)) near_twins_[plain_name(block.name)].push_back(block);
-  }
-  std::size_t line_ends = 0;
-  for (std::size_t begin = 0; begin <= text.size(); begin += piece_size) {
-    line_ends_.push_back(line_ends);
-    line_ends += count_line_ends(text.substr(begin, piece_size));
-  }
-}
+    : text_(text), blocks_(blocks), table_(blocks) {}
 
 std::vector<Block> DocumentIndex::blocks_of(std::string_view section) const {
   std::vector<Block> found;
@@ -54,16 +45,28 @@ std::vector<Block> DocumentIndex::blocks_of(std::string_view section) const {
 }
 
 std::vector<Block> DocumentIndex::near_twins_of(std::string_view section) const {
-  const auto found = near_twins_.find(section);
-  return found == near_twins_.end() ? std::vector<Block>() : found->second;
+  if (!near_twins_) {
+    near_twins_.emplace();
+    for (const Block& block : blocks_) {
+      if (is_near_twin(block)) (*near_twins_)[plain_name(block.name)].push_back(block);
+    }
+  }
+  const auto found = near_twins_->find(section);
+  return found == near_twins_->end() ? std::vector<Block>() : found->second;
 }
 
 std::optional<std::string_view> DocumentIndex::hidden_header_of(std::string_view section) const {
-  const auto found = hidden_.find(section);
-  return found == hidden_.end() ? std::nullopt : std::optional(found->second);
+  if (!hidden_) hidden_ = hidden_headers(text_);
+  const auto found = hidden_->find(section);
+  return found == hidden_->end() ? std::nullopt : std::optional(found->second);
 }
 
 std::size_t DocumentIndex::line_ends_before(std::size_t offset) const {
+  std::size_t line_ends = 0;
+  for (std::size_t begin = 0; line_ends_.size() * piece_size <= text_.size(); begin += piece_size) {
+    line_ends_.push_back(line_ends);
+    line_ends += count_line_ends(text_.substr(begin, piece_size));
+  }
   const std::size_t piece = offset / piece_size;
   const std::size_t begin = piece * piece_size;
   return line_ends_[piece] + count_line_ends(text_.substr(begin, offset - begin));

@@ -19,7 +19,8 @@ using HiddenHeaders = std::map<std::string_view, std::string_view>;
 HiddenHeaders hidden_headers(std::string_view text);
 
 /// Where things stand in a credentials file, for those who ask often: each answer costs the same,
-/// however large the file is. Views of the text and of its blocks, which outlive it.
+/// however large the file is, but the first of its kind, which goes through the file. Views of the
+/// text and of its blocks, which outlive it.
 class DocumentIndex {
  public:
   DocumentIndex(std::string_view text, std::span<const Block> blocks);
@@ -38,9 +39,10 @@ class DocumentIndex {
   std::string_view text_;
   std::span<const Block> blocks_;
   BlockTable table_;
-  std::unordered_map<std::string_view, std::vector<Block>> near_twins_ = {};  ///< by plain name
-  HiddenHeaders hidden_ = {};
-  std::vector<std::size_t> line_ends_ = {};  ///< before each piece of the text
+  using NearTwins = std::unordered_map<std::string_view, std::vector<Block>>;
+  mutable std::optional<NearTwins> near_twins_ = {};  ///< by plain name
+  mutable std::optional<HiddenHeaders> hidden_ = {};
+  mutable std::vector<std::size_t> line_ends_ = {};  ///< before each piece of the text
 };
 
 }  // namespace stsmfa::credentials

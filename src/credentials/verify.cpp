@@ -51,7 +51,9 @@ class Verification {
   };
 
   std::vector<Part> parts_to_stay() const {
-    std::vector<Part> parts = {{before_.preamble()}};
+    std::vector<Part> parts;
+    parts.reserve(before_.blocks().size() + 1);
+    parts.push_back({before_.preamble()});
     for (const Block& block : before_.blocks()) {
       if (const auto blank_lines = left_of(block)) {
         parts.back().gained += *blank_lines;

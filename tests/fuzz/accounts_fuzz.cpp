@@ -25,7 +25,8 @@ void check(std::string_view text) {
     const auto accounts = profile::parse_accounts("accounts", text);
     const profile::Setting setting{std::string(line), profile::Source::file, "[x] assume_role"};
     const std::string id = profile::account_id_of(*name, setting, accounts);
-    const auto arn = sts::parse_arn(profile::role_arn_of(*name, id, "aws"));
+    const std::string role_arn = profile::role_arn_of(*name, id, "aws");
+    const auto arn = sts::parse_arn(role_arn);
     require(arn && arn->account == id && id.size() == 12);
     require(!profile::section_of(*name).empty());
   } catch (const Error& error) {

@@ -103,9 +103,9 @@ class WizardTest : public testing::Test {
     ~Recording() {
       std::string& text = test_.screen;
       text = testing::internal::GetCapturedStderr();
-      const std::string& folder = test_.folder.path();
-      for (auto at = text.find(folder); at != std::string::npos; at = text.find(folder)) {
-        text.replace(at, folder.size(), "~");
+      const std::string& home = test_.folder.path();
+      for (auto at = text.find(home); at != std::string::npos; at = text.find(home)) {
+        text.replace(at, home.size(), "~");
       }
     }
 
