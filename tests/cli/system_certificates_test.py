@@ -96,6 +96,28 @@ def test_a_ca_of_the_bundle_alone_is_found_before_anything_was_sent(
     assert _made(double, stsmfa, system, code()) == usual + 1
 
 
+def test_a_folder_alone_will_do(
+    double: StsDouble, stsmfa: Program, code: CODE, system: Path, usual: int
+) -> None:
+    (system / "double.pem").write_text(double.ca.read_text())
+    _hash(system)
+    (system / BUNDLE).unlink()
+    assert _made(double, stsmfa, system, code()) == usual
+
+
+def test_without_any_a_server_is_not_trusted(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, system: Path
+) -> None:
+    home.write_credentials(MAIN)
+    _hash(system)
+    (system / BUNDLE).unlink()
+    result = _refresh(stsmfa, system, "--token", code())
+    assert result.status == 5
+    assert "the certificate is not trusted: " in result.err
+    assert not double.calls()
+    home.assert_untouched()
+
+
 def test_a_folder_without_hashes_is_passed_over(
     double: StsDouble, stsmfa: Program, code: CODE, system: Path, usual: int
 ) -> None:

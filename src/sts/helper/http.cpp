@@ -66,7 +66,7 @@ struct Http::Transfers {
   std::optional<Exchange> finish(CURL* handle, CURLcode result) {
     const auto found =
         std::ranges::find(under_way, handle, [](const auto& t) { return t->handle(); });
-    if ((*found)->may_try_bundle(result)) {
+    if (!system.bundle.empty() && (*found)->may_try_bundle(result)) {
       store = SystemStore::bundle;
       curl_multi_remove_handle(multi.get(), handle);
       (*found)->try_bundle(system);
@@ -113,7 +113,8 @@ void Http::start(sts::Request request) {
     return;
   }
   transfers_->close_standing();
-  if (transfers_->under_way.size() >= few_requests) transfers_->store = SystemStore::bundle;
+  const bool are_many = transfers_->under_way.size() >= few_requests;
+  if (are_many && !transfers_->system.bundle.empty()) transfers_->store = SystemStore::bundle;
   const TrustedByDefault trusted{transfers_->system, transfers_->store};
   auto transfer =
       std::make_unique<HttpTransfer>(std::move(request), transfers_->share.get(), trusted);

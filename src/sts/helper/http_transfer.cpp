@@ -86,7 +86,7 @@ void HttpTransfer::set_tls(const TrustedByDefault& trusted) {
   set(CURLOPT_SSL_VERIFYHOST, 2L);
   const auto& [system, store] = trusted;
   if (!request_.ca_bundle.empty()) return trust(request_.ca_bundle.c_str(), nullptr);
-  by_folder_ = store == SystemStore::folder && !system.bundle.empty();
+  by_folder_ = store == SystemStore::folder;
   if (by_folder_) return trust(nullptr, system.folder.c_str());
   if (!system.bundle.empty()) trust(system.bundle.c_str(), nullptr);
 }

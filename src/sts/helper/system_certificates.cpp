@@ -5,6 +5,7 @@
 #include <curl/curl.h>
 
 #include <dirent.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <memory>
@@ -41,8 +42,11 @@ bool is_hashed(const char* path) {
 SystemCertificates find_system_certificates() {
   const curl_version_info_data* built = curl_version_info(CURLVERSION_NOW);
   SystemCertificates found;
-  if (built->cainfo != nullptr) found.bundle = built->cainfo;
   if (built->capath != nullptr && is_hashed(built->capath)) found.folder = built->capath;
+  const bool can_do_without = !found.folder.empty();
+  if (built->cainfo != nullptr && (!can_do_without || access(built->cainfo, R_OK) == 0)) {
+    found.bundle = built->cainfo;
+  }
   return found;
 }
 

@@ -9,8 +9,8 @@ namespace stsmfa::helper {
 /// up by the hash of its name. The folder costs what one CA costs; the file is parsed whole, 17 ms
 /// for Debian's. Either may have a CA that the other has not.
 struct SystemCertificates {
-  std::string bundle;  ///< empty: libcurl was built without
   std::string folder;  ///< empty: there is none, or none with names that are hashes
+  std::string bundle;  ///< empty: there is none, and a folder that will have to do
 };
 
 SystemCertificates find_system_certificates();
