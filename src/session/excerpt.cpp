@@ -27,8 +27,9 @@ std::unordered_set<std::string> sections_of(const profile::Context& context) {
   std::unordered_set<std::string> sections = {"DEFAULT"};
   if (context.options.section) sections.insert(*context.options.section);
   for (const std::string& stem : stems) {
-    sections.insert({stem, stem + long_term, stem + long_term + long_term,
-                     stem + profile::short_term_suffix(context.options)});
+    const std::string of_keys = stem + long_term;
+    sections.insert(
+        {stem, of_keys, of_keys + long_term, stem + profile::short_term_suffix(context.options)});
   }
   return sections;
 }
