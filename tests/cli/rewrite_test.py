@@ -2,13 +2,13 @@
 
 import os
 import stat
-import subprocess
 from collections.abc import Callable
 
 import pytest
 
 from cli.support.examples import KEYS, LOGIN, MAIN
 from cli.support.home import Home, session_properties, session_section
+from cli.support.mounts import mounted, needs_mounts
 from cli.support.program import Program
 from sts.default_world import ADMIN, KIM_KEY, LEE_KEY
 from sts.sts_double import StsDouble
@@ -215,11 +215,7 @@ def test_temporary_files_of_a_run_that_was_killed_are_removed(
     home.assert_no_leftovers()
 
 
-def _can_mount() -> bool:
-    return subprocess.run(["unshare", "-m", "true"], capture_output=True).returncode == 0
-
-
-@pytest.mark.skipif(not _can_mount(), reason="mounting is not allowed here")
+@needs_mounts
 def test_a_file_that_is_a_mount_point_is_refused_with_the_remedy(
     home: Home, stsmfa: Program, code: CODE
 ) -> None:
@@ -227,8 +223,7 @@ def test_a_file_that_is_a_mount_point_is_refused_with_the_remedy(
     home.write_credentials(MAIN)
     source = home.path / "outside"
     source.write_text(MAIN)
-    script = f'mount --bind {source} {home.credentials} && exec "$0" "$@"'
-    result = stsmfa.run("--token", code(), wrapper=("unshare", "-m", "sh", "-c", script))
+    result = stsmfa.run("--token", code(), wrapper=mounted(source, home.credentials))
     assert result.status == 6
     assert str(home.credentials) in result.err
     assert "mount" in result.err

@@ -9,6 +9,7 @@ import pytest
 from cli.support.batches import LOGIN, team
 from cli.support.examples import MAIN
 from cli.support.home import Home
+from cli.support.mounts import mounted, needs_mounts
 from cli.support.program import Program, Result
 from sts.sts_double import StsDouble
 
@@ -17,12 +18,8 @@ SYSTEM = Path("/etc/ssl/certs")
 BUNDLE = "ca-certificates.crt"
 
 
-def _can_mount() -> bool:
-    return subprocess.run(["unshare", "-m", "true"], capture_output=True).returncode == 0
-
-
 pytestmark = [
-    pytest.mark.skipif(not _can_mount(), reason="mounting is not allowed here"),
+    needs_mounts,
     pytest.mark.skipif(not (SYSTEM / BUNDLE).exists(), reason="the system's CAs are elsewhere"),
 ]
 
@@ -32,12 +29,14 @@ def system(tmp_path: Path) -> Path:
     """The system's, without the double's CA; what is in it is replaced file by file."""
     folder = tmp_path / "certs"
     folder.mkdir()
-    (folder / "other.pem").write_text(_another_ca(tmp_path))
-    (folder / BUNDLE).write_text((folder / "other.pem").read_text())
+    other = _another_ca(tmp_path)
+    (folder / "other.pem").write_text(other)
+    (folder / BUNDLE).write_text(other)
     return folder
 
 
 def _another_ca(folder: Path) -> str:
+    """Of another name than the double's: two of one name are not told apart in a hashed folder."""
     key, certificate = folder / "other.key", folder / "other.crt"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
@@ -51,9 +50,14 @@ def _hash(system: Path) -> None:
     subprocess.run(["openssl", "rehash", system], check=True, capture_output=True)
 
 
+def _add_to_bundle(system: Path, double: StsDouble) -> None:
+    """By hand: `cat ca.pem >>ca-certificates.crt`."""
+    with (system / BUNDLE).open("a") as bundle:
+        bundle.write(double.ca.read_text())
+
+
 def _refresh(stsmfa: Program, system: Path, *arguments: str) -> Result:
-    script = f'mount --bind {system} {SYSTEM} && exec "$0" "$@"'
-    wrapper = ("unshare", "-m", "sh", "-c", script)
+    wrapper = mounted(system, SYSTEM)
     return stsmfa.run(*arguments, wrapper=wrapper, env={"AWS_CA_BUNDLE": None})
 
 
@@ -89,10 +93,8 @@ def test_a_ca_of_the_hashed_folder_is_found(
 def test_a_ca_of_the_bundle_alone_is_found_before_anything_was_sent(
     double: StsDouble, stsmfa: Program, code: CODE, system: Path, usual: int
 ) -> None:
-    """Written there by hand: `cat ca.pem >>ca-certificates.crt`."""
     _hash(system)
-    with (system / BUNDLE).open("a") as bundle:
-        bundle.write(double.ca.read_text())
+    _add_to_bundle(system, double)
     assert _made(double, stsmfa, system, code()) == usual + 1
 
 
@@ -105,32 +107,21 @@ def test_a_folder_alone_will_do(
     assert _made(double, stsmfa, system, code()) == usual
 
 
-def test_without_any_a_server_is_not_trusted(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, system: Path
-) -> None:
-    home.write_credentials(MAIN)
-    _hash(system)
-    (system / BUNDLE).unlink()
-    result = _refresh(stsmfa, system, "--token", code())
-    assert result.status == 5
-    assert "the certificate is not trusted: " in result.err
-    assert not double.calls()
-    home.assert_untouched()
-
-
 def test_a_folder_without_hashes_is_passed_over(
     double: StsDouble, stsmfa: Program, code: CODE, system: Path, usual: int
 ) -> None:
-    with (system / BUNDLE).open("a") as bundle:
-        bundle.write(double.ca.read_text())
+    _add_to_bundle(system, double)
     assert _made(double, stsmfa, system, code()) == usual
 
 
-def test_a_ca_that_neither_has_is_not_trusted_and_gets_no_code(
-    home: Home, double: StsDouble, stsmfa: Program, code: CODE, system: Path
+@pytest.mark.parametrize("has_bundle", [True, False])
+def test_a_ca_that_stands_nowhere_is_not_trusted_and_gets_no_code(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, system: Path, has_bundle: bool
 ) -> None:
     home.write_credentials(MAIN)
     _hash(system)
+    if not has_bundle:
+        (system / BUNDLE).unlink()
     result = _refresh(stsmfa, system, "--token", code())
     assert result.status == 5
     assert "the certificate is not trusted: " in result.err
@@ -144,8 +135,7 @@ def test_many_calls_find_a_ca_wherever_it_stands(
     """They share the bundle; the first ones, the folder."""
     home.write_credentials(LOGIN + team(double, 20))
     _hash(system)
-    with (system / BUNDLE).open("a") as bundle:
-        bundle.write(double.ca.read_text())
+    _add_to_bundle(system, double)
     result = _refresh(stsmfa, system, "--all", "--token", code())
     assert result.status == 0, result.err
     assert "21 renewed" in result.out
