@@ -12,12 +12,6 @@ namespace stsmfa::credentials {
 
 namespace {
 
-/// The line that begins at `at`, if it can be a header: with a ']'.
-std::optional<std::string_view> header_at(std::string_view text, std::size_t at) {
-  const std::string_view line = text.substr(at, text.find('\n', at) - at);
-  return line.find(']') == std::string_view::npos ? std::nullopt : std::optional(line);
-}
-
 void refuse_other_encodings(std::string_view text, const std::string& path) {
   std::string flaw = encoding_flaw(text);
   if (flaw.empty()) return;

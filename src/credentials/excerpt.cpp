@@ -41,11 +41,11 @@ void Excerpt::take(std::string_view lines) {
     // whether an indented header is one, the lines above it tell
     if (place == HeaderPlace::indented) is_usable_ = false;
     if (place != HeaderPlace::first) continue;
-    const std::string_view header = lines.substr(at, lines.find('\n', at) - at);
-    if (header.find(']') == std::string_view::npos) continue;
+    const auto header = header_at(lines, at);
+    if (!header) continue;
     if (is_wanted_) text_.append(lines.substr(begin, at - begin));
     begin = at;
-    is_wanted_ = names_.contains(std::string(header_name(header)));
+    is_wanted_ = names_.contains(std::string(header_name(*header)));
   }
   if (is_wanted_) text_.append(lines.substr(begin));
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace stsmfa::credentials {
@@ -24,6 +25,12 @@ inline HeaderPlace place_of(std::string_view text, std::size_t at) {
   }
   if (begin > 0 && text[begin - 1] != '\n') return HeaderPlace::inside;
   return begin == at ? HeaderPlace::first : HeaderPlace::indented;
+}
+
+/// The line that begins at `at`, if it can be a header: with a ']'.
+inline std::optional<std::string_view> header_at(std::string_view text, std::size_t at) {
+  const std::string_view line = text.substr(at, text.find('\n', at) - at);
+  return line.find(']') == std::string_view::npos ? std::nullopt : std::optional(line);
 }
 
 }  // namespace stsmfa::credentials

@@ -6,6 +6,7 @@
 #include "profile/kept_section.h"
 #include "profile/section_names.h"
 
+#include <optional>
 #include <string>
 #include <unordered_set>
 
@@ -38,11 +39,14 @@ std::unordered_set<std::string> sections_of(const profile::Context& context) {
 
 bool use_excerpt(const profile::Context& context,
                  const std::function<bool(const credentials::Document&)>& use) try {
-  credentials::Excerpt excerpt(sections_of(context));
   const std::string& path = context.files.credentials_path();
-  const auto feed = [&](std::string_view piece) { return excerpt.feed(piece); };
-  return os::read_in_pieces(path, large, feed) && excerpt.finish() &&
-         use(credentials::Document(excerpt, path));
+  std::optional<credentials::Excerpt> excerpt;  // an ordinary start pays for no names
+  const auto feed = [&](std::string_view piece) {
+    if (!excerpt) excerpt.emplace(sections_of(context));
+    return excerpt->feed(piece);
+  };
+  return os::read_in_pieces(path, large, feed) && excerpt && excerpt->finish() &&
+         use(credentials::Document(*excerpt, path));
 } catch (const credentials::BeyondExcerpt&) {
   return false;
 } catch (const Error&) {

@@ -87,7 +87,7 @@ ExitStatus refresh(const cli::Options& options, const Environment& environment,
   const session::World world = session::real_world();
   const session::Run run{context, world, report};
   const bool is_of_one = !options.all && !options.renew && !options.begins_with_profile;
-  if (is_of_one && session::is_fresh_by_excerpt(run)) return ExitStatus::success;
+  if (is_of_one && !options.force && session::is_fresh_by_excerpt(run)) return ExitStatus::success;
   auto content = session::read_first(context);
   check_first_word(context, content);
   if (!content && options.renew) content.emplace();  // it makes nothing, and asks nobody
