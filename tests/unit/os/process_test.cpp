@@ -1,6 +1,8 @@
 #include "os/process.h"
 
 #include "base/error.h"
+#include "os/patience.h"
+#include "os/spawn.h"
 #include "os/wait.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"
@@ -141,6 +143,22 @@ TEST(Names, AreEmptyForAUserWithoutAnEntry) {
     return user_name().empty() && home_folder().empty() ? 0 : 2;
   });
   EXPECT_EQ(process.status(), 0);
+}
+
+TEST(Process, HasADescriptorThatTellsItsEnd) {
+  Process process = spawn({.arguments = {"/bin/true"}, .environment = {}});
+  ASSERT_GE(process.ended_fd(), 0) << "who waits for it and for something else would wait for both";
+  pollfd end = {process.ended_fd(), POLLIN, 0};
+  EXPECT_EQ(poll(&end, 1, 20000), 1);
+  EXPECT_EQ(process.try_wait(), 0);
+}
+
+TEST(Patience, IsAsManyTriesAsItSays) {
+  Patience patience;
+  int tries = 1;
+  while (patience.wait()) ++tries;
+  EXPECT_EQ(tries, 20);
+  EXPECT_FALSE(patience.is_left());
 }
 
 }  // namespace

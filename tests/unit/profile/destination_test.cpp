@@ -1,5 +1,6 @@
 #include "profile/destination.h"
 
+#include "cli/report.h"
 #include "sts/endpoint.h"
 #include "tests/unit/error_of.h"
 #include "tests/unit/profile/scene.h"
@@ -156,6 +157,20 @@ TEST(Destination, AProxyThatIsNotUsedIsNotNamed) {
   }
   const Scene other{.variables = {"https_proxy=http://proxy:8080", "no_proxy=naws.com,example"}};
   EXPECT_EQ(destination(other).notices.size(), 1U);
+}
+
+TEST(Destination, TheWaysAreSaidUnlessTheyAreKnown) {
+  Destination found;
+  found.notices = {{"region", "replaced", false}, {"proxy", "http://p", true}};
+  const cli::Options options;
+  cli::Report report(options);
+  testing::internal::CaptureStderr();
+  say_notices(found, report, "IAM ");
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            "stsmfa: IAM region: replaced\nstsmfa: IAM proxy: http://p\n");
+  testing::internal::CaptureStderr();
+  say_notices(found, report, {}, Ways::unsaid);
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "stsmfa: region: replaced\n");
 }
 
 }  // namespace

@@ -90,6 +90,16 @@ TEST_F(RenewalTest, ASharedSessionThatAwsDoesNotKnowIsForgotten) {
   EXPECT_THAT(file(), testing::Not(HasSubstr("stored")));
 }
 
+TEST_F(RenewalTest, OfTwoSharedSessionsTheUsersOwnSectionsIsTakenFirst) {
+  const std::string own = session("mfa-AKIAIOSFODNN7EXAMPLE", "2026-11-21 20:00:00");
+  test::write(path(), with_role + login + session("login", "2026-11-21 20:00:00") + own);
+  typed = {"123456"};
+  replies = {refusing("ExpiredToken", "expired"), assuming()};
+  EXPECT_EQ(run().status, ExitStatus::success);
+  EXPECT_THAT(file(), HasSubstr(own)) << "AWS has not said anything against it";
+  EXPECT_THAT(file(), testing::Not(HasSubstr("[login]\nassumed_role")));
+}
+
 TEST_F(RenewalTest, MfaSessionMakesTheSharedSessionAndThenTheRole) {
   test::write(path(), with_role);
   options.mfa_session = true;
