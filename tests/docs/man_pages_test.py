@@ -124,3 +124,11 @@ def test_no_line_of_a_block_is_wider_than_a_terminal(page: Path) -> None:
     result = formatted(page)
     wide = [line for line in result.stdout.splitlines() if len(line) > 80]
     assert not wide
+
+
+@every_page
+def test_no_bracket_stands_alone_in_an_argument_that_is_not_quoted(page: Path) -> None:
+    """mdoc takes it for punctuation: `[ NAME ]` would be printed as `[NAME]`."""
+    lines = re.findall(r"(?m)^\.(?:It )?(?:Ql|Li|Pa|Dq|Sq) [^\"\n]*$", page.read_text())
+    assert lines
+    assert not [line for line in lines if re.search(r" [\[\]()](?= |$)", line)]
