@@ -1,4 +1,4 @@
-"""The recipes of the manual page for editors, Terraform and coding agents, run as they stand."""
+"""The recipes of stsmfa-day(7) for editors, Terraform and coding agents, run as they stand."""
 
 import json
 import re
@@ -19,7 +19,7 @@ from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
 
-PAGE = (Path(__file__).resolve().parents[2] / "man/stsmfa.1").read_text()
+PAGE = (Path(__file__).resolve().parents[2] / "man/stsmfa-day.7").read_text()
 PROJECT = f"[project-dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
 needs_jq = pytest.mark.skipif(not shutil.which("jq"), reason="jq is not installed")
 needs_terraform = pytest.mark.skipif(
@@ -93,7 +93,7 @@ def test_a_window_asks_for_a_program_without_a_terminal(
     )  # fmt: skip
     assert (result.status, result.err) == (0, "")
     assert seen.read_text().splitlines() == [
-        ":7", "--entry", "--title", "AWS", "--text", f"MFA code for {LEE_DEVICE}"
+        ":7", "--entry", "--title", "AWS", "--text", f"Code: {LEE_DEVICE}"
     ]  # fmt: skip
     session = double.session()
     assert json.loads(out.read_text())["AccessKeyId"] == session.access_key_id
@@ -201,7 +201,8 @@ def test_an_agent_can_have_less_power(
     agent = tmp_path / "claude"
     agent.write_text("#!/bin/sh\necho $AWS_ACCESS_KEY_ID\n")
     agent.chmod(0o755)
-    line = recipe("$ stsmfa exec --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess dev -- claude")
+    line = recipe("$ stsmfa exec --policy-arn")
+    assert line.endswith(" claude")
     with_agent = environment | {"PATH": f"{tmp_path}:{environment['PATH']}"}
     assert output(with_agent, "/bin/sh", "-c", line.removeprefix("$ ")) == (
         double.session().access_key_id + "\n"

@@ -1,45 +1,20 @@
-"""man/stsmfa.1 against the sources; of man/stsmfa-day.7 what it names."""
+"""stsmfa(1) against the sources; of the other pages what they name."""
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from docs.sources import (
-    ROOT,
-    Option,
-    export_formats,
-    keys_read,
-    options,
-    statuses,
-    usages,
-    variables,
-)
+from docs.pages import COMMAND, DAY, FORMAT, MIGRATE, literals
+from docs.pages import part as part_of
+from docs.sources import ROOT, Option, export_formats, options, statuses, usages, variables
 
-PAGE = ROOT / "man/stsmfa.1"
-TEXT = PAGE.read_text()
-DAY = ROOT / "man/stsmfa-day.7"
-
-KEYS_WRITTEN = (
-    "assumed_role", "assumed_role_arn", "aws_access_key_id", "aws_secret_access_key",
-    "aws_session_token", "aws_security_token", "expiration",
-)  # fmt: skip
-"""In aws-mfa's order."""
-
-KEYS_OF_THE_FORMAT = (
-    "aws_access_key_id", "aws_secret_access_key", "credential_process", "aws_mfa_device",
-    "mfa_serial", "assume_role", "role_arn", "source_profile", "duration_seconds",
-    "role_session_name", "external_id", "region", "mfa_process", "generate_token",
-    "mfa_process_interactive", "renew_before", "mfa_session", "auto_renew",
-)  # fmt: skip
-"""All that may stand in a long-term section."""
+TEXT = COMMAND.read_text()
 
 
 def part(name: str) -> str:
-    """The text of one section of the page."""
-    return TEXT.partition(f".Sh {name}\n")[2].partition("\n.Sh ")[0]
+    """The text of one section of stsmfa(1)."""
+    return part_of(COMMAND, name)
 
 
 def entries() -> list[tuple[list[str], str]]:
@@ -133,7 +108,8 @@ def test_the_options_are_said_to_be_those_of_the_verbs_that_take_them() -> None:
 
 
 def test_the_formats_of_export_are_the_programs() -> None:
-    table = part("HANDING A SESSION ON").partition(".Bl ")[2].partition(".El")[0]
+    entry = part("OPTIONS").partition(".It Fl -format ")[2]
+    table = entry.partition(".Bl ")[2].partition(".El")[0]
     lines = re.findall(r"(?m)^\.It Li (.+)$", table)
     names = [name for line in lines for name in line.split(" , ")]
     assert len(names) == len(set(names))
@@ -157,14 +133,24 @@ def test_the_groups_are_those_of_the_table() -> None:
 KNOWN = {name.lstrip("-") for option in options() for name in option.names}
 
 
-def test_no_option_is_mentioned_that_does_not_exist() -> None:
-    abbreviations = {"dur", "tok", "name"}
-    mentioned = re.findall(r"(?<![\w-])--([a-z][a-z-]+)", TEXT)
-    mentioned += re.findall(r"\bFl -([a-z][a-z-]+)", TEXT)
-    foreign = {"single", "totp", "base", "profile", "env-file", "otp", "no-session", "ask",
-               "entry", "title", "text"}
-    of_other_tools = {"token-code", "login"}  # awsdo's
-    assert set(mentioned) - KNOWN - abbreviations - foreign - of_other_tools == set()
+FOREIGN = {
+    COMMAND: {"dur", "tok", "name", "env-file"},
+    FORMAT: {"dur", "tok"},
+    DAY: {
+        "entry", "title", "text", "single", "otp", "totp", "base", "ask",  # of commands for codes
+        "user", "now", "failed", "what", "user-name", "access-key-id", "status",  # systemctl, aws
+    },
+}  # fmt: skip
+"""What is no option of stsmfa and named with two dashes: abbreviations, and those of others."""
+
+
+@pytest.mark.parametrize("page", FOREIGN, ids=lambda page: page.name)
+def test_no_option_is_mentioned_that_does_not_exist(page: Path) -> None:
+    text = page.read_text()
+    mentioned = set(re.findall(r"(?<![\w-])--([a-z][a-z-]+)", text))
+    assert mentioned - KNOWN - FOREIGN[page] == set()
+    marked = set(re.findall(r"(?:Fl|,) -([a-z][a-z-]+)", text))
+    assert marked and marked <= KNOWN
 
 
 @pytest.mark.parametrize("variable", sorted(variables()))
@@ -185,27 +171,32 @@ def test_every_exit_status_is_documented() -> None:
     assert [int(number) for number in documented] == sorted(statuses())
 
 
-@pytest.mark.parametrize("key", sorted(keys_read() | set(KEYS_OF_THE_FORMAT)))
-def test_every_key_is_documented(key: str) -> None:
-    assert re.search(rf"(?m)^\.(?:It )?(?:Pq )?Li .*\b{key}\b", TEXT)
+def of_stsmfa(line: str) -> str:
+    """Of a line that has another tool's command beside ours, ours."""
+    columns = re.split(r" {2,}", line.strip())
+    is_continued = line.startswith(" " * 20)
+    return columns[-1] if len(columns) > 1 or is_continued or "stsmfa" in columns[0] else ""
 
 
-def test_the_keys_of_a_session_are_in_the_order_they_are_written() -> None:
-    text = TEXT.partition(".Ss The short-term section\n")[2].partition("\n.Sh ")[0]
-    places = [text.index(f".Li {key}") for key in KEYS_WRITTEN]
-    assert places == sorted(places)
+def test_what_replaces_the_commands_of_other_tools_exists() -> None:
+    ours = [of_stsmfa(line) for block in literals(MIGRATE) for line in block.split("\n")]
+    ours += re.findall(r"(?m)^\.Ql (.*stsmfa.*|--.*)$", MIGRATE.read_text())
+    ours = [line.partition("docker run")[0] for line in ours if line]
+    assert len(ours) > 80
+    mentioned = {name for line in ours for name in re.findall(r"(?<![\w-])--([a-z][a-z-]+)", line)}
+    mentioned |= set(re.findall(r"(?:Fl|,) -([a-z][a-z-]+)", MIGRATE.read_text()))
+    assert mentioned <= KNOWN
+    assert mentioned >= {"policy", "service", "mfa-session", "renew"}
 
 
-def test_the_day_names_options_verbs_and_keys_that_exist() -> None:
-    text = DAY.read_text()
-    ours = re.findall(r"(?m)stsmfa ((?:[a-z]+ )?--.*)$", text)
-    mentioned = {name for line in ours for name in re.findall(r"--([a-z][a-z-]+)", line)}
-    mentioned |= set(re.findall(r"\bFl -([a-z][a-z-]+)", text))
-    assert mentioned and mentioned <= KNOWN
-    named = re.findall(r"(?:\$ |Ql )stsmfa ([a-z]+)|(?m:^\.Cm (\w+)$)", text)
-    assert {verb or other for verb, other in named} <= set(usages())
-    for key in re.findall(r"(?m)^(?:\.Ql )?([a-z_]+) = ", text):
-        assert key in KEYS_OF_THE_FORMAT
+@pytest.mark.parametrize("page", [COMMAND, FORMAT, DAY, MIGRATE], ids=lambda page: page.name)
+def test_every_verb_that_is_mentioned_exists(page: Path) -> None:
+    text = page.read_text()
+    named = re.findall(r"(?:\$ |Ql |\$\(|  )stsmfa ([a-z]+)", text)
+    named += [name for line in re.findall(r"(?m)^\.(?:It )?Cm ([a-z]+(?: , [a-z]+)*)", text)
+              for name in line.split(" , ")]
+    profiles = {"dev", "login", "app", "lee"}
+    assert named and set(named) - profiles <= set(usages())
 
 
 def test_the_files_of_the_day_are_installed() -> None:
@@ -214,13 +205,3 @@ def test_the_files_of_the_day_are_installed() -> None:
     for name in re.findall(r"(?:examples|systemd/user)/([\w.-]+)", text):
         assert re.search(rf"(?:examples|systemd|systemd/user)/{re.escape(name)}\b", build)
     assert DAY.name in build
-
-
-@pytest.mark.skipif(not shutil.which("mandoc"), reason="mandoc is not installed")
-@pytest.mark.parametrize("page", [PAGE, DAY], ids=lambda page: page.name)
-def test_the_page_is_well_formed(page: Path) -> None:
-    command = ["mandoc", "-T", "lint", "-W", "warning", page]
-    lint = subprocess.run(command, capture_output=True, text=True)
-    # the examples come first, since they are what most people look for
-    found = [line for line in lint.stdout.splitlines() if "conventional order" not in line]
-    assert not found
