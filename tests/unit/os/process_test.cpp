@@ -156,7 +156,8 @@ TEST(Process, HasADescriptorThatTellsItsEnd) {
 TEST(Patience, IsAsManyTriesAsItSays) {
   Patience patience;
   int tries = 1;
-  while (patience.wait()) ++tries;
+  while (patience.wait())
+    ++tries;
   EXPECT_EQ(tries, 20);
   EXPECT_FALSE(patience.is_left());
 }
