@@ -75,9 +75,9 @@ void verify(benchmark::State& state) {
   const std::string text = file_of(state.range(0));
   const credentials::Document document(text, "credentials");
   const std::vector edits = {edit_of(state.range(0))};
-  const Secret edited = credentials::apply_edits(document, edits);
+  const credentials::Pieces edited = credentials::apply_edits(document, edits);
   for (auto _ : state) {
-    credentials::verify(document, edited.reveal(), edits);
+    credentials::verify(document, edited, edits);
   }
   state.SetBytesProcessed(state.iterations() * static_cast<long>(text.size()));
 }

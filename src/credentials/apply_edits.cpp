@@ -89,7 +89,7 @@ std::vector<Splice> splices_of(const Document& document, const std::vector<Edit>
 
 }  // namespace
 
-Secret apply_edits(const Document& document, const std::vector<Edit>& edits) {
+Pieces apply_edits(const Document& document, const std::vector<Edit>& edits) {
   return splice(document.text(), splices_of(document, edits));
 }
 

@@ -1,16 +1,16 @@
 #pragma once
 
-#include "base/secret.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
+#include "credentials/pieces.h"
 
 #include <vector>
 
 namespace stsmfa::credentials {
 
-/// The document's text with some sections edited (each at most once): a pure function, and
-/// everything that is not an edit's business stays byte for byte. Where things go is what the AWS
-/// CLI's writer does (writer-cases.json), without its faults:
+/// The document's text, which outlives the result, with some sections edited (each at most once): a
+/// pure function, and everything that is not an edit's business stays byte for byte. Where things
+/// go is what the AWS CLI's writer does (writer-cases.json), without its faults:
 ///  - a property that is there (a key that equals ours in any case) is replaced where it stands, as
 ///    `key = value`; a comment behind the old value goes with it (to botocore it is a part of the
 ///    value), the line's end stays;
@@ -40,9 +40,9 @@ namespace stsmfa::credentials {
 ///    `[a-z0-9_-]`, a name that is empty or holds `[`, `]` or a quote, and `DEFAULT`, whose keys
 ///    botocore gives to every profile.
 /// No message repeats a value.
-Secret apply_edits(const Document& document, const std::vector<Edit>& edits);
+Pieces apply_edits(const Document& document, const std::vector<Edit>& edits);
 
-/// Throws what apply_edits throws, and costs no copy of the text.
+/// Throws what apply_edits throws.
 void check_edits(const Document& document, const std::vector<Edit>& edits);
 
 }  // namespace stsmfa::credentials

@@ -106,10 +106,11 @@ std::vector<Endangered> endangered(const Document& original, const std::vector<E
   return found;
 }
 
-std::vector<std::string> lost_of(const std::vector<Endangered>& all, const Document& edited) {
+std::vector<std::string> lost_of(const std::vector<Endangered>& all, const Pieces& edited) {
+  const Secret text = edited.joined();
+  const Document document(text.reveal(), "");
+  const Pairs pairs(document);
   std::vector<std::string> lost;
-  if (all.empty()) return lost;
-  const Pairs pairs(edited);
   for (const Endangered& one : all) {
     if (!pairs.hold({one.id, one.secret.reveal()})) lost.push_back(one.name);
   }
@@ -186,20 +187,19 @@ void throw_first(const Document& document, const std::vector<std::string>& secti
 
 }  // namespace
 
-std::vector<std::string> sections_losing_keys(const Document& original, std::string_view edited,
+std::vector<std::string> sections_losing_keys(const Document& original, const Pieces& edited,
                                               const std::vector<Edit>& edits) {
-  return lost_of(endangered(original, edits), {edited, original.path()});
+  const std::vector<Endangered> all = endangered(original, edits);
+  return all.empty() ? std::vector<std::string>() : lost_of(all, edited);
 }
 
 std::vector<std::string> sections_losing_keys(const Document& original,
                                               const std::vector<Edit>& edits) {
   const std::vector<Endangered> all = endangered(original, edits);
-  if (all.empty()) return {};
-  const Secret edited = apply_edits(original, edits);
-  return lost_of(all, {edited.reveal(), original.path()});
+  return all.empty() ? std::vector<std::string>() : lost_of(all, apply_edits(original, edits));
 }
 
-void check_keys_kept(const Document& original, std::string_view edited,
+void check_keys_kept(const Document& original, const Pieces& edited,
                      const std::vector<Edit>& edits) {
   throw_first(original, sections_losing_keys(original, edited, edits), edits);
 }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
+#include "credentials/pieces.h"
 
 #include <string>
 #include <string_view>
@@ -16,18 +17,19 @@ namespace stsmfa::credentials {
 /// comment to us is a value), the id long-term (key_kind.h). A secret without an id is one,
 /// whatever stands beside it; so is a pair of which id and secret have been exchanged, and more
 /// than an id in the place of one, without a secret. A comment is no copy of a pair, nor is the
-/// same id with another secret. In the order of the edits, and linear in the size of both texts. A
-/// section that cannot be read is passed over: it cannot be edited either.
-std::vector<std::string> sections_losing_keys(const Document& original, std::string_view edited,
+/// same id with another secret. In the order of the edits, and linear in the size of both texts,
+/// of which the second is copied only where an edited section has a long-term pair. A section that
+/// cannot be read is passed over: it cannot be edited either.
+std::vector<std::string> sections_losing_keys(const Document& original, const Pieces& edited,
                                               const std::vector<Edit>& edits);
 
-/// The same of edits that have not been made. Costs a copy of the text, and only where an edited
-/// section has a long-term pair. Throws what apply_edits throws then.
+/// The same of edits that have not been made. Throws what apply_edits throws where an edited
+/// section has a long-term pair.
 std::vector<std::string> sections_losing_keys(const Document& original,
                                               const std::vector<Edit>& edits);
 
 /// Throws keys_would_be_lost for the first of them.
-void check_keys_kept(const Document& original, std::string_view edited,
+void check_keys_kept(const Document& original, const Pieces& edited,
                      const std::vector<Edit>& edits);
 void check_keys_kept(const Document& original, const std::vector<Edit>& edits);
 

@@ -13,28 +13,22 @@ std::string_view line_end_above(std::string_view text, std::size_t offset) {
   return has_return ? "\r\n" : "\n";
 }
 
-Secret splice(std::string_view text, std::vector<Splice> splices) {
+Pieces splice(std::string_view text, std::vector<Splice> splices) {
   std::ranges::stable_sort(splices, {}, [](const Splice& part) {
     return std::pair(part.begin, part.size);  // an insertion goes before what is replaced there
   });
-  constexpr std::size_t longest_line_end = 2;
-  std::size_t size = text.size();
-  for (const Splice& part : splices) {
-    size += part.text.size() + longest_line_end;
-  }
-  Secret result;
-  result.reserve(size);
+  Pieces result;
   std::size_t done = 0;
-  for (const Splice& part : splices) {
-    result.append(text.substr(done, part.begin - done));
+  for (Splice& part : splices) {
+    result.add(text.substr(done, part.begin - done));
     done = part.begin + part.size;
-    const std::string_view above = result.reveal();
+    const std::string_view above = result.views().empty() ? "" : result.views().back();
     if (part.size == 0 && !above.empty() && !above.ends_with('\n')) {
-      result.append(above.ends_with('\r') ? "\n" : line_end_above(text, part.begin));
+      result.add(above.ends_with('\r') ? "\n" : line_end_above(text, part.begin));
     }
-    result.append(part.text.reveal());
+    result.add(std::move(part.text));
   }
-  result.append(text.substr(done));
+  result.add(text.substr(done));
   return result;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/secret.h"
+#include "credentials/pieces.h"
 
 #include <cstddef>
 #include <string_view>
@@ -20,7 +21,7 @@ std::string_view line_end_above(std::string_view text, std::size_t offset);
 
 /// `text` with its parts replaced; they do not overlap and are in any order, but for insertions at
 /// one place, which stay in the order given. What is inserted begins on a line of its own: the line
-/// above gets its end if it lacks one. Takes no more memory than the result needs.
-Secret splice(std::string_view text, std::vector<Splice> splices);
+/// above gets its end if it lacks one.
+Pieces splice(std::string_view text, std::vector<Splice> splices);
 
 }  // namespace stsmfa::credentials

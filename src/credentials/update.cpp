@@ -83,18 +83,18 @@ Try try_update(const Request& request, const os::Patience& patience, Update& upd
   const auto old = os::read_file(target);
   const Document document(old ? old->bytes.reveal() : "", request.path);
   const std::vector<Edit> edits = request.make_edits(document);
-  Secret edited;
+  Pieces edited;
   try {
     edited = credentials::apply_edits(document, edits);
   } catch (const Error&) {
     if (patience.is_left() && lacks_section(document, edits)) return Try::lacking;
     throw;
   }
-  if (edited.reveal() == document.text()) return leave(target, old, update);
-  verify(document, edited.reveal(), edits);
-  check_keys_kept(document, edited.reveal(), edits);
-  update.faults = document.faults();
-  const os::Replacement replacement = os::replace_file(target, old, edited.reveal());
+  if (edited.equal(document.text())) return leave(target, old, update);
+  verify(document, edited, edits);
+  check_keys_kept(document, edited, edits);
+  const os::Replacement replacement =
+      os::replace_file(target, old, edited.views(), [&] { update.faults = document.faults(); });
   add_remarks(update.remarks, replacement.remarks);
   update.written = replacement.outcome == os::Replaced::yes;
   return update.written ? Try::done : Try::changed;

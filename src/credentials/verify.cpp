@@ -2,10 +2,11 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "credentials/apply_edits.h"
+#include "credentials/changed_part.h"
 #include "credentials/edit.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -18,21 +19,28 @@ namespace {
 /// Compares a text before and after some edits, knowing nothing of how they were made.
 class Verification {
  public:
-  Verification(const Document& before, std::string_view after, const std::vector<Edit>& edits)
-      : before_(before), after_(after, before.path()), edits_(edits) {
+  Verification(const Document& before, const Pieces& after, const std::vector<Edit>& edits)
+      : before_(before),
+        part_(changed_part(before, after)),
+        after_(part_.text.reveal(), before.path()),
+        edits_(edits) {
     for (const Edit& edit : edits) {
       edit_of_.emplace(edit.section, &edit);
     }
   }
 
   void run() const {
+    const std::string_view after = after_.text();
+    const bool has_more_below = part_.end < before_.text().size();
+    require(!has_more_below || ends_line(after), "a line goes on with a header");
     const std::vector<Part> parts = parts_to_stay();
-    const std::string_view preamble = without_gain(parts.front(), after_.preamble());
-    require(is_same(parts.front().text, preamble), "what precedes the first section");
     const std::vector<Block>& new_blocks = after_.blocks();
+    const std::string_view head = without_gain(parts.front(), above_first(after, new_blocks));
+    require(is_same(parts.front().text, head), "what precedes the first section");
     require(new_blocks.size() + 1 >= parts.size(), "a section has gone");
     for (std::size_t i = 0; i < new_blocks.size(); ++i) {
       const bool is_new = i + 1 >= parts.size();
+      require(!is_new || !has_more_below, "a new section stands among the others");
       const Part part = is_new ? Part{} : parts[i + 1];
       const std::string_view text = without_gain(part, new_blocks[i].text);
       if (!is_same(part.text, text)) check_edited(part.text, new_blocks[i].name, text);
@@ -51,10 +59,11 @@ class Verification {
   };
 
   std::vector<Part> parts_to_stay() const {
+    const std::string_view text = before_.text().substr(part_.begin, part_.end - part_.begin);
     std::vector<Part> parts;
-    parts.reserve(before_.blocks().size() + 1);
-    parts.push_back({before_.preamble()});
-    for (const Block& block : before_.blocks()) {
+    parts.reserve(part_.old_blocks.size() + 1);
+    parts.push_back({above_first(text, part_.old_blocks)});
+    for (const Block& block : part_.old_blocks) {
       if (const auto blank_lines = left_of(block)) {
         parts.back().gained += *blank_lines;
       } else {
@@ -62,6 +71,15 @@ class Verification {
       }
     }
     return parts;
+  }
+
+  static bool ends_line(std::string_view text) {
+    return text.empty() || text.ends_with('\n') || text == byte_order_mark;
+  }
+
+  static std::string_view above_first(std::string_view text, std::span<const Block> blocks) {
+    if (blocks.empty()) return text;
+    return text.substr(0, static_cast<std::size_t>(blocks.front().text.data() - text.data()));
   }
 
   /// The blank lines of a section that is to go; nullopt for one that is to stay.
@@ -154,8 +172,7 @@ class Verification {
   }
 
   void check_values(const Edit& edit) const {
-    const std::vector<Block> blocks = after_.blocks_of(edit.section);
-    const auto section = after_.section(edit.section);
+    const std::vector<Block> blocks = blocks_after(edit.section);
     for (const Assignment& assignment : edit.assignments) {
       std::size_t count = 0;
       for (const Block& block : blocks) {
@@ -164,9 +181,25 @@ class Verification {
       const std::string what = "'" + assignment.key + "' of [" + edit.section + "]";
       require(count == (assignment.value ? 1 : 0), what + " stands there a wrong number of times");
       if (!assignment.value) continue;
-      require(blocks.size() == 1 && section->get(assignment.key) == assignment.value->reveal(),
+      require(blocks.size() == 1 && has(blocks.front(), assignment),
               what + " is not as it was asked for");
     }
+  }
+
+  /// Where the section stands now, within the part and outside of it.
+  std::vector<Block> blocks_after(const std::string& section) const {
+    std::vector<Block> blocks = before_.blocks_of(section);
+    std::erase_if(blocks, [this](const Block& block) {
+      const auto begin = static_cast<std::size_t>(block.text.data() - before_.text().data());
+      return begin >= part_.begin && begin < part_.end;
+    });
+    std::ranges::copy(after_.blocks_of(section), std::back_inserter(blocks));
+    return blocks;
+  }
+
+  bool has(const Block& block, const Assignment& assignment) const {
+    const Document alone(block.text, before_.path());
+    return alone.section(block.name)->get(assignment.key) == assignment.value->reveal();
   }
 
   static std::size_t count_of(std::string_view key, std::string_view text) {
@@ -177,14 +210,15 @@ class Verification {
   }
 
   const Document& before_;
-  Document after_;
+  ChangedPart part_;
+  Document after_;  ///< the part as it is now
   const std::vector<Edit>& edits_;
   std::unordered_map<std::string_view, const Edit*> edit_of_ = {};  ///< by the section's name
 };
 
 }  // namespace
 
-void verify(const Document& original, std::string_view edited, const std::vector<Edit>& edits) {
+void verify(const Document& original, const Pieces& edited, const std::vector<Edit>& edits) {
   Verification(original, edited, edits).run();
 }
 

@@ -65,7 +65,8 @@ void check_name_size(const std::string& target, const struct stat& status) {
 }  // namespace
 
 Replacement replace_file(const std::string& target, const std::optional<FileContent>& old,
-                         std::string_view new_bytes) {
+                         const std::vector<std::string_view>& pieces,
+                         const std::function<void()>& meanwhile) {
   check_replaceable(target);
   Remarks remarks;
   Remarks lost;
@@ -78,7 +79,9 @@ Replacement replace_file(const std::string& target, const std::optional<FileCont
     } else {
       temp.give_to_owner_of_folder();
     }
-    temp.fill(new_bytes);
+    temp.write(pieces);
+    meanwhile();
+    temp.sync();
     if (take_place(temp, target, old, remarks) == Placed::changed) {
       return {Replaced::changed, remarks};
     }

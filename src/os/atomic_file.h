@@ -3,9 +3,11 @@
 #include "os/file.h"
 #include "os/file_metadata.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace stsmfa::os {
 
@@ -33,7 +35,8 @@ struct Replacement {
 ///      replacement is refused), its group as far as may be, the SELinux label and the `user.*`
 ///      attributes; ACLs are dropped and remarked. A target that is new stays 0600 and, if root
 ///      makes it in somebody else's folder, becomes theirs;
-///   4. all bytes are written and fsync'ed, and the temp is closed;
+///   4. all pieces are written, one behind the other; `meanwhile` is called while the disk is at
+///      them; they are fsync'ed, and the temp is closed;
 ///   5. it takes the place of the target (take_place): where what stands there is not `old`, be it
 ///      at the very last moment, that stays there, the temp is removed and the result is `changed`,
 ///      so that the caller starts over;
@@ -43,9 +46,11 @@ struct Replacement {
 /// Up to the rename any failure, at whatever system call, removes the temp, leaves the old bytes
 /// and throws Error (file_unusable; action "write", object `target`). A target that is a mount
 /// point cannot be replaced: Error with the hint "mount the folder, not the file". A hard link is
-/// replaced and remarked. Blocked signals are unblocked in every case.
-Replacement replace_file(const std::string& target, const std::optional<FileContent>& old,
-                         std::string_view new_bytes);
+/// replaced and remarked. Blocked signals are unblocked in every case. What `meanwhile` throws is
+/// such a failure, too, and goes on to the caller.
+Replacement replace_file(
+    const std::string& target, const std::optional<FileContent>& old,
+    const std::vector<std::string_view>& pieces, const std::function<void()>& meanwhile = [] {});
 
 /// For a caller whose new bytes are the `old` ones: whether these stand for good. A run that was
 /// killed may have left bytes at `target` that the next one takes back, so what is left of it is

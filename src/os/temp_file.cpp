@@ -6,6 +6,7 @@
 #include "os/random.h"
 #include "os/rename.h"
 #include "os/swap_name.h"
+#include "os/write_pieces.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -57,24 +58,16 @@ void TempFile::give_to_owner_of_folder() {
   }
 }
 
-/// A large file is on its way to the disk while the rest of it is still being written.
-void TempFile::fill(std::string_view bytes) {
-  constexpr std::size_t piece_size = std::size_t{1} << 20U;
-  for (std::size_t begin = 0; begin < bytes.size() || begin == 0; begin += piece_size) {
-    const std::string_view piece = bytes.substr(begin, piece_size);
-    if (const int error_number = write_all(file_.get(), piece)) {
-      throw write_failure(target_, error_number);
-    }
-    const bool is_large = bytes.size() > piece_size;
-    // a courtesy: what counts is fsync(2)
-    if (is_large) {
-      sync_file_range(file_.get(), static_cast<off_t>(begin), static_cast<off_t>(piece.size()),
-                      SYNC_FILE_RANGE_WRITE);
-    }
+void TempFile::write(const std::vector<std::string_view>& pieces) {
+  if (const int error_number = write_pieces(file_.get(), pieces)) {
+    throw write_failure(target_, error_number);
   }
   struct stat status {};
   if (fstat(file_.get(), &status) != 0) throw write_failure(target_, errno);
   state_ = state_of(status);
+}
+
+void TempFile::sync() {
   if (fsync(file_.get()) != 0) throw write_failure(target_, errno);
   if (const int error_number = file_.close()) throw write_failure(target_, error_number);
 }

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace stsmfa::os {
 
@@ -26,14 +27,17 @@ class TempFile {
 
   int get() const { return file_.get(); }
   const std::string& path() const { return path_; }
-  /// Known when it has been filled.
+  /// Known when it has been written.
   const FileState& state() const { return state_; }
 
   /// For a file that is new, and so has no owner yet who gets it back.
   void give_to_owner_of_folder();
 
-  /// Writes the bytes, sees them on the disk (fsync(2)), and closes the file.
-  void fill(std::string_view bytes);
+  /// Writes all that it is to hold. What is large is on its way to the disk from now on.
+  void write(const std::vector<std::string_view>& pieces);
+
+  /// Sees it on the disk (fsync(2)), and closes the file.
+  void sync();
 
   /// Gives it another path in the same folder.
   void rename(std::string path);

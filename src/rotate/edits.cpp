@@ -76,7 +76,7 @@ std::vector<Edit> edits_to_switch(const Document& document, const Subject& subje
 
 void try_edits(const Document& document, const Subject& subject) {
   const profile::Keys made = any_pair();
-  const Secret kept = credentials::apply_edits(document, edits_to_keep(subject, made));
+  const Secret kept = credentials::apply_edits(document, edits_to_keep(subject, made)).joined();
   const Document later(kept.reveal(), document.path());
   const std::vector<Edit> edits = edits_to_switch(later, subject, made);
   credentials::check_edits(later, edits);

@@ -84,7 +84,7 @@ std::string preview_of(const std::string& path, const credentials::MakeEdits& ma
   };
   return read(path, [&](const credentials::Document& document) {
     const std::vector<credentials::Edit> edits = make_edits(document);
-    const bool changes = credentials::apply_edits(document, edits).reveal() != document.text();
+    const bool changes = !credentials::apply_edits(document, edits).equal(document.text());
     return changes ? describe_edits(document, edits, show_command) : std::string();
   });
 }

@@ -114,7 +114,7 @@ void replace(const std::string& path, Shared& shared) {
     if (number < 0) return;  // between its truncation and its bytes
     const std::string bytes =
         text_of(number) + "ours " + std::to_string(shared.replacements) + "\n";
-    os::replace_file(path, old, bytes);
+    os::replace_file(path, old, {bytes});
   } catch (const Error& error) {
     (void)std::fprintf(stderr, "%s: %s\n", error.object.c_str(), error.cause.c_str());
   }

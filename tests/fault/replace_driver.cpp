@@ -19,7 +19,7 @@ using stsmfa::ExitStatus;
 int replace(const std::string& path, const std::string& bytes) {
   const auto old = stsmfa::os::read_file(path);
   getppid();
-  const auto replacement = stsmfa::os::replace_file(path, old, bytes);
+  const auto replacement = stsmfa::os::replace_file(path, old, {bytes});
   getppid();
   for (const std::string& remark : replacement.remarks) {
     std::puts(remark.c_str());

@@ -82,7 +82,7 @@ def calls(tmp_path_factory):
     found = calls_in(log)
     begin, end = (at for at, call in enumerate(found) if call.name == "getppid")
     result = found[begin + 1:end]
-    assert {"openat", "write", "fsync", "renameat2"} <= {call.name for call in result}
+    assert {"openat", "writev", "fsync", "renameat2"} <= {call.name for call in result}
     return result
 
 

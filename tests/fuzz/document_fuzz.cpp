@@ -38,15 +38,17 @@ void edit(std::string_view text, const std::vector<Edit>& edits) {
   if (!credentials::encoding_flaw(text).empty()) return;  // no document is made of it
   const Document document(text, "");
   const std::size_t faults = document.faults().size();
-  Secret edited;
+  credentials::Pieces pieces;
   try {
-    edited = apply_edits(document, edits);
+    pieces = apply_edits(document, edits);
   } catch (const Error&) {
     return;
   }
-  credentials::verify(document, edited.reveal(), edits);
+  credentials::verify(document, pieces, edits);
+  const Secret edited = pieces.joined();
+  credentials::verify(document, credentials::Pieces(edited.reveal()), edits);
   const Document again(edited.reveal(), "");
-  require(apply_edits(again, edits) == edited);
+  require(apply_edits(again, edits).equal(edited.reveal()));
   require(again.faults().size() <= faults);
 }
 

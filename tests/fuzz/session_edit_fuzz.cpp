@@ -31,9 +31,9 @@ const credentials::Session session = {
 Secret edited(std::string_view text, const credentials::Edit& edit) {
   try {
     const credentials::Document document(text, "");
-    Secret result = credentials::apply_edits(document, {edit});
-    credentials::verify(document, result.reveal(), {edit});
-    return result;
+    const credentials::Pieces result = credentials::apply_edits(document, {edit});
+    credentials::verify(document, result, {edit});
+    return result.joined();
   } catch (const Error&) {
     return {};
   }

@@ -43,8 +43,9 @@ int main(int count, char** arguments) {
     const credentials::Document document(text, "standard input");
     const std::vector<credentials::Edit> edits = {
         edit_of({arguments, static_cast<std::size_t>(count)})};
-    const Secret edited = credentials::apply_edits(document, edits);
-    credentials::verify(document, edited.reveal(), edits);
+    const credentials::Pieces pieces = credentials::apply_edits(document, edits);
+    credentials::verify(document, pieces, edits);
+    const Secret edited = pieces.joined();
     if (!edited.empty()) std::fwrite(edited.reveal().data(), 1, edited.size(), stdout);
     return 0;
   } catch (const Error& error) {

@@ -38,9 +38,9 @@ std::string rewrite(const json& test) {
   const std::string original = test["original"].is_null() ? "" : test["original"];
   const Document document(original, "credentials");
   const std::vector<Edit> edits = {edit_of(test["updates"])};
-  const Secret edited = apply_edits(document, edits);
-  credentials::verify(document, edited.reveal(), edits);
-  return std::string(edited.reveal());
+  const Pieces edited = apply_edits(document, edits);
+  credentials::verify(document, edited, edits);
+  return std::string(edited.joined().reveal());
 }
 
 void check_case(const json& test) {

@@ -25,12 +25,14 @@ inline Edit edit_of(std::string section, std::initializer_list<Setting> settings
   return edit;
 }
 
-/// The text edited, and verified.
+/// The text edited, and verified: as it is written, and as if all of it had changed.
 inline std::string edited(std::string_view text, const std::vector<Edit>& edits) {
   const Document document(text, "credentials");
-  const Secret result = apply_edits(document, edits);
-  credentials::verify(document, result.reveal(), edits);
-  return std::string(result.reveal());
+  const Pieces pieces = apply_edits(document, edits);
+  credentials::verify(document, pieces, edits);
+  const Secret whole = pieces.joined();
+  credentials::verify(document, Pieces(whole.reveal()), edits);
+  return std::string(whole.reveal());
 }
 
 /// The cause for which an edit is refused; empty when it is made.

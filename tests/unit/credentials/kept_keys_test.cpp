@@ -34,8 +34,8 @@ Edit session_for(const std::string& section) {
 std::vector<std::string> lost(const std::string& text, const std::vector<Edit>& edits) {
   const Document document(text, "credentials");
   const auto before_they_are_made = sections_losing_keys(document, edits);
-  const Secret edited = apply_edits(document, edits);
-  EXPECT_EQ(sections_losing_keys(document, edited.reveal(), edits), before_they_are_made);
+  const Pieces edited = apply_edits(document, edits);
+  EXPECT_EQ(sections_losing_keys(document, edited, edits), before_they_are_made);
   return before_they_are_made;
 }
 

@@ -3,14 +3,31 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace stsmfa::credentials {
 namespace {
 
 const std::string original = "# top\n[a]\nk=1\nl=1\n\n[x]\n# c\nm=1\nr=1\n[z]\nk=1";
 const Edit edit = edit_of("x", {{"k", "new"}, {"r", std::nullopt}});
 
-std::string complaint_about(std::string_view after, const Edit& made = edit,
-                            std::string_view before = original) {
+/// `after` as it would be written if no more had changed than what lies between the ends that the
+/// two texts have in common.
+Pieces with_ends_of(std::string_view before, std::string_view after) {
+  const auto front = std::ranges::mismatch(before, after).in1 - before.begin();
+  Pieces pieces(before.substr(0, static_cast<std::size_t>(front)));
+  after.remove_prefix(static_cast<std::size_t>(front));
+  std::size_t back = 0;
+  while (back < std::min(after.size(), before.size() - static_cast<std::size_t>(front)) &&
+         before[before.size() - back - 1] == after[after.size() - back - 1]) {
+    ++back;
+  }
+  pieces.add(Secret(after.substr(0, after.size() - back)));
+  pieces.add(before.substr(before.size() - back));
+  return pieces;
+}
+
+std::string complaint_about(const Pieces& after, const Edit& made, std::string_view before) {
   try {
     credentials::verify(Document(before, "credentials"), after, {made});
     return {};
@@ -21,6 +38,15 @@ std::string complaint_about(std::string_view after, const Edit& made = edit,
   }
 }
 
+/// That all of the file is looked at, or a part, makes no difference.
+std::string complaint_about(std::string_view after, const Edit& made = edit,
+                            std::string_view before = original) {
+  std::string complaint = complaint_about(Pieces(after), made, before);
+  EXPECT_EQ(complaint_about(with_ends_of(before, after), made, before).empty(), complaint.empty())
+      << after;
+  return complaint;
+}
+
 TEST(Verify, AcceptsWhatWasAskedFor) {
   EXPECT_EQ(complaint_about("# top\n[a]\nk=1\nl=1\n\n[x]\n# c\nm=1\nk = new\n[z]\nk=1"), "");
 }
@@ -29,6 +55,28 @@ TEST(Verify, AcceptsTheLastLineEndThatAnAppendedSectionNeeds) {
   const Edit appended = edit_of("n", {{"k", "new"}});
   EXPECT_EQ(complaint_about(original + "\n[n]\nk = new\n", appended), "");
   EXPECT_NE(complaint_about(original + " \n[n]\nk = new\n", appended), "");
+}
+
+TEST(Verify, FindsALineThatGoesOnWithTheNextHeader) {
+  const std::string before = "[x]\nk = 1\n[z]\nk = 1\n";
+  const Edit asked = edit_of("x", {{"k", "2"}});
+  EXPECT_EQ(complaint_about("[x]\nk = 2\n[z]\nk = 1\n", asked, before), "");
+  EXPECT_NE(complaint_about("[x]\nk = 2[z]\nk = 1\n", asked, before), "");
+}
+
+TEST(Verify, FindsBytesThatStandThereTwice) {
+  const std::string before = "[x]\nk = 1\n[y]\nk = 1\n[z]\nk = 1\n";
+  const std::string_view text = before;
+  Pieces twice(text.substr(0, 20));
+  twice.add(text.substr(10));
+  EXPECT_NE(complaint_about(twice, edit_of("n", {{"k", std::nullopt}}), before), "");
+}
+
+TEST(Verify, FindsTheLossOfAByteOrderMark) {
+  const std::string before = "\xef\xbb\xbf[x]\nk = 1\n";
+  const Edit asked = edit_of("x", {{"k", "2"}});
+  EXPECT_EQ(complaint_about("\xef\xbb\xbf[x]\nk = 2\n", asked, before), "");
+  EXPECT_NE(complaint_about("[x]\nk = 2\n", asked, before), "");
 }
 
 TEST(Verify, FindsAnyOtherChange) {

@@ -22,7 +22,7 @@ class ReplaceFile : public testing::Test {
  protected:
   /// Replaces the file as it is now.
   Replacement replace(std::string_view bytes) {
-    return replace_file(target_, read_file(target_), bytes);
+    return replace_file(target_, read_file(target_), {bytes});
   }
   const Scratch scratch_;
   const std::string target_ = scratch_ / "credentials";
@@ -109,7 +109,7 @@ TEST_F(ReplaceFile, WritesNothingOverWhatSomebodyElseWrote) {
     const auto old = read_file(target_);
     somebody_else();
     const auto theirs = test::read(target_);
-    const auto outcome = replace_file(target_, old, "new").outcome;
+    const auto outcome = replace_file(target_, old, {"new"}).outcome;
     EXPECT_EQ(test::read(target_), theirs);
     return outcome == Replaced::changed;
   };
@@ -128,13 +128,13 @@ TEST_F(ReplaceFile, ComparesTheBytesWhereTheTimesSayNothing) {
   test::write(target_, "theirs");
   auto old = read_file(target_);
   old->bytes = Secret("before");
-  EXPECT_EQ(replace_file(target_, old, "new").outcome, Replaced::changed);
+  EXPECT_EQ(replace_file(target_, old, {"new"}).outcome, Replaced::changed);
   EXPECT_EQ(test::read(target_), "theirs");
 }
 
 TEST_F(ReplaceFile, WritesNothingOverAFileThatAppeared) {
   test::write(target_, "theirs");
-  EXPECT_EQ(replace_file(target_, std::nullopt, "new").outcome, Replaced::changed);
+  EXPECT_EQ(replace_file(target_, std::nullopt, {"new"}).outcome, Replaced::changed);
   EXPECT_EQ(test::read(target_), "theirs");
 }
 
@@ -142,12 +142,12 @@ TEST_F(ReplaceFile, ComparesLargeFilesToTheirLastByte) {
   std::string bytes(300001, 'x');
   test::write(target_, bytes);
   auto old = read_file(target_);
-  EXPECT_EQ(replace_file(target_, old, "new").outcome, Replaced::yes);
+  EXPECT_EQ(replace_file(target_, old, {"new"}).outcome, Replaced::yes);
   test::write(target_, bytes);
   old = read_file(target_);
   bytes.back() = 'y';
   old->bytes = Secret(bytes);
-  EXPECT_EQ(replace_file(target_, old, "new").outcome, Replaced::changed);
+  EXPECT_EQ(replace_file(target_, old, {"new"}).outcome, Replaced::changed);
 }
 
 TEST_F(ReplaceFile, RemovesWhatAKilledRunLeftAndNothingElse) {
@@ -169,7 +169,7 @@ TEST_F(ReplaceFile, RemovesWhatAKilledRunLeftAndNothingElse) {
 
 TEST_F(ReplaceFile, RefusesATargetThatIsNoFile) {
   mkdir(target_.c_str(), 0700);
-  EXPECT_EQ(test::error_line_of([&] { replace_file(target_, std::nullopt, "new"); }),
+  EXPECT_EQ(test::error_line_of([&] { replace_file(target_, std::nullopt, {"new"}); }),
             "6 write: " + target_ + ": it is not a regular file");
 }
 
@@ -182,9 +182,9 @@ TEST_F(ReplaceFile, UnblocksTheSignalsHoweverItEnds) {
   test::write(target_, "old");
   replace("new");
   EXPECT_FALSE(blocked());
-  EXPECT_EQ(replace_file(target_, std::nullopt, "x").outcome, Replaced::changed);
+  EXPECT_EQ(replace_file(target_, std::nullopt, {"x"}).outcome, Replaced::changed);
   EXPECT_FALSE(blocked());
-  EXPECT_EQ(test::error_line_of([&] { replace_file(scratch_ / "none/f", std::nullopt, "x"); }),
+  EXPECT_EQ(test::error_line_of([&] { replace_file(scratch_ / "none/f", std::nullopt, {"x"}); }),
             "6 write: " + (scratch_ / "none/f") +
                 ": its folder cannot be written to: No such file or directory");
   EXPECT_FALSE(blocked());

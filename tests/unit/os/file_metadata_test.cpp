@@ -55,7 +55,7 @@ class Metadata : public testing::Test {
     const ssize_t size = getxattr(target_.c_str(), name, value.data(), value.size());
     return size < 0 ? "none" : std::string(value.data(), static_cast<std::size_t>(size));
   }
-  Remarks replace() const { return replace_file(target_, read_file(target_), "new").remarks; }
+  Remarks replace() const { return replace_file(target_, read_file(target_), {"new"}).remarks; }
 
   const Scratch scratch_;
   const std::string target_ = scratch_ / "credentials";

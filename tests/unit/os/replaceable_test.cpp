@@ -36,7 +36,7 @@ class CheckReplaceable : public testing::Test {
  protected:
   CheckReplaceable() { test::write(target_, "old"); }
   void check() const { check_replaceable(target_); }
-  void replace() const { replace_file(target_, read_file(target_), "new"); }
+  void replace() const { replace_file(target_, read_file(target_), {"new"}); }
 
   /// Runs `body` where mounts are seen by nobody else; skips where that is not permitted.
   static void in_own_mounts(const std::function<int()>& body) {
@@ -121,7 +121,7 @@ TEST_F(CheckReplaceable, FindsANameThatLeavesNoRoomForTheOneOfTheExchange) {
   const std::string shorter = scratch_ / std::string(100, 'c');
   test::write(shorter, "old");
   check_replaceable(shorter);
-  EXPECT_EQ(replace_file(shorter, read_file(shorter), "new").outcome, Replaced::yes);
+  EXPECT_EQ(replace_file(shorter, read_file(shorter), {"new"}).outcome, Replaced::yes);
 }
 
 TEST_F(CheckReplaceable, FindsAFileThatIsMarkedImmutable) {

@@ -25,7 +25,8 @@ TEST_F(TakePlace, ReplacesWhatWasRead) {
   test::write(target_, "old bytes");
   const auto old = read_file(target_);
   TempFile ours(target_);
-  ours.fill("our bytes");
+  ours.write({"our bytes"});
+  ours.sync();
   EXPECT_EQ(take_place(ours, target_, old, remarks_), Placed::yes);
   EXPECT_EQ(test::read(target_), "our bytes");
   EXPECT_THAT(scratch_.names(), ElementsAre("credentials"));
@@ -37,7 +38,8 @@ TEST_F(TakePlace, LeavesAnyOtherFileOrNone) {
   const auto none = std::optional<FileContent>();
   const auto attempt = [&](const std::optional<FileContent>& expected) {
     TempFile ours(target_);
-    ours.fill("our bytes");
+    ours.write({"our bytes"});
+    ours.sync();
     return take_place(ours, target_, expected, remarks_);
   };
   EXPECT_EQ(attempt(none), Placed::changed) << "there was none";
@@ -57,7 +59,8 @@ TEST_F(TakePlace, PutsBackBytesThatNothingElseTellsFromTheOldOnes) {
   auto old = read_file(target_);
   old->bytes = Secret("OLD bytes");
   TempFile ours(target_);
-  ours.fill("our bytes");
+  ours.write({"our bytes"});
+  ours.sync();
   EXPECT_EQ(take_place(ours, target_, old, remarks_), Placed::changed);
   EXPECT_EQ(test::read(target_), "old bytes");
   EXPECT_THAT(remarks_, IsEmpty());

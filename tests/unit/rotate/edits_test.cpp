@@ -13,9 +13,9 @@ const Subject subject = {.profile = "dev", .old = old_pair};
 std::string switched(const std::string& text) {
   const credentials::Document document(text, "credentials");
   const auto edits = edits_to_switch(document, subject, new_pair);
-  const Secret edited = credentials::apply_edits(document, edits);
-  credentials::check_keys_kept(document, edited.reveal(), edits);
-  return std::string(edited.reveal());
+  const credentials::Pieces edited = credentials::apply_edits(document, edits);
+  credentials::check_keys_kept(document, edited, edits);
+  return std::string(edited.joined().reveal());
 }
 
 std::string section(const std::string& name, const profile::Keys& keys) {

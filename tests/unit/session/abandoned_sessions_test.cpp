@@ -51,7 +51,7 @@ TEST(RemoveAbandoned, TakesWhatHasExpiredAndBelongsToNoKeyOfTheFile) {
               ElementsAre(own));
   std::vector<credentials::Edit> edits;
   remove_abandoned_of(file, edits);
-  EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).reveal(), "");
+  EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).joined().reveal(), "");
 }
 
 TEST(RemoveAbandoned, AKeyThatStandsElsewhereKeepsItBeItInAComment) {
@@ -136,7 +136,7 @@ TEST(RemoveAbandoned, TakesKeptSessionsThatHaveExpired) {
   std::vector<credentials::Edit> edits;
   const std::string file = "# mine\n" + kept("a-mfa") + "output = json\n" + kept("b-mfa");
   remove_abandoned_of(file, edits);
-  EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).reveal(),
+  EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).joined().reveal(),
             "# mine\n[a-mfa]\noutput = json\n");
 }
 
@@ -147,7 +147,7 @@ TEST(RemoveAbandoned, TakesTheRegionThatWasCopiedAndNoOther) {
     const std::string file = kept("a-mfa") + "region = " + region + "\n";
     std::vector<credentials::Edit> edits;
     remove_abandoned_of(file, edits, config);
-    EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).reveal(), left);
+    EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).joined().reveal(), left);
   }
 }
 
@@ -156,7 +156,8 @@ TEST(RemoveAbandoned, AProfileThatCannotBeReadSpoilsNothing) {
   std::vector<credentials::Edit> edits;
   const std::string file = kept("a-mfa") + profile;
   remove_abandoned_of(file, edits);
-  EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).reveal(), "[a-mfa]\n" + profile);
+  EXPECT_EQ(credentials::apply_edits({file, "credentials"}, edits).joined().reveal(),
+            "[a-mfa]\n" + profile);
 }
 
 TEST(RemoveAbandoned, LeavesAKeptSectionThatIsWrittenOrCannotBeEditedOrHoldsKeys) {

@@ -102,7 +102,7 @@ std::string keep(const test::Scene& given) {
                                      .session_token = Secret("T"),
                                      .expiration = test::at("2026-11-21 13:00:00")};
   const auto edit = edit_of_kept(staged.plan(), session, staged.files);
-  return std::string(credentials::apply_edits(staged.document, {edit}).reveal());
+  return std::string(credentials::apply_edits(staged.document, {edit}).joined().reveal());
 }
 
 TEST(KeptSession, NotesItsSourceAndTheRolesBetween) {

@@ -32,7 +32,7 @@ Values with_command() {
 credentials::Document document_of(std::string_view text) { return {text, "credentials"}; }
 
 std::string applied(std::string_view text, const std::vector<credentials::Edit>& edits) {
-  return std::string(credentials::apply_edits(document_of(text), edits).reveal());
+  return std::string(credentials::apply_edits(document_of(text), edits).joined().reveal());
 }
 
 const Scene making = {.change = Change::make};

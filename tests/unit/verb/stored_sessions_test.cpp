@@ -73,7 +73,8 @@ TEST(Clearing, TakesWhatRemainedOfASessionFromLongTermKeysAndLeavesThem) {
   const auto session = find_session(leftover, {"dev"});
   ASSERT_TRUE(session);
   EXPECT_EQ(session->kind, StoredSession::Kind::remains);
-  EXPECT_EQ(credentials::apply_edits(leftover, {session->removal}).reveal(), "[dev]\n" + pair);
+  EXPECT_EQ(credentials::apply_edits(leftover, {session->removal}).joined().reveal(),
+            "[dev]\n" + pair);
   EXPECT_THAT(find_sessions(leftover), IsEmpty()) << "it has no mark of ours";
 }
 
