@@ -15,13 +15,19 @@ namespace stsmfa::batch {
 BatchSnapshot take_batch_snapshot(const profile::Context& context, const os::FileContent& content) {
   const credentials::Document document(content.bytes.reveal(), context.files.credentials_path());
   const profile::ProfileFiles files(document, context.files.config);
-  BatchSnapshot snapshot{make_batch(context, files, now()), {}};
+  BatchSnapshot snapshot{make_batch(context, files, now()), content.status, {}};
   for (const Target& target : snapshot.batch.targets) {
     const auto section = credentials::readable_section(document, target.plan.names.short_term);
     const auto token = section ? section->get("aws_session_token") : std::nullopt;
     snapshot.session_tokens.emplace(target.plan.names.short_term, Secret(token.value_or("")));
   }
   return snapshot;
+}
+
+bool is_as_read(const BatchSnapshot& snapshot, const profile::Context& context) {
+  struct stat now {};
+  return ::stat(context.files.credentials_path().c_str(), &now) == 0 &&
+         os::same_file(now, snapshot.status);
 }
 
 BatchSnapshot take_another_batch_snapshot(const profile::Context& context) {

@@ -5,6 +5,8 @@
 #include "profile/context.h"
 #include "session/snapshot.h"
 
+#include <sys/stat.h>
+
 #include <map>
 #include <string>
 
@@ -14,11 +16,15 @@ namespace stsmfa::batch {
 /// is not kept.
 struct BatchSnapshot {
   Batch batch = {};
+  struct stat status = {};                            ///< of the file that was read
   std::map<std::string, Secret> session_tokens = {};  ///< of the targets' sections, as stored
 };
 
 /// Looks at `content`, the credentials file's. Throws what make_batch throws.
 BatchSnapshot take_batch_snapshot(const profile::Context& context, const os::FileContent& content);
+
+/// Whether the file's identity, size and times are still those of the snapshot.
+bool is_as_read(const BatchSnapshot& snapshot, const profile::Context& context);
 
 /// The same with the file as it is now. Throws Error (file_unusable) when it has gone.
 BatchSnapshot take_another_batch_snapshot(const profile::Context& context);

@@ -29,18 +29,14 @@ bool BatchWriter::is_due(Moment now) const {
 /// The edits of those that wait and that the document takes; the others are refused.
 std::vector<credentials::Edit> BatchWriter::edits_for(const credentials::Document& document,
                                                       std::vector<Refused>& refused) const {
-  std::vector<credentials::Edit> all;
-  all.reserve(waiting_.size());
-  for (const Waiting& one : waiting_) {
-    all.push_back(one.edit);
-  }
-  const auto objections = credentials::objections_to(all, document);
+  const auto edit_at = [&](std::size_t i) { return waiting_[i].edit; };
+  const auto objections = credentials::objections_to(waiting_.size(), edit_at, document);
   refused.clear();
   std::vector<credentials::Edit> edits;
   for (std::size_t i = 0; i < waiting_.size(); ++i) {
     const auto& [target, plan, edit] = waiting_[i];
-    if (objections[i]) {
-      refused.push_back({target, plan.names.short_term, *objections[i]});
+    if (const auto objection = objections.find(i); objection != objections.end()) {
+      refused.push_back({target, plan.names.short_term, objection->second});
     } else {
       edits.push_back(edit);
     }

@@ -34,6 +34,7 @@ void join(Target& first, Target second) {
 
 std::vector<Target> join_by_section(const std::vector<std::string>& profiles, const Scope& scope) {
   std::vector<Target> targets;
+  targets.reserve(profiles.size());  // each is large, and nearly each is one of its own
   std::unordered_map<std::string, std::size_t> places;
   for (const std::string& profile : profiles) {
     Target target = plan_target(profile, scope);
@@ -69,17 +70,14 @@ void note_near_twins(const std::vector<Target*>& targets, const credentials::Doc
 std::vector<Target> gather_targets(const std::vector<std::string>& profiles, const Scope& scope) {
   std::vector<Target> targets = join_by_section(profiles, scope);
   std::vector<Target*> stale;
-  std::vector<const profile::Plan*> plans;
   for (Target& target : targets) {
-    if (target.way == Way::fresh || target.way == Way::impossible) continue;
-    stale.push_back(&target);
-    plans.push_back(&target.plan);
+    if (target.way != Way::fresh && target.way != Way::impossible) stale.push_back(&target);
   }
   note_near_twins(stale, scope.files.document());
-  const auto objections =
-      credentials::objections_to(session::trial_edits(plans), scope.files.document());
-  for (std::size_t i = 0; i < stale.size(); ++i) {
-    if (objections[i]) fail(*stale[i], *objections[i]);
+  const auto edit_at = [&](std::size_t i) { return session::trial_edit(stale[i]->plan); };
+  const auto objections = credentials::objections_to(stale.size(), edit_at, scope.files.document());
+  for (const auto& [i, objection] : objections) {
+    fail(*stale[i], objection);
   }
   return targets;
 }

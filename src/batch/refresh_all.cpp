@@ -175,26 +175,33 @@ ExitStatus show_nothing(const profile::Context& context, const os::FileContent& 
 ExitStatus refresh_all(const session::Run& run, os::FileContent content) {
   const profile::Context& context = run.context;
   cli::Report& report = run.report;
-  const BatchSnapshot first = take_batch_snapshot(context, content);
-  if (first.batch.targets.empty()) return show_nothing(context, content, report);
+  BatchSnapshot seen = take_batch_snapshot(context, content);
+  if (seen.batch.targets.empty()) return show_nothing(context, content, report);
   content = {};
-  if (!has_work(first.batch)) return show(context, first.batch, report);
+  if (!has_work(seen.batch)) return show(context, seen.batch, report);
   session::make_first(context);
   const std::string target = os::resolve(context.files.credentials_path());
   credentials::check_updatable(target);
   os::watch_signals();
   session::Lock lock(target, name_of(context.options), {}, context.environment);
-  lock.also_asks_for(devices_of(first.batch));
-  const auto is_done = [&] { return is_done_since(context, first); };
+  lock.also_asks_for(devices_of(seen.batch));
+  bool has_waited = false;
+  const auto is_done = [&] {
+    has_waited = true;
+    return is_done_since(context, seen);
+  };
   const auto turn = session::take_turn(lock, context, is_done, report);
   if (turn == session::Lock::Turn::fresh_meanwhile) return show_done(context, report);
   const profile::Context inside{context.options, lock.environment(), context.files};
   ExitStatus status = ExitStatus::success;
   session::as_holder(lock, [&] {
     const session::Run inner{inside, run.world, report};
-    BatchSnapshot current = take_another_batch_snapshot(inside);
-    status = has_work(current.batch) ? work(inner, current.batch, lock)
-                                     : show(inside, current.batch, report);
+    if (has_waited || !is_as_read(seen, inside)) {
+      seen = {};  // two of them would be most of our memory
+      seen = take_another_batch_snapshot(inside);
+    }
+    status =
+        has_work(seen.batch) ? work(inner, seen.batch, lock) : show(inside, seen.batch, report);
   });
   return status;
 }

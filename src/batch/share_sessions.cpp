@@ -102,14 +102,12 @@ class Sharing {
 
   /// Those that need a new session in the section which they have been given instead.
   std::vector<Group*> share_what_is_refused(const std::vector<Group*>& groups) {
-    const std::vector<std::optional<Error>> objections = objections_to_sessions(groups);
     std::vector<Group*> again;
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      if (!objections[i]) continue;
+    for (const auto& [i, objection] : objections_to_sessions(groups)) {
       Group& group = *groups[i];
       const std::string own = session::own_shared_section_of(keys_of(group));
       if (group.plan.names.short_term == own) {
-        fail_waiting(group, *objections[i]);
+        fail_waiting(group, objection);
       } else if (share(group, own)) {
         again.push_back(&group);
       }
@@ -117,28 +115,31 @@ class Sharing {
     return again;
   }
 
-  std::vector<std::optional<Error>> objections_to_sessions(
-      const std::vector<Group*>& groups) const {
-    std::vector<std::optional<Error>> objections(groups.size());
+  credentials::Objections objections_to_sessions(const std::vector<Group*>& groups) const {
+    credentials::Objections objections;
     std::vector<const profile::Plan*> plans;
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < groups.size(); ++i) {
-      objections[i] = objection_to_call(groups[i]->plan);
-      if (objections[i] || groups[i]->plan.names.short_term.empty()) continue;
-      plans.push_back(&groups[i]->plan);
-      places.push_back(i);
+      if (auto objection = objection_to_call(groups[i]->plan)) {
+        objections.emplace(i, std::move(*objection));
+      } else if (!groups[i]->plan.names.short_term.empty()) {
+        plans.push_back(&groups[i]->plan);
+        places.push_back(i);
+      }
     }
-    std::vector<credentials::Edit> edits = session::trial_edits(plans);
-    std::ranges::move(other_edits(plans), std::back_inserter(edits));
-    const auto to_writing = credentials::objections_to(edits, scope_.files.document());
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      objections[places[i]] = to_writing[i];
+    std::ranges::move(other_plans(plans), std::back_inserter(plans));
+    const auto edit_at = [&](std::size_t i) { return session::trial_edit(*plans[i]); };
+    const auto to_writing =
+        credentials::objections_to(plans.size(), edit_at, scope_.files.document());
+    for (const auto& [i, objection] : to_writing) {
+      if (i < places.size()) objections.emplace(places[i], objection);
     }
     return objections;
   }
 
   /// Those of the targets that the run writes as well.
-  std::vector<credentials::Edit> other_edits(const std::vector<const profile::Plan*>& plans) const {
+  std::vector<const profile::Plan*> other_plans(
+      const std::vector<const profile::Plan*>& plans) const {
     std::unordered_set<std::string_view> sections;
     for (const profile::Plan* const plan : plans) {
       sections.insert(plan->names.short_term);
@@ -148,7 +149,7 @@ class Sharing {
       if (target.way == Way::fresh || target.way == Way::impossible) continue;
       if (!sections.contains(target.plan.names.short_term)) others.push_back(&target.plan);
     }
-    return session::trial_edits(others);
+    return others;
   }
 
   static std::optional<Error> objection_to_call(profile::Plan plan) {

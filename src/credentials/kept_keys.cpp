@@ -199,6 +199,10 @@ std::vector<std::string> sections_losing_keys(const Document& original,
   return all.empty() ? std::vector<std::string>() : lost_of(all, apply_edits(original, edits));
 }
 
+bool touches_long_term_keys(const Document& original, const Edit& edit) {
+  return !endangered(original, {edit}).empty();
+}
+
 void check_keys_kept(const Document& original, const Pieces& edited,
                      const std::vector<Edit>& edits) {
   throw_first(original, sections_losing_keys(original, edited, edits), edits);

@@ -28,6 +28,10 @@ std::vector<std::string> sections_losing_keys(const Document& original, const Pi
 std::vector<std::string> sections_losing_keys(const Document& original,
                                               const std::vector<Edit>& edits);
 
+/// Whether the section of the edit has a long-term pair that the edit does not retire: no other
+/// edit can lose one.
+bool touches_long_term_keys(const Document& original, const Edit& edit);
+
 /// Throws keys_would_be_lost for the first of them.
 void check_keys_kept(const Document& original, const Pieces& edited,
                      const std::vector<Edit>& edits);

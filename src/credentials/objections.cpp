@@ -5,37 +5,41 @@
 
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace stsmfa::credentials {
 
 namespace {
 
-std::optional<Error> objection_to_text(const Edit& edit, const Document& document) {
-  try {
-    check_edits(document, {edit});
-    return std::nullopt;
-  } catch (const Error& error) {
-    return error;
+void add_keys_that_would_be_lost(Objections& objections, std::size_t count, const EditAt& edit_at,
+                                 const Document& document) {
+  std::vector<Edit> possible;
+  std::unordered_map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (objections.contains(i)) continue;
+    possible.push_back(edit_at(i));
+    places.emplace(possible.back().section, i);
+  }
+  for (const std::string& section : sections_losing_keys(document, possible)) {
+    objections.emplace(places.at(section), keys_would_be_lost(document, section));
   }
 }
 
 }  // namespace
 
-std::vector<std::optional<Error>> objections_to(const std::vector<Edit>& edits,
-                                                const Document& document) {
-  std::vector<std::optional<Error>> objections;
-  objections.reserve(edits.size());
-  std::vector<Edit> possible;
-  std::unordered_map<std::string_view, std::size_t> places;
-  for (const Edit& edit : edits) {
-    objections.push_back(objection_to_text(edit, document));
-    if (objections.back()) continue;
-    possible.push_back(edit);
-    places.emplace(edit.section, objections.size() - 1);
+Objections objections_to(std::size_t count, const EditAt& edit_at, const Document& document) {
+  Objections objections;
+  bool may_lose_keys = false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Edit edit = edit_at(i);
+    try {
+      check_edits(document, {edit});
+      may_lose_keys = may_lose_keys || touches_long_term_keys(document, edit);
+    } catch (const Error& error) {
+      objections.emplace(i, error);
+    }
   }
-  for (const std::string& section : sections_losing_keys(document, possible)) {
-    objections[places.at(section)] = keys_would_be_lost(document, section);
-  }
+  if (may_lose_keys) add_keys_that_would_be_lost(objections, count, edit_at, document);
   return objections;
 }
 

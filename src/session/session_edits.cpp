@@ -40,30 +40,22 @@ std::optional<credentials::Edit> edit_of_device(const profile::Plan& plan,
                            .assignments = {{"aws_mfa_device", Secret(plan.device->value)}}};
 }
 
-std::vector<credentials::Edit> trial_edits(const std::vector<const profile::Plan*>& plans) {
+credentials::Edit trial_edit(const profile::Plan& plan) {
   const Secret any("any");
-  std::vector<credentials::Edit> edits;
-  edits.reserve(plans.size());
-  for (const profile::Plan* const plan : plans) {
-    edits.push_back(edit_of(*plan, {.assumed_role_arn = plan->role(),
-                                    .access_key_id = "any",
-                                    .secret_access_key = any,
-                                    .session_token = any,
-                                    .expiration = {}}));
-  }
-  return edits;
+  return edit_of(plan, {.assumed_role_arn = plan.role(),
+                        .access_key_id = "any",
+                        .secret_access_key = any,
+                        .session_token = any,
+                        .expiration = {}});
 }
 
 void check_rewrite(const profile::Plan& plan, const std::string& shared_section,
                    const cli::Options& options, const credentials::Document& document) {
-  std::vector<const profile::Plan*> plans;
-  if (!profile::is_limited(plan)) plans.push_back(&plan);
-  profile::Plan shared;
+  std::vector<credentials::Edit> edits;
+  if (!profile::is_limited(plan)) edits.push_back(trial_edit(plan));
   if (!shared_section.empty()) {
-    shared = profile::plan_of_shared_session(plan, shared_section, options);
-    plans.push_back(&shared);
+    edits.push_back(trial_edit(profile::plan_of_shared_session(plan, shared_section, options)));
   }
-  std::vector<credentials::Edit> edits = trial_edits(plans);
   profile::Plan with_device = plan;
   if (!plan.device) with_device.device = profile::Setting{.value = "any", .origin = "IAM"};
   if (auto device = edit_of_device(with_device, options)) edits.push_back(std::move(*device));

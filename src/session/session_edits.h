@@ -23,8 +23,8 @@ credentials::Edit edit_of(const profile::Plan& plan, const credentials::Session&
 std::optional<credentials::Edit> edit_of_device(const profile::Plan& plan,
                                                 const cli::Options& options);
 
-/// The edits that sessions of these plans, no two of one section, lead to, with any values.
-std::vector<credentials::Edit> trial_edits(const std::vector<const profile::Plan*>& plans);
+/// The edit that a session of this plan leads to, with any values.
+credentials::Edit trial_edit(const profile::Plan& plan);
 
 /// Refuses while no code is spent what the rewrite would refuse afterwards: a section or key that
 /// stands twice, a continued key, a long-term section that has gone; long-term keys that would

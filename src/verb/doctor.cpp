@@ -127,10 +127,11 @@ Problems examine(Visit& visit, os::FileContent content) {
   std::ranges::move(view::explain_kept_session(seen, context, time), std::back_inserter(facts));
   std::ranges::move(view::explain_sharing(seen, context, time), std::back_inserter(facts));
   visit.page.facts(facts);
-  const auto objections =
-      credentials::objections_to(session::trial_edits({&seen.plan}), seen.document);
+  const auto objections = credentials::objections_to(
+      1, [&](std::size_t) { return session::trial_edit(seen.plan); }, seen.document);
+  const Error* const objection = objections.empty() ? nullptr : &objections.begin()->second;
   Problems problems =
-      view::find_problems({seen.document, seen.profile, seen.plan, objections.front()}, context);
+      view::find_problems({seen.document, seen.profile, seen.plan, objection}, context);
   view::AwsProbe aws = view::probe_aws(seen, context, visit.report);
   visit.page.heading("AWS");
   visit.page.facts(aws.facts);

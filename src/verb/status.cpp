@@ -52,7 +52,7 @@ ExitStatus show_one(const view::ProfileStatus& status, const cli::Options& optio
 
 void show(const std::vector<view::ProfileStatus>& statuses, const cli::Options& options,
           const Environment& environment, const std::string& credentials_path) {
-  if (options.json) return print_result(view::status_json(statuses));
+  if (options.json) return view::print_status_json(statuses, print_result);
   if (statuses.empty()) {
     return print_result("no profile with long-term keys in " + escape(credentials_path) +
                         "; stsmfa setup makes one\n");
@@ -85,7 +85,7 @@ ExitStatus status(const cli::Options& options, const Environment& environment,
                   cli::Report& report) {
   refuse_two_forms(options);
   const profile::Files found = profile::find_files(options, environment);
-  const os::FileContent content = profile::read_credentials(found);
+  os::FileContent content = profile::read_credentials(found);
   const credentials::Document document(content.bytes.reveal(), found.credentials_path());
   const profile::ProfileFiles files(document, found.config);
   const view::Inspection inspection{{options, environment, found}, files, now()};
@@ -98,7 +98,9 @@ ExitStatus status(const cli::Options& options, const Environment& environment,
   }
   if (options.stale) return show_stale(inspect_named(inspection), inspection.now);
   if (!found.config.fault.empty()) report.notice("config", found.config.fault);
-  show(inspect_named(inspection), options, environment, document.path());
+  const std::vector<view::ProfileStatus> statuses = inspect_named(inspection);
+  content.bytes = {};  // nothing is read any more: what is shown may need as much memory
+  show(statuses, options, environment, found.credentials_path());
   return ExitStatus::success;
 }
 

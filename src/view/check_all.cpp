@@ -19,36 +19,33 @@ namespace stsmfa::view {
 
 namespace {
 
-using Objection = std::optional<Error>;
-
-/// A profile on its way from its name to what is wrong with it.
-struct Inspected {
-  std::string name;
-  std::optional<profile::PlannedProfile> planned = {};
-  Objection problem = {};    ///< why there is no plan
-  Objection objection = {};  ///< to the rewrite
-};
-
-/// Many of one file, so that nothing which concerns the whole of it is done for each.
+/// Many of one file, so that nothing which concerns the whole of it is done for each. A plan is
+/// made twice rather than kept: of 20,000 profiles they would take ten times as much memory as the
+/// file.
 class Checks {
  public:
   Checks(const credentials::Document& document, const profile::Context& context)
-      : document_(document), context_(context), files_(document, context.files.config) {
-    for (std::string& name :
-         profile::profiles_with_sessions(files_, profile::long_term_suffix(context.options))) {
-      profiles_.push_back(plan(std::move(name)));
-    }
+      : document_(document),
+        context_(context),
+        files_(document, context.files.config),
+        profiles_(
+            profile::profiles_with_sessions(files_, profile::long_term_suffix(context.options))) {
     find_objections();
   }
 
-  const std::vector<Inspected>& profiles() const { return profiles_; }
+  const std::vector<std::string>& profiles() const { return profiles_; }
 
-  std::vector<Problem> problems_of(const Inspected& inspected) const {
-    if (inspected.problem) return {problem_of(*inspected.problem)};
-    const auto& [profile, plan] = *inspected.planned;
-    const cli::Options options = options_for(inspected.name);
+  std::vector<Problem> problems_of(const std::string& name) const {
+    const cli::Options options = options_for(name);
     const profile::Context context = context_.with(options);
-    return find_problems({document_, profile, plan, inspected.objection}, context);
+    try {
+      const auto [profile, plan] = plan_of(context);
+      const auto objection = objections_.find(plan.names.short_term);
+      const Error* const found = objection == objections_.end() ? nullptr : &objection->second;
+      return find_problems({document_, profile, plan, found}, context);
+    } catch (const Error& error) {
+      return {problem_of(error)};
+    }
   }
 
  private:
@@ -58,39 +55,42 @@ class Checks {
     return options;
   }
 
-  Inspected plan(std::string name) const {
-    Inspected inspected{.name = std::move(name)};
-    const cli::Options options = options_for(inspected.name);
-    const profile::Context context = context_.with(options);
+  profile::PlannedProfile plan_of(const profile::Context& context) const {
+    return profile::plan_profile(profile::name_sections(context, files_), context, files_);
+  }
+
+  /// nullopt for a profile that has none.
+  std::optional<profile::PlannedProfile> plan_of(const std::string& name) const {
+    const cli::Options options = options_for(name);
     try {
-      inspected.planned.emplace(
-          profile::plan_profile(profile::name_sections(context, files_), context, files_));
-    } catch (const Error& error) {
-      inspected.problem = error;
+      return plan_of(context_.with(options));
+    } catch (const Error&) {
+      return std::nullopt;
     }
-    return inspected;
   }
 
   /// Of profiles that share a section the first stands for all.
   void find_objections() {
-    std::vector<const profile::Plan*> plans;
-    std::unordered_map<std::string_view, std::size_t> places;
-    for (const Inspected& inspected : profiles_) {
-      if (!inspected.planned) continue;
-      const profile::Plan& plan = inspected.planned->plan;
-      if (places.emplace(plan.names.short_term, plans.size()).second) plans.push_back(&plan);
+    std::unordered_set<std::string> sections;
+    std::vector<const std::string*> firsts;
+    for (const std::string& name : profiles_) {
+      const auto planned = plan_of(name);
+      if (!planned) continue;
+      if (sections.insert(planned->plan.names.short_term).second) firsts.push_back(&name);
     }
-    const auto objections = credentials::objections_to(session::trial_edits(plans), document_);
-    for (Inspected& inspected : profiles_) {
-      if (!inspected.planned) continue;
-      inspected.objection = objections[places.at(inspected.planned->plan.names.short_term)];
+    const auto edit_at = [&](std::size_t i) {
+      return session::trial_edit(plan_of(*firsts[i])->plan);
+    };
+    for (auto& [i, error] : credentials::objections_to(firsts.size(), edit_at, document_)) {
+      objections_.emplace(plan_of(*firsts[i])->plan.names.short_term, error);
     }
   }
 
   const credentials::Document& document_;
   const profile::Context& context_;
   profile::ProfileFiles files_;
-  std::vector<Inspected> profiles_ = {};
+  std::vector<std::string> profiles_;
+  std::unordered_map<std::string, Error> objections_ = {};  ///< to the rewrite, by its section
 };
 
 std::string count_of(std::size_t problems) {
@@ -104,9 +104,9 @@ Checkup check_all(const credentials::Document& document, const profile::Context&
   Checkup checkup;
   std::unordered_set<std::string> told;
   const Checks checks(document, context);
-  for (const Inspected& inspected : checks.profiles()) {
-    const auto problems = checks.problems_of(inspected);
-    checkup.profiles.push_back({inspected.name, count_of(problems.size())});
+  for (const std::string& name : checks.profiles()) {
+    const auto problems = checks.problems_of(name);
+    checkup.profiles.push_back({name, count_of(problems.size())});
     std::ranges::copy_if(problems, std::back_inserter(checkup.problems),
                          [&](const Problem& problem) { return told.insert(problem.what).second; });
   }

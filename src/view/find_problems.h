@@ -17,7 +17,7 @@ struct Examined {
   const credentials::Document& document;
   const profile::Profile& profile;
   const profile::Plan& plan;
-  const std::optional<Error>& objection;  ///< to the rewrite (credentials::objections_to)
+  const Error* objection;  ///< to the rewrite (credentials::objections_to); nullptr: there is none
 };
 
 /// Everything that is wrong with a profile, beyond what is wrong with the files as such

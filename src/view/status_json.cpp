@@ -2,6 +2,8 @@
 
 #include "base/json.h"
 
+#include <string>
+
 namespace stsmfa::view {
 
 namespace {
@@ -39,13 +41,20 @@ Secret object_of(const ProfileStatus& status) {
 
 }  // namespace
 
-std::string status_json(const std::vector<ProfileStatus>& statuses) {
-  std::string array = "[";
+void print_status_json(const std::vector<ProfileStatus>& statuses,
+                       const std::function<void(std::string_view)>& print) {
+  constexpr std::size_t enough = std::size_t{64} * 1024;
+  std::string text = "[";
+  const char* separator = "\n";
   for (const ProfileStatus& status : statuses) {
-    array += array.size() == 1 ? "\n" : ",\n";
-    array += object_of(status).reveal();
+    text += separator;
+    separator = ",\n";
+    text += object_of(status).reveal();
+    if (text.size() < enough) continue;
+    print(text);
+    text.clear();
   }
-  return array + (statuses.empty() ? "]\n" : "\n]\n");
+  print(text + (statuses.empty() ? "]\n" : "\n]\n"));
 }
 
 }  // namespace stsmfa::view

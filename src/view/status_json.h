@@ -2,7 +2,8 @@
 
 #include "view/profile_status.h"
 
-#include <string>
+#include <functional>
+#include <string_view>
 #include <vector>
 
 namespace stsmfa::view {
@@ -30,6 +31,9 @@ namespace stsmfa::view {
 ///                   the session of the profile's role that exec, export and console have kept and
 ///                   use again, beside the one above, from which it was assumed: null, null and 0
 ///                   without one
-std::string status_json(const std::vector<ProfileStatus>& statuses);
+///
+/// Handed to `print` some 64 KiB at a time: the text of many profiles is larger than their file.
+void print_status_json(const std::vector<ProfileStatus>& statuses,
+                       const std::function<void(std::string_view)>& print);
 
 }  // namespace stsmfa::view

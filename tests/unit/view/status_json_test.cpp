@@ -7,6 +7,12 @@
 namespace stsmfa::view {
 namespace {
 
+std::string status_json(const std::vector<ProfileStatus>& statuses) {
+  std::string text;
+  print_status_json(statuses, [&](std::string_view part) { text += part; });
+  return text;
+}
+
 TEST(StatusJson, HasAllMembersWhateverIsKnown) {
   const std::vector<ProfileStatus> statuses = {
       {.facts = {.profile = "app",
@@ -59,6 +65,19 @@ TEST(StatusJson, HasAllMembersWhateverIsKnown) {
 }
 
 TEST(StatusJson, IsAnEmptyArrayWithoutProfiles) { EXPECT_EQ(status_json({}), "[]\n"); }
+
+TEST(StatusJson, IsPrintedInPartsThatAreOneArray) {
+  const std::vector<ProfileStatus> statuses(1000, {.facts = {.profile = "dev"}});
+  std::size_t parts = 0;
+  print_status_json(statuses, [&](std::string_view) { ++parts; });
+  EXPECT_GT(parts, 4U);
+  const std::string one = status_json({statuses.front()});
+  const std::string object = one.substr(2, one.size() - 5);
+  std::string all = "[\n" + object;
+  for (int i = 1; i < 1000; ++i)
+    all += ",\n" + object;
+  EXPECT_EQ(status_json(statuses), all + "\n]\n");
+}
 
 }  // namespace
 }  // namespace stsmfa::view
