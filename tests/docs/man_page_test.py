@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.installation import install
 from docs.sources import (
     ROOT,
     Option,
@@ -208,12 +209,18 @@ def test_the_day_names_options_verbs_and_keys_that_exist() -> None:
         assert key in KEYS_OF_THE_FORMAT
 
 
-def test_the_files_of_the_day_are_installed() -> None:
-    build = (ROOT / "CMakeLists.txt").read_text()
-    text = DAY.read_text()
-    for name in re.findall(r"(?:examples|systemd/user)/([\w.-]+)", text):
-        assert re.search(rf"(?:examples|systemd|systemd/user)/{re.escape(name)}\b", build)
-    assert DAY.name in build
+def test_the_files_of_the_day_are_installed(tmp_path: Path) -> None:
+    root = install(tmp_path)
+    named = re.findall(r"\b(?:lib|share)/[\w./-]+", DAY.read_text().partition(".Sh FILES")[2])
+    assert named
+    for path in named:
+        assert (root / path).exists()
+
+
+def test_every_page_is_installed(tmp_path: Path) -> None:
+    root = install(tmp_path)
+    for page in (ROOT / "man").iterdir():
+        assert (root / f"share/man/man{page.suffix[1:]}" / page.name).exists()
 
 
 @pytest.mark.skipif(not shutil.which("mandoc"), reason="mandoc is not installed")
