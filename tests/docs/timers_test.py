@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from configparser import RawConfigParser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -54,18 +55,21 @@ def installed(tmp_path: Path) -> Path:
 def analyze(folder: Path, *words: str | Path) -> str:
     if not shutil.which("systemd-analyze"):
         pytest.skip("no systemd-analyze")
-    environment = {"PATH": "/usr/bin:/bin", "HOME": "/nowhere", "XDG_RUNTIME_DIR": "/nowhere",
-                   "LC_ALL": "C", "SYSTEMD_UNIT_PATH": f"{folder}:"}  # fmt: skip
-    run = subprocess.run(
-        ["systemd-analyze", "--user", *words],
-        env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60,
-    )  # fmt: skip
+    # Of a name that is short enough for the sockets of others' units.
+    with TemporaryDirectory() as home:
+        environment = {"PATH": "/usr/bin:/bin", "HOME": home, "XDG_RUNTIME_DIR": home,
+                       "LC_ALL": "C", "SYSTEMD_UNIT_PATH": f"{folder}:"}  # fmt: skip
+        run = subprocess.run(
+            ["systemd-analyze", "--user", *words],
+            env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            timeout=60,
+        )  # fmt: skip
     assert run.returncode == 0, run.stdout
     return run.stdout
 
 
 def verify(folder: Path) -> str:
-    """What systemd says of the units of a folder; of a service also whether its program is there."""
+    """What systemd says of the units of a folder; also whether the program of a service is there."""
     units = [folder / "stsmfa.service", folder / "stsmfa.timer"]
     return analyze(folder, "--man=no", "verify", *units)
 
