@@ -1,5 +1,6 @@
 #include "os/hidden_input.h"
 
+#include "base/error.h"
 #include "os/fd.h"
 #include "os/process.h"
 #include "os/tty.h"
@@ -14,19 +15,28 @@ namespace {
 
 const HiddenInput* hidden = nullptr;  // what the signal handler is to put back
 
+Error not_hidden(int error_number) {
+  return system_error(ExitStatus::code_needed, "hide", "answer", error_number);
+}
+
 }  // namespace
 
 HiddenInput::HiddenInput(int terminal, std::string_view question)
     : terminal_(terminal), question_(question) {
-  tcgetattr(terminal_, &before_);
+  if (tcgetattr(terminal_, &before_) != 0) throw not_hidden(errno);
   sigaction(SIGTSTP, nullptr, &stop_before_);
   sigaction(SIGQUIT, nullptr, &quit_before_);
   hidden = this;
   watch();
-  hide();
+  const int error_number = hide();
+  if (error_number == 0) return;
+  let_go();
+  throw not_hidden(error_number);
 }
 
-HiddenInput::~HiddenInput() {
+HiddenInput::~HiddenInput() { let_go(); }
+
+void HiddenInput::let_go() const {
   show();
   sigaction(SIGTSTP, &stop_before_, nullptr);
   sigaction(SIGQUIT, &quit_before_, nullptr);
@@ -42,10 +52,19 @@ void HiddenInput::watch() const {
   if (quit_before_.sa_handler != SIG_IGN) sigaction(SIGQUIT, &action, nullptr);
 }
 
-void HiddenInput::hide() const {
+/// 0, or the errno value that stopped it. tcsetattr(3) is content when it could do any part of what
+/// it was asked for.
+int HiddenInput::hide() const {
+  constexpr auto shown = static_cast<tcflag_t>(ECHO | ECHONL);
   termios silent = before_;
-  silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ECHONL);
-  tcsetattr(terminal_, TCSAFLUSH, &silent);
+  silent.c_lflag &= ~shown;
+  int done = 0;
+  do {
+    done = tcsetattr(terminal_, TCSAFLUSH, &silent);
+  } while (done != 0 && errno == EINTR);
+  termios now{};
+  if (done != 0 || tcgetattr(terminal_, &now) != 0) return errno;
+  return (now.c_lflag & shown) == 0 ? 0 : ENOTSUP;
 }
 
 void HiddenInput::show() const {

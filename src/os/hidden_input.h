@@ -12,7 +12,9 @@ namespace stsmfa::os {
 /// Ctrl-\; coming back it asks `question` again. One at a time.
 class HiddenInput {
  public:
-  /// `terminal` and `question` outlive it.
+  /// `terminal` and `question` outlive it. Throws Error (code_needed; action "hide", object
+  /// "answer") where the terminal goes on showing what is typed: nothing secret is to be asked
+  /// then.
   HiddenInput(int terminal, std::string_view question);
   HiddenInput(const HiddenInput&) = delete;
   HiddenInput& operator=(const HiddenInput&) = delete;
@@ -21,8 +23,9 @@ class HiddenInput {
  private:
   static void on_signal(int signal);
   void watch() const;
-  void hide() const;
+  int hide() const;
   void show() const;
+  void let_go() const;
 
   int terminal_;
   std::string_view question_;

@@ -71,7 +71,11 @@ LineResult Terminal::ask(const Prompt& prompt, ReadLine how) {
   } else {
     again.emplace(device_.get(), question);
   }
-  if (!shown) print(question);
+  const int error_number = shown ? 0 : write_all(device_.get(), question);
+  // what nobody sees is not waited for
+  if (error_number != 0) {
+    throw system_error(ExitStatus::code_needed, "write", "question", error_number);
+  }
   LineResult answer = read_line(device_.get(), std::move(how));
   // What disturbed it may have been good news, and then the same question goes on.
   question_over.answered = answer.end == LineEnd::line || answer.end == LineEnd::disturbed;

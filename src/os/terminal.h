@@ -36,7 +36,8 @@ class Terminal {
   /// happens, a signal included; otherwise no terminal mode is touched. What was typed before the
   /// question is thrown away only with `hidden`. After Ctrl-Z and `fg` the question is printed
   /// again; one that is `shown` stands there already and is printed only then. Throws Interrupted
-  /// after the terminal has been put right.
+  /// after the terminal has been put right; Error (code_needed) where the question cannot be
+  /// printed or the echo not be switched off.
   LineResult ask(const Prompt& prompt, ReadLine how);
 
   /// Throws away what has been typed and not been read yet. Failures are ignored.

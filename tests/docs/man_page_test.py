@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.installation import install
 from docs.pages import COMMAND, DAY, FORMAT, MIGRATE, literals
 from docs.pages import part as part_of
 from docs.sources import ROOT, Option, export_formats, options, statuses, usages, variables
@@ -199,9 +200,15 @@ def test_every_verb_that_is_mentioned_exists(page: Path) -> None:
     assert named and set(named) - profiles <= set(usages())
 
 
-def test_the_files_of_the_day_are_installed() -> None:
-    build = (ROOT / "CMakeLists.txt").read_text()
-    text = DAY.read_text()
-    for name in re.findall(r"(?:examples|systemd/user)/([\w.-]+)", text):
-        assert re.search(rf"(?:examples|systemd|systemd/user)/{re.escape(name)}\b", build)
-    assert DAY.name in build
+def test_the_files_of_the_day_are_installed(tmp_path: Path) -> None:
+    root = install(tmp_path)
+    named = re.findall(r"\b(?:lib|share)/[\w./-]+", DAY.read_text().partition(".Sh FILES")[2])
+    assert named
+    for path in named:
+        assert (root / path).exists()
+
+
+def test_every_page_is_installed(tmp_path: Path) -> None:
+    root = install(tmp_path)
+    for page in (ROOT / "man").iterdir():
+        assert (root / f"share/man/man{page.suffix[1:]}" / page.name).exists()

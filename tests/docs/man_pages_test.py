@@ -9,26 +9,12 @@ from pathlib import Path
 import pytest
 
 from docs.pages import COMMAND, FOLDER, PAGES, headings, part, references, title
-from docs.sources import ROOT
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 
 def test_these_are_all_pages() -> None:
     assert sorted(FOLDER.iterdir()) == sorted(PAGES)
-
-
-@every_page
-def test_a_page_is_installed_in_its_part_of_the_manual(page: Path) -> None:
-    build = (ROOT / "CMakeLists.txt").read_text()
-    installed = dict(
-        (path, folder)
-        for paths, folder in re.findall(
-            r"install\(FILES ([^)]*?)\s+DESTINATION \$\{CMAKE_INSTALL_MANDIR\}/(\w+)\)", build
-        )
-        for path in paths.split()
-    )
-    assert installed[f"man/{page.name}"] == f"man{page.suffix[1:]}"
 
 
 def test_the_page_of_the_command_can_be_read_in_one_go() -> None:

@@ -1,7 +1,6 @@
 """The units of packaging/systemd and the line for cron: systemd takes the units, and stsmfa takes
 what they say to it."""
 
-import os
 import re
 import shlex
 import shutil
@@ -9,9 +8,11 @@ import subprocess
 from collections.abc import Callable
 from configparser import RawConfigParser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from docs.installation import install
 from docs.sources import ROOT, statuses
 
 Unit = dict[str, dict[str, str]]
@@ -20,6 +21,7 @@ FOLDER = ROOT / "packaging/systemd"
 SERVICE, TIMER = FOLDER / "stsmfa.service.in", FOLDER / "stsmfa.timer"
 CRONTAB = ROOT / "packaging/examples/crontab"
 DAY = ROOT / "man/stsmfa-day.7"
+UNITS = "lib/systemd/user"
 
 MINUTES_OF_THE_TIMER = 10
 
@@ -34,7 +36,7 @@ def read(path: Path) -> Unit:
 
 def words_of_the_service() -> list[str]:
     program, *words = shlex.split(read(SERVICE)["Service"]["ExecStart"])
-    assert program == "@CMAKE_INSTALL_FULL_BINDIR@/stsmfa"
+    assert program == "%Y/@bindir_from_units@/stsmfa"
     return words
 
 
@@ -46,33 +48,60 @@ def seconds(span: str) -> int:
 
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
-    """The units as CMake writes them, where the user's manager would find them."""
-    program = tmp_path / "bin/stsmfa"
-    program.parent.mkdir()
-    program.symlink_to("/bin/true")
-    text = SERVICE.read_text().replace("@CMAKE_INSTALL_FULL_BINDIR@", str(program.parent))
-    (tmp_path / "stsmfa.service").write_text(text)
-    shutil.copy(TIMER, tmp_path)
-    return tmp_path
+    """The folder of the units of an installation, where the user's manager would find them."""
+    return install(tmp_path / "prefix") / UNITS
 
 
 def analyze(folder: Path, *words: str | Path) -> str:
     if not shutil.which("systemd-analyze"):
         pytest.skip("no systemd-analyze")
-    environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder),
-                   "LC_ALL": "C", "SYSTEMD_UNIT_PATH": f"{folder}:"}  # fmt: skip
-    run = subprocess.run(
-        ["systemd-analyze", "--user", *words],
-        env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60,
-    )  # fmt: skip
+    # Of a name that is short enough for the sockets of others' units.
+    with TemporaryDirectory() as home:
+        environment = {"PATH": "/usr/bin:/bin", "HOME": home, "XDG_RUNTIME_DIR": home,
+                       "LC_ALL": "C", "SYSTEMD_UNIT_PATH": f"{folder}:"}  # fmt: skip
+        run = subprocess.run(
+            ["systemd-analyze", "--user", *words],
+            env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            timeout=60,
+        )  # fmt: skip
     assert run.returncode == 0, run.stdout
     return run.stdout
 
 
+def verify(folder: Path) -> str:
+    """What systemd says of the units of a folder; also whether the program of a service is there."""
+    units = [folder / "stsmfa.service", folder / "stsmfa.timer"]
+    return analyze(folder, "--man=no", "verify", *units)
+
+
 def test_systemd_finds_nothing_wrong(installed: Path) -> None:
-    units = [installed / "stsmfa.service", installed / "stsmfa.timer"]
-    said = analyze(installed, "--man=no", "verify", *units)
-    assert "stsmfa" not in said
+    assert "stsmfa." not in verify(installed)
+
+
+def test_the_service_finds_the_program_below_destdir_and_after_a_move(tmp_path: Path) -> None:
+    root = install(tmp_path / "destdir", destdir=True)
+    moved = tmp_path / "opt/tools/stsmfa"
+    moved.parent.mkdir(parents=True)
+    root.rename(moved)
+    assert "stsmfa." not in verify(moved / UNITS)
+
+
+def test_the_service_finds_the_program_where_it_is_linked(
+    installed: Path, tmp_path: Path
+) -> None:
+    """As `systemctl --user link` does it."""
+    linked = tmp_path / "config/systemd/user"
+    linked.mkdir(parents=True)
+    for unit in installed.iterdir():
+        (linked / unit.name).symlink_to(unit)
+    assert "stsmfa." not in verify(linked)
+
+
+def test_systemd_would_miss_the_program(installed: Path) -> None:
+    """So that the tests above mean something."""
+    (installed / "../../../bin/stsmfa").unlink()
+    with pytest.raises(AssertionError, match="stsmfa is not executable"):
+        verify(installed)
 
 
 def test_systemd_would_find_what_is_wrong(installed: Path) -> None:
@@ -122,11 +151,3 @@ def test_cron_does_what_the_timer_does() -> None:
 def test_what_is_switched_on_by_taking_the_sign_away_is_a_setting_of_cron() -> None:
     for line in re.findall(r"(?m)^#(\S.*)$", CRONTAB.read_text()):
         assert re.fullmatch(r"[A-Z_]+=[^$~ ]+", line)
-
-
-def test_the_build_writes_the_path_of_the_program() -> None:
-    path = Path(os.environ.get("STSMFA_PROGRAM", ROOT / "build/dev/bin/stsmfa")).resolve()
-    built = path.parents[1] / "lib/systemd/user/stsmfa.service"
-    words = shlex.split(read(built)["Service"]["ExecStart"])
-    assert Path(words[0]).is_absolute()
-    assert words[0].endswith("/bin/stsmfa")

@@ -186,17 +186,19 @@ class Setup(Scenario):
 
     def _give_pair(self, wrapper: Wrapper = ()) -> Result:
         terminal = self.stsmfa.spawn("setup", "developmentiam", wrapper=wrapper)
-        status = terminal.answer_each(
-            {
-                "ccess key id, in place of": KIM_KEY,
-                "ecret access key (not shown)": secret_of(KIM_KEY),
-                "The keys are not checked.": "y",
-                "MFA device, an ARN or a serial number": KIM_DEVICE,
-                "Write it? ": "y",
-            }
-        )
+        answers = {
+            "ccess key id, in place of": KIM_KEY,
+            "ecret access key (not shown)": secret_of(KIM_KEY),
+            "The keys are not checked.": "y",
+            "MFA device, an ARN or a serial number": KIM_DEVICE,
+            "Write it? ": "y",
+        }
+        status = terminal.answer_each(answers)
         assert secret_of(KIM_KEY) not in terminal.screen
-        return Result(status, "", terminal.screen)
+        # What is typed to a program that has just ended is shown by the terminal alone.
+        lines = terminal.screen.splitlines(keepends=True)
+        said = [line for line in lines if line.strip() not in {"", *answers.values()}]
+        return Result(status, "", "".join(said))
 
 
 class ClearAll(Scenario):

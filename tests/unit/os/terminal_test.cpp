@@ -1,9 +1,11 @@
 #include "os/terminal.h"
 
 #include "base/error.h"
+#include "os/hidden_input.h"
 #include "os/process.h"
 #include "os/question_again.h"
 #include "os/tty.h"
+#include "tests/unit/error_of.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/shell_on_terminal.h"
 
@@ -129,6 +131,13 @@ std::function<int()> ask_late(bool hidden, const Pipe& typed) {
     test::hear(typed.read_end);
     return ask(hidden)();
   };
+}
+
+TEST(HiddenInput, IsRefusedWhereTheEchoCannotBeSwitchedOff) {
+  const Pipe pipe = make_pipe();
+  const Error error = test::error_of([&] { const HiddenInput hidden(pipe.read_end.get(), "?"); });
+  EXPECT_EQ(error.status, ExitStatus::code_needed);
+  EXPECT_EQ(one_line(error), "hide: answer: Inappropriate ioctl for device");
 }
 
 TEST(TypedAhead, CountsForAQuestionThatIsShown) {
