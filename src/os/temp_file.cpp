@@ -6,6 +6,7 @@
 #include "os/random.h"
 #include "os/rename.h"
 #include "os/swap_name.h"
+#include "os/sync.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -68,14 +69,13 @@ void TempFile::fill(std::string_view bytes) {
     const bool is_large = bytes.size() > piece_size;
     // a courtesy: what counts is fsync(2)
     if (is_large) {
-      sync_file_range(file_.get(), static_cast<off_t>(begin), static_cast<off_t>(piece.size()),
-                      SYNC_FILE_RANGE_WRITE);
+      start_writing_out(file_.get(), static_cast<off_t>(begin), static_cast<off_t>(piece.size()));
     }
   }
   struct stat status {};
   if (fstat(file_.get(), &status) != 0) throw write_failure(target_, errno);
   state_ = state_of(status);
-  if (fsync(file_.get()) != 0) throw write_failure(target_, errno);
+  if (sync_to_disk(file_.get()) != 0) throw write_failure(target_, errno);
   if (const int error_number = file_.close()) throw write_failure(target_, error_number);
 }
 

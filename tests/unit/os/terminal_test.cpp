@@ -1,6 +1,7 @@
 #include "os/terminal.h"
 
 #include "base/error.h"
+#include "os/pipe.h"
 #include "os/process.h"
 #include "os/question_again.h"
 #include "os/tty.h"
