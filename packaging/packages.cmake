@@ -14,9 +14,14 @@ endforeach()
 set(units lib/systemd/user)
 file(RELATIVE_PATH bindir_from_units
   ${CMAKE_INSTALL_PREFIX}/${units} ${CMAKE_INSTALL_FULL_BINDIR})
-configure_file(packaging/systemd/stsmfa.service.in ${units}/stsmfa.service @ONLY)
-install(FILES ${CMAKE_BINARY_DIR}/${units}/stsmfa.service packaging/systemd/stsmfa.timer
-  DESTINATION ${units})
+if(APPLE)
+  configure_file(packaging/launchd/stsmfa.plist.in stsmfa.plist @ONLY)
+  install(FILES ${CMAKE_BINARY_DIR}/stsmfa.plist DESTINATION ${CMAKE_INSTALL_DATADIR}/stsmfa/examples)
+else()
+  configure_file(packaging/systemd/stsmfa.service.in ${units}/stsmfa.service @ONLY)
+  install(FILES ${CMAKE_BINARY_DIR}/${units}/stsmfa.service packaging/systemd/stsmfa.timer
+    DESTINATION ${units})
+endif()
 
 install(FILES packaging/examples/crontab packaging/examples/login-hook.sh
   DESTINATION ${CMAKE_INSTALL_DATADIR}/stsmfa/examples)

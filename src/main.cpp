@@ -15,8 +15,8 @@ int main(int count, char** arguments) try {
   using namespace stsmfa;
   os::protect_memory();
   os::ensure_standard_descriptors();
-  const ExitStatus status =
-      verb::run({arguments + (count > 0 ? 1 : 0), arguments + count}, Environment(environ));
+  const ExitStatus status = verb::run({arguments + (count > 0 ? 1 : 0), arguments + count},
+                                      Environment(own_environment()));
   return static_cast<int>(status);
 } catch (const stsmfa::Interrupted& interrupted) {
   stsmfa::os::die_of(interrupted.signal);

@@ -62,6 +62,17 @@ BANNED = {
     "expected": "GCC 12 has none; errors are thrown",
 }
 
+SYSTEMS = ("_linux.cpp", "_macos.cpp", "_glibc.cpp")
+OF_A_SYSTEM = re.compile(
+    r"linux/|mach-o/|malloc\.h|sandbox\.h"
+    r"|sys/(?:inotify|prctl|ptrace|syscall|sysmacros|event|acl|xattr)\.h"
+)
+"""The headers of Linux or of macOS alone. Whoever includes one has another way beside it: a source
+of the same noun, of which src/CMakeLists.txt chooses (choose_way)."""
+
+OF_LINUX_HELPER = {"sts/helper/" + name for name in (
+    "confine_calls.cpp", "confine_files.cpp", "confine_powers.cpp", "wipe_freed_memory.cpp")}  # fmt: skip
+
 MOST_LINES = 250
 
 PRIVATE_PLACE = re.compile(
@@ -141,6 +152,21 @@ def test_a_library_is_included_by_its_own_file_alone(file: str) -> None:
         for library, places in LIBRARIES.items():
             assert not what.startswith(library) or file in places, what
         assert what not in BANNED, f"<{what}> {BANNED.get(what)}"
+
+
+@pytest.mark.parametrize("file", CODE)
+def test_only_the_source_of_a_way_knows_its_system(file: str) -> None:
+    if file not in OF_LINUX_HELPER and not file.endswith(SYSTEMS):
+        assert not [what for what, _ in includes(file) if OF_A_SYSTEM.match(what)]
+    asked = re.findall(r"__(?:APPLE|linux|GLIBC|MACH)__", (SOURCES / file).read_text())
+    assert not asked, "the build chooses: choose_way in src/CMakeLists.txt"
+
+
+@pytest.mark.parametrize("file", [file for file in CODE if file.endswith(SYSTEMS)])
+def test_every_way_of_one_system_has_another_beside_it(file: str) -> None:
+    noun = file.rpartition("_")[0]
+    ways = [other for other in CODE if other.startswith(noun + "_") and other.endswith(".cpp")]
+    assert len(ways) > 1
 
 
 def test_every_library_still_has_its_file() -> None:

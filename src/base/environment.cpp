@@ -2,6 +2,11 @@
 
 #include "base/text.h"
 
+#include <unistd.h>
+
+// POSIX leaves the declaration to the program; glibc and musl have it as well.
+extern "C" char** environ;  // NOLINT(readability-redundant-declaration)
+
 namespace stsmfa {
 
 namespace {
@@ -11,6 +16,8 @@ bool is_of(std::string_view entry, std::string_view name) {
 }
 
 }  // namespace
+
+const char* const* own_environment() { return environ; }
 
 std::optional<std::string_view> Environment::find(std::string_view name) const {
   for (const char* const* entry = entries_; *entry != nullptr; ++entry) {

@@ -8,6 +8,9 @@
 
 namespace stsmfa {
 
+/// The process's own, as environ(7) has it: for main(), which hands it on as an Environment.
+const char* const* own_environment();
+
 /// The environment as a value: a view of an `environ`-shaped array, so that whatever reads it is
 /// a function of its arguments. Costs nothing to make.
 ///

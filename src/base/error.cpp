@@ -1,7 +1,5 @@
 #include "base/error.h"
 
-#include <cstring>
-
 namespace stsmfa {
 
 namespace {
@@ -39,12 +37,6 @@ std::string object_of(std::string_view thing, std::string_view name) {
   std::string object(thing);
   if (!thing.empty() && !name.empty()) object += ": ";
   return object.append(name);
-}
-
-std::string error_text(int error_number) {
-  // strerrordesc_np does not translate and needs no buffer; it knows every number the kernel has.
-  const char* text = strerrordesc_np(error_number);
-  return text != nullptr ? text : "error " + std::to_string(error_number);
 }
 
 Error system_error(ExitStatus status, std::string_view action, std::string_view object,

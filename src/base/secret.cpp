@@ -1,31 +1,11 @@
 #include "base/secret.h"
 
-#include <sys/mman.h>
-#include <unistd.h>
+#include "base/huge_pages.h"
 
 #include <algorithm>
-#include <cstring>
-#include <memory>
 #include <utility>
 
 namespace stsmfa {
-
-namespace {
-
-/// Huge pages for what is large: 20 MB take twice as long to be filled where each of the 4,900
-/// small pages has to be faulted in.
-void advise_huge_pages(char* memory, std::size_t size) {
-  constexpr std::size_t much = std::size_t{4} << 20U;
-  if (size < much) return;
-  void* start = memory;
-  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-  if (std::align(page, much / 2, start, size) == nullptr) return;
-  madvise(start, size, MADV_HUGEPAGE);  // advice: what comes of it does not matter
-}
-
-}  // namespace
-
-void wipe(void* memory, std::size_t size) noexcept { explicit_bzero(memory, size); }
 
 Secret::~Secret() {
   if (bytes_ == nullptr) return;

@@ -5,7 +5,8 @@
 
 namespace stsmfa {
 
-/// Overwrites memory in a way the optimiser may not leave out (explicit_bzero).
+/// Overwrites memory in a way the optimiser may not leave out: explicit_bzero(3), or a memset(3)
+/// whose result the compiler has to think is read.
 void wipe(void* memory, std::size_t size) noexcept;
 
 /// Bytes that nobody else may see: keys, session tokens, MFA codes, and the text of a credentials

@@ -229,8 +229,8 @@ std::optional<Seconds> parse_duration(std::string_view text) {
 }
 
 std::string format_duration(Seconds duration) {
-  const long seconds = std::max(0L, duration.count());
-  const long minutes = seconds / 60;
+  const auto seconds = std::max(Seconds(0), duration).count();
+  const auto minutes = seconds / 60;
   if (minutes == 0) return std::to_string(seconds) + "s";
   std::string text = minutes < 60 ? "" : std::to_string(minutes / 60) + "h";
   if (minutes % 60 != 0) text += (text.empty() ? "" : " ") + std::to_string(minutes % 60) + "m";

@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "os/executable.h"
 #include "os/file.h"
-#include "os/process.h"
 #include "os/server.h"
 #include "os/wait.h"
 
@@ -55,6 +55,13 @@ std::string helper_path(const std::string& executable) {
     folder = os::folder_of(folder);
   }
   return (folder == "/" ? "" : folder) + "/" + std::string(path);
+}
+
+std::string_view other_wall() {
+  constexpr std::string_view confinement = STSMFA_CONFINEMENT;
+  if (confinement == "linux") return "";
+  if (confinement == "portable") return "confined by a limit alone: it can write into no file";
+  return "confined by the sandbox of macOS: it can change no file, but read all that you can";
 }
 
 Helper::Helper(const std::vector<std::string>& environment)

@@ -73,6 +73,10 @@ class Helper {
 /// Where the helper of the executable at this absolute path is, without `..` in it: people read it.
 std::string helper_path(const std::string& executable);
 
+/// What the helper locks itself in by, for a person, where this build has neither Landlock nor
+/// seccomp; empty where it has them.
+std::string_view other_wall();
+
 /// The environment that the helper gets: in STSMFA_CA_BUNDLE, one a line, the files that requests
 /// may name as their CA bundle, and nothing of ours, since that changes what libcurl and its TLS
 /// library do (SSLKEYLOGFILE writes the TLS secrets to a file); proxies are each request's. Empty

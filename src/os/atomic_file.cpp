@@ -2,8 +2,10 @@
 
 #include "base/error.h"
 #include "os/leftovers.h"
+#include "os/obstacle.h"
 #include "os/signal_block.h"
 #include "os/swap_name.h"
+#include "os/sync.h"
 #include "os/take_place.h"
 #include "os/temp_file.h"
 
@@ -29,27 +31,9 @@ Error refusal(const std::string& target, std::string_view cause, std::string_vie
 /// Sees on the disk that the folder has the new name; the cause when it cannot.
 std::optional<std::string> sync_folder(const std::string& folder) {
   const Fd opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  const bool synced = opened && (fsync(opened.get()) == 0 || errno == EINVAL);
+  const bool synced = opened && (sync_to_disk(opened.get()) == 0 || errno == EINVAL);
   if (synced) return std::nullopt;
   return error_text(errno);
-}
-
-/// What mount(8) and chattr(1) do to a file that rename(2) would only say at the very end.
-void check_attributes(const std::string& target) {
-  struct statx status {};
-  if (statx(AT_FDCWD, target.c_str(), AT_SYMLINK_NOFOLLOW, 0, &status) != 0) {
-    // a sandbox of before Linux 4.11; rename(2) will say it
-    if (errno == ENOSYS || errno == EPERM) return;
-    throw write_failure(target, errno);
-  }
-  if ((status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0) {
-    throw refusal(target, "it is a mount point", mount_point_hint);
-  }
-  const bool is_immutable = (status.stx_attributes & STATX_ATTR_IMMUTABLE) != 0;
-  if (is_immutable || (status.stx_attributes & STATX_ATTR_APPEND) != 0) {
-    throw refusal(target, "it is marked as not to be changed",
-                  is_immutable ? "as root: chattr -i FILE" : "as root: chattr -a FILE");
-  }
 }
 
 /// The name that the file has while it is exchanged is longer than its own (swap_name.h).
@@ -115,7 +99,9 @@ void check_replaceable(const std::string& target) {
   if (status.st_uid != geteuid() && geteuid() != 0) {
     throw refusal(target, "it belongs to another user");
   }
-  check_attributes(target);
+  if (const auto obstacle = find_obstacle(target)) {
+    throw refusal(target, obstacle->cause, obstacle->hint);
+  }
   check_name_size(target, status);
 }
 

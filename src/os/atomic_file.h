@@ -60,7 +60,7 @@ bool is_settled(const std::string& target, const FileContent& old, Remarks& rema
 
 /// Finds out before anybody is asked for a code what would make replace_file fail: the folder not
 /// writable for us, the file not ours to give back to its owner, a read-only file system, a mount
-/// point as target or an immutable one (both told by statx(2)). Throws the Error that replace_file
+/// point as target or an immutable one (obstacle.h). Throws the Error that replace_file
 /// would throw; changes nothing.
 void check_replaceable(const std::string& target);
 

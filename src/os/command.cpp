@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "os/fd.h"
+#include "os/pipe.h"
 #include "os/process.h"
 #include "os/spawn.h"
 #include "os/terminal.h"

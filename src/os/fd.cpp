@@ -1,11 +1,7 @@
 #include "os/fd.h"
 
-#include "base/error.h"
-
-#include <fcntl.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 
 namespace stsmfa::os {
@@ -15,14 +11,6 @@ void Fd::reset() noexcept { close(); }
 int Fd::close() noexcept {
   if (number_ < 0) return 0;
   return ::close(std::exchange(number_, -1)) == 0 ? 0 : errno;
-}
-
-Pipe make_pipe(int flags) {
-  std::array<int, 2> ends{};
-  if (pipe2(ends.data(), flags | O_CLOEXEC) != 0) {
-    throw system_error(ExitStatus::plan_impossible, "make", "a pipe", errno);
-  }
-  return {Fd(ends[0]), Fd(ends[1])};
 }
 
 int write_all(int fd, std::string_view bytes) {

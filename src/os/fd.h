@@ -36,15 +36,6 @@ class Fd {
   int number_ = -1;
 };
 
-/// Both ends of a pipe, closed on exec.
-struct Pipe {
-  Fd read_end;
-  Fd write_end;
-};
-/// `flags` are pipe2(2)'s beside O_CLOEXEC. Throws Error (plan_impossible) when the process has no
-/// descriptors left.
-Pipe make_pipe(int flags = 0);
-
 /// Writes all of `bytes`, over interruptions and partial writes. Gives the errno value that
 /// stopped it (EPIPE included: SIGPIPE must be ignored or blocked), 0 on success.
 int write_all(int fd, std::string_view bytes);

@@ -1,6 +1,7 @@
 #include "os/file.h"
 
 #include "base/error.h"
+#include "os/file_times.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -103,7 +104,8 @@ bool same_file(const struct stat& a, const struct stat& b) {
     return x.tv_sec == y.tv_sec && x.tv_nsec == y.tv_nsec;
   };
   return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size &&
-         same_time(a.st_mtim, b.st_mtim) && same_time(a.st_ctim, b.st_ctim);
+         same_time(modification_time(a), modification_time(b)) &&
+         same_time(change_time(a), change_time(b));
 }
 
 std::string resolve(const std::string& path) {

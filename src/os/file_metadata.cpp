@@ -1,8 +1,8 @@
 #include "os/file_metadata.h"
 
 #include "base/error.h"
+#include "os/attributes.h"
 
-#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <array>
@@ -15,8 +15,6 @@ namespace stsmfa::os {
 
 namespace {
 
-constexpr auto access_control_list = "system.posix_acl_access";
-constexpr auto selinux_label = "security.selinux";
 constexpr std::size_t largest_attribute = std::size_t{64} * 1024;  // XATTR_SIZE_MAX, _LIST_MAX
 
 Error failure(const std::string& path, int error_number, std::string_view what = "") {
@@ -29,12 +27,6 @@ std::string octal(mode_t mode) {
   std::array<char, 16> text{};
   const int size = std::snprintf(text.data(), text.size(), "%04o", mode & 07777U);
   return {text.data(), static_cast<std::size_t>(size)};
-}
-
-/// An attribute or a file system with attributes that is not there is no failure. Neither is an
-/// original that has gone: those who replace it see that.
-bool is_absence(int error_number) {
-  return error_number == ENODATA || error_number == ENOTSUP || error_number == ENOENT;
 }
 
 void copy_owner(const std::string& original, const struct stat& status, int copy,
@@ -53,7 +45,7 @@ void copy_owner(const std::string& original, const struct stat& status, int copy
 
 /// Without the list that a folder may hand down to new files: with it the mode would not be all.
 void copy_mode(const std::string& original, const struct stat& status, int copy, Remarks& remarks) {
-  if (fremovexattr(copy, access_control_list) != 0 && !is_absence(errno)) {
+  if (remove_access_list(copy) != 0 && !is_no_attribute(errno)) {
     throw failure(original, errno);
   }
   const mode_t mode = status.st_mode & S_IRWXU;
@@ -67,12 +59,13 @@ void copy_mode(const std::string& original, const struct stat& status, int copy,
   }
 }
 
-/// The result of a call that fills memory of any size, such as getxattr(2); nullopt for absence.
+/// The result of a call that fills memory of any size, such as getxattr(2); nullopt where there is
+/// nothing to be had. An original that has gone is seen by those who replace it.
 template <typename Call>
 std::optional<std::string> filled_by(const std::string& original, Call call) {
   std::string bytes(largest_attribute, '\0');
   const ssize_t size = call(bytes.data(), bytes.size());
-  if (size < 0 && !is_absence(errno)) throw failure(original, errno);
+  if (size < 0 && !is_no_attribute(errno)) throw failure(original, errno);
   if (size < 0) return std::nullopt;
   bytes.resize(static_cast<std::size_t>(size));
   return bytes;
@@ -81,29 +74,27 @@ std::optional<std::string> filled_by(const std::string& original, Call call) {
 void copy_attribute(const std::string& original, int copy, const std::string& name,
                     Remarks& remarks) {
   const auto value = filled_by(original, [&](char* to, std::size_t size) {
-    return lgetxattr(original.c_str(), name.c_str(), to, size);
+    return get_attribute(original, name, {to, size});
   });
   const auto had = filled_by(original, [&](char* to, std::size_t size) {
-    return fgetxattr(copy, name.c_str(), to, size);
+    return get_attribute(copy, name, {to, size});
   });
   // A new file may have the right label already, and setting it again may not be allowed.
   if (!value || value == had) return;
-  if (fsetxattr(copy, name.c_str(), value->data(), value->size(), 0) == 0) return;
+  if (set_attribute(copy, name, *value) == 0) return;
   if (errno != EPERM && errno != EACCES && errno != ENOTSUP) throw failure(original, errno);
   remarks.push_back("its attribute " + name + " was not kept: " + error_text(errno));
 }
 
 void copy_attributes(const std::string& original, int copy, Remarks& remarks) {
   const auto names = filled_by(
-      original, [&](char* to, std::size_t size) { return llistxattr(original.c_str(), to, size); });
+      original, [&](char* to, std::size_t size) { return list_attributes(original, to, size); });
   std::string_view rest = names ? std::string_view(*names) : std::string_view();
+  if (has_access_list(original, rest)) remarks.emplace_back("its access control list was dropped");
   while (!rest.empty()) {
     const std::string name(rest.substr(0, rest.find('\0')));
     rest.remove_prefix(name.size() + 1);
-    if (name == access_control_list) remarks.emplace_back("its access control list was dropped");
-    if (name == selinux_label || name.starts_with("user.")) {
-      copy_attribute(original, copy, name, remarks);
-    }
+    if (is_kept_attribute(name)) copy_attribute(original, copy, name, remarks);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "os/file.h"
+#include "os/hold_folder.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -30,11 +31,6 @@ Error making_failed(const std::string& path, int error_number) {
   return system_error(ExitStatus::file_unusable, "make", path, error_number);
 }
 
-/// To be found in, and in which to make something: neither needs the right to read it.
-Fd hold(const std::string& path) {
-  return Fd(open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-}
-
 int mkdir_in(const Fd& folder, const std::string& name) {
   const NoUmask all_rights;
   return mkdirat(folder.get(), name.c_str(), S_IRWXU);
@@ -45,7 +41,7 @@ Fd make_folder_in(const Fd& parent, const std::string& path) {
   if (mkdir_in(parent, name) != 0) {
     const int error_number = errno;
     // another starter may just have made it
-    Fd folder = error_number == EEXIST ? hold(path) : Fd();
+    Fd folder = error_number == EEXIST ? hold_folder(path) : Fd();
     if (!folder) throw making_failed(path, error_number);
     return folder;
   }
@@ -59,7 +55,7 @@ Fd make_folder_in(const Fd& parent, const std::string& path) {
 }
 
 Fd find_or_make_folder(const std::string& path) {
-  Fd folder = hold(path);
+  Fd folder = hold_folder(path);
   const int error_number = errno;
   if (folder) return folder;
   const std::string parent = folder_of(path);
@@ -72,7 +68,7 @@ Fd find_or_make_folder(const std::string& path) {
 
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
-Fd hold_folder_of(const std::string& path) { return hold(folder_of(path)); }
+Fd hold_folder_of(const std::string& path) { return hold_folder(folder_of(path)); }
 
 Fd make_file(const Fd& folder, const std::string& path, int flags) {
   const NoUmask all_rights;

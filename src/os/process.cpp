@@ -2,17 +2,15 @@
 
 #include "base/error.h"
 #include "os/fd.h"
+#include "os/hide_memory.h"
+#include "os/pipe.h"
 
 #include <fcntl.h>
 #include <pwd.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
-#include <climits>
 #include <csignal>
 #include <optional>
 #include <vector>
@@ -73,7 +71,7 @@ std::string account_field(char* passwd::*field, const std::string& user = {}) {
 }  // namespace
 
 void protect_memory() {
-  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  hide_memory();
   Inherited& before = inherited.emplace();
   getrlimit(RLIMIT_CORE, &before.core);
   // the soft limit alone: the hard one could not be raised again for the program that we become
@@ -137,17 +135,6 @@ void die_of(int signal) {
   sigprocmask(SIG_UNBLOCK, &only_this, nullptr);
   kill(getpid(), signal);
   _exit(128 + signal);  // the first process of a container does not die of signals
-}
-
-std::string executable_path() {
-  std::array<char, PATH_MAX> path{};
-  const ssize_t size = readlink("/proc/self/exe", path.data(), path.size());
-  return size > 0 ? std::string(path.data(), static_cast<std::size_t>(size)) : "";
-}
-
-uid_t executable_owner() {
-  struct stat status {};
-  return stat("/proc/self/exe", &status) == 0 ? status.st_uid : 0;
 }
 
 std::string user_name() { return account_field(&passwd::pw_name); }

@@ -6,10 +6,10 @@
 
 namespace stsmfa::os {
 
-/// No core dumps, no ptrace and no /proc/self/mem for other processes of the user
-/// (PR_SET_DUMPABLE 0): the first thing both programs do, since they hold secrets. Also ignores
-/// SIGPIPE: a closed pipe is told by EPIPE, and a file that may not grow by EFBIG (SIGXFSZ). What
-/// it changes can be had back: see restore_inherited().
+/// No core dumps, and nothing of our memory for other processes of the user (hide_memory): the
+/// first thing both programs do, since they hold secrets. Also ignores SIGPIPE: a closed pipe is
+/// told by EPIPE, and a file that may not grow by EFBIG (SIGXFSZ). What it changes can be had back:
+/// see restore_inherited().
 void protect_memory();
 
 /// Puts back what a program that we become would inherit of our changes: the actions of SIGPIPE and
@@ -38,13 +38,6 @@ void throw_if_interrupted();
 
 /// Sets the signal's default action and raises it: the process ends as the shell expects.
 [[noreturn]] void die_of(int signal);
-
-/// Who owns the running executable, and so could make it do anything; root where /proc is not
-/// mounted. In a user namespace without root this is nobody, as root's files all are.
-uid_t executable_owner();
-
-/// The path of the running executable (/proc/self/exe); empty when /proc is not mounted.
-std::string executable_path();
 
 /// The user's name as the password database has it; empty when it has no entry for the user id.
 /// Slow (it may ask the network): never on the fresh path.

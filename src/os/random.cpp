@@ -1,16 +1,19 @@
 #include "os/random.h"
 
 #include <sys/random.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace stsmfa::os {
 
 int fill_with_random(std::span<unsigned char> bytes) {
+  constexpr std::size_t most_at_once = 256;  // that getentropy(3) gives
   while (!bytes.empty()) {
-    const ssize_t count = ::getrandom(bytes.data(), bytes.size(), 0);
-    if (count < 0 && errno != EINTR) return errno;
-    if (count > 0) bytes = bytes.subspan(static_cast<std::size_t>(count));
+    const auto piece = bytes.first(std::min(bytes.size(), most_at_once));
+    if (getentropy(piece.data(), piece.size()) != 0) return errno;
+    bytes = bytes.subspan(piece.size());
   }
   return 0;
 }

@@ -5,7 +5,6 @@
 #include "os/tty.h"
 #include "os/wait.h"
 
-#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,13 +27,12 @@ Secret without_carriage_return(Secret line) {
   return line;
 }
 
-/// A pipe whose writers have gone has ended, a terminal that has gone has not. (isatty(3) does not
-/// know it any more.)
+/// A pipe whose writers have gone has ended, a terminal that has gone has not: isatty(3) does not
+/// know it any more, for another reason than what never was one.
 bool is_gone_terminal(int fd) {
   struct stat status {};
-  pollfd entry = {fd, POLLIN, 0};
-  return fstat(fd, &status) == 0 && S_ISCHR(status.st_mode) && poll(&entry, 1, 0) > 0 &&
-         (entry.revents & POLLHUP) != 0;
+  if (fstat(fd, &status) != 0 || !S_ISCHR(status.st_mode)) return false;
+  return isatty(fd) == 0 && errno == EIO;
 }
 
 /// One line as it comes in.

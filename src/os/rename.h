@@ -18,7 +18,7 @@ int rename_to_new(const std::string& from, const std::string& to);
 int exchange(const std::string& one, const std::string& other);
 
 /// Whether the kernel (before Linux 3.15), a sandbox or the file system (NFS) has no such rename:
-/// renameat2(2) gives ENOSYS, EPERM or EINVAL for it.
+/// renameat2(2) gives ENOSYS, EPERM or EINVAL for it, renamex_np(2) ENOTSUP.
 bool has_no_such_rename(int error_number);
 
 }  // namespace stsmfa::os

@@ -1,5 +1,6 @@
 #include "os/server.h"
 
+#include "os/pipe.h"
 #include "os/wait.h"
 
 #include <fcntl.h>

@@ -1,12 +1,13 @@
 #include "os/spawn.h"
 
 #include "base/error.h"
+#include "os/child_end.h"
+#include "os/poll_some.h"
+#include "os/spawn_closing.h"
 #include "os/string_array.h"
 #include "os/wait.h"
 
-#include <poll.h>
 #include <spawn.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,17 +27,18 @@ struct FileActions {
     posix_spawn_file_actions_adddup2(&value, how.input, 0);
     posix_spawn_file_actions_adddup2(&value, how.output, 1);
     posix_spawn_file_actions_adddup2(&value, how.errors, 2);
-    posix_spawn_file_actions_addclosefrom_np(&value, 3);
+    flags = close_above_standard(value);
   }
   ~FileActions() { posix_spawn_file_actions_destroy(&value); }
   FileActions(const FileActions&) = delete;
   FileActions& operator=(const FileActions&) = delete;
   posix_spawn_file_actions_t value{};
+  int flags = 0;  ///< that the child has to start with for it
 };
 
 /// No signal blocked; those that we handle, and SIGPIPE, with their default action; its session.
 struct Attributes {
-  explicit Attributes(const Spawn& how) {
+  Attributes(const Spawn& how, int flags) {
     sigset_t signals;
     sigemptyset(&signals);
     posix_spawnattr_init(&value);
@@ -44,8 +46,8 @@ struct Attributes {
     sigaddset(&signals, SIGPIPE);
     sigaddset(&signals, SIGXFSZ);
     posix_spawnattr_setsigdefault(&value, &signals);
-    const int flags =
-        POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (how.own_session ? POSIX_SPAWN_SETSID : 0);
+    flags |= POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+    if (how.own_session) flags |= POSIX_SPAWN_SETSID;
     posix_spawnattr_setflags(&value, static_cast<short>(flags));
   }
   ~Attributes() { posix_spawnattr_destroy(&value); }
@@ -56,9 +58,7 @@ struct Attributes {
 
 }  // namespace
 
-Process::Process(pid_t pid)
-    // through syscall(2): glibc 2.35 and older have no function for it
-    : pid_(pid), ended_(static_cast<int>(syscall(SYS_pidfd_open, pid, 0))) {}
+Process::Process(pid_t pid) : pid_(pid), ended_(child_end(pid)) {}
 
 // What was moved from counts as ended, so that nobody waits for the process a second time.
 Process::Process(Process&& other) noexcept
@@ -79,7 +79,7 @@ std::optional<int> Process::wait(std::chrono::milliseconds patience) {
   const Deadline deadline(patience);
   while (!try_wait() && !deadline.passed()) {
     pollfd entry = {ended_fd(), POLLIN, 0};
-    poll(&entry, 1, static_cast<int>(std::min(longest, deadline.left()).count()));
+    poll_some({&entry, 1}, std::min(longest, deadline.left()));
   }
   return status_;
 }
@@ -101,7 +101,7 @@ Process spawn(const Spawn& how) {
   by_default.sa_handler = SIG_DFL;
   sigaction(SIGCHLD, &by_default, nullptr);
   const FileActions files(how);
-  const Attributes attributes(how);
+  const Attributes attributes(how, files.flags);
   const std::string& path = how.arguments.front();
   pid_t pid = 0;
   if (const int error_number =

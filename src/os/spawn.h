@@ -20,8 +20,8 @@ class Process {
   /// end(), with two seconds of patience.
   ~Process();
 
-  /// A descriptor that becomes readable when the process has ended; -1 where the kernel has no
-  /// such thing (before Linux 5.3) and try_wait() must be called again and again.
+  /// A descriptor that becomes readable when the process has ended; -1 where the system has no
+  /// such thing (child_end.h) and try_wait() must be called again and again.
   int ended_fd() const { return ended_.get(); }
 
   /// Its wait status (waitpid(2)) once it has ended, nullopt while it runs.

@@ -1,6 +1,7 @@
 #include "os/swap_name.h"
 
 #include "os/file.h"
+#include "os/file_times.h"
 #include "os/new_file.h"
 
 #include <charconv>
@@ -45,7 +46,7 @@ bool FileState::is(const struct stat& status) const {
 }
 
 FileState state_of(const struct stat& status) {
-  return {status.st_ino, status.st_size, nanoseconds_of(status.st_mtim)};
+  return {status.st_ino, status.st_size, nanoseconds_of(modification_time(status))};
 }
 
 std::string own_prefix(const std::string& target) { return '.' + name_of(target) + ".stsmfa-"; }

@@ -90,7 +90,7 @@ Placed take_new_place(TempFile& temp, const std::string& target) {
 /// the old file gets the new one's mode before it comes out. Held open until then, so that it is
 /// the file that was read, whatever somebody puts there.
 Fd narrow(const std::string& target, const FileContent& old) {
-  if ((old.status.st_mode & 07777U & ~mode_t{S_IRWXU}) == 0) return {};
+  if ((old.status.st_mode & 07777U & ~unsigned{S_IRWXU}) == 0) return {};
   Fd file(open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
   struct stat status {};
   if (!file && errno == ENOENT) return file;

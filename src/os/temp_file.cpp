@@ -6,6 +6,7 @@
 #include "os/random.h"
 #include "os/rename.h"
 #include "os/swap_name.h"
+#include "os/sync.h"
 #include "os/write_pieces.h"
 
 #include <fcntl.h>
@@ -68,7 +69,7 @@ void TempFile::write(const std::vector<std::string_view>& pieces) {
 }
 
 void TempFile::sync() {
-  if (fsync(file_.get()) != 0) throw write_failure(target_, errno);
+  if (sync_to_disk(file_.get()) != 0) throw write_failure(target_, errno);
   if (const int error_number = file_.close()) throw write_failure(target_, error_number);
 }
 

@@ -3,12 +3,10 @@
 #include "base/error.h"
 #include "os/hidden_input.h"
 #include "os/question_again.h"
+#include "os/terminal_name.h"
 #include "os/tty.h"
 
 #include <fcntl.h>
-#include <sys/ioctl.h>
-#include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -88,16 +86,8 @@ void Terminal::forget_typed() { tcflush(device_.get(), TCIFLUSH); }
 void Terminal::print(std::string_view text) { write_all(device_.get(), text); }
 
 std::string Terminal::name() const {
-  // ttyname(3) of /dev/tty is /dev/tty; the kernel knows the device behind it.
-  unsigned int device = 0;
-  if (ioctl(device_.get(), TIOCGDEV, &device) == 0) {
-    for (const char* prefix : {"/dev/pts/", "/dev/tty"}) {
-      std::string path = prefix + std::to_string(minor(device));
-      struct stat status {};
-      if (stat(path.c_str(), &status) == 0 && status.st_rdev == device) return path;
-    }
-  }
-  return "the terminal";
+  std::string name = terminal_name(device_.get());
+  return name.empty() ? "the terminal" : name;
 }
 
 }  // namespace stsmfa::os

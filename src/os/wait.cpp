@@ -1,9 +1,8 @@
 #include "os/wait.h"
 
 #include "base/error.h"
+#include "os/poll_some.h"
 #include "os/process.h"
-
-#include <poll.h>
 
 #include <algorithm>
 #include <array>
@@ -14,9 +13,15 @@ namespace stsmfa::os {
 
 namespace {
 
+#ifdef CLOCK_BOOTTIME
+constexpr clockid_t sleepless_clock = CLOCK_BOOTTIME;
+#else
+constexpr clockid_t sleepless_clock = CLOCK_MONOTONIC;  // a Mac's goes on while the machine sleeps
+#endif
+
 std::chrono::nanoseconds time_since_boot() {
   timespec now{};
-  clock_gettime(CLOCK_BOOTTIME, &now);
+  clock_gettime(sleepless_clock, &now);
   return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
 }
 
@@ -26,7 +31,7 @@ Ready wait_for(pollfd first, pollfd second, const Deadline& deadline) {
   for (;;) {
     std::array<pollfd, 3> entries = {{first, second, {signal_fd(), POLLIN, 0}}};
     const auto patience = std::min(deadline.left(), longest);
-    const int count = poll(entries.data(), entries.size(), static_cast<int>(patience.count()));
+    const int count = poll_some(entries, patience);
     const int error_number = errno;
     throw_if_interrupted();
     if (count < 0 && error_number != EINTR) {

@@ -5,7 +5,8 @@
 namespace stsmfa::os {
 
 /// A moment ahead on a clock that nobody can set and that goes on while the machine sleeps
-/// (CLOCK_BOOTTIME): who closes the lid on a question finds it over, not waiting.
+/// (CLOCK_BOOTTIME; on a Mac CLOCK_MONOTONIC): who closes the lid on a question finds it over, not
+/// waiting.
 class Deadline {
  public:
   explicit Deadline(std::chrono::milliseconds from_now);

@@ -1,6 +1,7 @@
 #include "os/write_pieces.h"
 
-#include <fcntl.h>
+#include "os/sync.h"
+
 #include <sys/uio.h>
 
 #include <cerrno>
@@ -68,9 +69,8 @@ std::size_t size_of(std::span<const iovec> batch) {
   return size;
 }
 
-/// A courtesy, so its failures are nobody's: what counts is fsync(2).
 void begin_with(int fd, std::size_t begin, std::size_t size) {
-  sync_file_range(fd, static_cast<off_t>(begin), static_cast<off_t>(size), SYNC_FILE_RANGE_WRITE);
+  start_writing_out(fd, static_cast<off_t>(begin), static_cast<off_t>(size));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "client/access_keys.h"
 #include "client/client.h"
+#include "client/helper.h"
 #include "client/identity.h"
 #include "client/refusal.h"
 #include "client/verdict.h"
@@ -68,8 +69,11 @@ class Prober {
     if (problem) result_.problems.push_back(std::move(*problem));
   }
 
-  /// What the helper has said of itself: that the machine does not let it lock itself in.
+  /// What the helper is locked in by, where that is not what it is on Linux; and what it has said
+  /// of itself: that the machine does not let it lock itself in.
   void check_confinement() {
+    const std::string_view wall = client::other_wall();
+    if (!wall.empty()) add(Fact{"helper", std::string(wall)});
     const std::string said = connection_.complaints();
     if (said.empty()) return;
     add(Problem{"the helper is less confined than it should be: " + said,

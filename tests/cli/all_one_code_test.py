@@ -102,6 +102,7 @@ def test_new_sections_stand_in_the_order_of_their_profiles(
     assert said == ["INFO - login", *(f"INFO - {name}" for name in team_names(6))]
 
 
+@pytest.mark.linux
 def test_the_file_is_rewritten_once_for_the_code_and_once_for_the_roles(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
 ) -> None:

@@ -17,11 +17,26 @@ from sts.sts_double import StsDouble
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def program() -> Path:
+    return Path(os.environ.get("STSMFA_PROGRAM", ROOT / "build/dev/bin/stsmfa")).resolve()
+
+
+def is_portable() -> bool:
+    """Whether the program was built with STSMFA_PORTABLE, of which its build tree knows."""
+    cache = program().parents[1] / "CMakeCache.txt"
+    return cache.exists() and "STSMFA_PORTABLE:BOOL=ON" in cache.read_text()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Those with a clock of their own can be chosen: `-m clock`. Long ones have to be."""
     for item in items:
         if "clock" in getattr(item, "fixturenames", ()):
             item.add_marker("clock")
+    if is_portable():
+        does_without = pytest.mark.skip(reason="a portable build does without it")
+        for item in items:
+            if item.get_closest_marker("linux"):
+                item.add_marker(does_without)
     if "long" not in config.option.markexpr:
         items[:] = [item for item in items if not item.get_closest_marker("long")]
 
@@ -33,9 +48,9 @@ def home(tmp_path: Path) -> Home:
 
 @pytest.fixture(scope="session")
 def program_path() -> Path:
-    path = Path(os.environ.get("STSMFA_PROGRAM", ROOT / "build/dev/bin/stsmfa"))
+    path = program()
     assert path.exists(), f"build stsmfa first, or say in STSMFA_PROGRAM where it is: {path}"
-    return path.resolve()
+    return path
 
 
 @pytest.fixture

@@ -270,6 +270,7 @@ os.execv(sys.argv[1], sys.argv[1:])
 """A kernel without Landlock: its first system call is not there."""
 
 
+@pytest.mark.linux
 def test_a_machine_that_does_not_confine_the_helper_is_named(home: Home, stsmfa: Program) -> None:
     home.write_credentials(DEV)
     wrapper = ("/usr/bin/python3", "-c", NO_LANDLOCK)

@@ -21,6 +21,7 @@ def wrong(result: Result) -> list[str]:
     return re.findall(r"(?m)^ {2}- (.+)$", result.out)
 
 
+@pytest.mark.linux
 def test_a_healthy_profile(
     home: Home, double: StsDouble, stsmfa: Program, clock: Clock
 ) -> None:

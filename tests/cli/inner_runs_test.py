@@ -72,6 +72,7 @@ def test_so_may_the_keys_of_a_batch(
     assert result.status == 0, result.err
 
 
+@pytest.mark.linux
 def test_both_may_ask_the_person_one_after_the_other(
     home: Home, double: StsDouble, stsmfa: Program, base: str, vault: Path
 ) -> None:

@@ -44,6 +44,7 @@ def test_at_the_question_the_secret_stands_in_the_text_of_the_file_alone(
 
 
 @needs_root
+@pytest.mark.linux
 def test_at_the_end_nothing_is_left_of_any_secret(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, tmp_path: Path
 ) -> None:
@@ -102,6 +103,7 @@ def test_a_crash_leaves_no_core(
 
 
 @needs_root
+@pytest.mark.linux
 def test_neither_program_may_be_looked_into(double: StsDouble, program_path: Path) -> None:
     """By others of the same user: then root owns what /proc shows of it."""
     with home_of_nobody(program_path, MAIN) as home:

@@ -85,6 +85,7 @@ def test_one_code_makes_the_shared_session_and_the_roles(
     assert "SerialNumber" not in assume.parameters
 
 
+@pytest.mark.linux
 def test_both_sections_are_written_at_once(
     home: Home, stsmfa: Program, code: CODE, tmp_path: Path
 ) -> None:

@@ -10,6 +10,9 @@ from mutation.operators import Replacement, replacements_of
 ROOMS = ["credentials", "os", "session", "profile", "sts"]
 """What decides, and what must not go wrong. Others have to be asked for."""
 
+OTHER_WAYS = ("_macos", "_portable")
+"""Of what a system does in its own way: not compiled here."""
+
 FOLDERS = {"helper": "src/sts/helper"}
 
 
@@ -48,7 +51,10 @@ class Change:
 
 def files_of(room: str, root: Path) -> list[Path]:
     folder = root / FOLDERS.get(room, f"src/{room}")
-    return sorted(path for path in folder.iterdir() if path.suffix in (".cpp", ".h"))
+    return sorted(
+        path for path in folder.iterdir()
+        if path.suffix in (".cpp", ".h") and not path.stem.endswith(OTHER_WAYS)
+    )  # fmt: skip
 
 
 def changes_of(room: str, root: Path) -> dict[str, list[Change]]:

@@ -6,6 +6,7 @@
 #include "base/environment.h"
 #include "base/error.h"
 #include "os/fd.h"
+#include "os/poll_some.h"
 #include "os/process.h"
 #include "sts/helper/confine.h"
 #include "sts/helper/http.h"
@@ -13,12 +14,12 @@
 #include "sts/helper/system_certificates.h"
 #include "sts/protocol.h"
 
-#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <climits>
 #include <exception>
 
@@ -78,7 +79,7 @@ void serve(Http& http) {
     std::array<pollfd, 2> pipes = {{{STDIN_FILENO, POLLIN, 0}, {STDOUT_FILENO, POLLOUT, 0}}};
     const auto awaited = std::span(pipes).first(replies.empty() ? 1 : 2);
     http.wait(awaited);
-    ::poll(awaited.data(), awaited.size(), 0);
+    os::poll_some(awaited, std::chrono::milliseconds::zero());
     if (pipes[1].revents != 0) replies.write_some();
     if (pipes[0].revents != 0 && !read_some(requests)) return;
   }
@@ -99,7 +100,8 @@ int main() try {
   os::protect_memory();
   os::write_all(STDOUT_FILENO, sts::greeting());
   helper::Http http;
-  const std::string_view ca_bundles = Environment(environ).get("STSMFA_CA_BUNDLE").value_or("");
+  const std::string_view ca_bundles =
+      Environment(own_environment()).get("STSMFA_CA_BUNDLE").value_or("");
   if (!helper::confine_powers(ca_bundles)) helper::complain("its powers cannot be given up");
   const std::string readable = helper::places_of_certificates() + std::string(ca_bundles);
   if (!helper::confine_files(readable)) helper::complain("the kernel has no Landlock");

@@ -14,8 +14,6 @@
 #include <cstdlib>
 #include <cstring>
 
-#if defined(__GLIBC__) && !defined(STSMFA_SANITIZED)
-
 namespace {
 
 constexpr std::size_t large = 1024UL * 1024;
@@ -63,5 +61,3 @@ extern "C" [[gnu::visibility("default")]] void* realloc(void* block, std::size_t
   return larger;
 }
 // NOLINTEND(bugprone-reserved-identifier,cert-dcl*,readability-inconsistent-declaration-*)
-
-#endif

@@ -3,6 +3,7 @@
 #include "cli/options.h"
 #include "cli/report.h"
 #include "os/fd.h"
+#include "os/pipe.h"
 #include "tests/unit/base/local_zone.h"
 #include "tests/unit/os/shell_on_terminal.h"
 

@@ -1,6 +1,7 @@
 // The program itself, over pipes, as stsmfa runs it.
 
 #include "os/fd.h"
+#include "os/pipe.h"
 #include "sts/protocol.h"
 #include "tests/unit/helper/exchange_all.h"
 #include "tests/unit/helper/loopback_server.h"

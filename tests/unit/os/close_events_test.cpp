@@ -1,5 +1,6 @@
 #include "os/close_events.h"
 
+#include "os/pipe.h"
 #include "os/wait.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"

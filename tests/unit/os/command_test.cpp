@@ -1,6 +1,7 @@
 #include "os/command.h"
 
 #include "base/error.h"
+#include "os/pipe.h"
 #include "os/process.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"

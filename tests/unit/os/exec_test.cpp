@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "os/fd.h"
 #include "os/file_lock.h"
+#include "os/pipe.h"
 #include "os/process.h"
 #include "os/spawn.h"
 #include "tests/unit/os/forked.h"

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "os/close_events.h"
+#include "os/pipe.h"
 #include "os/process.h"
 #include "os/wait.h"
 #include "tests/unit/error_of.h"

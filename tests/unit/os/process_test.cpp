@@ -1,7 +1,9 @@
 #include "os/process.h"
 
 #include "base/error.h"
+#include "os/executable.h"
 #include "os/patience.h"
+#include "os/pipe.h"
 #include "os/spawn.h"
 #include "os/wait.h"
 #include "tests/unit/os/forked.h"

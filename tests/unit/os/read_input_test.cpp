@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "os/fd.h"
+#include "os/pipe.h"
 #include "tests/unit/error_of.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"

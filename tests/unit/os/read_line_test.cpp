@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "os/pipe.h"
 #include "os/process.h"
 #include "os/terminal.h"
 #include "tests/unit/error_of.h"

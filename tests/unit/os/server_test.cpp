@@ -1,6 +1,7 @@
 #include "os/server.h"
 
 #include "base/error.h"
+#include "os/pipe.h"
 #include "os/process.h"
 #include "tests/unit/error_of.h"
 #include "tests/unit/os/forked.h"

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "os/fd.h"
+#include "os/pipe.h"
 #include "tests/unit/os/forked.h"
 
 #include <gtest/gtest.h>

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "os/hidden_input.h"
+#include "os/pipe.h"
 #include "os/process.h"
 #include "os/question_again.h"
 #include "os/tty.h"

@@ -1,0 +1,7 @@
+#include "os/hide_memory.h"
+
+namespace stsmfa::os {
+
+void hide_memory() {}
+
+}  // namespace stsmfa::os

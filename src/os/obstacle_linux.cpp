@@ -1,0 +1,26 @@
+#include "os/obstacle.h"
+#include "os/temp_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+
+namespace stsmfa::os {
+
+std::optional<Obstacle> find_obstacle(const std::string& target) {
+  struct statx status {};
+  if (statx(AT_FDCWD, target.c_str(), AT_SYMLINK_NOFOLLOW, 0, &status) != 0) {
+    if (errno == ENOSYS || errno == EPERM) return std::nullopt;
+    throw write_failure(target, errno);
+  }
+  if ((status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0) {
+    return Obstacle{"it is a mount point", mount_point_hint};
+  }
+  const bool is_immutable = (status.stx_attributes & STATX_ATTR_IMMUTABLE) != 0;
+  if (!is_immutable && (status.stx_attributes & STATX_ATTR_APPEND) == 0) return std::nullopt;
+  return Obstacle{"it is marked as not to be changed",
+                  is_immutable ? "as root: chattr -i FILE" : "as root: chattr -a FILE"};
+}
+
+}  // namespace stsmfa::os
