@@ -7,8 +7,8 @@ import pytest
 from docs.sources import ROOT
 
 VERBS = {
-    "ask", "clear", "confine", "edit", "exec", "fill in", "find", "lock", "make", "open", "read",
-    "resolve", "run", "set up", "sign in", "start", "wait", "write",
+    "ask", "clear", "confine", "edit", "exec", "fill in", "find", "hide", "lock", "make", "open",
+    "read", "resolve", "run", "set up", "sign in", "start", "wait", "write",
 }  # fmt: skip
 """What an `action` may be. What is no verb in its base form belongs into `object`."""
 
