@@ -3,8 +3,8 @@
 
     tests/grouping.py FILE...    a line for each file: its group's number, a blank, the file
 
-For the sanitizers' build and for clang-tidy. The other builds compile each file by itself, which
-shows what it fails to include.
+For the tests, for the sanitizers' build and for clang-tidy. The other builds compile each file of a
+room by itself, which shows what it fails to include.
 """
 
 import re
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 LARGEST = 10
-"""Files in a group of the sanitizers' build: more would leave a processor without work."""
+"""Files in a group of a build: more would leave a processor without work."""
 
 
 def without_comments(text: str) -> str:
