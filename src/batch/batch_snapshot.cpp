@@ -24,12 +24,6 @@ BatchSnapshot take_batch_snapshot(const profile::Context& context, const os::Fil
   return snapshot;
 }
 
-bool is_as_read(const BatchSnapshot& snapshot, const profile::Context& context) {
-  struct stat now {};
-  return ::stat(context.files.credentials_path().c_str(), &now) == 0 &&
-         os::same_file(now, snapshot.status);
-}
-
 BatchSnapshot take_another_batch_snapshot(const profile::Context& context) {
   const auto content = os::read_file(context.files.credentials_path());
   if (content) return take_batch_snapshot(context, *content);

@@ -23,9 +23,6 @@ struct BatchSnapshot {
 /// Looks at `content`, the credentials file's. Throws what make_batch throws.
 BatchSnapshot take_batch_snapshot(const profile::Context& context, const os::FileContent& content);
 
-/// Whether the file's identity, size and times are still those of the snapshot.
-bool is_as_read(const BatchSnapshot& snapshot, const profile::Context& context);
-
 /// The same with the file as it is now. Throws Error (file_unusable) when it has gone.
 BatchSnapshot take_another_batch_snapshot(const profile::Context& context);
 

@@ -17,6 +17,7 @@
 #include "profile/section_names.h"
 #include "session/first_file.h"
 #include "session/lock.h"
+#include "session/snapshot.h"
 #include "session/turn.h"
 
 #include <algorithm>
@@ -196,7 +197,7 @@ ExitStatus refresh_all(const session::Run& run, os::FileContent content) {
   ExitStatus status = ExitStatus::success;
   session::as_holder(lock, [&] {
     const session::Run inner{inside, run.world, report};
-    if (has_waited || !is_as_read(seen, inside)) {
+    if (has_waited || !session::is_as_read(seen.status, inside)) {
       seen = {};  // two of them would be most of our memory
       seen = take_another_batch_snapshot(inside);
     }

@@ -143,7 +143,7 @@ void renew(Renewal& renewal, Lock& lock, const Run& run) {
 /// The file as it is now: as it was at first, where nobody has written it since.
 Snapshot current_snapshot(std::optional<Snapshot> first, const profile::Context& context,
                           Time now) {
-  if (first && is_as_read(*first, context)) return std::move(*first);
+  if (first && is_as_read(first->content->status, context)) return std::move(*first);
   first.reset();
   return patiently([&] { return take_another_snapshot(context, now); });
 }

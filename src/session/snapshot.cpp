@@ -49,10 +49,9 @@ Snapshot take_another_snapshot(const profile::Context& context, Time now) {
   throw file_error("read", context.files.credentials_path(), "the file has gone");
 }
 
-bool is_as_read(const Snapshot& snapshot, const profile::Context& context) {
+bool is_as_read(const struct stat& status, const profile::Context& context) {
   struct stat now {};
-  return ::stat(context.files.credentials_path().c_str(), &now) == 0 &&
-         os::same_file(now, snapshot.content->status);
+  return ::stat(context.files.credentials_path().c_str(), &now) == 0 && os::same_file(now, status);
 }
 
 Stale stale_of(const Snapshot& snapshot) {

@@ -47,8 +47,8 @@ Snapshot take_snapshot(const profile::Context& context, os::FileContent content,
 /// Reads the file as it is now and decides. Throws Error (file_unusable) when it has gone.
 Snapshot take_another_snapshot(const profile::Context& context, Time now);
 
-/// Whether the file's identity, size and times are still those of the snapshot.
-bool is_as_read(const Snapshot& snapshot, const profile::Context& context);
+/// Whether the credentials file's identity, size and times are still those of when it was read.
+bool is_as_read(const struct stat& status, const profile::Context& context);
 
 /// What is left of the snapshot of a stale section once the file's text, other people's keys in it,
 /// has been let go: nobody needs it while a person is being asked.
