@@ -66,11 +66,15 @@ std::string_view other_wall() {
 
 Helper::Helper(const std::vector<std::string>& environment)
     : server_(os::Server::start(trusted_helper_path(), environment)),
-      path_(helper_path(os::executable_path())) {
+      path_(helper_path(os::executable_path())) {}
+
+void Helper::wait_until_ready() {
+  if (is_ready_) return;
   const std::string line = read_greeting();
   if (line + "\n" != sts::greeting()) {
     throw helper_error(path_, "is of another version: it says '" + line.substr(0, 80) + "'");
   }
+  is_ready_ = true;
 }
 
 std::string Helper::read_greeting() {
@@ -100,6 +104,7 @@ void Helper::fail(const std::string& cause) {
 }
 
 long Helper::send(sts::Request request) {
+  wait_until_ready();
   request.id = ++last_id_;
   const auto written = server_.write(sts::encode(request).reveal(), longest_silence);
   if (written == os::Server::Written::gone) fail("ended before it was asked");

@@ -19,13 +19,19 @@ namespace stsmfa::client {
 class Helper {
  public:
   /// Finds the helper by the path from the folder of this executable, checks that nobody else could
-  /// have put it there (ours or root's, writable by no one else, file and folder), starts it and
-  /// checks its greeting. Throws Error (plan_impossible; object the helper and its path) when
-  /// any of that fails: before a code is asked for.
+  /// have put it there (ours or root's, writable by no one else, file and folder), and starts it.
+  /// Throws Error (plan_impossible; object the helper and its path) when any of that fails. Its
+  /// libraries are loaded while we do other things.
   explicit Helper(const std::vector<std::string>& environment);
 
-  /// Sends a request and gives its id. Throws Error (unreached) when the helper has gone or takes
-  /// nothing for 40 seconds, and Interrupted for a signal.
+  /// Waits for its greeting, the first time, which says that it has started and is of our version.
+  /// Throws Error as the constructor does when it has not or is not, and Interrupted for a signal.
+  /// Nothing is sent before that.
+  void wait_until_ready();
+
+  /// Sends a request, once the helper is ready, and gives its id. Throws what wait_until_ready()
+  /// does, Error (unreached) when the helper has gone or takes nothing for 40 seconds, and
+  /// Interrupted for a signal.
   /// Any number may be sent before a reply is received: a full pipe is waited for, and that ends,
   /// since the helper reads its requests at all times. It never waits for anything else: it carries
   /// them without blocking, what it says on standard error is dropped when nobody reads it, and
@@ -63,6 +69,7 @@ class Helper {
   [[noreturn]] void fail(const std::string& cause);
   os::Server server_;
   std::string path_;
+  bool is_ready_ = false;
   sts::MessageReader reader_;
   std::vector<sts::Reply> replies_ = {};  ///< that have come and were not asked for yet
   std::set<long> due_ = {};               ///< the ids of replies that have not come yet

@@ -11,6 +11,7 @@ namespace stsmfa::client {
 Wire start_helper(const std::vector<std::string>& environment) {
   const auto helper = std::make_shared<Helper>(environment);
   return {
+      .wait_until_ready = [helper] { helper->wait_until_ready(); },
       .send = [helper](sts::Request request) { return helper->send(std::move(request)); },
       .receive = [helper](long id) { return helper->receive(id); },
       .receive_any =

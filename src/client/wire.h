@@ -18,6 +18,7 @@ struct Wire {
   using Moment = std::chrono::steady_clock::time_point;
 
   // As Helper has them: Error when the helper fails, Interrupted for a signal.
+  std::function<void()> wait_until_ready = [] {};
   std::function<long(sts::Request)> send = {};
   std::function<sts::Reply(long id)> receive = {};
   std::function<std::optional<sts::Reply>(std::chrono::milliseconds patience)> receive_any = {};

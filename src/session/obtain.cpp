@@ -96,6 +96,7 @@ Obtained Obtainer::obtain_with_code(const profile::Plan& plan, const client::Cli
   for (;;) {
     const std::optional<sts::MfaCode> mfa = next_code(plan, codes, how);
     before_sending_();
+    wire_.wait_until_ready();  // else the lock would say of a code that it was sent
     announce(plan);
     lock_.sending(mfa->token_code, client.now());
     const sts::Call call = first_call(plan, mfa);

@@ -1,145 +1,38 @@
 #include "base/error.h"
+#include "sts/helper/call_filter.h"
 #include "sts/helper/confine.h"
 
-#include <seccomp.h>
-
-#include <fcntl.h>
-#include <linux/sched.h>
-#include <linux/sockios.h>
-#include <sys/ioctl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <memory>
-#include <span>
 
 namespace stsmfa::helper {
 
 namespace {
 
-// A list of what is denied and not of what is allowed: the name service loads modules that we do
-// not know, and each release of glibc has new system calls. Which files can be reached is said by
-// Landlock, whose list is one of what is allowed.
-
-/// Denied whatever the arguments. Names and not numbers: a libseccomp that does not know a call
-/// skips it.
-constexpr std::array denied = {
-    // other programs and processes
-    "execve", "execveat", "fork", "vfork", "kill", "tkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo",
-    "pidfd_open", "pidfd_getfd", "pidfd_send_signal", "ptrace", "process_vm_readv",
-    "process_vm_writev", "process_madvise", "process_mrelease", "kcmp", "setpriority", "ioprio_set",
-    "sched_setscheduler", "sched_setparam", "sched_setattr", "sched_setaffinity", "setsid",
-    "setpgid", "shmget", "shmat", "msgget", "semget", "mq_open", "mq_unlink",
-    // files
-    "creat", "open_by_handle_at", "truncate", "ftruncate", "fallocate", "unlink", "unlinkat",
-    "rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat", "mkdir", "mkdirat",
-    "rmdir", "mknod", "mknodat", "chmod", "fchmod", "fchmodat", "fchmodat2", "chown", "fchown",
-    "lchown", "fchownat", "utime", "utimes", "futimesat", "utimensat", "setxattr", "lsetxattr",
-    "fsetxattr", "setxattrat", "removexattr", "lremovexattr", "fremovexattr", "removexattrat",
-    "copy_file_range", "file_setattr", "fanotify_init", "inotify_init", "inotify_init1",
-    // the machine, for the case that we are root
-    "mount", "umount", "umount2", "pivot_root", "chroot", "move_mount", "open_tree", "fsopen",
-    "fspick", "fsmount", "fsconfig", "mount_setattr", "unshare", "setns", "bpf", "perf_event_open",
-    "userfaultfd", "add_key", "request_key", "keyctl", "init_module", "finit_module",
-    "delete_module", "kexec_load", "kexec_file_load", "reboot", "swapon", "swapoff", "acct",
-    "quotactl", "quotactl_fd", "syslog", "settimeofday", "clock_settime", "adjtimex",
-    "clock_adjtime", "sethostname", "setdomainname", "iopl", "ioperm", "personality", "setuid",
-    "setgid", "setreuid", "setregid", "setresuid", "setresgid", "setfsuid", "setfsgid", "setgroups",
-    "capset",
-    // from the network to us
-    "listen"};
-
-/// These take their arguments from memory, which a filter cannot read, or do many calls in one.
-/// ENOSYS makes libraries fall back on the calls that it can judge: clone, openat, poll.
-constexpr std::array missing = {"clone3", "openat2", "io_uring_setup", "io_uring_enter",
-                                "io_uring_register"};
-
-/// A call that is denied when an argument has these bits. The kernel reads such arguments as 32
-/// bits, so the filter must not look at the upper half.
-struct DeniedArgument {
-  const char* call;
-  unsigned position;
-  unsigned mask;
-  unsigned value;
+constexpr std::array filter = {
+#include "call_filter.inc"
 };
-constexpr unsigned whole = 0xffffffff;
-constexpr unsigned socket_type = 0xf;  // SOCK_TYPE_MASK of the kernel's; flags stand above it
-constexpr std::array denied_arguments = std::to_array<DeniedArgument>({
-    {"clone", 0, CLONE_THREAD, 0},  // a process, not a thread
-    {"open", 1, O_ACCMODE, O_WRONLY},
-    {"open", 1, O_ACCMODE, O_RDWR},
-    {"open", 1, O_ACCMODE, O_ACCMODE},
-    {"open", 1, O_CREAT, O_CREAT},
-    {"open", 1, O_TRUNC, O_TRUNC},
-    {"openat", 2, O_ACCMODE, O_WRONLY},
-    {"openat", 2, O_ACCMODE, O_RDWR},
-    {"openat", 2, O_ACCMODE, O_ACCMODE},
-    {"openat", 2, O_CREAT, O_CREAT},
-    {"openat", 2, O_TRUNC, O_TRUNC},
-    {"socketpair", 1, socket_type, SOCK_DGRAM},  // can be sent to any socket by name
-    {"socketpair", 1, socket_type, SOCK_SEQPACKET},
-    {"socket", 0, whole, AF_UNIX},
-    {"socket", 0, whole, AF_PACKET},
-    {"socket", 0, whole, AF_ALG},
-    {"socket", 0, whole, AF_VSOCK},
-    {"ioctl", 1, whole, TIOCSTI},    // typing for the user
-    {"ioctl", 1, whole, 0x541c},     // TIOCLINUX: the same on a console
-    {"ioctl", 1, whole, FIOSETOWN},  // signals to others, through a socket
-    {"ioctl", 1, whole, SIOCSPGRP},
-    {"fcntl", 1, whole, F_SETOWN},
-    {"fcntl", 1, whole, 15},  // F_SETOWN_EX
-    {"prctl", 0, whole, PR_SET_DUMPABLE},
-    {"prctl", 0, whole, PR_SET_PTRACER},
-});
-
-[[noreturn]] void fail(int error_number) {
-  throw system_error(ExitStatus::plan_impossible, "confine", "seccomp", error_number);
-}
-
-struct ReleaseFilter {
-  void operator()(void* filter) const { seccomp_release(filter); }
-};
-using Filter = std::unique_ptr<void, ReleaseFilter>;
-
-void deny(const Filter& filter, const char* call, int error_number,
-          std::span<const scmp_arg_cmp> arguments = {}) {
-  const int number = seccomp_syscall_resolve_name(call);
-  if (number == __NR_SCMP_ERROR) return;
-  const int result =
-      seccomp_rule_add_array(filter.get(), SCMP_ACT_ERRNO(static_cast<unsigned>(error_number)),
-                             number, static_cast<unsigned>(arguments.size()), arguments.data());
-  if (result != 0) fail(-result);
-}
 
 }  // namespace
 
 bool confine_system_calls() {
-  const Filter filter(seccomp_init(SCMP_ACT_ALLOW));
-  if (!filter) fail(ENOMEM);
-  seccomp_attr_set(filter.get(), SCMP_FLTATR_API_SYSRAWRC, 1);  // the kernel's own error numbers
-  for (const char* call : denied) {
-    deny(filter, call, EPERM);
+  std::array own = filter;
+  const auto stand_in = std::ranges::find(own, own_process, &sock_filter::k);
+  stand_in->k = static_cast<std::uint32_t>(::getpid());
+  const sock_fprog program{static_cast<unsigned short>(own.size()), own.data()};
+  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+      ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0) {
+    return true;
   }
-  for (const char* call : missing) {
-    deny(filter, call, ENOSYS);
-  }
-  for (const auto& argument : denied_arguments) {
-    const scmp_arg_cmp bits = {argument.position, SCMP_CMP_MASKED_EQ, argument.mask,
-                               argument.value};
-    deny(filter, argument.call, EPERM, {&bits, 1});
-  }
-  // abort(3) has to reach ourselves
-  const scmp_arg_cmp others = {0, SCMP_CMP_NE, static_cast<scmp_datum_t>(::getpid()), 0};
-  deny(filter, "tgkill", EPERM, {&others, 1});
-  const scmp_arg_cmp other_limits = {0, SCMP_CMP_NE, 0, 0};
-  deny(filter, "prlimit64", EPERM, {&other_limits, 1});
-  const int result = seccomp_load(filter.get());
-  if (result == -EINVAL || result == -ENOSYS) return false;
-  if (result != 0) fail(-result);
-  return true;
+  if (errno == EINVAL || errno == ENOSYS) return false;
+  throw system_error(ExitStatus::plan_impossible, "confine", "seccomp", errno);
 }
 
 }  // namespace stsmfa::helper

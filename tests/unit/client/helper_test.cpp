@@ -91,6 +91,7 @@ TEST(Helper, SendsMoreThanAPipeHoldsBeforeItReceives) {
 TEST(Helper, AHelperThatHasEndedIsAnError) {
   const LoopbackServer server(answer_all);
   Helper client({});
+  client.wait_until_ready();
   client.hang_up();
   const Error receiving = test::error_of([&] { client.receive_any(seconds(20)); });
   EXPECT_EQ(receiving.status, ExitStatus::unreached);
