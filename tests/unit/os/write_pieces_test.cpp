@@ -7,8 +7,11 @@
 #include <gtest/gtest.h>
 
 #include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <string>
@@ -61,6 +64,50 @@ TEST_F(WritePieces, GoesOnBehindAPartThatWasTaken) {
   });
   EXPECT_EQ(process.status(), EFBIG);
   EXPECT_EQ(test::read(path_), "one tw");
+}
+
+/// Until a pipe holds no more, or nobody writes into it any more.
+void wait_until_full(int reading_end) {
+  pollfd pipe = {reading_end, POLLIN, 0};
+  const int capacity = fcntl(reading_end, F_GETPIPE_SZ);
+  for (int held = 0; held < capacity && (pipe.revents & POLLHUP) == 0;) {
+    poll(&pipe, 1, -1);
+    ioctl(reading_end, FIONREAD, &held);
+  }
+}
+
+std::string read_all(int fd) {
+  std::string all;
+  std::array<char, 4096> bytes{};
+  for (ssize_t count = 0; (count = ::read(fd, bytes.data(), bytes.size())) > 0;) {
+    all.append(bytes.data(), static_cast<std::size_t>(count));
+  }
+  return all;
+}
+
+/// A signal ends writev(2) where it is: in the middle of a piece.
+TEST_F(WritePieces, GoesOnInTheMiddleOfAPieceWhereASignalHasCome) {
+  std::vector<std::string> pieces;
+  std::string all;
+  for (int i = 0; i < 300; ++i) {
+    pieces.push_back(std::string(995, 'a') + std::to_string(10'000 + i));
+    all += pieces.back();
+  }
+  std::array<int, 2> ends{};
+  ASSERT_EQ(pipe2(ends.data(), O_CLOEXEC), 0);
+  const Fd reading(ends[0]);
+  Fd writing(ends[1]);
+  test::Forked process([&] {
+    struct sigaction wakes {};
+    wakes.sa_handler = [](int) {};
+    sigaction(SIGUSR1, &wakes, nullptr);
+    return write_pieces(writing.get(), {pieces.begin(), pieces.end()});
+  });
+  writing.reset();
+  wait_until_full(reading.get());
+  process.send(SIGUSR1);
+  EXPECT_EQ(read_all(reading.get()), all);
+  EXPECT_EQ(process.status(), 0);
 }
 
 TEST_F(WritePieces, SaysWhyItCannot) { EXPECT_EQ(write_pieces(-1, {"x"}), EBADF); }
