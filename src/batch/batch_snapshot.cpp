@@ -9,25 +9,42 @@
 #include "profile/profile_list.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace stsmfa::batch {
+
+namespace {
+
+/// Empty where a section has none; nullopt without such a section.
+std::optional<Secret> token_in(const credentials::Document& document, const std::string& section) {
+  const auto found = credentials::readable_section(document, section);
+  if (!found) return std::nullopt;
+  return Secret(found->get("aws_session_token").value_or(""));
+}
+
+os::FileContent read_again(const profile::Context& context) {
+  auto content = os::read_file(context.files.credentials_path());
+  if (content) return std::move(*content);
+  throw file_error("read", context.files.credentials_path(), "the file has gone");
+}
+
+}  // namespace
 
 BatchSnapshot take_batch_snapshot(const profile::Context& context, const os::FileContent& content) {
   const credentials::Document document(content.bytes.reveal(), context.files.credentials_path());
   const profile::ProfileFiles files(document, context.files.config);
   BatchSnapshot snapshot{make_batch(context, files, now()), content.status, {}};
   for (const Target& target : snapshot.batch.targets) {
-    const auto section = credentials::readable_section(document, target.plan.names.short_term);
-    const auto token = section ? section->get("aws_session_token") : std::nullopt;
-    snapshot.session_tokens.emplace(target.plan.names.short_term, Secret(token.value_or("")));
+    const std::string& section = target.plan.names.short_term;
+    if (!is_work(target)) continue;
+    snapshot.old_tokens.emplace(section, token_in(document, section).value_or(Secret()));
   }
   return snapshot;
 }
 
 BatchSnapshot take_another_batch_snapshot(const profile::Context& context) {
-  const auto content = os::read_file(context.files.credentials_path());
-  if (content) return take_batch_snapshot(context, *content);
-  throw file_error("read", context.files.credentials_path(), "the file has gone");
+  return take_batch_snapshot(context, read_again(context));
 }
 
 bool is_work(const Target& target) {
@@ -39,14 +56,12 @@ bool has_work(const Batch& batch) { return std::ranges::any_of(batch.targets, is
 bool is_done_since(const profile::Context& context, const BatchSnapshot& first) {
   cli::Options options = context.options;
   options.force = false;
-  const BatchSnapshot later = take_another_batch_snapshot(context.with(options));
-  if (has_work(later.batch)) return false;
-  return std::ranges::all_of(first.batch.targets, [&](const Target& target) {
-    const std::string& section = target.plan.names.short_term;
-    const auto before = first.session_tokens.find(section);
-    const auto after = later.session_tokens.find(section);
-    return !is_work(target) || (after != later.session_tokens.end() &&
-                                before->second.reveal() != after->second.reveal());
+  const os::FileContent content = read_again(context);
+  if (has_work(take_batch_snapshot(context.with(options), content).batch)) return false;
+  const credentials::Document document(content.bytes.reveal(), context.files.credentials_path());
+  return std::ranges::all_of(first.old_tokens, [&](const auto& old) {
+    const auto token = token_in(document, old.first);
+    return token && token->reveal() != old.second.reveal();
   });
 }
 

@@ -16,8 +16,9 @@ namespace stsmfa::batch {
 /// is not kept.
 struct BatchSnapshot {
   Batch batch = {};
-  struct stat status = {};                            ///< of the file that was read
-  std::map<std::string, Secret> session_tokens = {};  ///< of the targets' sections, as stored
+  struct stat status = {};  ///< of the file that was read
+  /// What is stored in the sections of what is to be done, by their names.
+  std::map<std::string, Secret> old_tokens = {};
 };
 
 /// Looks at `content`, the credentials file's. Throws what make_batch throws.

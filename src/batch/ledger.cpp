@@ -24,12 +24,11 @@ Ledger::Ledger(const Batch& batch, Progress& progress, const profile::Files& fil
     : batch_(batch),
       progress_(progress),
       writer_(files, report),
-      open_(batch.targets.size(), true),
-      reasons_(batch.targets.size()) {
+      open_(batch.targets.size(), true) {
   for (std::size_t target = 0; target < batch.targets.size(); ++target) {
     const Target& its = batch.targets[target];
     if (its.way == Way::fresh) close(target);
-    if (its.way == Way::impossible) failed(target, its.problem.value_or(Error()));
+    if (its.way == Way::impossible) failed(target, its.problem ? *its.problem : Error());
   }
 }
 
@@ -49,7 +48,7 @@ void Ledger::granted_to_all(const profile::Plan& plan, const client::Obtained& o
 void Ledger::failed(std::size_t target, const Error& reason) {
   const Target& its = batch_.targets[target];
   close(target);
-  reasons_[target] = reason;
+  reasons_.insert_or_assign(target, reason);
   if (its.usable && its.expiration) {
     progress_.still_fresh(target, *its.expiration, *its.expiration - now());
   } else {
@@ -59,16 +58,15 @@ void Ledger::failed(std::size_t target, const Error& reason) {
 
 void Ledger::reopen(std::size_t target) {
   open_[target] = true;
-  reasons_[target].reset();
+  reasons_.erase(target);
   progress_.set(target, State::waiting, "waiting");
 }
 
 std::vector<Failure> Ledger::reasons_of(Left left) const {
   std::vector<Failure> failures;
-  for (std::size_t target = 0; target < reasons_.size(); ++target) {
+  for (const auto& [target, reason] : reasons_) {
     const Target& its = batch_.targets[target];
-    if (!reasons_[target] || its.usable != (left == Left::session)) continue;
-    failures.push_back({its.profiles.front(), *reasons_[target]});
+    if (its.usable == (left == Left::session)) failures.push_back({its.profiles.front(), reason});
   }
   return failures;
 }

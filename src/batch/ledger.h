@@ -9,7 +9,7 @@
 #include "profile/plan.h"
 
 #include <cstddef>
-#include <optional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -71,7 +71,7 @@ class Ledger {
   batch::BatchWriter writer_;
   std::vector<bool> open_;
   std::vector<Granted> unwritten_ = {};
-  std::vector<std::optional<Error>> reasons_;
+  std::map<std::size_t, Error> reasons_ = {};  ///< why the targets that have failed have
   std::vector<Failure> unkept_ = {};  ///< sessions that cost a code and do not stand in the file
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/rare.h"
 #include "credentials/session.h"
 #include "profile/destination.h"
 #include "profile/plan.h"
@@ -34,13 +35,12 @@ struct Target {
   profile::Plan plan = {};  ///< without onward roles; without keys when it could not be
                             ///< planned
   profile::Destination destination = {};  ///< where its calls go; of a fresh one it is not known
-  std::optional<profile::Destination> iam =
-      {};                               ///< where its device is looked for, if it names none
-  std::optional<Time> expiration = {};  ///< of the session that is there, if it can be read
-  bool usable = false;                  ///< that session would do until then
+  Rare<profile::Destination> iam = {};    ///< where its device is looked for, if it names none
+  std::optional<Time> expiration = {};    ///< of the session that is there, if it can be read
+  bool usable = false;                    ///< that session would do until then
   session::TargetSection section = session::TargetSection::there;
   std::vector<profile::Setting> shadows = {};  ///< what AWS tools follow rather than the section
-  std::optional<Error> problem = {};           ///< of an impossible one
+  Rare<Error> problem = {};                    ///< of an impossible one
   std::optional<std::size_t> group = {};  ///< its place among the groups; nullopt without long-term
                                           ///< keys
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/environment.h"
+#include "base/rare.h"
 #include "base/time.h"
 #include "cli/options.h"
 #include "credentials/session.h"
@@ -52,8 +53,8 @@ struct Plan {
   Seconds duration = {};  ///< of the session that is stored
   bool capped = false;    ///< a longer one was asked for than a chained role can have
   Seconds renew_before = {};
-  std::optional<Setting> region = {};        ///< of the profile itself, for a section that is made
-  std::optional<Setting> code_command = {};  ///< what prints a code
+  Rare<Setting> region = {};        ///< of the profile itself, for a section that is made
+  Rare<Setting> code_command = {};  ///< what prints a code
   bool code_command_is_interactive = false;
   bool mfa_session = false;  ///< a code is to make the shared session of the keys
   bool auto_renew = true;    ///< `--renew` may renew it

@@ -67,8 +67,8 @@ bool stands_beside(const SectionNames& names, const cli::Options& options) {
 
 /// The region that says where an account is which is named by its number alone: that of the profile
 /// with the role before that of the section that serves it, should it come from a file.
-std::optional<Setting> region_of(const PlannedProfile& planned, const Context& context) {
-  auto region = find_region(planned.profile, context);
+Rare<Setting> region_of(const PlannedProfile& planned, const Context& context) {
+  Rare<Setting> region = find_region(planned.profile, context);
   const bool is_of_file = !region || region->source == Source::file;
   return is_of_file && planned.plan.region ? planned.plan.region : region;
 }

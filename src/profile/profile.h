@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/rare.h"
 #include "base/secret.h"
 #include "credentials/config_file.h"
 #include "profile/files.h"
@@ -20,11 +21,11 @@ enum class Leftover { none, token };
 struct Keys {
   std::string access_key_id = {};
   Secret secret_access_key = {};
-  Secret session_token = {};            ///< empty for long-term keys
-  Leftover leftover = Leftover::none;   ///< a session token that was left out: AWS would refuse it
-  std::optional<Setting> process = {};  ///< the command that prints them, when the others are empty
-  std::string section = {};  ///< of the credentials file; empty when they stand elsewhere
-  std::string origin = {};   ///< `[dev-long-term]`, for messages
+  Secret session_token = {};           ///< empty for long-term keys
+  Leftover leftover = Leftover::none;  ///< a session token that was left out: AWS would refuse it
+  Rare<Setting> process = {};          ///< the command that prints them, when the others are empty
+  std::string section = {};            ///< of the credentials file; empty when they stand elsewhere
+  std::string origin = {};             ///< `[dev-long-term]`, for messages
 };
 
 /// A profile as both files have it, a value of the credentials file before one of the config file.

@@ -168,6 +168,9 @@ def list_elements(source: str, tokens: Tokens) -> Places:
                 commas = []
                 break
             inner += 1
+        if tokens[close - 1].text == ",":
+            commas.pop()  # nothing stands behind it
+            close -= 1
         if len(commas) < 2:
             continue
         for left, right in zip(commas, [*commas[1:], close], strict=True):

@@ -85,6 +85,22 @@ TEST(PlanProfile, TheDurationAskedForIsTheLastOnwardRolesAlone) {
       << "AWS caps chained sessions";
 }
 
+TEST(PlanProfile, OfOnwardRolesTheLastOneSaysHowEarlyItsSessionIsRenewed) {
+  const auto renew_before = [](const std::string& first, const std::string& last) {
+    Scene given = scene("[login-long-term]\n" + keys + "aws_mfa_device = " + device + "\n",
+                        "[profile app]\nrole_arn = arn:aws:iam::123456789012:role/app\n"
+                        "source_profile = first\nduration_seconds = " +
+                            last +
+                            "\n[profile first]\nrole_arn = arn:aws:iam::123456789012:role/first\n"
+                            "source_profile = login\nduration_seconds = " +
+                            first + "\n");
+    given.options.renew_before = std::chrono::minutes(25);
+    return plan(given).onward_renew_before;
+  };
+  EXPECT_EQ(renew_before("900", "3600"), std::chrono::minutes(25));
+  EXPECT_EQ(renew_before("3600", "1200"), std::chrono::minutes(10)) << "never more than half of it";
+}
+
 TEST(PlanProfile, ASourceWithALongTermSectionServesTheRoleByItsSession) {
   const Plan made =
       plan(scene("[login-long-term]\n" + keys + "aws_mfa_device = " + device + "\n",

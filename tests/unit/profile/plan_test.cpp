@@ -289,5 +289,13 @@ TEST(NameRoleSessions, IsGetpassUserMadeFitForAws) {
   EXPECT_EQ(made.roles[0].session_name->value, "lee-doe");
 }
 
+TEST(NameRoleSessions, LeavesTheNameThatIsGiven) {
+  Scene scene{.variables = {"LOGNAME=lee"},
+              .options = {.assume_role = role, .role_session_name = "audit"}};
+  Plan made = plan(scene);
+  name_role_sessions(made.roles, Staged(scene).context.environment);
+  EXPECT_EQ(made.roles[0].session_name->value, "audit");
+}
+
 }  // namespace
 }  // namespace stsmfa::profile

@@ -13,6 +13,28 @@ using test::error_of;
 using test::Scene;
 using test::Staged;
 
+/// The region that goes into the section with a session of the profile.
+std::optional<std::string> region_of(const Scene& scene, TargetSection target) {
+  const credentials::Edit edit = edit_of(Staged(scene).plan(), credentials::Session(), target);
+  for (const auto& [key, value] : edit.assignments) {
+    if (key == "region") return std::string(value->reveal());
+  }
+  return std::nullopt;
+}
+
+TEST(EditOf, ASectionThatIsMadeForARoleProfileGetsItsRegion) {
+  Scene scene{.credentials = "[login]\n" + test::keys,
+              .config =
+                  "[profile app]\nrole_arn = arn:aws:iam::123456789012:role/app\n"
+                  "source_profile = login\nregion = eu-west-1\n",
+              .options = {.profile = "app"}};
+  EXPECT_EQ(region_of(scene, TargetSection::made), "eu-west-1");
+  EXPECT_EQ(region_of(scene, TargetSection::there), std::nullopt) << "it is the user's by now";
+  scene = {};
+  scene.credentials += "region = eu-west-1\n";
+  EXPECT_EQ(region_of(scene, TargetSection::made), std::nullopt) << "[default-long-term] has it";
+}
+
 class CheckRewriteTest : public testing::Test {
  protected:
   /// How it ends for the scene's own plan.

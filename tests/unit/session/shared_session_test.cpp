@@ -146,5 +146,19 @@ TEST(ValidSharedSections, AreTheUsualOneAndThenItsOwn) {
   EXPECT_THAT(valid(login), IsEmpty());
 }
 
+TEST(FirstSharedSession, IsThatOfTheUsualSectionBeforeItsOwn) {
+  const std::string other = with(whole, "ASIA", "ASIAOTHER");
+  const auto first = [](const std::string& file) {
+    const test::Scene scene{.credentials = file};
+    const auto session = first_shared_session({.access_key_id = key}, scene.options,
+                                              test::Staged(scene).files, noon);
+    return session ? session->access_key_id : "";
+  };
+  const std::string login = "[login]\n" + whole + long_term("login");
+  EXPECT_EQ(first("[" + own + "]\n" + other + login), "ASIA");
+  EXPECT_EQ(first("[" + own + "]\n" + other), "ASIAOTHER");
+  EXPECT_EQ(first(long_term("login")), "");
+}
+
 }  // namespace
 }  // namespace stsmfa::session
