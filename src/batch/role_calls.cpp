@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "batch/batch_run.h"
 #include "batch/plan_target.h"
+#include "cli/words.h"
 #include "client/assume_role.h"
 #include "client/client.h"
 #include "client/parallel_calls.h"
@@ -156,7 +157,8 @@ void BatchRun::refused(std::size_t target, std::size_t step, const client::Judge
   const bool denied = judged.reply.code == "AccessDenied";
   if (over && is_new) reason.hint = "the session that signed this is new: is it for this endpoint?";
   if (its.way == Way::assumed && step == 0 && denied && !is_new) {
-    reason.hint = "a role that wants a more recent code gets it by stsmfa --profile NAME";
+    reason.hint = "a role that wants a more recent code gets it by stsmfa --profile " +
+                  cli::shell_word(its.profiles.front());
   }
   if (its.way == Way::no_code && denied && its.plan.mfa == profile::MfaUse::if_refused) {
     reason.hint = "stsmfa --profile NAME asks IAM for the device, and you for a code";

@@ -20,7 +20,7 @@ std::optional<Obstacle> find_obstacle(const std::string& target) {
   const bool is_immutable = (status.stx_attributes & STATX_ATTR_IMMUTABLE) != 0;
   if (!is_immutable && (status.stx_attributes & STATX_ATTR_APPEND) == 0) return std::nullopt;
   return Obstacle{"it is marked as not to be changed",
-                  is_immutable ? "as root: chattr -i FILE" : "as root: chattr -a FILE"};
+                  (is_immutable ? "as root: chattr -i " : "as root: chattr -a ") + target};
 }
 
 }  // namespace stsmfa::os

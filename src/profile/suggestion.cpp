@@ -17,8 +17,11 @@ std::string how_to_make_one(const std::string& long_term_suffix, const ProfileFi
          "; stsmfa setup makes one";
 }
 
-/// For a header that is meant to be the long-term section's, and is not; else empty.
+}  // namespace
+
 std::string hint_of_near_section(const SectionNames& names, const credentials::Document& document) {
+  const auto twins = credentials::near_twin_sentences(document, names.long_term);
+  if (!twins.empty()) return twins.front() + ": write [" + names.long_term + "]";
   if (const std::size_t line = line_of_open_header(names.long_term, document); line != 0) {
     return "the header on line " + std::to_string(line) + " has no ']'";
   }
@@ -28,8 +31,6 @@ std::string hint_of_near_section(const SectionNames& names, const credentials::D
   }
   return {};
 }
-
-}  // namespace
 
 bool is_profile(const std::string& name, const std::string& long_term_suffix,
                 const ProfileFiles& files) {
@@ -68,9 +69,7 @@ Error no_long_term_section(const SectionNames& names, const ProfileFiles& files)
               .aws_mfa = "Long term credentials session '[" + names.long_term +
                          "]' is missing. You must add this section to your credentials file along "
                          "with your long term 'aws_access_key_id' and 'aws_secret_access_key'"};
-  const auto twins = credentials::near_twin_sentences(document, names.long_term);
-  error.hint = twins.empty() ? hint_of_near_section(names, document)
-                             : twins.front() + ": write [" + names.long_term + "]";
+  error.hint = hint_of_near_section(names, document);
   if (!error.hint.empty()) return error;
   error.hint = names.profile == usual_profile
                    ? how_to_choose(names, files)

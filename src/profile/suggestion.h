@@ -25,6 +25,11 @@ std::string how_to_choose(const SectionNames& names, const ProfileFiles& files);
 /// `the profiles are dev, login and prod`: up to nine; empty where there is none.
 std::string which_there_are(const std::vector<std::string>& profiles);
 
+/// What stands in the file in the place of the long-term section, is meant to be it and is not: a
+/// header without its `]`, `[dev-longterm]`, a twin that differs in case or in how it is composed.
+/// Empty where nothing does.
+std::string hint_of_near_section(const SectionNames& names, const credentials::Document& document);
+
 /// The Error for a profile without a long-term section: aws-mfa's words, and a hint that names what
 /// stands nearly in its place, the profile that may be meant, or which there are.
 Error no_long_term_section(const SectionNames& names, const ProfileFiles& files);

@@ -185,13 +185,13 @@ void Lock::sending(const Secret& code, Time now) {
 
 void Lock::not_sent() {
   catch_up();
-  note_.code_hash.clear();
+  forget_last_code(note_);
   write();
 }
 
 bool Lock::was_sent(const Secret& code, Time now) {
   catch_up();
-  return is_last_code(note_, {device_, code, now});
+  return session::was_sent(note_, {device_, code, now});
 }
 
 /// Who has waited for us finds the note as it was, but for what we have added to its history.

@@ -18,8 +18,10 @@ constexpr std::array<std::pair<State, std::string_view>, 3> state_names = {
     {{State::idle, "idle"}, {State::asking, "asking"}, {State::calling, "calling"}}};
 
 using Failure = LockNote::Failure;
+using SentCode = LockNote::SentCode;
 
 constexpr Seconds code_memory = Seconds(90);
+constexpr std::size_t most_codes = 8;
 constexpr std::size_t most_failures = 8;
 /// So that the note stays well within what a lock file's reader takes.
 constexpr std::size_t longest_reason = 2000;
@@ -35,6 +37,11 @@ void add(std::string& text, const Failure& failure) {
   text += "failure " + std::to_string(failure.number) + " " + std::to_string(failure.pid) + " " +
           std::to_string(static_cast<int>(failure.status)) + " " + encode(failure.section) + " " +
           encode(failure.device) + " " + encode(failure.reason) + "\n";
+}
+
+void add(std::string& text, const SentCode& code) {
+  text += "code " + encode(format_rfc3339(code.time)) + " " + encode(code.salt) + " " +
+          encode(code.hash) + "\n";
 }
 
 /// The text before the first blank, which is taken away with it.
@@ -58,8 +65,17 @@ void add_failure(LockNote& note, std::string_view words) {
   note.failures.push_back(std::move(failure));
 }
 
+void add_code(LockNote& note, std::string_view words) {
+  SentCode code;
+  code.time = parse_expiration(sts::percent_decode(take_word(words))).value_or(Time());
+  code.salt = sts::percent_decode(take_word(words));
+  code.hash = sts::percent_decode(words);
+  if (note.codes.size() < most_codes) note.codes.push_back(std::move(code));
+}
+
 void set(LockNote& note, std::string_view name, std::string_view encoded) {
   if (name == "failure") return add_failure(note, encoded);
+  if (name == "code") return add_code(note, encoded);
   const std::string value = sts::percent_decode(encoded);
   const long number = parse_number(value).value_or(0);
   if (name == "state") {
@@ -73,10 +89,11 @@ void set(LockNote& note, std::string_view name, std::string_view encoded) {
   if (name == "device") note.device = value;
   if (name == "word") note.word = value;
   if (name == "ended") note.ended = number;
-  if (name == "code-salt") note.code_salt = value;
-  if (name == "code-hash") note.code_hash = value;
   if (name == "ways-hash") note.ways_hash = value;
-  if (name == "code-time") note.code_time = parse_expiration(value).value_or(Time());
+}
+
+bool is_recent(const SentCode& code, Time now) {
+  return now >= code.time && now - code.time < code_memory;
 }
 
 std::string hash_of(std::string_view salt, const CodeUse& use) {
@@ -108,9 +125,9 @@ std::string format_note(const LockNote& note) {
   });
   text += failures;
   add(text, "ways-hash", note.ways_hash);
-  add(text, "code-salt", note.code_salt);
-  add(text, "code-hash", note.code_hash);
-  if (!note.code_hash.empty()) add(text, "code-time", format_rfc3339(note.code_time));
+  for (const SentCode& code : note.codes) {
+    add(text, code);
+  }
   return text + "end\n";
 }
 
@@ -140,9 +157,7 @@ LockNote parse_note(std::string_view text) {
 void take_history(LockNote& note, const LockNote& later) {
   note.ended = later.ended;
   note.failures = later.failures;
-  note.code_salt = later.code_salt;
-  note.code_hash = later.code_hash;
-  note.code_time = later.code_time;
+  note.codes = later.codes;
   note.ways_hash = later.ways_hash;
 }
 
@@ -154,14 +169,19 @@ void remember_failure(LockNote& note, Failure failure) {
 }
 
 void remember_code(LockNote& note, const CodeUse& use, std::string_view salt) {
-  note.code_salt = salt;
-  note.code_hash = hash_of(salt, use);
-  note.code_time = use.time;
+  std::erase_if(note.codes, [&](const SentCode& code) { return !is_recent(code, use.time); });
+  if (note.codes.size() >= most_codes) note.codes.erase(note.codes.begin());
+  note.codes.push_back({std::string(salt), hash_of(salt, use), use.time});
 }
 
-bool is_last_code(const LockNote& note, const CodeUse& use) {
-  const bool recent = use.time >= note.code_time && use.time - note.code_time < code_memory;
-  return recent && !note.code_hash.empty() && note.code_hash == hash_of(note.code_salt, use);
+void forget_last_code(LockNote& note) {
+  if (!note.codes.empty()) note.codes.pop_back();
+}
+
+bool was_sent(const LockNote& note, const CodeUse& use) {
+  return std::ranges::any_of(note.codes, [&](const SentCode& code) {
+    return is_recent(code, use.time) && code.hash == hash_of(code.salt, use);
+  });
 }
 
 void remember_ways(LockNote& note, std::string_view ways) {

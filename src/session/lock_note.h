@@ -37,11 +37,15 @@ struct LockNote {
   /// looked who wait.
   std::vector<Failure> failures = {};
 
-  // The last code that may have reached AWS: a code works once. Never the code itself, though a
-  // salted hash of six digits keeps it only from a glance; it is worthless after 90 seconds.
-  std::string code_salt = {};
-  std::string code_hash = {};
-  Time code_time = {};
+  /// A code that may have reached AWS: each works once. Never the code itself, though a salted hash
+  /// of six digits keeps it only from a glance; it is worthless after 90 seconds.
+  struct SentCode {
+    std::string salt = {};
+    std::string hash = {};
+    Time time = {};
+  };
+  /// Those of the last 90 seconds, of whatever devices, in their order.
+  std::vector<SentCode> codes = {};
 
   std::string ways_hash = {};  ///< of the CA bundle and the proxy of the last renewal
 };
@@ -59,7 +63,8 @@ bool is_whole_note(std::string_view text);
 /// its default, since another version may have written it or may be writing it now.
 LockNote parse_note(std::string_view text);
 
-/// Takes over what others have added meanwhile: who has ended how, the last code and ways.
+/// Takes over what others have added meanwhile: who has ended how, the codes that were sent, the
+/// last ways.
 void take_history(LockNote& note, const LockNote& later);
 
 /// Notes that a holder has failed, as number `ended`, and forgets the oldest failures.
@@ -72,11 +77,14 @@ struct CodeUse {
   Time time;
 };
 
-/// Notes that a code is about to be sent.
+/// Notes that a code is about to be sent, and forgets those that are worthless by now.
 void remember_code(LockNote& note, const CodeUse& use, std::string_view salt);
 
+/// Forgets the code that was remembered last: it has not left the machine after all.
+void forget_last_code(LockNote& note);
+
 /// Whether this very code was sent within the 90 seconds before: AWS would refuse it.
-bool is_last_code(const LockNote& note, const CodeUse& use);
+bool was_sent(const LockNote& note, const CodeUse& use);
 
 /// Notes by which ways a renewal has gone (profile::ways_in), and whether others go the same.
 void remember_ways(LockNote& note, std::string_view ways);

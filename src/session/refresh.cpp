@@ -45,6 +45,12 @@ std::string announced_role(const cli::Options& options, const profile::SectionNa
   return std::string(section->get("assumed_role_arn").value_or(""));
 }
 
+/// For a section that is fresh; with one that is not, it is said before anybody is asked.
+void say_variable(const profile::Context& context, cli::Report& report) {
+  const std::string text = words_on_variable(context);
+  if (!text.empty()) report.notice("environment", text);
+}
+
 void say_findings(const profile::Plan& plan, const Decision& decision, Time now,
                   cli::Report& report) {
   for (const Finding finding : decision.findings) {
@@ -197,7 +203,10 @@ void renew_in_turn(const Stale& stale, std::optional<Snapshot> first, const Run&
 }
 
 std::optional<Snapshot> renew_if_stale(const Run& run, std::optional<Snapshot> first) {
-  if (!first->decision.stale) return first;
+  if (!first->decision.stale) {
+    say_variable(run.context, run.report);
+    return first;
+  }
   const Stale stale = stale_of(*first);
   try {
     renew_in_turn(stale, std::exchange(first, std::nullopt), run);
@@ -219,6 +228,7 @@ bool is_fresh_by_excerpt(const Run& run) {
     say_names(found.plan.names, document, run);
     say_who_serves(found.plan, run.report);
     say_findings(found.plan, found.decision, now, run.report);
+    say_variable(run.context, run.report);
     return true;
   });
 }

@@ -70,6 +70,24 @@ void note_sent_secrets(profile::Destination& destination, const std::vector<prof
   }
 }
 
+/// `--section` may name where another profile's session goes, on purpose or not.
+void note_taken_section(Renewal& renewal, const Snapshot& current, const cli::Options& options) {
+  const profile::SectionNames& names = renewal.plan.names;
+  const std::string owner = names.short_term + names.long_term_suffix;
+  const bool is_taken = cli::is_given(options.section) && !names.long_term_suffix.empty() &&
+                        owner != names.long_term && current.document.has(owner);
+  if (!is_taken) return;
+  renewal.destination.notices.push_back({"section", "[" + names.short_term +
+                                                        "] is where the session of [" + owner +
+                                                        "] goes: this one takes its place"});
+}
+
+/// Whether `--all` would have had it without a code of its own.
+bool could_share_code(const Renewal& renewal, const cli::Options& options) {
+  if (renewal.shared) return false;  // it will be tried, and refused where a code is asked for
+  return renewal.plan.roles.empty() || profile::fits_shared_session(renewal.plan, options);
+}
+
 }  // namespace
 
 Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
@@ -107,10 +125,21 @@ Renewal prepare_renewal(const profile::Context& context, const Snapshot& current
   profile::note_unread_keys(renewal.destination, renewal.plan, files);
   profile::note_key_faults(renewal.destination, renewal.plan, current.document);
   renewal.shadows = profile::find_shadows(renewal.plan.names.short_term, files);
-  renewal.same_keys = section_with_same_keys(renewal.plan, context.options, files, now);
+  note_taken_section(renewal, current, context.options);
   renewal.needless_device = profile::words_on_needless_device(renewal.plan, files);
   if (!renewal.plan.keys.process) find_shared_session(renewal, context, current, now);
+  if (could_share_code(renewal, context.options)) {
+    renewal.same_keys = section_with_same_keys(renewal.plan, context.options, files, now);
+  }
   return renewal;
+}
+
+std::string words_on_variable(const profile::Context& context) {
+  const std::string_view shadow = profile::find_shadow(context.environment);
+  // a command gets the session in its place
+  const bool leaves_it = cli::audience_of(context.options) == cli::Audience::aws_tools;
+  if (shadow.empty() || !leaves_it) return {};
+  return std::string(shadow) + " is set: AWS tools use it instead of the profile";
 }
 
 void say_what_is_unusual(const Renewal& renewal, const Run& run, profile::Ways ways) {
@@ -118,13 +147,8 @@ void say_what_is_unusual(const Renewal& renewal, const Run& run, profile::Ways w
   const profile::Destination& destination = renewal.destination;
   profile::say_notices(destination, report, {}, ways);
   if (!context.files.config.fault.empty()) report.notice("config", context.files.config.fault);
-  // a command gets the session in its place
-  const bool leaves_environment = cli::audience_of(context.options) == cli::Audience::aws_tools;
-  const std::string_view shadow = profile::find_shadow(context.environment);
-  if (leaves_environment && !shadow.empty()) {
-    report.notice("environment",
-                  std::string(shadow) + " is set: AWS tools use it instead of the profile");
-  }
+  const std::string variable = words_on_variable(context);
+  if (!variable.empty()) report.notice("environment", variable);
   report.detail("request", "POST " + sts::shown_url(destination.endpoint.url) + ", signed for " +
                                destination.endpoint.signing_region);
 }

@@ -40,6 +40,10 @@ Renewal make_renewal(const profile::Plan& plan, const profile::Profile& profile,
 /// is asked. Throws Error.
 Renewal prepare_renewal(const profile::Context& context, const Snapshot& current, Time now);
 
+/// That AWS tools will use a variable and not the section; empty where none is set, or a command
+/// gets the session in its place.
+std::string words_on_variable(const profile::Context& context);
+
 /// Says what a person should know of it before typing a code.
 void say_what_is_unusual(const Renewal& renewal, const Run& run, profile::Ways ways);
 

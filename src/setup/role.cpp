@@ -61,7 +61,10 @@ void check_role_option(const cli::Options& options, const Environment& environme
 std::string find_role(const Scene& scene, const CheckedKeys& checked,
                       const profile::Context& context, const Person& person) {
   const auto& option = context.options.assume_role;
-  if (option) return *option;
+  if (option) return in_own_account(*option, checked.arn);
+  if (!scene.role.empty()) {
+    person.tell("setup", "role: " + scene.role + " stays; --assume-role ROLE changes it");
+  }
   if (!scene.role.empty() || replaces_keys(scene.change)) return {};
   return ask_for_role(checked, context.environment, person);
 }

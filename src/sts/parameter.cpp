@@ -38,6 +38,16 @@ Check check_visible(std::string_view text) {
   return {};
 }
 
+/// Refuses quotes around a value, as shells and other formats have them.
+Check check_unquoted(std::string_view text) {
+  const char quote = text.empty() ? '\0' : text.front();
+  if (quote != '"' && quote != '\'') return {};
+  const bool is_closed = text.size() > 1 && text.ends_with(quote);
+  return refusal(is_closed ? "has quotes around it, which AWS tools take for a part of it"
+                           : "has a quote before it, which AWS tools take for a part of it",
+                 "write it without quotes");
+}
+
 /// Checks for `shortest` to `longest` characters of `\w` and `punctuation`.
 Check check_characters(std::string_view text, std::size_t shortest, std::size_t longest,
                        std::string_view punctuation) {
@@ -48,6 +58,7 @@ Check check_characters(std::string_view text, std::size_t shortest, std::size_t 
     return {};
   }
   if (auto refused = check_visible(text)) return refused;
+  if (auto refused = check_unquoted(text)) return refused;
   return refusal("must be " + std::to_string(shortest) + " to " + std::to_string(longest) +
                  " characters of letters, digits and _" + std::string(punctuation));
 }
@@ -128,6 +139,7 @@ Check check_token_code(std::string_view code) {
 }
 
 Check check_role_arn(std::string_view role_arn) {
+  if (auto refused = check_unquoted(role_arn)) return refused;
   const auto arn = parse_arn(role_arn);
   if (!arn) return refusal("is not an ARN", own_role_arn);
   for (const Mistake& mistake : mistakes) {
@@ -206,14 +218,7 @@ Check check_session_token(std::string_view token) {
     return refusal("must have no white space and no control character");
   }
   if (!std::ranges::all_of(token, is_printable)) return refusal("must be printable ASCII");
-  const char quote = token.front();
-  if (quote == '"' || quote == '\'') {
-    return refusal(token.ends_with(quote) && token.size() > 1
-                       ? "has quotes around it, which AWS tools take for a part of it"
-                       : "has a quote before it, which AWS tools take for a part of it",
-                   "write it without quotes");
-  }
-  return {};
+  return check_unquoted(token);
 }
 
 std::string role_session_name_from(std::string_view user) {

@@ -143,15 +143,18 @@ Problems examine_all(Visit& visit, const credentials::Document& document) {
   view::Checkup checkup = view::check_all(document, visit.context);
   visit.page.heading("Profiles");
   visit.page.facts(checkup.profiles);
+  visit.page.heading("AWS");
+  visit.page.facts({{"not asked", "stsmfa doctor NAME asks about one profile", ""}});
   return std::move(checkup.problems);
 }
 
 /// The profile's own problems; what the files as such have is said already.
-Problems examine_one(Visit& visit, os::FileContent content) {
+Problems examine_one(Visit& visit, const credentials::Document& document, os::FileContent content) {
+  Problems unread_keys = view::find_unread_keys(document, visit.context);
   try {
-    return examine(visit, std::move(content));
+    return examine(visit, std::move(content));  // the document's text goes with it
   } catch (const Error& error) {
-    return {view::problem_of(error)};
+    return view::problems_without_plan(error, std::move(unread_keys));
   }
 }
 
@@ -168,8 +171,9 @@ Problems find_problems(Visit& visit) {
     const credentials::Document document(content->bytes.reveal(), files.credentials_path());
     Problems problems = view::find_environment_problems(document, context);
     add_untold(problems, view::find_file_problems(*content, document, context));
-    add_untold(problems, is_about_all(context, document) ? examine_all(visit, document)
-                                                         : examine_one(visit, std::move(*content)));
+    add_untold(problems, is_about_all(context, document)
+                             ? examine_all(visit, document)
+                             : examine_one(visit, document, std::move(*content)));
     return problems;
   } catch (const Error& error) {
     return {view::problem_of(error)};

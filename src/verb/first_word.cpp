@@ -37,9 +37,15 @@ void check_first_word(const profile::Context& context,
   const std::string suffix = profile::long_term_suffix(context.options);
   const profile::ProfileFiles files(document, context.files.config);
   if (profile::is_profile(word, suffix, files)) return;
-  const auto profiles = profile::profiles_with_sessions(files, suffix);
+  const bool is_near_verb = nearest(word, cli::verb_names()).has_value();
+  if (!content && !is_near_verb) return;  // there is nothing that could be misspelt
+  std::string hint =
+      profile::hint_of_near_section(profile::name_sections(context, files), document);
+  if (hint.empty()) {
+    hint = what_may_be_meant(word, profile::profiles_with_sessions(files, suffix));
+  }
   throw usage_error(word.empty() ? "''" : sts::shown_value(word), "is neither a verb nor a profile",
-                    what_may_be_meant(word, profiles));
+                    std::move(hint));
 }
 
 }  // namespace stsmfa::verb

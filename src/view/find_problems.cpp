@@ -9,16 +9,27 @@
 #include "profile/destination.h"
 #include "profile/files.h"
 #include "profile/plan.h"
+#include "profile/section_names.h"
 #include "profile/shadows.h"
 #include "profile/unread_keys.h"
 #include "sts/endpoint.h"
 #include "view/diagnosis.h"
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace stsmfa::view {
 
 namespace {
+
+std::vector<Problem> unread_keys_of(const profile::Plan& plan, const profile::ProfileFiles& files) {
+  std::vector<Problem> problems;
+  for (const profile::UnreadKey& key : profile::find_unread_keys(plan, files)) {
+    problems.push_back({key.origin + ": " + key.text, {}});
+  }
+  return problems;
+}
 
 class Examination {
  public:
@@ -75,9 +86,7 @@ class Examination {
 
   void check_unread_keys() {
     const profile::ProfileFiles files(look_.document, context_.files.config);
-    for (const profile::UnreadKey& key : profile::find_unread_keys(look_.plan, files)) {
-      add(key.origin + ": " + key.text);
-    }
+    std::ranges::move(unread_keys_of(look_.plan, files), std::back_inserter(problems_));
   }
 
   /// botocore reads aws_security_token first, everybody else the other one.
@@ -136,6 +145,21 @@ class Examination {
 
 std::vector<Problem> find_problems(const Examined& examined, const profile::Context& context) {
   return Examination(examined, context).run();
+}
+
+std::vector<Problem> find_unread_keys(const credentials::Document& document,
+                                      const profile::Context& context) try {
+  const profile::ProfileFiles files(document, context.files.config);
+  return unread_keys_of({.names = profile::name_sections(context, files)}, files);
+} catch (const Error&) {
+  return {};  // the same keeps it from being planned, and is said
+}
+
+std::vector<Problem> problems_without_plan(const Error& reason, std::vector<Problem> unread_keys) {
+  std::vector<Problem> problems = {problem_of(reason)};
+  std::ranges::copy_if(unread_keys, std::back_inserter(problems),
+                       [&](const Problem& key) { return key.what != reason.hint; });
+  return problems;
 }
 
 Problem problem_of(const Error& error) { return {one_line(error), error.hint}; }

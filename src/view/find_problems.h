@@ -25,4 +25,13 @@ struct Examined {
 /// session, what makes them fail, which of its keys nobody heeds.
 std::vector<Problem> find_problems(const Examined& examined, const profile::Context& context);
 
+/// Of the profile that `context` names, the keys that nobody heeds: also of one that cannot be
+/// planned, which they may be the reason for. None where it is not known which sections are its
+/// own.
+std::vector<Problem> find_unread_keys(const credentials::Document& document,
+                                      const profile::Context& context);
+
+/// What is wrong with a profile that cannot be planned for that reason.
+std::vector<Problem> problems_without_plan(const Error& reason, std::vector<Problem> unread_keys);
+
 }  // namespace stsmfa::view

@@ -1,6 +1,7 @@
 #include "view/page.h"
 
 #include "base/text.h"
+#include "cli/columns.h"
 
 #include <algorithm>
 
@@ -13,12 +14,10 @@ void Page::heading(std::string_view title) {
 void Page::facts(const std::vector<Fact>& facts) {
   std::size_t widest = 0;
   for (const Fact& fact : facts) {
-    widest = std::max(widest, fact.name.size());
+    widest = std::max(widest, cli::columns(escape(fact.name)));
   }
   for (const Fact& fact : facts) {
-    std::string name = fact.name;
-    name.resize(widest, ' ');
-    text_ += "  " + escape(name) + "  " + escape(fact.value);
+    text_ += "  " + cli::padded(escape(fact.name), widest) + "  " + escape(fact.value);
     if (!fact.origin.empty()) text_ += "  (" + escape(fact.origin) + ")";
     text_ += "\n";
   }

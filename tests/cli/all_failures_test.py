@@ -201,7 +201,7 @@ def test_a_session_that_a_role_finds_too_old(
     result = stsmfa.run("--all")
     assert result.status == 4
     assert result.err.splitlines()[-1] == (
-        "hint: a role that wants a more recent code gets it by stsmfa --profile NAME"
+        "hint: a role that wants a more recent code gets it by stsmfa --profile team-1"
     )
     assert stsmfa.run("--profile", "team-1", "--token", code()).status == 0
 

@@ -21,7 +21,8 @@ from cli.support.clock import SLOW, Clock
 from cli.support.examples import LOGIN_QUESTION
 from cli.support.home import Home, session_section
 from cli.support.program import SANITIZER_OPTIONS, Program
-from sts.default_world import LEE, LEE_DEVICE, LEE_KEY
+from cli.support.terminal import CTRL_C
+from sts.default_world import LEE, LEE_DEVICE, LEE_KEY, LONG, STRANGER
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
@@ -187,6 +188,28 @@ def test_a_second_profile_without_a_role_gets_a_copy(
     home.assert_credentials(
         str(before) + session_section("login", session) + session_section("backup", session)
     )
+
+
+@pytest.mark.parametrize(
+    ("properties", "is_said"),
+    [
+        ({}, True),
+        ({"assume_role": LONG, "duration_seconds": "7200"}, False),
+        ({"assume_role": STRANGER}, False),
+    ],
+    ids=["a second session", "a role that takes a code of its own", "a role that refused it"],
+)
+def test_that_one_code_would_have_done_is_said_where_it_is_so(
+    home: Home, double: StsDouble, stsmfa: Program, properties: dict[str, str], is_said: bool
+) -> None:
+    other = long_term("other", **properties)
+    home.write_credentials(LOGIN + other + session_section("login", double.issue(40000)))
+    terminal = stsmfa.spawn("other")
+    terminal.expect("Enter AWS MFA code")
+    hint = "[login]: has the same keys: stsmfa --all serves both with one code."
+    assert (hint in terminal.screen) == is_said
+    terminal.type(CTRL_C)
+    terminal.finish()
 
 
 def test_two_starters_are_one_question(

@@ -55,8 +55,10 @@ def expected(verb: str) -> set[str]:
     return {f"-{name}" for some in names for name in some if name.startswith("-")}
 
 
-def test_the_verbs(shell: Shell) -> None:
-    assert shell.offers("stsmfa ") == set(verbs())
+def test_the_verbs_and_what_may_stand_in_their_place(shell: Shell) -> None:
+    assert shell.offers("stsmfa ") == set(verbs()) | PROFILES
+    assert shell.offers("stsmfa do") == {"doctor"}
+    assert shell.offers("stsmfa de") == {"default", "dev", "deploy"}
     assert shell.offers("stsmfa --profile dev con") == {"console"}
 
 
@@ -97,7 +99,7 @@ def test_descriptions_are_those_of_the_help() -> None:
 
 
 @pytest.mark.parametrize("line", ["stsmfa -p ", "stsmfa --profile ", "stsmfa status ",
-                                  "stsmfa exec ", "stsmfa --region x doctor "])  # fmt: skip
+                                  "stsmfa exec ", "stsmfa refresh ", "stsmfa --region x doctor "])  # fmt: skip
 def test_the_names_of_profiles(shell: Shell, line: str) -> None:
     assert shell.offers(line) == PROFILES
 
@@ -136,8 +138,8 @@ def test_without_any_file_there_is_nothing_and_no_error(shell: Shell) -> None:
     assert shell.offers("stsmfa status ") == set()
 
 
-def test_refresh_takes_no_word(shell: Shell) -> None:
-    assert {word for word in shell.offers("stsmfa refresh d")} <= {"d"}
+def test_a_profile_in_the_place_of_a_verb_is_followed_by_nothing(shell: Shell) -> None:
+    assert shell.offers("stsmfa dev d") <= {"d"}
 
 
 @pytest.mark.parametrize("line", ["stsmfa --all ", "stsmfa --renew -q ", "stsmfa --all dev ",

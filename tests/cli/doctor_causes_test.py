@@ -140,6 +140,8 @@ def test_refresh_names_a_header_without_its_bracket(home: Home, stsmfa: Program)
     home.write_credentials("[x]\n[dev-long-term\n" + KEYS)
     refused = stsmfa.run("--profile", "dev")
     assert (refused.status, "the header on line 2 has no ']'" in refused.err) == (1, True)
+    refused = stsmfa.run("dev")
+    assert (refused.status, "the header on line 2 has no ']'" in refused.err) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -246,10 +248,20 @@ def test_with_a_default_it_alone_is(home: Home, stsmfa: Program) -> None:
     assert (result.status, "Profile default" in result.out) == (0, True)
 
 
-def test_a_secret_in_quotes_is_named(home: Home, stsmfa: Program) -> None:
-    home.write_credentials(DEV.replace(LEE_SECRET, f'"{LEE_SECRET}"'))
-    told = wrong(stsmfa.run("doctor", "dev"))
-    assert any("aws_secret_access_key" in one and "quote" in one for one in told)
+@pytest.mark.parametrize("value", [LEE_SECRET, LEE_KEY, LEE_DEVICE, ADMIN])
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_value_in_quotes_is_named(
+    home: Home, stsmfa: Program, double: StsDouble, value: str, quote: str
+) -> None:
+    home.write_credentials(f"{DEV}assume_role = {ADMIN}\n".replace(value, quote + value + quote))
+    doctor = stsmfa.run("doctor", "dev")
+    assert any("has quotes around it" in one for one in wrong(doctor))
+    assert "write it without quotes" in helps(doctor)
+    refused = stsmfa.run("dev", "--token", double.code())
+    assert (refused.status, "has quotes around it" in refused.err) == (1, True)
+    assert "write it without quotes" in refused.err
+    assert not double.calls("AssumeRole")
+    home.assert_untouched()
 
 
 NO_LANDLOCK = """
@@ -359,6 +371,22 @@ def test_a_misspelled_key_of_the_pair_is_named_where_the_right_one_is_missed(
     assert refresh.status == 1
     assert f"ERROR - {error}\nhint: {hint}\n" in refresh.err
     home.assert_untouched()
+
+
+def test_every_misspelled_key_is_named_where_there_is_no_plan(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(f"""\
+[dev-long-term]
+aws_acess_key_id = {LEE_KEY}
+aws_secret_access_key = {LEE_SECRET}
+aws_mfa_devise = {LEE_DEVICE}
+asume_role = {ADMIN}
+""")
+    for which in ("dev", "--all"):
+        doctor = stsmfa.run("doctor", which)
+        text = doctor.out
+        assert all(f"the nearest that it reads is {key}" in text
+                   for key in ("aws_access_key_id", "aws_mfa_device", "assume_role"))  # fmt: skip
+        assert text.count("[dev-long-term] aws_acess_key_id") == 1
 
 
 def test_a_folder_in_the_place_of_the_config_file_is_not_missing(

@@ -29,6 +29,14 @@ def _trace(stsmfa: Program, folder: Path, calls: str) -> str:
     return trace
 
 
+def test_it_says_that_a_variable_will_be_used_instead(fresh: None, stsmfa: Program) -> None:
+    text = "stsmfa: environment: AWS_ACCESS_KEY_ID is set: AWS tools use it instead of the profile\n"
+    variable = {"AWS_ACCESS_KEY_ID": "AKIAX"}
+    assert stsmfa.run(env=variable).err == text
+    assert stsmfa.run("--quiet", env=variable).err == ""
+    assert stsmfa.run("exec", "default", "--", "true", env=variable).err == ""
+
+
 def test_it_makes_no_file_and_takes_no_lock(fresh: None, home: Home, stsmfa: Program) -> None:
     assert stsmfa.run().status == 0
     home.assert_untouched()

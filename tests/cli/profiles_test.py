@@ -48,6 +48,22 @@ def test_the_section_can_be_named(
     _same(home, MAIN, "scratch", double)
 
 
+def test_whose_session_the_named_section_has_is_said_before_the_question(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(MAIN)
+    notice = (
+        "section: [developmentiam] is where the session of [developmentiam-long-term] goes: this one"
+        " takes its place"
+    )
+    refused = stsmfa.run("default", "--section", "developmentiam", "--no-prompt")
+    assert (refused.status, notice in refused.err) == (3, True)
+    own = stsmfa.run("developmentiam", "--section", "developmentiam", "--token", code())
+    assert (own.status, "takes its place" in own.err) == (0, False)
+    taken = stsmfa.run("default", "--section", "developmentiam", "--force", "--token", code())
+    assert (taken.status, notice in taken.err) == (0, True)
+
+
 def test_keys_and_device_come_from_the_source_profile(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:

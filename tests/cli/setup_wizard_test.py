@@ -300,3 +300,14 @@ def test_a_secret_is_no_name(home: Home, stsmfa: Program, command: list[str]) ->
     assert terminal.finish() == 1
     assert "this looks like the secret access key" in terminal.screen
     home.assert_credentials(before)
+
+
+def test_of_what_stays_it_says_what_changes_it(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn("setup", "developmentiam")
+    answer(terminal, f"New access key id, in place of {LEE_KEY}'s: ", LEE_KEY)
+    answer(terminal, SECRET_QUESTION, LEE_SECRET)
+    terminal.expect(f"role: {ADMIN} stays; --assume-role ROLE changes it")
+    terminal.expect("has all of this already: nothing changes")
+    assert terminal.finish() == 0
+    home.assert_untouched()

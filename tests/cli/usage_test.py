@@ -187,6 +187,14 @@ def test_nor_is_one_where_there_is_no_file(home: Home, stsmfa: Program) -> None:
     assert not home.credentials.exists()
 
 
+def test_what_is_missing_then_is_the_file(home: Home, stsmfa: Program) -> None:
+    """No verb is near: a profile was meant."""
+    bare, named = stsmfa.run("dev"), stsmfa.run("-p", "dev")
+    assert (bare.status, bare.out, bare.err) == (1, named.out, named.err)
+    assert f"Could not locate credentials file at {home.credentials}" in bare.err
+    assert not home.credentials.exists()
+
+
 @pytest.mark.parametrize("word", ["developmentiam", "developmentiam-long-term"])
 def test_a_first_word_that_is_a_profile_is_made_fresh(
     home: Home, double: StsDouble, stsmfa: Program, word: str

@@ -21,7 +21,7 @@ void check(std::string_view text) {
   session::take_history(note, session::parse_note(written));
   session::remember_failure(note, {.reason = std::string(text)});
   require(!note.failures.empty());
-  require(!session::is_last_code(note, {.device = "d", .code = Secret("123456"), .time = {}}));
+  require(!session::was_sent(note, {.device = "d", .code = Secret("123456"), .time = {}}));
 }
 
 }  // namespace

@@ -21,9 +21,11 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <memory>
 #include <span>
-#include <system_error>
+#include <stdexcept>
+#include <string>
 #include <vector>
 
 namespace stsmfa::helper {
@@ -106,7 +108,7 @@ constexpr std::array denied_arguments = std::to_array<DeniedArgument>({
 });
 
 [[noreturn]] void fail(int error_number, const char* what) {
-  throw std::system_error(error_number, std::generic_category(), what);
+  throw std::runtime_error(std::string(what) + ": " + std::strerror(error_number));
 }
 
 struct ReleaseFilter {

@@ -39,7 +39,7 @@ TEST(LockNote, ComesBackAsItWasWritten) {
   EXPECT_EQ(failure.section, "two words");
   EXPECT_EQ(failure.device, "");
   EXPECT_EQ(failure.reason, "no: not today");
-  EXPECT_TRUE(is_last_code(read, {device, Secret("123456"), noon}));
+  EXPECT_TRUE(was_sent(read, {device, Secret("123456"), noon}));
 }
 
 TEST(LockNote, HoldsNoCode) {
@@ -102,18 +102,40 @@ TEST(LockNote, OfLongNamesIsWholeWithTheLatestFailures) {
   const LockNote read = parse_note(text);
   ASSERT_EQ(read.failures.size(), 2U);
   EXPECT_EQ(read.failures.back().number, 8);
-  EXPECT_TRUE(is_last_code(read, {device, Secret("123456"), noon}));
+  EXPECT_TRUE(was_sent(read, {device, Secret("123456"), noon}));
 }
 
-TEST(LastCode, IsTheSameCodeOfTheSameDeviceForNinetySeconds) {
+TEST(SentCode, IsTheSameCodeOfTheSameDeviceForNinetySeconds) {
   LockNote note;
-  EXPECT_FALSE(is_last_code(note, {device, Secret("123456"), noon}));
+  EXPECT_FALSE(was_sent(note, {device, Secret("123456"), noon}));
   remember_code(note, {device, Secret("123456"), noon}, "salt");
-  EXPECT_TRUE(is_last_code(note, {device, Secret("123456"), noon + Seconds(89)}));
-  EXPECT_FALSE(is_last_code(note, {device, Secret("123456"), noon + Seconds(90)}));
-  EXPECT_FALSE(is_last_code(note, {device, Secret("123456"), noon - Seconds(1)}));
-  EXPECT_FALSE(is_last_code(note, {device, Secret("123457"), noon}));
-  EXPECT_FALSE(is_last_code(note, {"another", Secret("123456"), noon}));
+  EXPECT_TRUE(was_sent(note, {device, Secret("123456"), noon + Seconds(89)}));
+  EXPECT_FALSE(was_sent(note, {device, Secret("123456"), noon + Seconds(90)}));
+  EXPECT_FALSE(was_sent(note, {device, Secret("123456"), noon - Seconds(1)}));
+  EXPECT_FALSE(was_sent(note, {device, Secret("123457"), noon}));
+  EXPECT_FALSE(was_sent(note, {"another", Secret("123456"), noon}));
+}
+
+TEST(SentCode, IsRememberedBesideThoseOfOtherDevices) {
+  LockNote note;
+  remember_code(note, {device, Secret("123456"), noon}, "salt");
+  remember_code(note, {"another", Secret("654321"), noon + Seconds(5)}, "pepper");
+  note = parse_note(format_note(note));
+  EXPECT_TRUE(was_sent(note, {device, Secret("123456"), noon + Seconds(9)}));
+  EXPECT_TRUE(was_sent(note, {"another", Secret("654321"), noon + Seconds(9)}));
+  forget_last_code(note);
+  EXPECT_TRUE(was_sent(note, {device, Secret("123456"), noon + Seconds(9)}));
+  EXPECT_FALSE(was_sent(note, {"another", Secret("654321"), noon + Seconds(9)}));
+}
+
+TEST(SentCode, IsForgottenWhenItIsWorthless) {
+  LockNote note;
+  for (int i = 0; i < 20; ++i) {
+    remember_code(note, {device, Secret(std::to_string(100'000 + i)), noon}, "salt");
+  }
+  EXPECT_EQ(note.codes.size(), 8U) << "at most";
+  remember_code(note, {device, Secret("123456"), noon + Seconds(90)}, "salt");
+  EXPECT_EQ(note.codes.size(), 1U);
 }
 
 TEST(AHoldersFailure, ConcernsWhoWantsTheSameOrTheSameDevicesCode) {
