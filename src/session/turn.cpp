@@ -11,6 +11,13 @@ namespace {
 
 constexpr Seconds longest_wait_for_no_person(1);
 
+/// A timer needs no code, so somebody else's question is no business of its.
+Lock::WhenAsking while_asking(const profile::Context& context) {
+  if (context.options.renew) return Lock::WhenAsking::pass_by;
+  const bool may_not_ask = cli::may_not_ask(context.options, context.environment);
+  return may_not_ask ? Lock::WhenAsking::give_up : Lock::WhenAsking::wait;
+}
+
 }  // namespace
 
 Lock::Turn take_turn(Lock& lock, const profile::Context& context,
@@ -19,12 +26,10 @@ Lock::Turn take_turn(Lock& lock, const profile::Context& context,
   const auto say_waiting = [&](const std::string& who) {
     if (options.lock_timeout > Seconds(0)) report.notice("waiting", who);
   };
-  const bool may_not_wait = options.renew || cli::may_not_ask(options, context.environment);
-  const auto turn = lock.take_turn(
-      {.timeout = options.lock_timeout,
-       .when_asking = may_not_wait ? Lock::WhenAsking::give_up : Lock::WhenAsking::wait,
-       .is_fresh = is_fresh,
-       .on_asking = say_waiting});
+  const auto turn = lock.take_turn({.timeout = options.lock_timeout,
+                                    .when_asking = while_asking(context),
+                                    .is_fresh = is_fresh,
+                                    .on_asking = say_waiting});
   const std::string silent = turn == Lock::Turn::ours ? lock.why_silent() : "";
   if (!silent.empty()) report.notice("lock", silent);
   if (!lock.available()) {

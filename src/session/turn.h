@@ -9,8 +9,8 @@
 namespace stsmfa::session {
 
 /// Lock::take_turn as the options want it: says who is being asked where while it waits for
-/// that, and that a file system has no locks. `--renew` waits for a person as little as
-/// `--no-prompt` does.
+/// that, and that a file system has no locks. `--renew`, which needs no code,
+/// passes by a person who is asked.
 Lock::Turn take_turn(Lock& lock, const profile::Context& context,
                      const std::function<bool()>& is_fresh, cli::Report& report);
 

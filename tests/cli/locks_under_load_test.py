@@ -290,17 +290,13 @@ def test_what_an_all_cannot_write_the_next_one_does_not_ask_for_again(
     home.assert_untouched()
 
 
-def test_two_timers_renew_once_and_a_person_is_not_waited_for(
+def test_two_timers_renew_once(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     home.write_credentials(ROLES.format(other=ADMIN))
     assert stsmfa.run("--all", "--token", code()).status == 0
     clock.set(50 * 60)
     timer = ("--renew", "--quiet", "--renew-before", "15m")
-    terminal = _asked(stsmfa, "Enter AWS MFA code", "--all", "--force")
-    assert _statuses(stsmfa, start(stsmfa, 2, *timer)) == [3, 3]
-    terminal.type(CTRL_C)
-    terminal.finish()
     held = double.misbehave("hold", calls=2)
     first = start(stsmfa, 1, *timer)
     double.log.wait_until(lambda calls: len(calls) == 5)

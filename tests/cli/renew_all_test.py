@@ -166,7 +166,7 @@ def test_a_role_over_an_hour_is_left_as_long_as_it_lasts_and_then_named(
     assert_made(home, before, made(double, {"login": LEE, "long": LONG}))
 
 
-def test_beside_a_person_who_is_being_asked_it_gives_up_at_once(
+def test_a_person_who_is_being_asked_is_passed_by(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
 ) -> None:
     home.write_credentials(LOGIN + team(double, 1))
@@ -175,12 +175,14 @@ def test_beside_a_person_who_is_being_asked_it_gives_up_at_once(
     terminal = stsmfa.spawn("--all", "--force")
     terminal.expect_question()
     result = stsmfa.run("--renew")
-    assert result.status == 3
-    assert f"is asking for a code for [login] on {terminal.name}" in result.err
+    assert (result.status, result.lines[-1]) == (0, "INFO - 1 profile: 1 renewed")
+    clock.set(7202)
     quiet = stsmfa.run("--renew", "-q")
-    assert (quiet.status, quiet.out, quiet.err) == (3, "", "")
-    terminal.type("\x03")
-    terminal.finish()
+    assert (quiet.status, quiet.out, quiet.err) == (0, "", "")
+    assert double.calls()[-1].action == "AssumeRole"
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    assert stsmfa.run("status", "--check", "team-1").status == 0
 
 
 def test_many_timers_at_once_are_one_call_a_role(
