@@ -1,7 +1,7 @@
 #include "ask/question.h"
 
 #include "base/text.h"
-#include "os/fd.h"
+#include "os/print.h"
 #include "os/read_line.h"
 #include "os/terminal.h"
 #include "os/wait.h"
@@ -47,9 +47,9 @@ bool is_for_input(const Question& question) {
 
 Answer ask_person(const Question& question) {
   if (is_for_input(question)) {
-    os::write_all(STDOUT_FILENO, question.text);
+    os::print(STDOUT_FILENO, question.text);
     os::LineResult line = os::read_line(STDIN_FILENO, {.timeout = patience});
-    os::write_all(STDOUT_FILENO, "\n");
+    os::print(STDOUT_FILENO, "\n");
     if (line.end != os::LineEnd::end_of_file) return {From::input, std::move(line)};
   }
   auto terminal = os::Terminal::open();

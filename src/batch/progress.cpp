@@ -1,7 +1,7 @@
 #include "batch/progress.h"
 
 #include "cli/table_style.h"
-#include "os/fd.h"
+#include "os/print.h"
 #include "os/tty.h"
 
 #include <unistd.h>
@@ -99,7 +99,7 @@ milliseconds Progress::draw() {
   last_drawing_ = now;
   if (find_place()) {
     const std::string table = progress_window(rows_, style(), size_.lines - 1);
-    os::write_all(STDOUT_FILENO, at_its_place(table));
+    os::print(STDOUT_FILENO, at_its_place(table));
     drawn_ = static_cast<std::size_t>(std::ranges::count(table, '\n'));
     changed_ = false;
   }
@@ -108,7 +108,7 @@ milliseconds Progress::draw() {
 
 void Progress::pause() {
   if (!shows_table() || !on_screen_) return;
-  if (find_place()) os::write_all(STDOUT_FILENO, at_its_place(""));
+  if (find_place()) os::print(STDOUT_FILENO, at_its_place(""));
   drawn_ = 0;
   on_screen_ = false;
 }
@@ -116,7 +116,7 @@ void Progress::pause() {
 void Progress::finish_with(const std::vector<Row>& rows) {
   if (!shows_table()) return say_lines();
   find_place();
-  os::write_all(STDOUT_FILENO, at_its_place(progress_table(rows, style())));
+  os::print(STDOUT_FILENO, at_its_place(progress_table(rows, style())));
   stop_drawing();
 }
 

@@ -1,7 +1,7 @@
 #include "cli/report.h"
 
 #include "base/text.h"
-#include "os/fd.h"
+#include "os/print.h"
 
 #include <unistd.h>
 
@@ -14,7 +14,7 @@ namespace stsmfa::cli {
 void Report::say(int fd, const std::string& line) {
   if (keeps_) return kept_.push_back(line);
   if (prepare_) prepare_();
-  os::write_all(fd, line + "\n");
+  os::print(fd, line + "\n");
 }
 
 void Report::log(LogLevel level, std::string_view name, std::string_view text) {

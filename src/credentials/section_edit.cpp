@@ -99,7 +99,10 @@ class SectionEditor {
       if (line->kind == LineKind::property) return;
       const bool removed = !assignment.value;
       if (line->kind == LineKind::continuation || (removed && hangs_on_property(*line))) {
-        throw refusal_at(document_, line->text, "continues '" + assignment.key + "'");
+        const bool is_comment = line->kind != LineKind::continuation;
+        throw refusal_at(document_, line->text,
+                         is_comment ? "the indented comment would hang on another property"
+                                    : "continues '" + assignment.key + "'");
       }
     }
   }

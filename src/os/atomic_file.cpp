@@ -90,6 +90,9 @@ void check_replaceable(const std::string& target) {
   if (access(folder_of(target).c_str(), W_OK | X_OK) != 0) {
     throw refusal(target, "its folder cannot be written to: " + error_text(errno));
   }
+  if (const auto obstacle = find_obstacle_in(folder_of(target))) {
+    throw refusal(target, obstacle->cause, obstacle->hint);
+  }
   struct stat status {};
   if (lstat(target.c_str(), &status) != 0) {
     if (errno != ENOENT) throw write_failure(target, errno);

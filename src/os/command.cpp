@@ -1,8 +1,10 @@
 #include "os/command.h"
 
 #include "base/error.h"
+#include "os/descendants.h"
 #include "os/fd.h"
 #include "os/pipe.h"
+#include "os/poll_some.h"
 #include "os/process.h"
 #include "os/spawn.h"
 #include "os/terminal.h"
@@ -14,6 +16,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 
 namespace stsmfa::os {
 
@@ -34,6 +37,23 @@ bool take(int pipe, Secret& output, std::size_t limit) {
   const std::size_t wanted = limit - output.size();
   output.append(bytes.reveal().substr(0, std::min(wanted, static_cast<std::size_t>(count))));
   return true;
+}
+
+/// Ends what has not ended of a command: its shell alone would leave what it has started to go on.
+void end_all(Process& command) {
+  if (command.try_wait()) return;
+  const std::vector<OtherProcess> started = descendants_of(command.pid());
+  const Deadline patience(patience_after_term);
+  for (const OtherProcess& process : started) {
+    kill(process.pid, SIGTERM);
+  }
+  command.end(patience_after_term);
+  for (const OtherProcess& process : started) {
+    while (is_running(process) && !patience.passed()) {
+      poll_some(std::span<pollfd>(), std::chrono::milliseconds(10));
+    }
+    if (is_running(process)) kill(process.pid, SIGKILL);
+  }
 }
 
 CommandResult result(CommandResult::End end, int wait_status, Secret output) {
@@ -88,17 +108,22 @@ CommandResult run_command(const Command& command) {
   const Deadline deadline(command.timeout);
   Silence silence(command.on_silence);
   Secret output;
-  while (!process.try_wait() && !deadline.passed() && output.size() < limit) {
-    const Deadline look(silence.left(std::min(longest, deadline.left())));
-    const Ready ready = wait_readable(pipe.read_end.get(), process.ended_fd(), look);
-    if (ready.first && !take(pipe.read_end.get(), output, limit)) pipe.read_end.reset();
-    silence.look(output);
+  try {
+    while (!process.try_wait() && !deadline.passed() && output.size() < limit) {
+      const Deadline look(silence.left(std::min(longest, deadline.left())));
+      const Ready ready = wait_readable(pipe.read_end.get(), process.ended_fd(), look);
+      if (ready.first && !take(pipe.read_end.get(), output, limit)) pipe.read_end.reset();
+      silence.look(output);
+    }
+  } catch (...) {
+    end_all(process);
+    throw;
   }
   const bool too_much = output.size() == limit;
   const auto end = process.try_wait() ? CommandResult::End::exited
                    : too_much         ? CommandResult::End::printed_too_much
                                       : CommandResult::End::timed_out;
-  process.end(patience_after_term);
+  end_all(process);
   throw_if_interrupted();  // Ctrl-C may have ended the command before we looked at our own signal
   if (pipe.read_end) take(pipe.read_end.get(), output, limit);
   return result(end, *process.try_wait(), std::move(output));

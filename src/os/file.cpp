@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <cstdlib>
 #include <memory>
+#include <new>
+#include <stdexcept>
 
 namespace stsmfa::os {
 
@@ -79,7 +81,13 @@ std::optional<FileContent> read_file(const std::string& path) {
   if (fstat(file.get(), &content.status) != 0) throw failure("read", path, errno);
   if (S_ISDIR(content.status.st_mode)) throw failure("read", path, EISDIR);
   if (!S_ISREG(content.status.st_mode)) throw failure("read", path, not_regular(content.status));
-  content.bytes = read_to_end(file.get(), static_cast<std::size_t>(content.status.st_size), path);
+  try {
+    content.bytes = read_to_end(file.get(), static_cast<std::size_t>(content.status.st_size), path);
+  } catch (const std::bad_alloc&) {
+    throw failure("read", path, ENOMEM);
+  } catch (const std::length_error&) {
+    throw failure("read", path, EFBIG);
+  }
   return content;
 }
 

@@ -9,7 +9,7 @@ namespace stsmfa::os {
 /// Why no rename(2) can replace a file, and what helps.
 struct Obstacle {
   std::string_view cause;
-  std::string_view hint;
+  std::string hint;
 };
 
 /// What mount(8), chattr(1) or chflags(1) do to the file at `target`, which rename(2) would only
@@ -18,5 +18,9 @@ struct Obstacle {
 /// point is known by its other device, which a mount of a file of the same file system has not.
 /// Throws Error (file_unusable; action "write", object `target`) when the file cannot be examined.
 std::optional<Obstacle> find_obstacle(const std::string& target);
+
+/// The same of a folder that may be marked so that nothing in it can be renamed or removed, though
+/// new files can be made. Where the system does not tell, none is found.
+std::optional<Obstacle> find_obstacle_in(const std::string& folder);
 
 }  // namespace stsmfa::os

@@ -15,12 +15,20 @@ std::optional<Obstacle> find_obstacle(const std::string& target) {
     throw write_failure(target, errno);
   }
   if ((status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0) {
-    return Obstacle{"it is a mount point", mount_point_hint};
+    return Obstacle{"it is a mount point", std::string(mount_point_hint)};
   }
   const bool is_immutable = (status.stx_attributes & STATX_ATTR_IMMUTABLE) != 0;
   if (!is_immutable && (status.stx_attributes & STATX_ATTR_APPEND) == 0) return std::nullopt;
   return Obstacle{"it is marked as not to be changed",
                   (is_immutable ? "as root: chattr -i " : "as root: chattr -a ") + target};
+}
+
+std::optional<Obstacle> find_obstacle_in(const std::string& folder) {
+  struct statx status {};
+  const bool is_known = statx(AT_FDCWD, folder.c_str(), 0, 0, &status) == 0;
+  if (!is_known || (status.stx_attributes & STATX_ATTR_APPEND) == 0) return std::nullopt;
+  return Obstacle{"its folder is marked as one in which nothing is replaced",
+                  "as root: chattr -a " + folder};
 }
 
 }  // namespace stsmfa::os

@@ -15,7 +15,9 @@ std::optional<Obstacle> find_obstacle(const std::string& target) {
     throw write_failure(target, errno);
   }
   if (file.st_dev == folder.st_dev) return std::nullopt;
-  return Obstacle{"it is a mount point", mount_point_hint};
+  return Obstacle{"it is a mount point", std::string(mount_point_hint)};
 }
+
+std::optional<Obstacle> find_obstacle_in(const std::string& /*folder*/) { return std::nullopt; }
 
 }  // namespace stsmfa::os

@@ -24,6 +24,8 @@ class Process {
   /// such thing (child_end.h) and try_wait() must be called again and again.
   int ended_fd() const { return ended_.get(); }
 
+  pid_t pid() const { return pid_; }
+
   /// Its wait status (waitpid(2)) once it has ended, nullopt while it runs.
   std::optional<int> try_wait();
 

@@ -59,7 +59,7 @@ void remove_old(const std::string& swap, Remarks& remarks) {
 }
 
 /// Whether what stands at `path` is what was read at `target`, but for the time of change, which an
-/// exchange and narrow() set. Throws what keeps the bytes from being read.
+/// exchange and Narrowed set. Throws what keeps the bytes from being read.
 bool is_what_was_read(const std::string& path, const FileContent& old, const std::string& target) {
   const auto status = status_of(path, target);
   return status && state_of(old.status).is(*status) && holds(path, old.bytes.reveal(), target);
@@ -87,24 +87,39 @@ Placed take_new_place(TempFile& temp, const std::string& target) {
 }
 
 /// What may have to stay beside the new file when the run is killed is not to be read by others:
-/// the old file gets the new one's mode before it comes out. Held open until then, so that it is
-/// the file that was read, whatever somebody puts there.
-Fd narrow(const std::string& target, const FileContent& old) {
-  if ((old.status.st_mode & 07777U & ~unsigned{S_IRWXU}) == 0) return {};
-  Fd file(open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
-  struct stat status {};
-  if (!file && errno == ENOENT) return file;
-  if (!file || fstat(file.get(), &status) != 0) throw write_failure(target, errno);
-  if (status.st_ino != old.status.st_ino || status.st_dev != old.status.st_dev) return file;
-  if (fchmod(file.get(), status.st_mode & S_IRWXU) != 0) throw write_failure(target, errno);
-  return file;
-}
+/// the old file has the new one's mode before it comes out, and its own again if it stays. Held
+/// open meanwhile, so that it is the file that was read, whatever somebody puts there.
+class Narrowed {
+ public:
+  Narrowed(const std::string& target, const FileContent& old) : mode_(old.status.st_mode & 07777U) {
+    if ((mode_ & ~unsigned{S_IRWXU}) == 0) return;
+    Fd file(open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+    struct stat status {};
+    if (!file && errno == ENOENT) return;
+    if (!file || fstat(file.get(), &status) != 0) throw write_failure(target, errno);
+    if (status.st_ino != old.status.st_ino || status.st_dev != old.status.st_dev) return;
+    if (fchmod(file.get(), mode_ & S_IRWXU) != 0) throw write_failure(target, errno);
+    file_ = std::move(file);
+  }
+  Narrowed(const Narrowed&) = delete;
+  Narrowed& operator=(const Narrowed&) = delete;
+  ~Narrowed() {
+    if (file_) fchmod(file_.get(), mode_);
+  }
+
+  /// The file does not stay.
+  void is_out() { file_.reset(); }
+
+ private:
+  mode_t mode_;
+  Fd file_ = {};
+};
 
 Placed exchange_with(TempFile& temp, const std::string& target,
                      const std::optional<FileContent>& old, Remarks& remarks) {
   const SwapName name{temp.state(), state_of(old->status)};
   const std::string swap = swap_path(target, name);
-  const Fd narrowed = narrow(target, *old);
+  Narrowed narrowed(target, *old);
   temp.rename(swap);
   const int error_number = exchange(swap, target);
   if (error_number == ENOENT) return Placed::changed;
@@ -113,6 +128,7 @@ Placed exchange_with(TempFile& temp, const std::string& target,
   temp.release();
   try {
     if (is_what_was_read(swap, *old, target)) {
+      narrowed.is_out();
       remove_old(swap, remarks);
       return Placed::yes;
     }

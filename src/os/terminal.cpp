@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "os/hidden_input.h"
+#include "os/print.h"
 #include "os/question_again.h"
 #include "os/terminal_name.h"
 #include "os/tty.h"
@@ -69,7 +70,7 @@ LineResult Terminal::ask(const Prompt& prompt, ReadLine how) {
   } else {
     again.emplace(device_.get(), question);
   }
-  const int error_number = shown ? 0 : write_all(device_.get(), question);
+  const int error_number = shown ? 0 : os::print(device_.get(), question);
   // what nobody sees is not waited for
   if (error_number != 0) {
     throw system_error(ExitStatus::code_needed, "write", "question", error_number);
@@ -83,7 +84,7 @@ LineResult Terminal::ask(const Prompt& prompt, ReadLine how) {
 
 void Terminal::forget_typed() { tcflush(device_.get(), TCIFLUSH); }
 
-void Terminal::print(std::string_view text) { write_all(device_.get(), text); }
+void Terminal::print(std::string_view text) { os::print(device_.get(), text); }
 
 std::string Terminal::name() const {
   std::string name = terminal_name(device_.get());

@@ -32,7 +32,7 @@ Lock::Lock(const std::string& credentials_file, std::string section, std::string
             os::FileLock::Note{begins_as_note, credentials_file}),
       section_(std::move(section)),
       device_(std::move(device)),
-      outer_(held_lock_in(environment)),
+      outer_(held_lock_in(environment, [this] { return parse_note(lock_.read_note()).word; })),
       environment_(environment) {
   const std::string file_lock = os::folder_of(credentials_file) + "/credentials.lock";
   if (!lock_.is_also(file_lock)) return;
@@ -41,11 +41,12 @@ Lock::Lock(const std::string& credentials_file, std::string section, std::string
 
 std::string Lock::why_silent() const {
   if (lock_.takes_notes()) return {};
+  const std::string silent = ": it is locked, but nothing is written to it for other starters";
+  if (lock_.path() == credentials_file_) return lock_.path() + " is the credentials file" + silent;
   const std::string what = lock_.is_also(credentials_file_)
                                ? " is a hard link to the credentials file"
                                : " is no lock file of ours";
-  return lock_.path() + what +
-         ": it is locked, but nothing is written to it for other starters; remove it";
+  return lock_.path() + what + silent + "; remove it";
 }
 
 Lock::Turn Lock::take_turn(const Wait& wait) {

@@ -11,6 +11,7 @@
 #include "profile/files.h"
 #include "profile/key_faults.h"
 #include "profile/needless_device.h"
+#include "profile/pending_rotation.h"
 #include "profile/plan.h"
 #include "profile/profile.h"
 #include "profile/session_policy.h"
@@ -54,6 +55,9 @@ void find_shared_session(Renewal& renewal, const profile::Context& context, cons
 void check_new_name(const Snapshot& current) {
   const std::string& section = current.plan.names.short_term;
   if (profile::is_limited(current.plan) || current.document.has(section)) return;
+  if (profile::is_pending_section(section)) {
+    throw usage_error("section", "[" + section + "] is where stsmfa rotate keeps a new pair");
+  }
   std::string objection = credentials::objection_to_new_section(section);
   if (!objection.empty()) throw usage_error("section", std::move(objection));
 }

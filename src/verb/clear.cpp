@@ -4,6 +4,7 @@
 #include "cli/words.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
+#include "credentials/objections.h"
 #include "credentials/session.h"
 #include "os/file.h"
 #include "profile/context.h"
@@ -123,6 +124,7 @@ struct Clearance {
   std::vector<StoredSession> sessions = {};
   std::string without_session = {};               ///< said where there are none
   std::vector<std::string> shared_sections = {};  ///< of sessions that stay and give new ones
+  std::vector<Error> refused = {};                ///< with --all, why others have to stay
 
   std::vector<credentials::Edit> removals() const {
     std::vector<credentials::Edit> edits;
@@ -133,6 +135,22 @@ struct Clearance {
     return edits;
   }
 };
+
+/// One that cannot be removed is no reason for the others to stay.
+void leave_out_refused(Clearance& clearance, const credentials::Document& document) {
+  std::vector<StoredSession>& sessions = clearance.sessions;
+  const auto edit_at = [&](std::size_t i) { return sessions[i].removal; };
+  const auto objections = credentials::objections_to(sessions.size(), edit_at, document);
+  std::vector<StoredSession> others;
+  for (std::size_t i = 0; i < sessions.size(); ++i) {
+    if (!objections.contains(i)) others.push_back(std::move(sessions[i]));
+  }
+  clearance.refused.clear();
+  for (const auto& [i, error] : objections) {
+    clearance.refused.push_back(error);
+  }
+  sessions = std::move(others);
+}
 
 void refuse_both(const cli::Options& options) {
   if (!options.all || (!options.profile && !options.section)) return;
@@ -188,7 +206,7 @@ void say(const Clearance& clearance, const std::string& path, cli::Report& repor
       say_removed(session, path, report);
     }
   }
-  if (clearance.sessions.empty()) {
+  if (clearance.sessions.empty() && clearance.refused.empty()) {
     report.notice("clear", clearance.without_session);
   }
   for (const std::string& section : clearance.shared_sections) {
@@ -212,6 +230,7 @@ ExitStatus clear(const cli::Options& options, const Environment& environment, cl
     check_profile(context, merged);
     clearance.sessions = find(context, merged);
     complete_removals(clearance.sessions, merged);
+    if (options.all) leave_out_refused(clearance, document);
     if (clearance.sessions.empty()) clearance.without_session = no_session(context, merged);
     clearance.shared_sections = shared_sections_left(context, merged, clearance.sessions);
     return clearance.removals();
@@ -221,7 +240,10 @@ ExitStatus clear(const cli::Options& options, const Environment& environment, cl
   const bool any = !edits({content ? content->bytes.reveal() : "", path}).empty();
   if (any) profile::write_edits(path, edits, report);
   say(clearance, path, report);
-  return ExitStatus::success;
+  for (const Error& error : clearance.refused) {
+    report.error(error);
+  }
+  return clearance.refused.empty() ? ExitStatus::success : clearance.refused.front().status;
 }
 
 }  // namespace stsmfa::verb

@@ -1,14 +1,14 @@
 #include "verb/result.h"
 
 #include "base/error.h"
-#include "os/fd.h"
+#include "os/print.h"
 
 #include <unistd.h>
 
 namespace stsmfa::verb {
 
 void print_result(std::string_view text) {
-  if (const int error_number = os::write_all(STDOUT_FILENO, text)) {
+  if (const int error_number = os::print(STDOUT_FILENO, text)) {
     throw system_error(ExitStatus::plan_impossible, "write", "standard output", error_number);
   }
 }

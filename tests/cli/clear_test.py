@@ -251,6 +251,17 @@ def test_all_clears_what_is_ours_and_nothing_else(home: Home, stsmfa: Program) -
         assert f"stsmfa: [{name}]: its session is removed; AWS still accepts it" in result.err
 
 
+def test_one_that_cannot_be_removed_keeps_no_other_from_it(home: Home, stsmfa: Program) -> None:
+    stays = section("dev", SESSION) + "  # mine\n"
+    home.write_credentials(stays + section("x", SESSION))
+    result = stsmfa.run("clear", "--all")
+    assert result.status == 6
+    assert "stsmfa: [x]: its session is removed" in result.err
+    line = stays.count("\n")
+    assert f"line {line}: the indented comment would hang on another property" in result.err
+    home.assert_credentials(stays)
+
+
 def test_of_many_sessions_each_has_one_line_and_how_to_revoke_them_is_said_once(
     home: Home, stsmfa: Program
 ) -> None:

@@ -11,7 +11,16 @@ from cli.support.home import Home
 from cli.support.keeper import printed_keys
 from cli.support.program import Program
 from cli.support.starters import start
-from sts.default_world import KIM_DEVICE, KIM_KEY, LEE_DEVICE, LEE_KEY, LEE_SECRET, secret_of
+from sts.default_world import (
+    ADMIN,
+    KIM_DEVICE,
+    KIM_KEY,
+    LEE_DEVICE,
+    LEE_KEY,
+    LEE_SECRET,
+    READER,
+    secret_of,
+)
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
@@ -144,6 +153,30 @@ def test_so_does_one_that_needs_itself_through_others(
     home.assert_untouched()
 
 
+def test_a_run_for_another_file_passes_the_word_on(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, base: str
+) -> None:
+    """The keys of [dev] come from a run for another file, whose keys come from [base] of this one:
+    it would wait for us."""
+    other = home.path / "other"
+    inner = f"{stsmfa.path} export --format process"
+    outer_file = f"AWS_SHARED_CREDENTIALS_FILE={home.credentials}"
+    other.write_text(
+        f"[middle-long-term]\nassume_role = {ADMIN}\n"
+        f"credential_process = {outer_file} {inner} base\n"
+    )
+    other.chmod(0o600)
+    home.write_credentials(
+        base + f"[dev-long-term]\nassume_role = {READER}\n"
+        f"credential_process = AWS_SHARED_CREDENTIALS_FILE={other} {inner} middle\n"
+    )
+    began = time.monotonic()
+    result = stsmfa.run("dev")
+    assert time.monotonic() - began < 20
+    assert result.status == 0, result.err
+    assert {"base", "dev"} <= set(home.sections())
+
+
 def test_the_word_is_for_the_commands_and_nobody_else(
     home: Home, stsmfa: Program, code: CODE
 ) -> None:
@@ -158,8 +191,9 @@ def test_the_word_is_for_the_commands_and_nobody_else(
     assert VARIABLE not in result.out
     words = [line for line in seen.read_text().splitlines() if line.startswith(f"{VARIABLE}=")]
     assert len(words) == 1
-    assert words[0].endswith(",dev")
-    assert "somebody" not in words[0]
+    innermost, outer = words[0].removeprefix(f"{VARIABLE}=").split(" ")
+    assert innermost.endswith(",dev")
+    assert outer == "of,somebody"  # which may be another file's
 
 
 def test_a_forged_word_opens_nothing(home: Home, stsmfa: Program, code: CODE, base: str) -> None:

@@ -85,7 +85,8 @@ TEST(EditRefusal, OfAContinuedKey) {
 }
 
 TEST(EditRefusal, OfRemovingAKeyWhoseIndentedCommentWouldMoveUp) {
-  EXPECT_EQ(refusal_to_remove_k("[x]\nk=1\n  # c\n"), "line 3: continues 'k'");
+  EXPECT_EQ(refusal_to_remove_k("[x]\nk=1\n  # c\n"),
+            "line 3: the indented comment would hang on another property");
   EXPECT_EQ(refusal_to_set_k("[x]\nk=1\n  # c\n"), "");
 }
 

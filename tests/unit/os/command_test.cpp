@@ -39,6 +39,27 @@ TEST(RunCommand, GivesItTheEnvironmentAndNoOther) {
   EXPECT_EQ(run("echo $STSMFA_MFA_SERIAL$STSMFA_TEST_SECRET").output.reveal(), "device\n");
 }
 
+/// Whether a process has ended, be it that nobody has asked for its status yet.
+bool has_ended(const std::string& pid) {
+  const std::string status = test::read("/proc/" + pid + "/stat");
+  return status.empty() || status.find(") Z ") != std::string::npos;
+}
+
+TEST(RunCommand, EndsAllThatTheCommandHasStarted) {
+  for (const std::string ways : {"", "trap '' TERM; "}) {
+    const Scratch folder;
+    const std::string path = folder / "pid";
+    const auto result =
+        run("sh -c \"" + ways + "echo \\$\\$ >" + path + "; while :; do sleep 1; done\"; :",
+            milliseconds(1000));
+    EXPECT_EQ(result.end, End::timed_out);
+    std::string pid = test::read(path);
+    ASSERT_FALSE(pid.empty());
+    pid.pop_back();
+    EXPECT_TRUE(has_ended(pid)) << ways;
+  }
+}
+
 /// How often somebody is told of the silence of a command that may be patient for a moment.
 int times_told(const std::string& line, milliseconds patience) {
   int times = 0;

@@ -55,7 +55,7 @@ TEST_F(TakePlace, LeavesAnyOtherFileOrNone) {
 /// Bytes that are not those that were read, at a time and size which say that they are: found out
 /// only when they have come out.
 TEST_F(TakePlace, PutsBackBytesThatNothingElseTellsFromTheOldOnes) {
-  test::write(target_, "old bytes");
+  test::write(target_, "old bytes", 0644);
   auto old = read_file(target_);
   old->bytes = Secret("OLD bytes");
   TempFile ours(target_);
@@ -63,6 +63,7 @@ TEST_F(TakePlace, PutsBackBytesThatNothingElseTellsFromTheOldOnes) {
   ours.sync();
   EXPECT_EQ(take_place(ours, target_, old, remarks_), Placed::changed);
   EXPECT_EQ(test::read(target_), "old bytes");
+  EXPECT_EQ(test::mode_of(target_), 0644) << "it is the file that it was";
   EXPECT_THAT(remarks_, IsEmpty());
   ours.release();
   EXPECT_THAT(scratch_.names(), ElementsAre("credentials"));

@@ -18,6 +18,7 @@ TEST(Proxy, HasItsSchemeItsHostAndItsPort) {
   EXPECT_EQ(taken("http://proxy:3128"), "http://proxy:3128 ");
   EXPECT_EQ(taken("HTTP://proxy:3128/"), "http://proxy:3128 ");
   EXPECT_EQ(taken("https://my_proxy.example.:8443/path"), "https://my_proxy.example.:8443 ");
+  EXPECT_EQ(taken("http://my_proxy-1.example:3128"), "http://my_proxy-1.example:3128 ");
   EXPECT_EQ(taken("socks5h://127.0.0.1:9050"), "socks5h://127.0.0.1:9050 ");
   EXPECT_EQ(taken("http://[::1]:3128"), "http://[::1]:3128 ");
 }
