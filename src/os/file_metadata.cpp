@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "os/attributes.h"
+#include "os/no_dump.h"
 
 #include <unistd.h>
 
@@ -105,6 +106,9 @@ Remarks copy_metadata(const std::string& original, const struct stat& status, in
   copy_owner(original, status, copy, remarks);
   copy_mode(original, status, copy, remarks);
   copy_attributes(original, copy, remarks);
+  if (has_no_dump(original) && set_no_dump(copy) != 0) {
+    remarks.push_back("its mark for backups to leave it out was not kept: " + error_text(errno));
+  }
   return remarks;
 }
 

@@ -2,12 +2,14 @@
 
 #include "base/error.h"
 #include "os/atomic_file.h"
+#include "os/no_dump.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fcntl.h>
 #include <grp.h>
 #include <sys/xattr.h>
 
@@ -67,6 +69,15 @@ TEST_F(Metadata, KeepsTheUsersAttributes) {
   EXPECT_THAT(replace(), IsEmpty());
   EXPECT_EQ(attribute("user.note"), "a\nb");
   EXPECT_EQ(attribute("user.empty"), "");
+}
+
+TEST_F(Metadata, KeepsTheMarkForBackupsToLeaveItOut) {
+  const Fd file(open(target_.c_str(), O_RDONLY | O_CLOEXEC));
+  EXPECT_FALSE(has_no_dump(target_));
+  if (set_no_dump(file.get()) != 0) GTEST_SKIP() << "it cannot be marked here";
+  EXPECT_THAT(replace(), IsEmpty());
+  EXPECT_EQ(test::read(target_), "new");
+  EXPECT_TRUE(has_no_dump(target_));
 }
 
 TEST_F(Metadata, DropsAnAccessControlListAndSaysSo) {

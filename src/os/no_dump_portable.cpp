@@ -1,0 +1,14 @@
+#include "os/no_dump.h"
+
+#include <cerrno>
+
+namespace stsmfa::os {
+
+bool has_no_dump(const std::string& /*path*/) { return false; }
+
+int set_no_dump(int /*file*/) {
+  errno = ENOTSUP;
+  return -1;
+}
+
+}  // namespace stsmfa::os
