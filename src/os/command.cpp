@@ -24,6 +24,7 @@ namespace {
 
 constexpr std::size_t pipe_capacity = std::size_t{64} * 1024;
 constexpr std::chrono::milliseconds patience_after_term{2000};
+constexpr std::chrono::milliseconds patience_after_kill{500};  // it ends as soon as it is scheduled
 
 /// Takes what is in the pipe, once; keeps it up to `limit` bytes in all. False at its end. Throws
 /// Error when it cannot be read: half an answer is none.
@@ -39,20 +40,27 @@ bool take(int pipe, Secret& output, std::size_t limit) {
   return true;
 }
 
+/// Of a process that is not ours to wait for, whose end nothing tells.
+bool ends_before(const OtherProcess& process, const Deadline& deadline) {
+  while (is_running(process) && !deadline.passed()) {
+    poll_some(std::span<pollfd>(), std::chrono::milliseconds(10));
+  }
+  return !is_running(process);
+}
+
 /// Ends what has not ended of a command: its shell alone would leave what it has started to go on.
 void end_all(Process& command) {
   if (command.try_wait()) return;
   const std::vector<OtherProcess> started = descendants_of(command.pid());
-  const Deadline patience(patience_after_term);
+  const Deadline after_term(patience_after_term);
   for (const OtherProcess& process : started) {
     kill(process.pid, SIGTERM);
   }
   command.end(patience_after_term);
   for (const OtherProcess& process : started) {
-    while (is_running(process) && !patience.passed()) {
-      poll_some(std::span<pollfd>(), std::chrono::milliseconds(10));
-    }
-    if (is_running(process)) kill(process.pid, SIGKILL);
+    if (ends_before(process, after_term)) continue;
+    kill(process.pid, SIGKILL);
+    ends_before(process, Deadline(patience_after_kill));
   }
 }
 

@@ -14,7 +14,11 @@ namespace stsmfa::verb {
 
 namespace {
 
+/// Verbs of other tools, which are options here.
+bool is_option(std::string_view word) { return word == "help" || word == "version"; }
+
 std::string what_may_be_meant(const std::string& word, const std::vector<std::string>& profiles) {
+  if (is_option(word)) return "did you mean stsmfa --" + word + "?";
   std::vector<std::string> names = cli::verb_names();
   names.insert(names.end(), profiles.begin(), profiles.end());
   if (const auto meant = nearest(word, names)) {
@@ -37,7 +41,7 @@ void check_first_word(const profile::Context& context,
   const std::string suffix = profile::long_term_suffix(context.options);
   const profile::ProfileFiles files(document, context.files.config);
   if (profile::is_profile(word, suffix, files)) return;
-  const bool is_near_verb = nearest(word, cli::verb_names()).has_value();
+  const bool is_near_verb = is_option(word) || nearest(word, cli::verb_names());
   if (!content && !is_near_verb) return;  // there is nothing that could be misspelt
   std::string hint =
       profile::hint_of_near_section(profile::name_sections(context, files), document);

@@ -162,6 +162,8 @@ def test_no_section_gets_a_name_that_not_all_can_read(
 @pytest.mark.parametrize(
     ("word", "hint"),
     [
+        ("help", "did you mean stsmfa --help?"),
+        ("version", "did you mean stsmfa --version?"),
         ("statsu", "did you mean stsmfa status?"),
         ("stat", "did you mean stsmfa status?"),
         ("developmentaim", "did you mean stsmfa developmentiam?"),
