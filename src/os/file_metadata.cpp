@@ -99,6 +99,13 @@ void copy_attributes(const std::string& original, int copy, Remarks& remarks) {
   }
 }
 
+void copy_no_dump(const std::string& original, int copy, Remarks& remarks) {
+  const int is_marked = has_no_dump(original);
+  if (is_marked < 0 && errno != ENOENT) throw failure(original, errno);
+  if (is_marked <= 0 || set_no_dump(copy) == 0) return;
+  remarks.push_back("its mark for backups to leave it out was not kept: " + error_text(errno));
+}
+
 }  // namespace
 
 Remarks copy_metadata(const std::string& original, const struct stat& status, int copy) {
@@ -106,9 +113,7 @@ Remarks copy_metadata(const std::string& original, const struct stat& status, in
   copy_owner(original, status, copy, remarks);
   copy_mode(original, status, copy, remarks);
   copy_attributes(original, copy, remarks);
-  if (has_no_dump(original) && set_no_dump(copy) != 0) {
-    remarks.push_back("its mark for backups to leave it out was not kept: " + error_text(errno));
-  }
+  copy_no_dump(original, copy, remarks);
   return remarks;
 }
 

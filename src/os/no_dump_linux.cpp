@@ -5,12 +5,16 @@
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 
+#include <cerrno>
+
 namespace stsmfa::os {
 
-bool has_no_dump(const std::string& path) {
+int has_no_dump(const std::string& path) {
   struct statx status {};
-  return statx(AT_FDCWD, path.c_str(), AT_SYMLINK_NOFOLLOW, 0, &status) == 0 &&
-         (status.stx_attributes & STATX_ATTR_NODUMP) != 0;
+  if (statx(AT_FDCWD, path.c_str(), AT_SYMLINK_NOFOLLOW, 0, &status) != 0) {
+    return errno == ENOSYS || errno == EPERM ? 0 : -1;
+  }
+  return (status.stx_attributes & STATX_ATTR_NODUMP) != 0 ? 1 : 0;
 }
 
 int set_no_dump(int file) {

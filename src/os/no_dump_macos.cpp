@@ -5,9 +5,10 @@
 
 namespace stsmfa::os {
 
-bool has_no_dump(const std::string& path) {
+int has_no_dump(const std::string& path) {
   struct stat status {};
-  return lstat(path.c_str(), &status) == 0 && (status.st_flags & UF_NODUMP) != 0;
+  if (lstat(path.c_str(), &status) != 0) return -1;
+  return (status.st_flags & UF_NODUMP) != 0 ? 1 : 0;
 }
 
 int set_no_dump(int file) {

@@ -4,7 +4,7 @@
 
 namespace stsmfa::os {
 
-bool has_no_dump(const std::string& /*path*/) { return false; }
+int has_no_dump(const std::string& /*path*/) { return 0; }
 
 int set_no_dump(int /*file*/) {
   errno = ENOTSUP;

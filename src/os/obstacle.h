@@ -20,7 +20,7 @@ struct Obstacle {
 std::optional<Obstacle> find_obstacle(const std::string& target);
 
 /// The same of a folder that may be marked so that nothing in it can be renamed or removed, though
-/// new files can be made. Where the system does not tell, none is found.
+/// new files can be made. Throws likewise, the object being the folder.
 std::optional<Obstacle> find_obstacle_in(const std::string& folder);
 
 }  // namespace stsmfa::os

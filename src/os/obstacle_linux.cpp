@@ -25,8 +25,11 @@ std::optional<Obstacle> find_obstacle(const std::string& target) {
 
 std::optional<Obstacle> find_obstacle_in(const std::string& folder) {
   struct statx status {};
-  const bool is_known = statx(AT_FDCWD, folder.c_str(), 0, 0, &status) == 0;
-  if (!is_known || (status.stx_attributes & STATX_ATTR_APPEND) == 0) return std::nullopt;
+  if (statx(AT_FDCWD, folder.c_str(), 0, 0, &status) != 0) {
+    if (errno == ENOSYS || errno == EPERM) return std::nullopt;
+    throw write_failure(folder, errno);
+  }
+  if ((status.stx_attributes & STATX_ATTR_APPEND) == 0) return std::nullopt;
   return Obstacle{"its folder is marked as one in which nothing is replaced",
                   "as root: chattr -a " + folder};
 }
