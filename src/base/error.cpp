@@ -22,7 +22,8 @@ Error file_error(std::string_view action, std::string_view path, std::string cau
 }
 
 Error usage_error(std::string_view word, std::string cause, std::string hint) {
-  return error_without_verb(ExitStatus::usage, word, std::move(cause), std::move(hint));
+  const std::string_view shown = word.empty() ? "''" : word;
+  return error_without_verb(ExitStatus::usage, shown, std::move(cause), std::move(hint));
 }
 
 Error plan_error(std::string_view object, std::string cause, std::string hint) {

@@ -40,7 +40,8 @@ Error system_error(ExitStatus status, std::string_view action, std::string_view 
 /// The Error (file_unusable) for a file that cannot be used: `action` is the verb, `path` the file.
 Error file_error(std::string_view action, std::string_view path, std::string cause);
 
-/// The Error (usage) for the command line: `word` is what is wrong with it, as it was typed.
+/// The Error (usage) for the command line: `word` is what is wrong with it, as it was typed; an
+/// empty one is named as a shell has it, `''`.
 Error usage_error(std::string_view word, std::string cause, std::string hint = {});
 
 /// The Error (plan_impossible) for what was found in a file, in the environment or on the machine:

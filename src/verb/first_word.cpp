@@ -48,8 +48,7 @@ void check_first_word(const profile::Context& context,
   if (hint.empty()) {
     hint = what_may_be_meant(word, profile::profiles_with_sessions(files, suffix));
   }
-  throw usage_error(word.empty() ? "''" : sts::shown_value(word), "is neither a verb nor a profile",
-                    std::move(hint));
+  throw usage_error(sts::shown_value(word), "is neither a verb nor a profile", std::move(hint));
 }
 
 }  // namespace stsmfa::verb

@@ -13,6 +13,7 @@ from sts.sts_double import StsDouble
     ("arguments", "named"),
     [
         (("--unknown",), "--unknown"),
+        (("", "-p", "x"), "stsmfa: '': the profile is named twice"),
         (("--l", "x"), "--l"),
         (("--ren", "5m"), "--ren"),
         (("--profile",), "--profile"),
