@@ -19,6 +19,7 @@ ExpandedPath expand(std::string_view path) {
 TEST(ExpandPath, ExpandsVariablesAsBotocoreDoes) {
   EXPECT_EQ(expand("$HOME/c").path, "/h/c");
   EXPECT_EQ(expand("${HOME}c").path, "/hc");
+  EXPECT_EQ(expand("${HOME}/${X}").path, "/h/~");
   EXPECT_EQ(expand("/x/$AB/$AB").path, "/x/a$HOME/a$HOME");
   EXPECT_EQ(expand("$EMPTY/c").path, "/c");
   EXPECT_EQ(expand("$$HOME").path, "$/h");

@@ -124,6 +124,16 @@ TEST_F(CheckReplaceable, FindsANameThatLeavesNoRoomForTheOneOfTheExchange) {
   EXPECT_EQ(replace_file(shorter, read_file(shorter), {"new"}).outcome, Replaced::yes);
 }
 
+TEST_F(CheckReplaceable, TakesNoLongPathForALongName) {
+  std::string folder = scratch_.path();
+  for (int depth = 0; depth < 4; ++depth) {
+    folder += '/' + std::string(100, 'd');
+    ASSERT_EQ(mkdir(folder.c_str(), 0700), 0);
+  }
+  test::write(folder + "/credentials", "old");
+  check_replaceable(folder + "/credentials");
+}
+
 TEST_F(CheckReplaceable, FindsAFileThatIsMarkedImmutable) {
   const Fd file(open(target_.c_str(), O_RDONLY | O_CLOEXEC));
   int flags = FS_IMMUTABLE_FL;

@@ -1,3 +1,4 @@
+#include "session/held_lock.h"
 #include "session/lock.h"
 #include "session/lock_note.h"
 #include "tests/unit/error_of.h"
@@ -37,6 +38,25 @@ class InnerLock : public testing::Test {
   const test::Scratch folder_ = {};
   const test::Variables none_{{}};
 };
+
+TEST(HeldLocks, AreTheInnermostFirstAndEachIsFoundByItsWord) {
+  const test::Variables outside{{"STSMFA_HELD_LOCK=outer,a,b%20c middle"}};
+  CommandEnvironment environment(outside.environment());
+  environment.set({.word = "inner", .sections = {"d"}});
+  const std::vector<HeldLock> locks = held_locks_in(environment.environment());
+  ASSERT_EQ(locks.size(), 3U);
+  EXPECT_EQ(locks[0].word, "inner");
+  EXPECT_EQ(locks[1].sections, (std::vector<std::string>{"a", "b c"}));
+  EXPECT_EQ(locks[2].word, "middle");
+  const auto found = [&](const std::string& word) {
+    return held_lock_in(environment.environment(), [&] { return word; });
+  };
+  EXPECT_EQ(found("middle").word, "middle");
+  EXPECT_EQ(found("outer").sections.size(), 2U);
+  EXPECT_EQ(found("other").word, "");
+  environment.set({.word = "outer", .sections = {"a", "b c", "e"}});
+  EXPECT_EQ(held_locks_in(environment.environment()).size(), 2U) << "it has that one's place";
+}
 
 TEST_F(InnerLock, AnInnerRunActsUnderTheLockAndLeavesTheNoteAsItWas) {
   const Time now = test::at("2026-11-21 12:00:00");

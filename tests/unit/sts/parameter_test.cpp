@@ -89,6 +89,18 @@ TEST(AccessKeyId, OfAwsIsAsAwsMakesThem) {
   }
 }
 
+TEST(AccessKeyId, HasNoQuotesAroundIt) {
+  const std::string id = "AKIAIOSFODNN7EXAMPLE";
+  const std::string apart = ", which AWS tools take for a part of it";
+  for (const std::string quote : {"\"", "'"}) {
+    EXPECT_EQ(check_access_key_id(quote + id + quote)->cause, "has quotes around it" + apart);
+    EXPECT_EQ(check_access_key_id(quote + id)->cause, "has a quote before it" + apart);
+    EXPECT_EQ(check_access_key_id(quote + id)->hint, "write it without quotes");
+    EXPECT_EQ(check_access_key_id(id + quote)->cause,
+              "must be 3 to 128 characters of letters, digits and _");
+  }
+}
+
 TEST(SecretAccessKey, IsNoAccessKeyIdAndHasNoQuotesAroundIt) {
   EXPECT_EQ(check_secret_access_key("AKIAIOSFODNN7EXAMPLE")->cause, "is an access key id");
   EXPECT_EQ(check_secret_access_key("\"wJalr\"")->cause,
