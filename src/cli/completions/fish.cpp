@@ -17,7 +17,7 @@ std::string value_of(const OptionDefinition& option) {
     case Offer::commands:
       return " -x -a '(__fish_complete_command)'";
     case Offer::choices:
-      return " -x -a " + quoted(option.choices);
+      return " -x -a " + in_quotes(option.choices);
     case Offer::urls:
     case Offer::nothing:
       break;
@@ -36,11 +36,11 @@ std::string condition_of(const OptionDefinition& option) {
 std::string option_lines() {
   std::string lines;
   for (const OptionDefinition& option : option_table()) {
-    lines += "complete -c stsmfa -n " + quoted(condition_of(option));
+    lines += "complete -c stsmfa -n " + in_quotes(condition_of(option));
     if (option.letter != '\0') lines += std::string(" -s ") + option.letter;
     lines += " -l " + std::string(option.name);
     if (!option.alias.empty()) lines += " -l " + std::string(option.alias);
-    lines += value_of(option) + " -d " + quoted(option.help) + "\n";
+    lines += value_of(option) + " -d " + in_quotes(option.help) + "\n";
   }
   lines.pop_back();
   return lines;
@@ -50,7 +50,7 @@ std::string verb_lines() {
   std::string lines;
   for (const VerbDefinition& verb : verb_table) {
     lines += "complete -c stsmfa -n __stsmfa_verb_wanted -xa " + std::string(verb.name) + " -d " +
-             quoted(verb.help) + "\n";
+             in_quotes(verb.help) + "\n";
   }
   lines.pop_back();
   return lines;

@@ -29,7 +29,7 @@ Offer offer_of(const OptionDefinition& option) {
   return option.argument == "URL" ? Offer::urls : Offer::nothing;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   if (text.find('\'') == std::string_view::npos) return "'" + std::string(text) + "'";
   std::string result = "\"";
   for (const char c : text) {

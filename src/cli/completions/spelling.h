@@ -21,6 +21,6 @@ Offer offer_of(const OptionDefinition& option);
 /// A text in the quotes that bash, zsh and fish all understand: double ones where it holds a single
 /// one. A backslash in it stands for itself in single quotes, and in double ones unless one of
 /// `$`, `"` and a backquote follows.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace stsmfa::cli

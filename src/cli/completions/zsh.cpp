@@ -46,12 +46,12 @@ std::string specification_of(const OptionDefinition& option) {
   std::string rest = description_of(option);
   if (takes_value(option)) rest += ":" + lower_case(option.argument) + ":" + action_of(option);
   std::vector<std::string> spellings = spellings_of(option);
-  if (spellings.size() == 1) return quoted(with_mark(option, spellings.front()) + rest);
-  const std::string excluded = quoted("(" + join(spellings, " ") + ")");
+  if (spellings.size() == 1) return in_quotes(with_mark(option, spellings.front()) + rest);
+  const std::string excluded = in_quotes("(" + join(spellings, " ") + ")");
   for (std::string& spelling : spellings) {
     spelling = with_mark(option, spelling);
   }
-  return excluded + "{" + join(spellings, ",") + "}" + quoted(rest);
+  return excluded + "{" + join(spellings, ",") + "}" + in_quotes(rest);
 }
 
 /// An arm of `case` for each verb, that sets `taken` to the options which it takes.
@@ -71,7 +71,7 @@ std::string specifications_by_verb() {
 std::string verbs_with_meaning() {
   std::string lines;
   for (const VerbDefinition& verb : verb_table) {
-    lines += "    " + quoted(std::string(verb.name) + ":" + std::string(verb.help)) + "\n";
+    lines += "    " + in_quotes(std::string(verb.name) + ":" + std::string(verb.help)) + "\n";
   }
   lines.pop_back();
   return lines;

@@ -26,6 +26,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace stsmfa::helper {
@@ -165,8 +166,8 @@ std::vector<sock_filter> instructions_of(const Filter& filter) {
 
 void print(const std::vector<sock_filter>& instructions) {
   for (const auto& [code, jump_true, jump_false, value] : instructions) {
-    std::printf("sock_filter{%u, %u, %u, %u},\n", unsigned{code}, unsigned{jump_true},
-                unsigned{jump_false}, value);
+    std::ignore = std::printf("sock_filter{%u, %u, %u, %u},\n", unsigned{code}, unsigned{jump_true},
+                              unsigned{jump_false}, value);
   }
   if (std::fflush(stdout) != 0) fail(errno, "standard output");
 }
@@ -184,6 +185,6 @@ int main() try {
   print(instructions);
   return 0;
 } catch (const std::exception& error) {
-  std::fprintf(stderr, "compile_call_filter: %s\n", error.what());
+  std::ignore = std::fprintf(stderr, "compile_call_filter: %s\n", error.what());
   return 1;
 }
