@@ -16,9 +16,10 @@ constexpr const char* suites = "file-location-tests.json";
 void check_case(const json& test) {
   const JsonEnvironment environment(test["environment"]);
   const auto no_home = [](const std::string&) { return std::string(); };
-  EXPECT_EQ(locate_config(environment.get(), std::nullopt, no_home).path, test["configLocation"]);
+  EXPECT_EQ(locate_config(environment.get(), std::nullopt, no_home).path,
+            test["configLocation"].get<std::string>());
   EXPECT_EQ(locate_credentials(environment.get(), std::nullopt, no_home).path,
-            test["credentialsLocation"]);
+            test["credentialsLocation"].get<std::string>());
 }
 
 TEST(FileLocationSuite, EveryCaseButThoseOfWindowsFindsTheFilesWhereTheSdksDo) {

@@ -54,8 +54,8 @@ TEST(StsSamples, EveryErrorGivesItsCodeAndMessage) {
     for (const auto& item : cases) {
       const auto reply = reply_of_file(vectors.at(item.at("file")), item.at("http_status"));
       EXPECT_EQ(reply.root, "ErrorResponse") << item;
-      EXPECT_EQ(reply.code, item.at("code")) << item;
-      EXPECT_EQ(reply.message, item.at("message")) << item;
+      EXPECT_EQ(reply.code, item.at("code").get<std::string>()) << item;
+      EXPECT_EQ(reply.message, item.at("message").get<std::string>()) << item;
       EXPECT_EQ(reply.request_id.size(), 36U) << item;
       EXPECT_THAT(fields(reply), Contains(Pair("Error/Type", item.at("type").get<std::string>())));
     }

@@ -39,13 +39,13 @@ std::string value_of(const std::optional<Setting>& setting) {
 void expect_chain(const RoleChain& chain, const ProfileFiles& files, const json& expected) {
   const Layers base = files.layers_of(chain.base);
   EXPECT_EQ(value_of(find_setting(base, {"aws_access_key_id"})),
-            expected[0]["AccessKey"]["access_key_id"]);
+            expected[0]["AccessKey"]["access_key_id"].get<std::string>());
   EXPECT_EQ(value_of(find_setting(base, {"aws_secret_access_key"})),
-            expected[0]["AccessKey"]["secret_access_key"]);
+            expected[0]["AccessKey"]["secret_access_key"].get<std::string>());
   ASSERT_EQ(chain.roles.size(), expected.size() - 1);
   for (std::size_t i = 0; i < chain.roles.size(); ++i) {
     const json& role = expected[i + 1]["AssumeRole"];
-    EXPECT_EQ(chain.roles[i].arn.value, role["role_arn"]);
+    EXPECT_EQ(chain.roles[i].arn.value, role["role_arn"].get<std::string>());
     EXPECT_EQ(value_of(chain.roles[i].session_name), role.value("role_session_name", ""));
     EXPECT_EQ(value_of(chain.roles[i].external_id), role.value("external_id", ""));
   }

@@ -31,11 +31,11 @@ void check_case(Service service, const json& test) {
   try {
     const Endpoint endpoint = endpoint_by_rules(service, parameters_of(params));
     ASSERT_TRUE(expected.contains("endpoint")) << "went to " << endpoint.url;
-    EXPECT_EQ(endpoint.url, expected["endpoint"]["url"]);
+    EXPECT_EQ(endpoint.url, expected["endpoint"]["url"].get<std::string>());
     EXPECT_EQ(endpoint.signing_region, expected_region(expected["endpoint"], params));
   } catch (const Error& error) {
     ASSERT_TRUE(expected.contains("error")) << error.cause;
-    EXPECT_EQ(error.cause, expected["error"]);
+    EXPECT_EQ(error.cause, expected["error"].get<std::string>());
     EXPECT_EQ(error.object.substr(0, 8), "endpoint");
     EXPECT_EQ(error.status, ExitStatus::plan_impossible);
   }

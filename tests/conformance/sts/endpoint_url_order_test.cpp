@@ -44,7 +44,7 @@ void check_case(const json& suite, const json& test) {
   const auto actual = configured_endpoint_url(service, option, environment.get(), files);
   // Without a configured URL the rules of the service decide.
   const std::string by_rules = "https://" + service + ".fake-region-10.amazonaws.com";
-  EXPECT_EQ(actual ? actual->url : by_rules, test["output"]["endpointUrl"]);
+  EXPECT_EQ(actual ? actual->url : by_rules, test["output"]["endpointUrl"].get<std::string>());
 }
 
 /// How many cases it has.
