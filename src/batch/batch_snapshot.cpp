@@ -1,12 +1,12 @@
 #include "batch/batch_snapshot.h"
 
-#include "base/error.h"
 #include "batch/make_batch.h"
 #include "cli/options.h"
 #include "credentials/document.h"
 #include "os/file.h"
 #include "profile/files.h"
 #include "profile/profile_list.h"
+#include "session/snapshot.h"
 
 #include <algorithm>
 #include <optional>
@@ -21,12 +21,6 @@ std::optional<Secret> token_in(const credentials::Document& document, const std:
   const auto found = credentials::readable_section(document, section);
   if (!found) return std::nullopt;
   return Secret(found->get("aws_session_token").value_or(""));
-}
-
-os::FileContent read_again(const profile::Context& context) {
-  auto content = os::read_file(context.files.credentials_path());
-  if (content) return std::move(*content);
-  throw file_error("read", context.files.credentials_path(), "the file has gone");
 }
 
 }  // namespace
@@ -44,7 +38,7 @@ BatchSnapshot take_batch_snapshot(const profile::Context& context, const os::Fil
 }
 
 BatchSnapshot take_another_batch_snapshot(const profile::Context& context) {
-  return take_batch_snapshot(context, read_again(context));
+  return take_batch_snapshot(context, session::read_again(context));
 }
 
 bool is_work(const Target& target) {
@@ -56,7 +50,7 @@ bool has_work(const Batch& batch) { return std::ranges::any_of(batch.targets, is
 bool is_done_since(const profile::Context& context, const BatchSnapshot& first) {
   cli::Options options = context.options;
   options.force = false;
-  const os::FileContent content = read_again(context);
+  const os::FileContent content = session::read_again(context);
   if (has_work(take_batch_snapshot(context.with(options), content).batch)) return false;
   const credentials::Document document(content.bytes.reveal(), context.files.credentials_path());
   return std::ranges::all_of(first.old_tokens, [&](const auto& old) {

@@ -21,11 +21,10 @@ bool is_as_planned(const profile::Plan& plan, const profile::Plan& now) {
 
 void check_file(const Renewal& renewal, const Run& run) {
   const std::string& path = run.context.files.credentials_path();
-  auto content = os::read_file(path);
-  if (!content) throw file_error("read", path, "the file has gone");
+  os::FileContent content = read_again(run.context);
   check_rewrite(renewal.plan, renewal.new_shared_section, run.context.options,
-                {content->bytes.reveal(), path});
-  const Snapshot now = take_snapshot(run.context, std::move(*content), run.world.now());
+                {content.bytes.reveal(), path});
+  const Snapshot now = take_snapshot(run.context, std::move(content), run.world.now());
   if (is_as_planned(renewal.plan, now.plan)) return;
   throw plan_error(renewal.plan.keys.origin, "its keys or its role were changed meanwhile",
                    "run it again");

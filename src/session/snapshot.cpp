@@ -43,10 +43,14 @@ Snapshot take_snapshot(const profile::Context& context, os::FileContent content,
           std::move(decision)};
 }
 
-Snapshot take_another_snapshot(const profile::Context& context, Time now) {
+os::FileContent read_again(const profile::Context& context) {
   auto content = os::read_file(context.files.credentials_path());
-  if (content) return take_snapshot(context, std::move(*content), now);
+  if (content) return std::move(*content);
   throw file_error("read", context.files.credentials_path(), "the file has gone");
+}
+
+Snapshot take_another_snapshot(const profile::Context& context, Time now) {
+  return take_snapshot(context, read_again(context), now);
 }
 
 bool is_as_read(const struct stat& status, const profile::Context& context) {

@@ -44,6 +44,10 @@ struct Snapshot {
 Snapshot take_snapshot(const profile::Context& context, os::FileContent content, Time now,
                        const OnNames& on_names = {});
 
+/// The file's text as it is now, of one that was there before. Throws Error (file_unusable) when it
+/// has gone, or cannot be read.
+os::FileContent read_again(const profile::Context& context);
+
 /// Reads the file as it is now and decides. Throws Error (file_unusable) when it has gone.
 Snapshot take_another_snapshot(const profile::Context& context, Time now);
 
