@@ -8,16 +8,12 @@ namespace stsmfa::helper {
 
 namespace {
 
-#if LIBCURL_VERSION_NUM >= 0x080600
-constexpr CURLcode too_large = CURLE_TOO_LARGE;
-#else
-constexpr CURLcode too_large = CURLE_OUT_OF_MEMORY;
-#endif
-
 /// libcurl has no room for one of over 100 KB; of a trailer of chunks only its words tell.
 bool is_endless_header(CURLcode result, std::string_view detail) {
-  return result == too_large || result == CURLE_OUT_OF_MEMORY ||
-         detail.starts_with("Out of memory");
+#if LIBCURL_VERSION_NUM >= 0x080600
+  if (result == CURLE_TOO_LARGE) return true;
+#endif
+  return result == CURLE_OUT_OF_MEMORY || detail.starts_with("Out of memory");
 }
 
 }  // namespace
