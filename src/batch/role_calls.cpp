@@ -156,12 +156,12 @@ void BatchRun::refused(std::size_t target, std::size_t step, const client::Judge
   Error reason = client::refusal_of(judged, call, profile::host_of(its.destination));
   const bool denied = judged.reply.code == "AccessDenied";
   if (over && is_new) reason.hint = "the session that signed this is new: is it for this endpoint?";
+  const std::string alone = "stsmfa --profile " + cli::shell_word(its.profiles.front());
   if (its.way == Way::assumed && step == 0 && denied && !is_new) {
-    reason.hint = "a role that wants a more recent code gets it by stsmfa --profile " +
-                  cli::shell_word(its.profiles.front());
+    reason.hint = "a role that wants a more recent code gets it by " + alone;
   }
   if (its.way == Way::no_code && denied && its.plan.mfa == profile::MfaUse::if_refused) {
-    reason.hint = "stsmfa --profile NAME asks IAM for the device, and you for a code";
+    reason.hint = alone + " asks IAM for the device, and you for a code";
   }
   if (over && round_ == 1 && !is_new) {
     over_.emplace_back(target, std::move(reason));  // it stays open: there may be another session

@@ -206,6 +206,22 @@ def test_a_session_that_a_role_finds_too_old(
     assert stsmfa.run("--profile", "team-1", "--token", code()).status == 0
 
 
+def test_a_role_that_wants_a_code_where_no_device_is_named(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(
+        f"[lee]\naws_access_key_id = {LEE_SECOND_KEY}\n"
+        f"aws_secret_access_key = {secret_of(LEE_SECOND_KEY)}\n"
+    )
+    home.write_config(f"[profile 'an admin']\nrole_arn = {ADMIN}\nsource_profile = lee\n")
+    result = stsmfa.run("--all", "an admin")
+    assert result.status == 4
+    assert result.err.splitlines()[-1] == (
+        "hint: stsmfa --profile 'an admin' asks IAM for the device, and you for a code"
+    )
+    home.assert_untouched()
+
+
 def test_a_file_lock_that_is_never_given_back_stops_all(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:

@@ -81,6 +81,14 @@ TEST(Document, NamesTheNearTwins) {
   EXPECT_THAT(names, ElementsAre(" dev ", "\"dev\"", "'dev'", "dev\t", "dev] # see [wiki"));
 }
 
+TEST(Document, APlainNameIsWithoutQuotesOnlyWhereThereAreTwo) {
+  EXPECT_EQ(plain_name("\"dev\""), "dev");
+  EXPECT_EQ(plain_name("''"), "");
+  for (const std::string_view name : {"\"", "'", "\"dev'", "'dev", "dev\""}) {
+    EXPECT_EQ(plain_name(name), name);
+  }
+}
+
 /// By then it answers by its index.
 Document often_asked(const std::string& text) {
   auto document = document_of(text);
