@@ -45,6 +45,11 @@ TEST(Excerpt, WillNotDoWhereTheRestOfTheFileCounts) {
   }
 }
 
+TEST(Excerpt, TakesAByteOrderMarkForOneAtTheStartAlone) {
+  const std::string first = "[a]\nk=1\n";
+  EXPECT_EQ(text_of(first + "\xEF\xBB\xBF# c\n", {"a"}, first.size()), first + "\xEF\xBB\xBF# c\n");
+}
+
 /// Every property as `key=value`; what is wrong with a section that cannot be read.
 std::vector<std::string> properties_of(const Document& document, const std::string& name) try {
   std::vector<std::string> lines;

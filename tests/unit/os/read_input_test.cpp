@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
 namespace stsmfa::os {
 namespace {
@@ -54,6 +55,14 @@ TEST(ReadInput, ReadsDevicesAsFarAsTheyEnd) {
   const Error error = error_of([] { read_input("/dev/zero"); });
   EXPECT_EQ(error.status, ExitStatus::file_unusable);
   EXPECT_EQ(error.cause, "it does not end");
+}
+
+TEST(ReadInput, NamesWhatCannotBeOpened) {
+  const Scratch scratch;
+  const std::string path = scratch / "socket";
+  ASSERT_EQ(mknod(path.c_str(), S_IFSOCK | 0600, 0), 0);
+  EXPECT_EQ(error_line_of([&] { read_input(path); }),
+            "6 read: " + path + ": No such device or address");
 }
 
 TEST(ReadInput, ReadsAsMuchAsMayBeRead) {
