@@ -1,8 +1,8 @@
 #include "ask/user_command.h"
 
 #include "base/error.h"
+#include "base/shell_word.h"
 #include "base/text.h"
-#include "cli/words.h"
 #include "os/command.h"
 #include "os/file.h"
 #include "sts/parameter.h"
@@ -27,7 +27,7 @@ void check_place(const profile::Setting& command, const std::string& place, os::
   const std::string reason = os::distrust(place, type);
   if (reason.empty()) return;
   throw plan_error(object_of(command.origin, place), reason + ": its commands are not run",
-                   "chmod go-w " + cli::shell_word(place));
+                   "chmod go-w " + shell_word(place));
 }
 
 /// The file, and where it stands, also behind a link: who may write there can put another file in

@@ -1,6 +1,7 @@
 #include "batch/refresh_all.h"
 
 #include "base/error.h"
+#include "base/shell_word.h"
 #include "batch/announce.h"
 #include "batch/batch_run.h"
 #include "batch/batch_snapshot.h"
@@ -153,7 +154,7 @@ std::string others_by_name(const profile::Context& context, const os::FileConten
   std::vector<std::string> words = {"stsmfa", "--all"};
   for (const std::string& profile :
        profile::profiles_with_sessions(files, profile::long_term_suffix(context.options))) {
-    if (words.size() < 11) words.push_back(cli::shell_word(profile));
+    if (words.size() < 11) words.push_back(shell_word(profile));
   }
   return words.size() == 2 ? "stsmfa setup makes one" : "by name: " + cli::join(words, " ");
 }

@@ -1,9 +1,9 @@
 #include "ask/credential_process.h"
 #include "ask/user_command.h"
 #include "base/error.h"
+#include "base/shell_word.h"
 #include "batch/batch_run.h"
 #include "batch/plan_target.h"
-#include "cli/words.h"
 #include "client/assume_role.h"
 #include "client/client.h"
 #include "client/parallel_calls.h"
@@ -156,7 +156,7 @@ void BatchRun::refused(std::size_t target, std::size_t step, const client::Judge
   Error reason = client::refusal_of(judged, call, profile::host_of(its.destination));
   const bool denied = judged.reply.code == "AccessDenied";
   if (over && is_new) reason.hint = "the session that signed this is new: is it for this endpoint?";
-  const std::string alone = "stsmfa --profile " + cli::shell_word(its.profiles.front());
+  const std::string alone = "stsmfa --profile " + shell_word(its.profiles.front());
   if (its.way == Way::assumed && step == 0 && denied && !is_new) {
     reason.hint = "a role that wants a more recent code gets it by " + alone;
   }

@@ -1,6 +1,7 @@
 #include "cli/check_command_line.h"
 
 #include "base/nearest.h"
+#include "base/shell_word.h"
 #include "cli/option_error.h"
 #include "cli/words.h"
 

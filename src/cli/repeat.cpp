@@ -1,7 +1,7 @@
 #include "cli/repeat.h"
 
+#include "base/shell_word.h"
 #include "cli/option_table.h"
-#include "cli/words.h"
 
 #include <optional>
 #include <variant>

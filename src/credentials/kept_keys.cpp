@@ -1,5 +1,6 @@
 #include "credentials/kept_keys.h"
 
+#include "base/shell_word.h"
 #include "base/text.h"
 #include "credentials/apply_edits.h"
 #include "credentials/key_kind.h"
@@ -131,7 +132,7 @@ bool setup_can_move(const std::string& name, const Section& section) {
 
 std::string how_to_move(const std::string& name, const std::optional<Section>& section) {
   if (section && setup_can_move(name, *section)) {
-    return "stsmfa setup " + name + " moves them to [" + name + "-long-term]";
+    return "stsmfa setup " + shell_word(name) + " moves them to [" + name + "-long-term]";
   }
   return "move its keys to a section of another name with an editor";
 }
@@ -168,7 +169,7 @@ Error loss_of(const Document& document, const std::string& name, Loss loss) {
                       title +
                           " holds long-term keys beside an old session token (aws configure "
                           "--profile " +
-                          name + " does that)",
+                          shell_word(name) + " does that)",
                       hint);
   }
   const std::string object = object_of(title, document.path());

@@ -1,3 +1,4 @@
+#include "base/shell_word.h"
 #include "os/obstacle.h"
 #include "os/temp_file.h"
 
@@ -19,8 +20,9 @@ std::optional<Obstacle> find_obstacle(const std::string& target) {
   }
   const bool is_immutable = (status.stx_attributes & STATX_ATTR_IMMUTABLE) != 0;
   if (!is_immutable && (status.stx_attributes & STATX_ATTR_APPEND) == 0) return std::nullopt;
-  return Obstacle{"it is marked as not to be changed",
-                  (is_immutable ? "as root: chattr -i " : "as root: chattr -a ") + target};
+  return Obstacle{
+      "it is marked as not to be changed",
+      (is_immutable ? "as root: chattr -i " : "as root: chattr -a ") + shell_word(target)};
 }
 
 std::optional<Obstacle> find_obstacle_in(const std::string& folder) {
@@ -31,7 +33,7 @@ std::optional<Obstacle> find_obstacle_in(const std::string& folder) {
   }
   if ((status.stx_attributes & STATX_ATTR_APPEND) == 0) return std::nullopt;
   return Obstacle{"its folder is marked as one in which nothing is replaced",
-                  "as root: chattr -a " + folder};
+                  "as root: chattr -a " + shell_word(folder)};
 }
 
 }  // namespace stsmfa::os

@@ -1,3 +1,4 @@
+#include "base/shell_word.h"
 #include "os/obstacle.h"
 #include "os/temp_file.h"
 
@@ -16,7 +17,7 @@ std::string how_to_unmark(unsigned flags, const std::string& path) {
   const bool is_owners = (flags & of_system) == 0;
   return (is_owners ? "chflags nouchg,nouappnd "
                     : "as root: chflags noschg,nosappnd,nouchg,nouappnd ") +
-         path;
+         shell_word(path);
 }
 
 }  // namespace

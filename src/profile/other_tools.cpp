@@ -1,6 +1,6 @@
 #include "profile/other_tools.h"
 
-#include "cli/words.h"
+#include "base/shell_word.h"
 #include "profile/profile_error.h"
 
 #include <algorithm>
@@ -14,9 +14,8 @@ std::string hint_of(const OtherTool& tool, const std::string& profile) {
   constexpr std::string_view placeholder = "PROFILE";
   std::string hint(tool.hint);
   const auto place = hint.find(placeholder);
-  return place == std::string::npos
-             ? hint
-             : hint.replace(place, placeholder.size(), cli::shell_word(profile));
+  return place == std::string::npos ? hint
+                                    : hint.replace(place, placeholder.size(), shell_word(profile));
 }
 
 }  // namespace

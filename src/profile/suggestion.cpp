@@ -1,6 +1,7 @@
 #include "profile/suggestion.h"
 
 #include "base/nearest.h"
+#include "base/shell_word.h"
 #include "cli/words.h"
 #include "credentials/near_twins.h"
 #include "profile/near_sections.h"
@@ -59,7 +60,7 @@ std::string how_to_choose(const SectionNames& names, const ProfileFiles& files) 
   if (profiles.empty()) return how_to_make_one(names.long_term_suffix, files);
   const std::string verb = names.verb.empty() ? "" : names.verb + " ";
   const std::string command = names.verb == "exec" ? " -- CMD" : "";
-  return "there is no default, so name one: stsmfa " + verb + cli::shell_word(profiles.front()) +
+  return "there is no default, so name one: stsmfa " + verb + shell_word(profiles.front()) +
          command + "; " + which_there_are(profiles);
 }
 

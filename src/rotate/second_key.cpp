@@ -1,7 +1,7 @@
 #include "rotate/second_key.h"
 
+#include "base/shell_word.h"
 #include "cli/repeat.h"
-#include "cli/words.h"
 #include "rotate/key_words.h"
 
 #include <string>
@@ -60,7 +60,7 @@ Error newer_key(const SecondKey& keys, const Iam& iam) {
   const client::AccessKey& other = keys.other;
   const client::KeyUse use = iam.last_use(other.id);
   return second_key(other, use,
-                    use.when ? "stsmfa setup " + cli::shell_word(keys.profile) +
+                    use.when ? "stsmfa setup " + shell_word(keys.profile) +
                                    " takes it for the file; delete the key that nobody needs in "
                                    "the IAM console"
                              : "if a rotation made it in vain, " +

@@ -1,6 +1,6 @@
 #include "session/sentences.h"
 
-#include "cli/words.h"
+#include "base/shell_word.h"
 #include "credentials/config_title.h"
 #include "profile/section_names.h"
 #include "session/freshness.h"
@@ -32,7 +32,7 @@ Advice how_to_use(const profile::Plan& plan, TargetSection target) {
   if (plan.names.kind == profile::ProfileKind::long_term_section) return {};
   Advice advice;
   advice.sentences.push_back("the session is in [" + plan.names.short_term + "]: use --profile " +
-                             cli::shell_word(plan.names.short_term));
+                             shell_word(plan.names.short_term));
   if (target == TargetSection::there) return advice;
   if (plan.names.kind == profile::ProfileKind::long_term_keys) {
     const std::string section = "[" + profile + plan.names.long_term_suffix + "]";

@@ -1,8 +1,8 @@
 #include "setup/aws_mfa.h"
 
 #include "base/error.h"
+#include "base/shell_word.h"
 #include "cli/repeat.h"
-#include "cli/words.h"
 #include "credentials/document.h"
 #include "os/file.h"
 #include "profile/files.h"
@@ -31,7 +31,7 @@ void check_is_new(const Names& names, const std::string& path) {
     return;
   }
   throw plan_error("[" + names.long_term + "]", "is in " + path + " already",
-                   "stsmfa setup " + cli::shell_word(names.profile) + " replaces its keys");
+                   "stsmfa setup " + shell_word(names.profile) + " replaces its keys");
 }
 
 credentials::Assignment ask_for_key(std::string_view name,

@@ -1,7 +1,7 @@
 #include "setup/check_pairs.h"
 
 #include "base/error.h"
-#include "cli/words.h"
+#include "base/shell_word.h"
 #include "credentials/key_kind.h"
 #include "setup/pair.h"
 #include "sts/parameter.h"
@@ -14,7 +14,7 @@ namespace stsmfa::setup {
 namespace {
 
 std::string run_again(const Names& names) {
-  return ", then run stsmfa setup " + cli::shell_word(names.profile) + " again";
+  return ", then run stsmfa setup " + shell_word(names.profile) + " again";
 }
 
 Error fault_of(const std::string& section, std::string_view key, const sts::Refusal& refusal,

@@ -1,7 +1,7 @@
 #include "shell/posix_syntax.h"
 
+#include "base/shell_word.h"
 #include "base/text.h"
-#include "cli/words.h"
 #include "shell/shell_syntax.h"
 
 #include <initializer_list>
@@ -20,7 +20,7 @@ std::string_view no_objection(std::string_view /*value*/) { return {}; }
 
 void set_in_posix(Secret& out, std::string_view name, std::string_view value) {
   append(out, {"export ", name, "="});
-  cli::append_quoted(out, value);
+  append_quoted(out, value);
   out.append(";\n");
 }
 

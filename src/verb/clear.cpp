@@ -1,6 +1,7 @@
 #include "verb/clear.h"
 
 #include "base/error.h"
+#include "base/shell_word.h"
 #include "cli/words.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
@@ -213,7 +214,7 @@ void say(const Clearance& clearance, const std::string& path, cli::Report& repor
     report.notice("[" + section + "]",
                   "the shared session stays: new sessions can be had from it without a code; "
                   "stsmfa clear " +
-                      cli::shell_word(section) + " removes it");
+                      shell_word(section) + " removes it");
   }
 }
 

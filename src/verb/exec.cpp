@@ -1,7 +1,7 @@
 #include "verb/exec.h"
 
 #include "base/error.h"
-#include "cli/words.h"
+#include "base/shell_word.h"
 #include "credentials/document.h"
 #include "os/exec.h"
 #include "os/file.h"
@@ -89,7 +89,7 @@ std::string find(const std::string& name, const cli::Options& options,
   }
   Error error = not_run(name, found.error_number);
   if (!options.profile && is_profile(name, options, environment)) {
-    error.hint = "to name the profile: stsmfa exec [options] " + name + " -- CMD";
+    error.hint = "to name the profile: stsmfa exec [options] " + shell_word(name) + " -- CMD";
   }
   throw Error(std::move(error));
 }
@@ -100,7 +100,7 @@ cli::Options settled(const cli::Options& options, const Environment& environment
   const std::string& word = options.command.front();
   if (!is_profile(word, options, environment)) return options;
   if (look_up(word, environment).error_number == 0) {
-    const std::string shown = cli::shell_word(word);
+    const std::string shown = shell_word(word);
     throw usage_error(word, "is a profile and a command as well",
                       "stsmfa exec " + shown + " -- is the profile's shell, stsmfa exec -- " +
                           shown + " runs the command");

@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "base/nearest.h"
+#include "base/shell_word.h"
 #include "cli/verb_table.h"
-#include "cli/words.h"
 #include "credentials/document.h"
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
@@ -22,12 +22,12 @@ std::string what_may_be_meant(const std::string& word, const std::vector<std::st
   std::vector<std::string> names = cli::verb_names();
   names.insert(names.end(), profiles.begin(), profiles.end());
   if (const auto meant = nearest(word, names)) {
-    return "did you mean stsmfa " + cli::shell_word(*meant) + "?";
+    return "did you mean stsmfa " + shell_word(*meant) + "?";
   }
   const std::string known = profile::which_there_are(profiles);
   if (!known.empty()) return "stsmfa -h shows the verbs; " + known;
   return "stsmfa -h shows the verbs; stsmfa setup " +
-         (word.empty() ? "makes a profile" : cli::shell_word(word) + " makes that profile");
+         (word.empty() ? "makes a profile" : shell_word(word) + " makes that profile");
 }
 
 }  // namespace

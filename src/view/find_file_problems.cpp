@@ -1,5 +1,6 @@
 #include "view/find_file_problems.h"
 
+#include "base/shell_word.h"
 #include "base/time.h"
 #include "cli/repeat.h"
 #include "credentials/document.h"
@@ -86,7 +87,7 @@ void add_orphaned_sessions(std::vector<Problem>& problems, const profile::Profil
   for (const std::string& section : session::orphaned_sessions(files, now())) {
     problems.push_back(
         {"[" + section + "] holds a shared session of an access key that is in neither file",
-         "stsmfa clear " + section + " removes it"});
+         "stsmfa clear " + shell_word(section) + " removes it"});
   }
 }
 

@@ -1,5 +1,6 @@
 #include "view/stale_line.h"
 
+#include "base/shell_word.h"
 #include "cli/words.h"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ std::string command_for_many(const StaleProfiles& stale) {
   if (stale.size() > few_enough_to_name) return "stsmfa --all '*'";
   std::string command = "stsmfa --all";
   for (const ProfileStatus* status : stale) {
-    command += " " + cli::shell_word(status->facts.profile);
+    command += " " + shell_word(status->facts.profile);
   }
   return command;
 }
@@ -73,7 +74,7 @@ std::string advice_on(const StaleProfiles& stale) {
   const bool no_code = std::ranges::all_of(stale, without_code);
   const std::string does = std::ranges::none_of(stale, was_made) ? " makes " : " renews ";
   if (stale.size() == 1) {
-    return "stsmfa --profile " + cli::shell_word(stale.front()->facts.profile) + does + "it" +
+    return "stsmfa --profile " + shell_word(stale.front()->facts.profile) + does + "it" +
            (no_code ? " without a code" : "");
   }
   if (no_code && std::ranges::all_of(stale, by_timer)) {

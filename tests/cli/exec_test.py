@@ -391,15 +391,16 @@ def test_a_command_can_be_killed_like_any_other(stsmfa: Program, fresh: Session)
     assert stsmfa.finish(process).status == -signal.SIGTERM
 
 
+@pytest.mark.parametrize(("name", "shown"), [("dev", "dev"), ("my dev", "'my dev'")])
 def test_a_profile_where_the_command_should_begin_is_told_its_place(
-    home: Home, stsmfa: Program
+    home: Home, stsmfa: Program, name: str, shown: str
 ) -> None:
-    home.write_credentials(f"[dev-long-term]\n{KEYS}")
-    result = stsmfa.run("exec", "dev", "more")
+    home.write_credentials(f"[{name}-long-term]\n{KEYS}")
+    result = stsmfa.run("exec", name, "more")
     assert result.status == 127
     assert result.err.splitlines() == [
-        "stsmfa: exec: dev: command not found",
-        "hint: to name the profile: stsmfa exec [options] dev -- CMD",
+        f"stsmfa: exec: {name}: command not found",
+        f"hint: to name the profile: stsmfa exec [options] {shown} -- CMD",
     ]
 
 

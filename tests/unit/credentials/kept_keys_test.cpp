@@ -165,6 +165,8 @@ TEST(KeptKeys, TheHintSaysWhatHelps) {
   const std::string elsewhere = ", --section writes the session elsewhere";
   EXPECT_EQ(hint("dev", pair, session_for("dev")),
             "stsmfa setup dev moves them to [dev-long-term]" + elsewhere);
+  EXPECT_EQ(hint("my dev", pair, session_for("my dev")),
+            "stsmfa setup 'my dev' moves them to [my dev-long-term]" + elsewhere);
   for (const std::string name : {"dev-long-term", "mfa-AKIAIOSFODNN7EXAMPLE"}) {
     EXPECT_EQ(hint(name, pair, session_for(name)), by_hand + elsewhere);
     EXPECT_EQ(hint(name, pair + token, session_for(name)), by_hand);

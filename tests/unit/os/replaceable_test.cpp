@@ -51,7 +51,7 @@ class CheckReplaceable : public testing::Test {
   }
 
   const Scratch scratch_;
-  const std::string target_ = scratch_ / "credentials";
+  const std::string target_ = scratch_ / "my credentials";
 };
 
 TEST_F(CheckReplaceable, HasNothingAgainstAFileOfOursAndChangesNothing) {
@@ -140,6 +140,7 @@ TEST_F(CheckReplaceable, FindsAFileThatIsMarkedImmutable) {
   if (ioctl(file.get(), FS_IOC_SETFLAGS, &flags) != 0) GTEST_SKIP() << "it cannot be marked here";
   EXPECT_TRUE(throws([&] { check(); }, &Error::cause, "not to be changed"));
   EXPECT_TRUE(throws([&] { replace(); }, &Error::cause, "not to be changed"));
+  EXPECT_TRUE(throws([&] { check(); }, &Error::hint, "chattr -i '" + target_ + "'"));
   flags = 0;
   ASSERT_EQ(ioctl(file.get(), FS_IOC_SETFLAGS, &flags), 0);
   check();
