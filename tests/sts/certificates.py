@@ -45,10 +45,14 @@ def make_certificates(folder: Path, names: tuple[str, ...] = LOOPBACK + AWS) -> 
 
 
 def sign_certificate(
-    made: Certificates, by: Certificates, names: tuple[str, ...], days: int
+    made: Certificates,
+    by: Certificates,
+    names: tuple[str, ...],
+    days: int,
+    wrapper: tuple[str, ...] = (),
 ) -> None:
-    """A new key and certificate where `made` has its own, signed by the authority of `by`; with
-    days below zero it has expired."""
+    """A new key and certificate where `made` has its own, signed by the authority of `by`, at the
+    time that the wrapper makes it."""
     request = made.certificate.with_name("request.pem")
     _openssl("req", "-new", *_KEY, "-subj", "/CN=STS double", "-keyout", made.key, "-out", request)
     extensions = made.certificate.with_name("extensions.cnf")
@@ -59,9 +63,9 @@ def sign_certificate(
     _openssl(
         "x509", "-req", "-in", request, "-days", days, "-CA", by.authority,
         "-CAkey", by.authority_key, "-CAcreateserial", "-extfile", extensions,
-        "-out", made.certificate,
+        "-out", made.certificate, wrapper=wrapper,
     )  # fmt: skip
 
 
-def _openssl(*arguments: object) -> None:
-    subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True)
+def _openssl(*arguments: object, wrapper: tuple[str, ...] = ()) -> None:
+    subprocess.run([*wrapper, "openssl", *map(str, arguments)], check=True, capture_output=True)

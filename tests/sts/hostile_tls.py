@@ -19,6 +19,7 @@ ALERT = b"\x15\x03\x03\x00\x02\x02\x28"
 WARNING = b"\x15\x03\x03\x00\x02\x01\x5a"
 CHANGE = b"\x14\x03\x03\x00\x01\x01"
 TLS = "TLS failed"
+TWO_DAYS_AGO = ("faketime", "-f", "-2d")
 NOT_TRUSTED = "the certificate is not trusted: "
 
 
@@ -78,10 +79,16 @@ def presented(certificate: Path, key: Path) -> ssl.SSLContext:
     return secured
 
 
-def signed(folder: Path, by: Certificates, names: tuple[str, ...], days: int) -> ssl.SSLContext:
+def signed(
+    folder: Path,
+    by: Certificates,
+    names: tuple[str, ...],
+    days: int = CENTURY,
+    wrapper: tuple[str, ...] = (),
+) -> ssl.SSLContext:
     """A certificate of the authority that is trusted, for these names and days."""
     made = Certificates(by.authority, by.authority_key, folder / "cert.pem", folder / "key.pem")
-    sign_certificate(made, by, names, days)
+    sign_certificate(made, by, names, days, wrapper)
     return presented(made.certificate, made.key)
 
 
@@ -96,10 +103,10 @@ def strange(folder: Path, by: Certificates) -> dict[str, tuple[ssl.SSLContext, s
     with warnings.catch_warnings(action="ignore"):  # they are deprecated: so they are here
         old.minimum_version, old.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
     return {
-        "another-name": (signed(folder, by, ("DNS:sts.example",), CENTURY), NOT_TRUSTED),
-        "a-longer-name": (signed(folder, by, ("DNS:localhost.example",), CENTURY), NOT_TRUSTED),
-        "star": (signed(folder, by, ("DNS:*",), CENTURY), NOT_TRUSTED),
-        "expired": (signed(folder, by, LOOPBACK, -1), NOT_TRUSTED),
+        "another-name": (signed(folder, by, ("DNS:sts.example",)), NOT_TRUSTED),
+        "a-longer-name": (signed(folder, by, ("DNS:localhost.example",)), NOT_TRUSTED),
+        "star": (signed(folder, by, ("DNS:*",)), NOT_TRUSTED),
+        "expired": (signed(folder, by, LOOPBACK, 1, TWO_DAYS_AGO), NOT_TRUSTED),
         "self-signed": (presented(other.authority, other.authority_key), NOT_TRUSTED),
         "of-another-authority": (presented(other.certificate, other.key), NOT_TRUSTED),
         "tls-1.1": (old, TLS),
