@@ -16,10 +16,9 @@ constexpr std::chrono::seconds longest_wait(1);
 
 }  // namespace
 
-void BatchWriter::add(std::size_t target, const profile::Plan& plan, credentials::Edit edit,
-                      Moment now) {
+void BatchWriter::add(std::size_t target, credentials::Edit edit, Moment now) {
   if (waiting_.empty()) since_ = now;
-  waiting_.push_back({target, plan, std::move(edit)});
+  waiting_.push_back({target, std::move(edit)});
 }
 
 bool BatchWriter::is_due(Moment now) const {
@@ -34,9 +33,9 @@ std::vector<credentials::Edit> BatchWriter::edits_for(const credentials::Documen
   refused.clear();
   std::vector<credentials::Edit> edits;
   for (std::size_t i = 0; i < waiting_.size(); ++i) {
-    const auto& [target, plan, edit] = waiting_[i];
+    const auto& [target, edit] = waiting_[i];
     if (const auto objection = objections.find(i); objection != objections.end()) {
-      refused.push_back({target, plan.names.short_term, objection->second});
+      refused.push_back({target, edit.section, objection->second});
     } else {
       edits.push_back(edit);
     }

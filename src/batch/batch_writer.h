@@ -5,7 +5,6 @@
 #include "credentials/document.h"
 #include "credentials/edit.h"
 #include "profile/files.h"
-#include "profile/plan.h"
 
 #include <chrono>
 #include <cstddef>
@@ -22,8 +21,8 @@ class BatchWriter {
   /// Both outlive it.
   BatchWriter(const profile::Files& files, cli::Report& report) : files_(files), report_(report) {}
 
-  /// A session of `plan` to be written, which is target number `target`'s.
-  void add(std::size_t target, const profile::Plan& plan, credentials::Edit edit, Moment now);
+  /// A session to be written, which is target number `target`'s.
+  void add(std::size_t target, credentials::Edit edit, Moment now);
 
   bool empty() const { return waiting_.empty(); }
 
@@ -45,7 +44,6 @@ class BatchWriter {
  private:
   struct Waiting {
     std::size_t target;
-    profile::Plan plan;
     credentials::Edit edit;
   };
   std::vector<credentials::Edit> edits_for(const credentials::Document& document,

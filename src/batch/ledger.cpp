@@ -34,15 +34,14 @@ Ledger::Ledger(const Batch& batch, Progress& progress, const profile::Files& fil
 
 void Ledger::granted(std::size_t target, const client::Obtained& obtained) {
   const Target& its = batch_.targets[target];
-  writer_.add(target, its.plan, session::edit_of(its.plan, obtained.session, its.section),
-              moment());
+  writer_.add(target, session::edit_of(its.plan, obtained.session, its.section), moment());
   unwritten_.push_back({target, obtained.session.expiration, obtained.granted});
   close(target);
   write_if_due();
 }
 
 void Ledger::granted_to_all(const profile::Plan& plan, const client::Obtained& obtained) {
-  writer_.add(no_target, plan, session::edit_of(plan, obtained.session), moment());
+  writer_.add(no_target, session::edit_of(plan, obtained.session), moment());
 }
 
 void Ledger::failed(std::size_t target, const Error& reason) {

@@ -120,14 +120,13 @@ void BatchRun::keep_what_is_granted() {
 void BatchRun::start(client::ParallelCalls& calls, std::size_t target) {
   const Target& its = batch_.targets[target];
   steps_[target] = 0;
-  if (its.way == Way::no_code) {
-    calls.add(target, {session::first_call(its.plan), client::credentials_of(its.plan.keys),
-                       &its.destination});
-  }
-  if (its.way != Way::assumed) return;
-  const Group& group = batch_.groups[*its.group];
-  calls.add(target, {session::first_call(its.plan), client::credentials_of(*group.session),
-                     &its.destination});
+  if (its.way != Way::no_code && its.way != Way::assumed) return;
+  calls.add(target, [this, &its]() -> client::ParallelCall {
+    const auto credentials = its.way == Way::no_code
+                                 ? client::credentials_of(its.plan.keys)
+                                 : client::credentials_of(*batch_.groups[*its.group].session);
+    return {session::first_call(its.plan), credentials, &its.destination};
+  });
 }
 
 void BatchRun::take(client::ParallelCalls& calls, const client::ParallelCalls::Ended& ended) {
@@ -144,8 +143,9 @@ void BatchRun::take(client::ParallelCalls& calls, const client::ParallelCalls::E
   }
   if (its.way == Way::assumed) alive_.insert(*its.group);
   if (step + 1 >= roles.size()) return ledger_.granted(target, *obtained);
-  calls.add(target, {client::assume_call(roles[step + 1]),
-                     client::credentials_of(obtained->session), &its.destination});
+  const client::ParallelCall next = {client::assume_call(roles[step + 1]),
+                                     client::credentials_of(obtained->session), &its.destination};
+  calls.add(target, [next] { return next; });
 }
 
 void BatchRun::refused(std::size_t target, std::size_t step, const client::JudgedReply& judged) {

@@ -10,8 +10,8 @@ namespace stsmfa::client {
 
 using std::chrono::milliseconds;
 
-void ParallelCalls::add(std::size_t id, ParallelCall call) {
-  calls_.emplace(id, Pending{.call = std::move(call)});
+void ParallelCalls::add(std::size_t id, MakeCall make) {
+  calls_.emplace(id, Pending{.make = std::move(make)});
   schedule_.add(id);
 }
 
@@ -34,7 +34,8 @@ std::optional<ParallelCalls::Ended> ParallelCalls::next(milliseconds patience) {
 
 void ParallelCalls::send(std::size_t id) {
   Pending& pending = calls_.at(id);
-  const auto& [call, credentials, destination] = pending.call;
+  if (!pending.call) pending.call = pending.make();
+  const auto& [call, credentials, destination] = *pending.call;
   pending.signed_at = wire_.now() + correction_;
   const long request = wire_.send(request_of(call, credentials, *destination, pending.signed_at));
   under_way_.emplace(request, id);
@@ -49,8 +50,8 @@ std::optional<ParallelCalls::Ended> ParallelCalls::take(sts::Reply reply) {
   const std::size_t id = request->second;
   under_way_.erase(request);
   Pending& pending = calls_.at(id);
-  JudgedReply judged = judge_reply(std::move(reply), pending.call.call, pending.call.credentials,
-                                   pending.signed_at, report_);
+  const auto& [call, credentials, destination] = *pending.call;
+  JudgedReply judged = judge_reply(std::move(reply), call, credentials, pending.signed_at, report_);
   if (needs_correction(judged, pending)) {
     send(id);
     return std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/rare.h"
 #include "cli/report.h"
 #include "client/call_schedule.h"
 #include "client/client.h"
@@ -24,6 +25,9 @@ struct ParallelCall {
   const profile::Destination* destination;  ///< outlives the call
 };
 
+/// Makes a call when it first goes out, so that thousands which wait for that take little room.
+using MakeCall = std::function<ParallelCall()>;
+
 /// Carries many calls at once through one helper, over kept-alive connections, by CallSchedule.
 /// None of them has a code in it: each may be sent again. It is signed when it goes out, however
 /// long it has waited.
@@ -37,8 +41,8 @@ class ParallelCalls {
       : wire_(std::move(wire)), report_(report), schedule_(wire_.random) {}
 
   /// Number `id` is the caller's own; no two calls that have not ended have the same. It goes out
-  /// in next().
-  void add(std::size_t id, ParallelCall call);
+  /// in next(), which `make` is called by; what that throws goes on to the caller.
+  void add(std::size_t id, MakeCall make);
 
   struct Ended {
     std::size_t id;
@@ -60,7 +64,8 @@ class ParallelCalls {
  private:
   /// A call that has not ended.
   struct Pending {
-    ParallelCall call;
+    MakeCall make;
+    Rare<ParallelCall> call = {};  ///< nothing before it goes out
     int attempts = 0;
     Time signed_at = {};     ///< the last of them, by AWS's clock as far as we know it
     bool corrected = false;  ///< it has gone out again for the clock's sake

@@ -50,7 +50,7 @@ class BatchWriterTest : public testing::Test {
                   .long_term = profile + "-long-term",
                   .short_term = profile,
                   .long_term_suffix = "-long-term"};
-    writer.add(target, plan, session::edit_of(plan, session(profile)), now);
+    writer.add(target, session::edit_of(plan, session(profile)), now);
   }
 
   static credentials::Session session(const std::string& profile) {

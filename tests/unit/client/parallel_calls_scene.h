@@ -19,12 +19,15 @@ namespace stsmfa::client {
 class ParallelCallsTest : public testing::Test {
  protected:
   /// A call that the script knows by its number.
-  ParallelCall call(std::size_t id) {
-    sts::Call call = sts::get_caller_identity();
-    call.parameters.push_back({"Number", Secret(std::to_string(id))});
-    return {.call = std::move(call),
-            .credentials = {"AKIAIOSFODNN7EXAMPLE", Secret("secret")},
-            .destination = &destination};
+  MakeCall call(std::size_t id) {
+    return [this, id]() -> ParallelCall {
+      ++made;
+      sts::Call call = sts::get_caller_identity();
+      call.parameters.push_back({"Number", Secret(std::to_string(id))});
+      return {.call = std::move(call),
+              .credentials = {"AKIAIOSFODNN7EXAMPLE", Secret("secret")},
+              .destination = &destination};
+    };
   }
 
   /// Carries so many calls to their ends and gives what came of each.
@@ -56,6 +59,7 @@ class ParallelCallsTest : public testing::Test {
     return seen.body.ends_with("Number=" + std::to_string(id));
   }
 
+  std::size_t made = 0;  ///< of them
   client::ScriptedSts sts;
   profile::Destination destination{
       .endpoint = {"https://sts.example", "us-east-1"}, .ca_bundle = "/ca", .notices = {}};

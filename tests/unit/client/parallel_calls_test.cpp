@@ -42,6 +42,17 @@ TEST_F(ParallelCallsTest, SendsThemWithTheirBundleOverConnectionsThatMayHaveBeen
   EXPECT_EQ(calls.next(milliseconds(100))->id, 7U);
 }
 
+TEST_F(ParallelCallsTest, MakesEachCallOnceWhenItFirstGoesOut) {
+  std::size_t most_ahead = 0;
+  sts.script = [&](std::size_t n, const auto&) {
+    most_ahead = std::max(most_ahead, made - std::min(made, n));
+    return n == 1 ? client::ScriptedSts::throttled() : client::ScriptedSts::granted();
+  };
+  EXPECT_THAT(those_with(carry(200), Verdict::granted), SizeIs(200));
+  EXPECT_EQ(made, 200U);
+  EXPECT_LE(most_ahead, 32U);
+}
+
 TEST_F(ParallelCallsTest, CarriesAllCallsThoughEveryThirdIsThrottled) {
   sts.script = [](std::size_t n, const auto&) {
     return n % 3 == 0 ? client::ScriptedSts::throttled() : client::ScriptedSts::granted();
