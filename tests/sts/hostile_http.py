@@ -3,7 +3,7 @@
 import gzip
 import zlib
 
-from sts.hostile_case import Case, answers, answers_for_ever, http, sized
+from sts.hostile_case import Case, answers, answers_for_ever, breaks_off, http, sized
 from sts.hostile_xml import sound
 
 PORTAL = b"<!doctype html><html><body>Welcome to the hotel</body></html>"
@@ -13,12 +13,12 @@ OK = "HTTP/1.1 200 OK"
 SOUND_BYTES = sound().encode()
 NOT_STS = "not an answer of STS: HTTP "
 TOO_LONG = "the reply is larger than 1 MiB"
-TOO_MANY_HEADERS = "the reply has more than 128 KiB of headers"
+TOO_MANY_HEADERS = "the reply has too many headers"
 NO_HTTP = "what answered does not speak HTTP"
 CUT = "the reply was cut short"
 NOTHING = "the connection was closed without a reply"
 NO_END = "the reply has a header without an end"
-NO_CHUNK = "in chunked-encoding"
+NO_CHUNK = "chunk"
 NO_CODING = "ncoding"
 
 
@@ -41,17 +41,19 @@ FRAMES = [
     answers("http-0.9", SOUND_BYTES, NO_HTTP),
     answers("http-2-preface", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", NO_HTTP),
     answers("http-2-settings", b"\0\0\0\4\0\0\0\0\0" * 8, NO_HTTP),
-    answers("http-3-in-a-status-line", http("HTTP/3 200", body=SOUND_BYTES), NO_HTTP),
     answers("http-9.9", http("HTTP/9.9 200 OK", body=SOUND_BYTES), NO_HTTP),
     answers("another-protocol", b"220 mail.example ESMTP\r\n", NO_HTTP),
     answers("ssh", b"SSH-2.0-OpenSSH_9.2\r\n", NO_HTTP),
     answers("noise", bytes(range(256)) * 64, NO_HTTP),
     answers("nul-bytes", bytes(4096), NO_HTTP),
     answers("nothing", b"", NOTHING),
+    breaks_off("breaks-off-at-once", b"", NOTHING),
+    breaks_off("breaks-off-in-the-headers", OK.encode() + b"\r\nDate: ", (CUT, NOT_STS)),
+    breaks_off("breaks-off-in-the-body", http(OK, "Content-Length: 9999", body=SOUND_BYTES), CUT),
     answers("status-999", http("HTTP/1.1 999 No", "Content-Length: 0"), NOT_STS + "999, no body"),
     answers("status-000", http("HTTP/1.1 000 No", "Content-Length: 0"), NO_HTTP),
     answers("status-99", http("HTTP/1.1 99 No", "Content-Length: 0"), NO_HTTP),
-    answers("status-1000", http("HTTP/1.1 1000 No", "Content-Length: 0"), NO_HTTP),
+    answers("status-1000", http("HTTP/1.1 1000 No", "Content-Length: 0"), (NO_HTTP, NOTHING)),
     answers("status-below-zero", http("HTTP/1.1 -20 OK", body=SOUND_BYTES), NO_HTTP),
     answers("status-in-words", http("HTTP/1.1 good", body=SOUND_BYTES), NO_HTTP),
     answers("status-204", http("HTTP/1.1 204 None", body=SOUND_BYTES), NOT_STS + "204"),
@@ -98,7 +100,7 @@ ENDLESS = [
 ]
 
 
-def _coded(name: str, body: bytes, says: str) -> list[Case]:
+def _coded(name: str, body: bytes, *says: str) -> list[Case]:
     return [
         answers(f"transfer-coded-{name}", http(OK, f"Transfer-Encoding: {name}", body=body), says),
         answers(f"coded-{name}", sized(body, f"Content-Encoding: {name}"), NOT_STS + "200"),
@@ -106,9 +108,9 @@ def _coded(name: str, body: bytes, says: str) -> list[Case]:
 
 
 CODED = [
-    *_coded("gzip", GZIP_BOMB, TOO_LONG),
-    *_coded("deflate", ZLIB_BOMB, TOO_LONG),
-    *_coded("zstd", ZSTD_BOMB, TOO_LONG),
+    *_coded("gzip", GZIP_BOMB, TOO_LONG, NO_CODING),
+    *_coded("deflate", ZLIB_BOMB, TOO_LONG, NO_CODING),
+    *_coded("zstd", ZSTD_BOMB, TOO_LONG, NO_CODING),
     *_coded("br", b"\x5b" + bytes(64), NO_CODING),
     *_coded("gzip, gzip, gzip, gzip, gzip, gzip", GZIP_BOMB, NO_CODING),
     *_coded("rot13", PORTAL, NO_CODING),

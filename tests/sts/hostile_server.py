@@ -20,6 +20,8 @@ class Peer:
 
     def __init__(self, connection: socket.socket, received: bytearray) -> None:
         self.connection = connection
+        self.says_its_end = True
+        """By TLS, when the conversation is over; else the connection is cut."""
         self._received = received
         self._until = time.monotonic() + LONGEST
 
@@ -94,7 +96,10 @@ class HostileServer(Listener):
         began = time.monotonic()
         client.settimeout(LONGEST)
         with contextlib.suppress(OSError, ValueError), self._secured(client) as connection:
-            self._talk(Peer(connection, self.received))
+            peer = Peer(connection, self.received)
+            self._talk(peer)
+            if peer.says_its_end and isinstance(connection, ssl.SSLSocket):
+                connection.unwrap()
         client.close()
         self.lasted.append(time.monotonic() - began)
 

@@ -8,6 +8,19 @@ namespace stsmfa::helper {
 
 namespace {
 
+bool has(std::string_view text, std::string_view words) {
+  return text.find(words) != std::string_view::npos;
+}
+
+/// Since 8.6 libcurl itself takes no more than 5,000 headers, or 300 KB of them.
+bool is_too_many_headers(std::string_view detail) { return has(detail, "response headers"); }
+
+/// The connection has ended and TLS does not say that this is the end: libcurl of 8 tells by
+/// OpenSSL's words alone, and takes it for the end before.
+bool is_broken_off(CURLcode result, std::string_view detail) {
+  return result == CURLE_RECV_ERROR && has(detail, "unexpected eof");
+}
+
 /// libcurl has no room for one of over 100 KB; of a trailer of chunks only its words tell.
 bool is_endless_header(CURLcode result, std::string_view detail) {
 #if LIBCURL_VERSION_NUM >= 0x080600
@@ -15,6 +28,9 @@ bool is_endless_header(CURLcode result, std::string_view detail) {
 #endif
   return result == CURLE_OUT_OF_MEMORY || detail.starts_with("Out of memory");
 }
+
+constexpr const char* no_reply = "the connection was closed without a reply";
+constexpr const char* cut_short = "the reply was cut short";
 
 }  // namespace
 
@@ -31,9 +47,13 @@ std::string HttpTransfer::failure(CURLcode result) const {
   std::string detail = detail_[0] != '\0' ? detail_.data() : curl_easy_strerror(result);
   const long proxy_status = number(CURLINFO_HTTP_CONNECTCODE);
   if (!too_large_.empty()) return too_large_;
+  if (is_too_many_headers(detail)) return too_many_headers;
   if (is_endless_header(result, detail)) return "the reply has a header without an end";
   if (!sending_ && proxy_status >= 300) {
     return "the proxy answered HTTP " + std::to_string(proxy_status);
+  }
+  if (sending_ && is_broken_off(result, detail)) {
+    return header_size_ == 0 ? no_reply : cut_short;
   }
   switch (result) {
     case CURLE_COULDNT_RESOLVE_HOST:
@@ -52,10 +72,10 @@ std::string HttpTransfer::failure(CURLcode result) const {
     case CURLE_SSL_CACERT_BADFILE:
       return "the CA bundle cannot be used: " + detail;
     case CURLE_PARTIAL_FILE:
-      return "the reply was cut short";
+      return cut_short;
     case CURLE_GOT_NOTHING:
     case CURLE_ABORTED_BY_CALLBACK:
-      return "the connection was closed without a reply";
+      return no_reply;
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
       return "what answered does not speak HTTP: " + detail;

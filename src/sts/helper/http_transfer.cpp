@@ -165,7 +165,7 @@ size_t HttpTransfer::receive_header(const char*, size_t, size_t size, void* self
   auto& transfer = *static_cast<HttpTransfer*>(self);
   transfer.header_size_ += size;
   if (transfer.header_size_ <= largest_header) return size;
-  transfer.too_large_ = "the reply has more than 128 KiB of headers";
+  transfer.too_large_ = too_many_headers;
   return 0;
 }
 

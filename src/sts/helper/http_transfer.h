@@ -20,6 +20,9 @@ struct Release {
   }
 };
 
+/// Why a transfer is ended: over 128 KiB of them, or what libcurl has of a limit.
+inline constexpr const char* too_many_headers = "the reply has too many headers";
+
 /// Which form of the system's certificates counts, for requests without a CA bundle of their own.
 enum class SystemStore { folder, bundle };
 

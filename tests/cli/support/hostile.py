@@ -74,7 +74,8 @@ class Meeting:
         case = self.case
         assert result.status == case.status, result.err
         told = [line for line in result.err.splitlines() if not line.startswith(TOLD_BY_V)]
-        assert case.says in told[0]
+        says = (case.says,) if isinstance(case.says, str) else case.says
+        assert any(words in told[0] for words in says), result.err
         assert len(told) == 1 or (len(told) == 2 and told[1].startswith("hint: ")), result.err
         assert case.codes or "used" not in result.err
         self._check_secrets(result.out + result.err)

@@ -146,7 +146,7 @@ TEST(HttpFailure, IsMaybeSentWhenTheHeadersAreTooLarge) {
       connection.read();  // waits until the client has gone
     });
     EXPECT_EQ(exchange.outcome, Outcome::maybe_sent) << head;
-    EXPECT_EQ(exchange.message, "the reply has more than 128 KiB of headers") << head;
+    EXPECT_EQ(exchange.message, "the reply has too many headers") << head;
   }
 }
 
