@@ -17,6 +17,9 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
+#include <cerrno>
+#include <csignal>
+
 namespace stsmfa::os {
 namespace {
 
@@ -153,6 +156,20 @@ TEST(Process, HasADescriptorThatTellsItsEnd) {
   pollfd end = {process.ended_fd(), POLLIN, 0};
   EXPECT_EQ(poll(&end, 1, 20000), 1);
   EXPECT_EQ(process.try_wait(), 0);
+}
+
+TEST(Process, IsKilledWhereItDoesNotEnd) {
+  const Pipe input = make_pipe();
+  const Pipe output = make_pipe();
+  Process process = spawn({.arguments = {"/bin/sh", "-c", "trap '' TERM; echo; read x"},
+                           .environment = {},
+                           .input = input.read_end.get(),
+                           .output = output.write_end.get()});
+  char line = 0;
+  ASSERT_EQ(read(output.read_end.get(), &line, 1), 1) << "from here on it takes no TERM";
+  errno = EINTR;  // of a call of long before
+  process.end(milliseconds(0));
+  EXPECT_EQ(process.try_wait(), SIGKILL);
 }
 
 TEST(Patience, IsAsManyTriesAsItSays) {

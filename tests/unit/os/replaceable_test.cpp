@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "os/atomic_file.h"
+#include "os/swap_name.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"
 
@@ -122,6 +123,30 @@ TEST_F(CheckReplaceable, FindsANameThatLeavesNoRoomForTheOneOfTheExchange) {
   test::write(shorter, "old");
   check_replaceable(shorter);
   EXPECT_EQ(replace_file(shorter, read_file(shorter), {"new"}).outcome, Replaced::yes);
+}
+
+TEST_F(CheckReplaceable, FindsAPathThatLeavesNoRoomForTheOneOfTheExchange) {
+  const auto swap_size = [](const std::string& path, const struct stat& status) {
+    return swap_path(path, {.own = state_of(status), .old = state_of(status)}).size();
+  };
+  std::string folder = scratch_.path();
+  test::write(folder + "/c", "old");
+  while (swap_size(folder + "/c", test::status_of(scratch_ / "c")) < PATH_MAX - 100) {
+    folder += '/' + std::string(50, 'd');
+    ASSERT_EQ(mkdir(folder.c_str(), 0700), 0);
+  }
+  test::write(folder + "/c", "old");
+  const struct stat status = test::status_of(folder + "/c");
+  const std::size_t left = PATH_MAX - swap_size(folder + "/c", status);
+  const auto moved_by = [&](std::size_t letters) {
+    std::string path = folder + '/' + std::string(letters + 1, 'c');
+    EXPECT_EQ(rename((folder + "/c").c_str(), path.c_str()), 0);
+    return path;
+  };
+  const std::string long_path = moved_by(left - 2);
+  EXPECT_TRUE(throws([&] { check_replaceable(long_path); }, &Error::cause, "its name is too long"));
+  ASSERT_EQ(rename(long_path.c_str(), (folder + "/c").c_str()), 0);
+  check_replaceable(moved_by(left - 10));
 }
 
 TEST_F(CheckReplaceable, TakesNoLongPathForALongName) {

@@ -12,6 +12,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace stsmfa::session {
 namespace {
 
@@ -23,6 +25,20 @@ using testing::StartsWith;
 
 const std::string wrong_code =
     "MultiFactorAuthentication failed with invalid MFA one time pass code.";
+
+TEST(FirstCall, AssumesTheFirstRoleOfTheChain) {
+  profile::Plan plan;
+  EXPECT_EQ(first_call(plan).action, "GetSessionToken");
+  for (const char* const arn :
+       {"arn:aws:iam::123456789012:role/hub", "arn:aws:iam::999999999999:role/spoke"}) {
+    plan.roles.push_back({.arn = {.value = arn}, .session_name = profile::Setting{.value = "lee"}});
+    const sts::Call call = first_call(plan);
+    EXPECT_EQ(call.action, "AssumeRole");
+    const auto role = std::ranges::find(call.parameters, "RoleArn", &sts::Parameter::name);
+    ASSERT_NE(role, call.parameters.end());
+    EXPECT_EQ(role->value.reveal(), "arn:aws:iam::123456789012:role/hub");
+  }
+}
 
 /// Of a run of Obtainer in a scripted world.
 class ObtainTest : public testing::Test, protected test::ScriptedWorld {

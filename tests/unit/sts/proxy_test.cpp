@@ -59,6 +59,7 @@ TEST(Proxy, SaysWhyItCannotBeUsed) {
       {"http://lee:S3cret%40host:9", "a %40 stands before its host"},
       {"lee:S3cret%40host", "a %40 stands before its host"},
       {"\"http://proxy:9\"", "begins with a quote, which is a part of it"},
+      {"'proxy:9", "begins with a quote, which is a part of it"},
       {"'proxy:9'", "begins with a quote, which is a part of it"},
       {"http://proxy:0", port},
       {"http://proxy:65536", port},
