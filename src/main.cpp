@@ -17,7 +17,7 @@ int main(int count, char** arguments) try {
   os::ensure_standard_descriptors();
   const ExitStatus status = verb::run({arguments + (count > 0 ? 1 : 0), arguments + count},
                                       Environment(own_environment()));
-  return static_cast<int>(status);
+  os::leave(static_cast<int>(status));
 } catch (const stsmfa::Interrupted& interrupted) {
   stsmfa::os::die_of(interrupted.signal);
 } catch (const stsmfa::Error& error) {

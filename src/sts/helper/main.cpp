@@ -91,6 +91,18 @@ int complain(std::string_view what) {
   return 1;
 }
 
+/// Until standard input ends; then every connection is closed as TLS wants it.
+void serve_confined() {
+  Http http;
+  const std::string_view ca_bundles =
+      Environment(own_environment()).get("STSMFA_CA_BUNDLE").value_or("");
+  if (!confine_powers(ca_bundles)) complain("its powers cannot be given up");
+  const std::string readable = places_of_certificates() + std::string(ca_bundles);
+  if (!confine_files(readable)) complain("the kernel has no Landlock");
+  if (!confine_system_calls()) complain("the kernel has no seccomp filters");
+  serve(http);
+}
+
 }  // namespace
 
 }  // namespace stsmfa::helper
@@ -99,15 +111,8 @@ int main() try {
   using namespace stsmfa;
   os::protect_memory();
   os::write_all(STDOUT_FILENO, sts::greeting());
-  helper::Http http;
-  const std::string_view ca_bundles =
-      Environment(own_environment()).get("STSMFA_CA_BUNDLE").value_or("");
-  if (!helper::confine_powers(ca_bundles)) helper::complain("its powers cannot be given up");
-  const std::string readable = helper::places_of_certificates() + std::string(ca_bundles);
-  if (!helper::confine_files(readable)) helper::complain("the kernel has no Landlock");
-  if (!helper::confine_system_calls()) helper::complain("the kernel has no seccomp filters");
-  helper::serve(http);
-  return 0;
+  helper::serve_confined();
+  os::leave(0);
 } catch (const stsmfa::sts::ProtocolError& error) {
   return stsmfa::helper::complain("protocol: " + error.what);
 } catch (const stsmfa::Error& error) {

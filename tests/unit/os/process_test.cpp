@@ -19,6 +19,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 
 namespace stsmfa::os {
 namespace {
@@ -87,6 +88,16 @@ TEST(DieOf, EndsWithTheSignalItselfEvenWhereItIsBlockedAndHandled) {
   const int status = process.wait_status();
   ASSERT_TRUE(WIFSIGNALED(status));
   EXPECT_EQ(WTERMSIG(status), SIGINT);
+}
+
+TEST(Leave, EndsWithTheStatusAndAsksNobody) {
+  Forked process([]() -> int {
+#ifndef STSMFA_SANITIZED
+    if (std::atexit([] { _exit(1); }) != 0) return 2;
+#endif
+    leave(7);
+  });
+  EXPECT_EQ(process.status(), 7);
 }
 
 TEST(ProtectMemory, ForbidsDumpsAndLetsAPipeSayThatItIsClosed) {
