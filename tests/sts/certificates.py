@@ -36,6 +36,7 @@ def make_certificates(folder: Path, names: tuple[str, ...] = LOOPBACK + AWS) -> 
     authority_key, authority = folder / "ca-key.pem", folder / "ca.pem"
     _openssl(
         "req", "-x509", *_KEY, "-days", CENTURY, "-subj", "/CN=STS double authority",
+        "-addext", "keyUsage=critical,keyCertSign,cRLSign",
         "-keyout", authority_key, "-out", authority,
     )  # fmt: skip
     key, certificate = folder / "key.pem", folder / "cert.pem"
@@ -57,7 +58,9 @@ def sign_certificate(
     _openssl("req", "-new", *_KEY, "-subj", "/CN=STS double", "-keyout", made.key, "-out", request)
     extensions = made.certificate.with_name("extensions.cnf")
     extensions.write_text(
-        f"basicConstraints=critical,CA:FALSE\nextendedKeyUsage=serverAuth\n"
+        f"basicConstraints=critical,CA:FALSE\n"
+        f"keyUsage=critical,digitalSignature\nextendedKeyUsage=serverAuth\n"
+        f"subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n"
         f"subjectAltName={','.join(names)}\n"
     )
     _openssl(
