@@ -88,6 +88,7 @@ TEST(LockNote, RemembersTheLastEightFailures) {
   ASSERT_EQ(read.failures.size(), 8U);
   EXPECT_EQ(read.failures.front().number, 13);
   EXPECT_EQ(read.failures.back().number, 20);
+  EXPECT_EQ(read.failures.back().reason, std::string(2000, 'x'));
   EXPECT_LT(format_note(note).size(), 64U * 1024);
 }
 
