@@ -135,6 +135,21 @@ TEST(PlanProfile, WithADeviceOfItsOwnTheRoleIsAssumedDirectlyFromTheLongTermKeys
   EXPECT_EQ(made.roles.size(), 1U);
 }
 
+TEST(PlanProfile, TheRoleOfTheLongTermSectionItselfBeginsTheChain) {
+  for (const std::string key : {"assume_role", "role_arn"}) {
+    const Plan made = plan(scene("[login-long-term]\n" + keys + key +
+                                     " = first\nexternal_id = id\n"
+                                     "role_session_name = me\n",
+                                 app + "mfa_serial = " + device + "\n"));
+    ASSERT_EQ(made.roles.size(), 2U) << key;
+    EXPECT_EQ(made.roles[0].arn.value, "first");
+    EXPECT_EQ(made.roles[0].external_id->value, "id");
+    EXPECT_EQ(made.roles[0].session_name->value, "me");
+    EXPECT_EQ(made.role(), "arn:aws:iam::123456789012:role/app");
+    EXPECT_EQ(made.keys.section, "login-long-term");
+  }
+}
+
 TEST(PlanProfile, AChainIsCappedAtAnHour) {
   const std::string config = app + "mfa_serial = " + device +
                              "\nduration_seconds = 7200\n[profile login]\nrole_arn = first\n"
