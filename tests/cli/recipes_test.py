@@ -93,7 +93,7 @@ def test_a_window_asks_for_a_program_without_a_terminal(
     )  # fmt: skip
     assert (result.status, result.err) == (0, "")
     assert seen.read_text().splitlines() == [
-        ":7", "--entry", "--title", "AWS", "--text", f"Code: {LEE_DEVICE}"
+        ":7", "--entry", "--title", "AWS", "--text", f"MFA: {LEE_DEVICE}"
     ]  # fmt: skip
     session = double.session()
     assert json.loads(out.read_text())["AccessKeyId"] == session.access_key_id
