@@ -1,6 +1,7 @@
 #include "os/write_pieces.h"
 
 #include "os/fd.h"
+#include "os/pipe.h"
 #include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"
 
@@ -10,6 +11,7 @@
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 
 #include <array>
 #include <cerrno>
@@ -52,6 +54,34 @@ TEST_F(WritePieces, CutsWhatIsLargerThanOneCall) {
   const std::string large = std::string(3'000'000, 'a') + "b";
   EXPECT_EQ(write({"<", large, large, ">"}), 0);
   EXPECT_EQ(test::read(path_), "<" + large + large + ">");
+}
+
+/// As a file on a network may be: here a pipe that is full.
+TEST_F(WritePieces, GoesOnAfterASignal) {
+  const std::string text(200'000, 'x');
+  Pipe data = make_pipe();
+  static Pipe told = make_pipe();
+  test::Forked writer([&] {
+    struct sigaction action {};  // without SA_RESTART
+    action.sa_handler = [](int) { [[maybe_unused]] auto n = write_all(told.write_end.get(), "."); };
+    sigaction(SIGALRM, &action, nullptr);
+    const itimerval often = {.it_interval = {0, 5000}, .it_value = {0, 5000}};
+    setitimer(ITIMER_REAL, &often, nullptr);
+    return write_pieces(data.write_end.get(), {text});
+  });
+  data.write_end.reset();
+  std::array<char, 20> ticks{};
+  for (char& tick : ticks) {
+    ASSERT_EQ(read_some(told.read_end.get(), &tick, 1), 1);
+  }
+  std::string all;
+  std::array<char, 4096> some{};
+  while (const ssize_t count = read_some(data.read_end.get(), some.data(), some.size())) {
+    ASSERT_GT(count, 0);
+    all.append(some.data(), static_cast<std::size_t>(count));
+  }
+  EXPECT_EQ(writer.status(), 0);
+  EXPECT_EQ(all, text);
 }
 
 /// The kernel first takes what there is room for, then says that there is no more.

@@ -135,6 +135,15 @@ TEST(PlanProfile, WithADeviceOfItsOwnTheRoleIsAssumedDirectlyFromTheLongTermKeys
   EXPECT_EQ(made.roles.size(), 1U);
 }
 
+TEST(PlanProfile, TheProfilesOwnSettingsCountWhereItsSessionHasAnotherName) {
+  Scene given = scene("[dev-long-term]\n" + keys, "[profile dev]\nregion = eu-west-1\n", "dev");
+  EXPECT_EQ(plan(given).names.short_term, "dev");
+  given.options.short_term_suffix = "st";
+  const Staged staged(given);
+  EXPECT_EQ(staged.plan().names.short_term, "dev-st");
+  EXPECT_EQ(staged.profile().anywhere({"region"})->value, "eu-west-1");
+}
+
 TEST(PlanProfile, TheRoleOfTheLongTermSectionItselfBeginsTheChain) {
   for (const std::string key : {"assume_role", "role_arn"}) {
     const Plan made = plan(scene("[login-long-term]\n" + keys + key +
