@@ -1,5 +1,6 @@
 #include "profile/plan_profile.h"
 
+#include "profile/other_tools.h"
 #include "tests/unit/error_of.h"
 #include "tests/unit/profile/scene.h"
 
@@ -201,6 +202,18 @@ TEST(PlanProfile, ACommandForTheKeysWillDo) {
   const Plan made = plan(scene("[app-long-term]\ncredential_process = op\n", ""));
   EXPECT_EQ(made.keys.process->value, "op");
   EXPECT_EQ(made.keys.process->origin, "[app-long-term] credential_process");
+}
+
+TEST(PlanProfile, ACommandIsNotAskedWhereAKeyStands) {
+  const std::string command = "[profile app]\ncredential_process = op\n";
+  const auto asks = [&](const std::string& credentials) {
+    const Scene given = scene(credentials, command);
+    const Staged staged(given);
+    return gets_keys_by_command(staged.files.layers_of("app"));
+  };
+  EXPECT_TRUE(asks("[app]\nregion = eu-west-1\n"));
+  EXPECT_FALSE(asks("[app]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"));
+  EXPECT_FALSE(asks("[app]\naws_secret_access_key = s\n"));
 }
 
 TEST(PlanProfile, ProfilesThatServeEachOtherAreALoop) {

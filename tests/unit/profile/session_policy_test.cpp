@@ -109,6 +109,14 @@ TEST_F(LimitTest, IsPutOnTheRoleThatOneEndsWith) {
   EXPECT_EQ(direct.roles.back().policy.document, policy);
 }
 
+TEST_F(LimitTest, CountsOfAChainForItsLastRole) {
+  Plan chain = plan();
+  chain.roles = {{.arn = {.value = role}}, {.arn = {.value = role}}};
+  limit(chain, {.document = policy});
+  EXPECT_TRUE(chain.roles.front().policy.empty());
+  EXPECT_TRUE(is_limited(chain));
+}
+
 TEST_F(LimitTest, OfAnOnwardRoleLeavesTheStoredSessionAlone) {
   scene.config = "[profile app]\nrole_arn = " + role + "\nsource_profile = default\n";
   scene.options.profile = "app";

@@ -222,8 +222,10 @@ TEST_F(ObtainTest, ACallWithoutACodeIsTriedThreeTimes) {
   EXPECT_EQ(waits.size(), 2U);
   replies = {test::refusing("AccessDenied", "no")};
   sent.clear();
-  test::error_of([&] { run(); });
+  EXPECT_EQ(error_of([&] { run(); }).hint, "the role may ask for MFA: leave --no-mfa out");
   EXPECT_EQ(sent.size(), 1U);
+  replies = {test::refusing("ValidationError", "no")};
+  EXPECT_NE(error_of([&] { run(); }).hint, "the role may ask for MFA: leave --no-mfa out");
 }
 
 TEST_F(ObtainTest, ACommandIsRunOnceMoreInTheNextWindow) {
