@@ -61,6 +61,9 @@ std::optional<CodePoint> last_character(std::string_view text) {
   return std::nullopt;
 }
 
+/// A character of ASCII that is no white space of any kind.
+constexpr bool is_visible(char c) { return c >= '!' && c <= '~'; }
+
 }  // namespace
 
 bool is_unicode_space(std::uint32_t c) {
@@ -93,6 +96,7 @@ std::string named(std::uint32_t c) {
 
 Extent leading_space(std::string_view text) {
   Extent space;
+  if (!text.empty() && is_visible(text.front())) return space;  // as nearly all do
   while (space.bytes < text.size()) {
     const auto next = decode_utf8(text.substr(space.bytes));
     if (!next || !is_unicode_space(next->value)) break;
@@ -104,6 +108,7 @@ Extent leading_space(std::string_view text) {
 
 std::string_view strip(std::string_view text) {
   text.remove_prefix(leading_space(text).bytes);
+  if (!text.empty() && is_visible(text.back())) return text;
   for (auto last = last_character(text); last && is_unicode_space(last->value);
        last = last_character(text)) {
     text.remove_suffix(last->size);

@@ -9,6 +9,7 @@ BlockTable::BlockTable(std::span<const Block> blocks)
     : blocks_(blocks), slots_(std::bit_ceil(2 * blocks.size() + 1)), next_(blocks.size()) {
   for (std::size_t place = blocks.size(); place-- > 0;) {  // so that the first is met last
     Number& slot = slots_[find_slot(blocks[place].name)];
+    if (slot != 0) has_repeats_ = true;
     next_[place] = slot;
     slot = static_cast<Number>(place + 1);
   }

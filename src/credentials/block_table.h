@@ -21,6 +21,8 @@ class BlockTable {
   std::optional<std::size_t> first(std::string_view name) const;
   /// The place of the next block of the same name.
   std::optional<std::size_t> next(std::size_t place) const;
+  /// Whether any name is that of several blocks.
+  bool has_repeats() const { return has_repeats_; }
 
  private:
   /// Places are counted from 1, since 0 is none: half the memory of an optional, of which a file
@@ -32,6 +34,7 @@ class BlockTable {
   std::span<const Block> blocks_;
   std::vector<Number> slots_;  ///< a hash table, at most half full, of the first of each name
   std::vector<Number> next_;
+  bool has_repeats_ = false;
 };
 
 }  // namespace stsmfa::credentials
