@@ -143,9 +143,10 @@ void BatchRun::take(client::ParallelCalls& calls, const client::ParallelCalls::E
   }
   if (its.way == Way::assumed) alive_.insert(*its.group);
   if (step + 1 >= roles.size()) return ledger_.granted(target, *obtained);
-  const client::ParallelCall next = {client::assume_call(roles[step + 1]),
-                                     client::credentials_of(obtained->session), &its.destination};
-  calls.add(target, [next] { return next; });
+  calls.add(target, [&its, step, session = obtained->session]() -> client::ParallelCall {
+    return {client::assume_call(its.plan.roles[step + 1]), client::credentials_of(session),
+            &its.destination};
+  });
 }
 
 void BatchRun::refused(std::size_t target, std::size_t step, const client::JudgedReply& judged) {
