@@ -53,7 +53,7 @@ std::string HttpTransfer::failure(CURLcode result) const {
     return "the proxy answered HTTP " + std::to_string(proxy_status);
   }
   if (sending_ && is_broken_off(result, detail)) {
-    return header_size_ == 0 ? no_reply : cut_short;
+    return number(CURLINFO_RESPONSE_CODE) == 0 ? no_reply : cut_short;
   }
   switch (result) {
     case CURLE_COULDNT_RESOLVE_HOST:
