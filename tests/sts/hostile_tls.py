@@ -59,13 +59,6 @@ CASES = [
 ]
 
 
-def context(certificates: Certificates) -> ssl.SSLContext:
-    """Of a server that there is nothing to say against."""
-    secured = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    secured.load_cert_chain(certificates.certificate, certificates.key)
-    return secured
-
-
 STRANGE = (
     "another-name", "a-longer-name", "star", "expired", "self-signed", "of-another-authority",
     "tls-1.1",
