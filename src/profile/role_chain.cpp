@@ -11,9 +11,6 @@ namespace stsmfa::profile {
 
 namespace {
 
-/// Each is a call, and a profile's chain is followed for each profile that has it as its source.
-constexpr std::size_t longest_chain = 100;
-
 ProfileRole role_of(const std::string& profile, const Layers& layers, Setting arn) {
   return {.profile = profile,
           .arn = std::move(arn),

@@ -3,11 +3,16 @@
 #include "profile/files.h"
 #include "profile/setting.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace stsmfa::profile {
+
+/// Roles one after another. Each is a call, and a profile's chain is followed for each profile that
+/// has it as its source.
+constexpr std::size_t longest_chain = 100;
 
 /// A role as a profile names it, with what its AssumeRole takes from the same profile.
 struct ProfileRole {

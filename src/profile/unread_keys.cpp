@@ -1,6 +1,7 @@
 #include "profile/unread_keys.h"
 
 #include "credentials/document.h"
+#include "profile/role_chain.h"
 
 #include <algorithm>
 #include <iterator>
@@ -22,15 +23,15 @@ Layers layers_that_count(const std::string& profile, const std::string& suffix,
   return layers;
 }
 
-/// The profile and its sources, each once. The source of one that has keys of its own has none that
-/// counts.
+/// The profile and its sources, each once, as far as a plan follows them. The source of one that
+/// has keys of its own has none that counts.
 Layers layers_of(const Plan& plan, const ProfileFiles& files) {
   const std::string& suffix = plan.names.long_term_suffix;
   Layers all;
   std::unordered_set<std::string> seen;
   std::string profile = plan.onward_profile.empty() ? plan.names.profile : plan.onward_profile;
   bool is_last = false;
-  while (seen.insert(profile).second) {
+  while (seen.size() <= longest_chain && seen.insert(profile).second) {
     Layers layers = layers_that_count(profile, suffix, files);
     const auto source = find_setting(layers, {"source_profile"});
     const bool has_role = has_setting(layers, {"role_arn"});
