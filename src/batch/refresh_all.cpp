@@ -198,7 +198,7 @@ ExitStatus refresh_all(const session::Run& run, os::FileContent content) {
   ExitStatus status = ExitStatus::success;
   session::as_holder(lock, [&] {
     const session::Run inner{inside, run.world, report};
-    if (has_waited || !session::is_as_read(seen.status, inside)) {
+    if (has_waited || !os::is_unchanged(inside.files.credentials_path(), seen.status)) {
       seen = {};  // two of them would be most of our memory
       seen = take_another_batch_snapshot(inside);
     }

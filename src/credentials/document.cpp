@@ -6,7 +6,6 @@
 #include "credentials/header_place.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace stsmfa::credentials {
 
@@ -90,10 +89,12 @@ void Document::add_blocks_of(std::string_view stretch, Headers headers,
 
 std::vector<std::string> Document::section_names() const {
   require_all();
+  const BlockTable table(*blocks_);
   std::vector<std::string> names;
-  std::unordered_set<std::string_view> seen;
-  for (const Block& block : *blocks_) {
-    if (seen.insert(block.name).second) names.emplace_back(block.name);
+  names.reserve(blocks_->size());
+  for (std::size_t place = 0; place < blocks_->size(); ++place) {
+    const std::string_view name = (*blocks_)[place].name;
+    if (!table.has_repeats() || table.first(name) == place) names.emplace_back(name);
   }
   return names;
 }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace stsmfa::credentials {
 
@@ -59,7 +60,20 @@ struct Request {
   const std::string& path;
   const MakeEdits& make_edits;
   std::chrono::milliseconds timeout;
+  std::optional<Reading> known;  ///< for the first try
 };
+
+/// The file as it is.
+Reading read(const std::string& target, Request& request) {
+  std::optional<Reading> known = std::exchange(request.known, std::nullopt);
+  if (known && known->content && os::is_unchanged(target, known->content->status)) {
+    return std::move(*known);
+  }
+  known.reset();  // two of them would be most of our memory
+  auto content = os::read_file(target);
+  Document document(content ? content->bytes.reveal() : "", request.path);
+  return {std::move(content), std::move(document)};
+}
 
 /// How a try has ended.
 enum class Try {
@@ -76,12 +90,11 @@ Try leave(const std::string& target, const std::optional<os::FileContent>& old, 
   return is_settled ? Try::done : Try::changed;
 }
 
-Try try_update(const Request& request, const os::Patience& patience, Update& update) {
+Try try_update(Request& request, const os::Patience& patience, Update& update) {
   const std::string target = os::resolve(request.path);
   os::FileLock lock(lock_of(target));
   add_remarks(update.remarks, acquire(lock, request.timeout));
-  const auto old = os::read_file(target);
-  const Document document(old ? old->bytes.reveal() : "", request.path);
+  const auto [old, document] = read(target, request);
   const std::vector<Edit> edits = request.make_edits(document);
   Pieces edited;
   try {
@@ -93,8 +106,8 @@ Try try_update(const Request& request, const os::Patience& patience, Update& upd
   if (edited.equal(document.text())) return leave(target, old, update);
   verify(document, edited, edits);
   check_keys_kept(document, edited, edits);
-  const os::Replacement replacement =
-      os::replace_file(target, old, edited.views(), [&] { update.faults = document.faults(); });
+  const os::Replacement replacement = os::replace_file(
+      target, old, edited.views(), [&, &text = document] { update.faults = text.faults(); });
   add_remarks(update.remarks, replacement.remarks);
   update.written = replacement.outcome == os::Replaced::yes;
   return update.written ? Try::done : Try::changed;
@@ -113,10 +126,10 @@ void check_place(const std::string& path) {
 }
 
 Update update_file(const std::string& path, const MakeEdits& make_edits,
-                   std::chrono::milliseconds timeout) {
+                   std::chrono::milliseconds timeout, std::optional<Reading> known) {
   constexpr int tries = 10;
   os::make_folders(os::folder_of(path));
-  const Request request{path, make_edits, timeout};
+  Request request{path, make_edits, timeout, std::move(known)};
   Update update;
   os::Patience patience;
   for (int tried = 0; tried < tries;) {

@@ -3,10 +3,12 @@
 #include "credentials/document.h"
 #include "credentials/edit.h"
 #include "os/atomic_file.h"
+#include "os/file.h"
 #include "os/file_metadata.h"
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,12 @@ struct Update {
       {};  ///< faults that were there before, in parts that are not ours
 };
 
+/// The file as somebody has read it.
+struct Reading {
+  std::optional<os::FileContent> content;  ///< nullopt: there was none
+  Document document;                       ///< of the content
+};
+
 /// Finds out before anybody is asked for a code what would make update_file fail, whatever the
 /// edits: os::check_replaceable, and a `credentials.lock` that is none (a folder, a link). `target`
 /// is resolved already. Throws the Error that update_file would throw; changes nothing.
@@ -31,7 +39,9 @@ void check_place(const std::string& path);
 
 /// Makes the edits in the credentials file at `path`, all in one rewrite:
 ///   lock `credentials.lock` beside the resolved file (the name aws-runas uses; `timeout`, then
-///   Error file_unusable saying who may hold it); read the bytes as they are now; apply each edit;
+///   Error file_unusable saying who may hold it); read the bytes as they are now, if they are not
+///   `known`: read before, of a file that os::is_unchanged, and compared with what is replaced as
+///   all bytes are, so that a change that stat(2) does not show is found; apply each edit;
 ///   verify the result and that no long-term pair is lost (kept_keys.h); stop if nothing changed
 ///   and what was read stands for good (os::is_settled); os::replace_file; start over (at most ten
 ///   times) when somebody else changed the file meanwhile, and look again for about a second while
@@ -47,6 +57,6 @@ Update update_file(const std::string& path, const std::vector<Edit>& edits,
 /// be asked several times, of which the last counts. What it throws ends the update.
 using MakeEdits = std::function<std::vector<Edit>(const credentials::Document&)>;
 Update update_file(const std::string& path, const MakeEdits& make_edits,
-                   std::chrono::milliseconds timeout);
+                   std::chrono::milliseconds timeout, std::optional<Reading> known = std::nullopt);
 
 }  // namespace stsmfa::credentials

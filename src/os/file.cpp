@@ -116,6 +116,11 @@ bool same_file(const struct stat& a, const struct stat& b) {
          same_time(change_time(a), change_time(b));
 }
 
+bool is_unchanged(const std::string& path, const struct stat& then) {
+  struct stat now {};
+  return stat(path.c_str(), &now) == 0 && same_file(now, then);
+}
+
 std::string resolve(const std::string& path) {
   std::string resolved = real_path(path);
   if (!resolved.empty()) return resolved;

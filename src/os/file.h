@@ -35,6 +35,9 @@ bool read_in_pieces(const std::string& path, std::size_t least_size,
 /// tells: device, inode, size, and the nanoseconds of modification and change.
 bool same_file(const struct stat& a, const struct stat& b);
 
+/// Whether same_file() holds of `then` and of what stat(2) says of `path` now.
+bool is_unchanged(const std::string& path, const struct stat& then);
+
 /// The file that a write to `path` would have to replace: `path` with every symlink followed
 /// (realpath(3)); when the last part does not exist yet, its resolved folder and that name. Throws
 /// Error (file_unusable) for a dangling symlink, a loop, or a folder that does not exist.

@@ -113,9 +113,10 @@ void write_edits(const std::string& path, const std::vector<credentials::Edit>& 
 }
 
 void write_edits(const std::string& path, const credentials::MakeEdits& make_edits,
-                 cli::Report& report, OtherFaults faults) {
+                 cli::Report& report, OtherFaults faults,
+                 std::optional<credentials::Reading> known) {
   constexpr std::chrono::milliseconds lock_timeout = std::chrono::seconds(10);
-  const auto update = credentials::update_file(path, make_edits, lock_timeout);
+  const auto update = credentials::update_file(path, make_edits, lock_timeout, std::move(known));
   for (const std::string& remark : update.remarks) {
     report.notice(path, remark);
   }

@@ -71,7 +71,8 @@ enum class OtherFaults { said, unsaid };
 
 /// The same for edits that depend on what the file holds under the lock.
 void write_edits(const std::string& path, const credentials::MakeEdits& make_edits,
-                 cli::Report& report, OtherFaults faults = OtherFaults::said);
+                 cli::Report& report, OtherFaults faults = OtherFaults::said,
+                 std::optional<credentials::Reading> known = std::nullopt);
 
 /// One section of one file.
 struct Layer {

@@ -8,7 +8,8 @@
 #include "profile/pending_rotation.h"
 #include "profile/section_names.h"
 
-#include <unordered_set>
+#include <algorithm>
+#include <utility>
 
 namespace stsmfa::profile {
 
@@ -55,23 +56,27 @@ bool has_session(const ProfileFiles& files, const std::string& profile) {
 
 std::vector<std::string> profiles_with_sessions(const ProfileFiles& files,
                                                 std::string_view long_term_suffix) {
-  std::vector<std::string> profiles;
-  std::unordered_set<std::string> seen;
-  const auto add = [&](const std::string& profile) {
-    if (seen.insert(profile).second) profiles.push_back(profile);
+  const credentials::Document& document = files.document();
+  const auto has_long_term_section = [&](const std::string& profile) {
+    if (long_term_suffix.empty() || profile.empty()) return false;
+    return document.has(std::string(profile).append(long_term_suffix));
   };
-  const std::vector<std::string> sections = files.document().section_names();
-  for (const std::string& section : sections) {
-    const std::string owner = owner_of_long_term(section, long_term_suffix, files.document());
-    if (owner.empty()) continue;
-    add(owner);
-    seen.insert(section);  // it may have a role_arn, and is no profile of its own for that
+  std::vector<std::string> profiles;
+  std::vector<std::string> others;
+  for (std::string& section : document.section_names()) {
+    std::string owner = owner_of_long_term(section, long_term_suffix, document);
+    if (owner.empty()) {
+      others.push_back(std::move(section));
+    } else {
+      profiles.push_back(std::move(owner));
+    }
   }
-  for (const std::string& section : sections) {
-    if (!seen.contains(section) && has_session(files, section)) add(section);
-  }
+  const auto add = [&](const std::string& profile) {
+    if (!has_long_term_section(profile) && has_session(files, profile)) profiles.push_back(profile);
+  };
+  std::ranges::for_each(others, add);
   for (const auto& [profile, properties] : files.config().profiles) {
-    if (!seen.contains(profile) && has_session(files, profile)) add(profile);
+    if (!document.has(profile)) add(profile);
   }
   return profiles;
 }

@@ -5,7 +5,6 @@
 #include "client/helper.h"
 #include "credentials/document.h"
 #include "credentials/edit.h"
-#include "credentials/key_kind.h"
 #include "credentials/update.h"
 #include "os/file.h"
 #include "os/process.h"
@@ -24,59 +23,16 @@
 #include "session/obtain_shared.h"
 #include "session/patiently.h"
 #include "session/renewal.h"
+#include "session/say_findings.h"
 #include "session/sentences.h"
 #include "session/session_edits.h"
 #include "session/turn.h"
-#include "sts/shown_value.h"
 
 #include <utility>
 
 namespace stsmfa::session {
 
 namespace {
-
-/// aws-mfa announces the role of the command line, else the one that is stored in the section that
-/// `--profile` names, whatever is wanted; long-term keys beside an old token are no role's.
-std::string announced_role(const cli::Options& options, const profile::SectionNames& names,
-                           const credentials::Document& document) {
-  if (cli::is_given(options.assume_role)) return *options.assume_role;
-  const auto section = document.section(names.profile);
-  if (!section || credentials::has_leftover_token(*section)) return {};
-  return std::string(section->get("assumed_role_arn").value_or(""));
-}
-
-/// For a section that is fresh; with one that is not, it is said before anybody is asked.
-void say_variable(const profile::Context& context, cli::Report& report) {
-  const std::string text = words_on_variable(context);
-  if (!text.empty()) report.notice("environment", text);
-}
-
-void say_findings(const profile::Plan& plan, const Decision& decision, Time now,
-                  cli::Report& report) {
-  for (const Finding finding : decision.findings) {
-    const std::string text = finding_text(finding, plan.names.short_term, decision, now);
-    if (finding == Finding::keys_missing) {
-      report.warning(text);
-    } else {
-      report.info(text);
-    }
-  }
-}
-
-void say_names(const profile::SectionNames& names, const credentials::Document& document,
-               const Run& run) {
-  run.report.info(
-      validating(names.short_term, announced_role(run.context.options, names, document)));
-}
-
-/// For a profile that has no session of its own.
-void say_who_serves(const profile::Plan& plan, cli::Report& report) {
-  if (plan.onward.empty()) return;
-  report.notice("profile", plan.onward_profile + " needs no session of its own: AWS tools assume " +
-                               sts::shown_value(plan.onward.back().arn.value) + " from [" +
-                               plan.names.short_term +
-                               "] by themselves, which is what is made fresh");
-}
 
 bool is_for_aws_tools(const profile::Context& context) {
   return cli::audience_of(context.options) == cli::Audience::aws_tools;
@@ -105,14 +61,22 @@ std::vector<credentials::Edit> edits_of(const Renewal& renewal, const Renewed& r
   return edits;
 }
 
-void write(const Renewal& renewal, const Renewed& renewed, const Run& run) {
+/// What is to be done, and the file that shows it where that may be held: other people's keys are
+/// in it, which nobody needs while a person is being asked.
+struct Work {
+  Renewal renewal;
+  std::optional<credentials::Reading> known = {};
+};
+
+void write(Work& work, const Renewed& renewed, const Run& run) {
   const Time now = run.world.now();
   const auto make_edits = [&](const credentials::Document& document) {
-    std::vector<credentials::Edit> edits = edits_of(renewal, renewed, run.context.options);
+    std::vector<credentials::Edit> edits = edits_of(work.renewal, renewed, run.context.options);
     remove_abandoned(edits, profile::ProfileFiles(document, run.context.files.config), now);
     return edits;
   };
-  profile::write_edits(run.context.files.credentials_path(), make_edits, run.report);
+  profile::write_edits(run.context.files.credentials_path(), make_edits, run.report,
+                       profile::OtherFaults::said, std::exchange(work.known, {}));
 }
 
 /// One line says that the section just written is not what AWS tools go by.
@@ -124,8 +88,9 @@ void say_shadow(const Renewal& renewal, cli::Report& report) {
 }
 
 /// The holder's part: from a stale snapshot to the written section.
-void renew(Renewal& renewal, Lock& lock, const Run& run) {
+void renew(Work& work, Lock& lock, const Run& run) {
   const auto& [context, world, report] = run;
+  Renewal& renewal = work.renewal;
   const client::Wire wire = world.connect(client::helper_environment(renewal.destination));
   complete_keys(renewal, context, world.now());
   if (renewal.plan.capped) {
@@ -134,7 +99,7 @@ void renew(Renewal& renewal, Lock& lock, const Run& run) {
   const Obtainer obtainer(run, wire, lock, [&] { check_before_sending(renewal, run); });
   const Renewed renewed = obtain_by_shared_session(renewal, obtainer, lock, run);
   wire.hang_up();
-  write(renewal, renewed, run);
+  write(work, renewed, run);
   report.info(success(renewed.obtained.session.expiration, renewed.obtained.granted));
   if (!is_for_aws_tools(context)) return;
   say_shadow(renewal, report);
@@ -149,19 +114,27 @@ void renew(Renewal& renewal, Lock& lock, const Run& run) {
 /// The file as it is now: as it was at first, where nobody has written it since.
 Snapshot current_snapshot(std::optional<Snapshot> first, const profile::Context& context,
                           Time now) {
-  if (first && is_as_read(first->content->status, context)) return std::move(*first);
+  if (first && os::is_unchanged(context.files.credentials_path(), first->content.status)) {
+    return std::move(*first);
+  }
   first.reset();
   return patiently([&] { return take_another_snapshot(context, now); });
 }
 
-/// Our turn: nullopt when the file shows that nothing is left to do. The file's text, other
-/// people's keys in it, is let go here: nobody needs it while a person is being asked.
-std::optional<Renewal> find_renewal(Lock::Turn turn, std::optional<Snapshot> first,
-                                    const Run& run) {
+bool may_ask(const profile::Plan& plan) {
+  return plan.mfa != profile::MfaUse::never || plan.keys.process;
+}
+
+/// Our turn: nullopt when the file shows that nothing is left to do.
+std::optional<Work> find_work(Lock::Turn turn, std::optional<Snapshot> first, const Run& run) {
   const Time now = run.world.now();
-  const Snapshot current = current_snapshot(std::move(first), run.context, now);
+  Snapshot current = current_snapshot(std::move(first), run.context, now);
   if (turn == Lock::Turn::ours && current.decision.stale) {
-    return prepare_renewal(run.context, current, now);
+    Work work{prepare_renewal(run.context, current, now)};
+    if (!may_ask(work.renewal.plan)) {
+      work.known = {std::move(current.content), std::move(current.document)};
+    }
+    return work;
   }
   run.report.info(
       finding_text(Finding::valid, current.plan.names.short_term, current.decision, now));
@@ -194,10 +167,10 @@ void renew_in_turn(const Stale& stale, std::optional<Snapshot> first, const Run&
   const profile::Context inside{context.options, lock.environment(), context.files};
   const Run inner{inside, run.world, run.report};
   as_holder(lock, [&] {
-    auto renewal = find_renewal(turn, std::exchange(first, std::nullopt), inner);
-    if (!renewal) return;
-    say_what_is_unusual(*renewal, inner, ways_to_say(*renewal, lock, context.options));
-    renew(*renewal, lock, inner);
+    auto work = find_work(turn, std::exchange(first, std::nullopt), inner);
+    if (!work) return;
+    say_what_is_unusual(work->renewal, inner, ways_to_say(work->renewal, lock, context.options));
+    renew(*work, lock, inner);
     lock.succeeded();
   });
 }

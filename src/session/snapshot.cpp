@@ -6,8 +6,6 @@
 #include "profile/section_names.h"
 #include "session/freshness.h"
 
-#include <sys/stat.h>
-
 namespace stsmfa::session {
 
 namespace {
@@ -36,10 +34,9 @@ Assessment assess(const profile::Context& context, const credentials::Document& 
 
 Snapshot take_snapshot(const profile::Context& context, os::FileContent content, Time now,
                        const OnNames& on_names) {
-  auto kept = std::make_unique<os::FileContent>(std::move(content));
-  credentials::Document document(kept->bytes.reveal(), context.files.credentials_path());
+  credentials::Document document(content.bytes.reveal(), context.files.credentials_path());
   auto [profile, plan, decision] = assess(context, document, now, on_names);
-  return {std::move(kept), std::move(document), std::move(profile), std::move(plan),
+  return {std::move(content), std::move(document), std::move(profile), std::move(plan),
           std::move(decision)};
 }
 
@@ -51,11 +48,6 @@ os::FileContent read_again(const profile::Context& context) {
 
 Snapshot take_another_snapshot(const profile::Context& context, Time now) {
   return take_snapshot(context, read_again(context), now);
-}
-
-bool is_as_read(const struct stat& status, const profile::Context& context) {
-  struct stat now {};
-  return ::stat(context.files.credentials_path().c_str(), &now) == 0 && os::same_file(now, status);
 }
 
 Stale stale_of(const Snapshot& snapshot) {

@@ -12,7 +12,6 @@
 #include "session/freshness.h"
 
 #include <functional>
-#include <memory>
 #include <string>
 
 namespace stsmfa::session {
@@ -33,7 +32,7 @@ Assessment assess(const profile::Context& context, const credentials::Document& 
 
 /// The credentials file as it was at one moment, and what that means for this run.
 struct Snapshot {
-  std::unique_ptr<os::FileContent> content;  ///< what the views below are of
+  os::FileContent content;  ///< what the views below are of
   credentials::Document document;
   profile::Profile profile;
   profile::Plan plan;
@@ -50,9 +49,6 @@ os::FileContent read_again(const profile::Context& context);
 
 /// Reads the file as it is now and decides. Throws Error (file_unusable) when it has gone.
 Snapshot take_another_snapshot(const profile::Context& context, Time now);
-
-/// Whether the credentials file's identity, size and times are still those of when it was read.
-bool is_as_read(const struct stat& status, const profile::Context& context);
 
 /// What is left of the snapshot of a stale section once the file's text, other people's keys in it,
 /// has been let go: nobody needs it while a person is being asked.

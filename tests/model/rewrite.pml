@@ -282,7 +282,8 @@ inline unlock_file() {
 inline update_file() {
   do
   :: lock_file();
-     d_step { memory[me].old = target; excused = excused & ~BIT(me) }; /* os::read_file */
+     /* os::read_file, or what was read before and is the same to stat(2): the same file here */
+     d_step { memory[me].old = target; excused = excused & ~BIT(me) };
 #ifdef LOCK_DROPPED
      unlock_file();
 #endif

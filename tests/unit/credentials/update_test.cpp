@@ -9,6 +9,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <utility>
+
 namespace stsmfa::credentials {
 namespace {
 
@@ -35,6 +38,67 @@ TEST(UpdateFile, RewritesTheFile) {
   EXPECT_THAT(done.remarks, IsEmpty());
   EXPECT_EQ(test::read(scratch / "credentials"), "[y]\nk=1\n[x]\nk = new\n");
   EXPECT_THAT(scratch.names(), ElementsAre("credentials", "credentials.lock"));
+}
+
+/// The file with the text that somebody has read in it, whatever that is.
+Reading known(const std::string& path, std::string_view text) {
+  os::FileContent content{Secret(text), test::status_of(path)};
+  Document document(content.bytes.reveal(), path);
+  return {std::move(content), std::move(document)};
+}
+
+/// How often the edits were asked for.
+int looks_of_update(const std::string& path, std::optional<Reading> reading) {
+  int looks = 0;
+  const auto make_edits = [&](const Document&) {
+    ++looks;
+    return std::vector<Edit>{set_k};
+  };
+  EXPECT_TRUE(update_file(path, make_edits, 1s, std::move(reading)).written);
+  return looks;
+}
+
+TEST(UpdateFile, GoesByWhatIsKnownOfAFileThatNobodyHasWrittenSince) {
+  const Scratch scratch;
+  const std::string path = scratch / "credentials";
+  test::write(path, "[y]\nk=1\n");
+  std::optional<Reading> reading = known(path, "[y]\nk=1\n");
+  const char* const bytes = reading->document.text().data();
+  const auto make_edits = [&](const Document& document) {
+    EXPECT_EQ(document.text().data(), bytes) << "read once more";
+    return std::vector<Edit>{set_k};
+  };
+  EXPECT_TRUE(update_file(path, make_edits, 1s, std::move(reading)).written);
+  EXPECT_EQ(test::read(path), "[y]\nk=1\n[x]\nk = new\n");
+}
+
+TEST(UpdateFile, ReadsWhatIsKnownOnceMoreWhenItWasWrittenSince) {
+  const Scratch scratch;
+  const std::string path = scratch / "credentials";
+  test::write(path, "[y]\nk=1\n");
+  Reading reading = known(path, "[y]\nk=1\n");
+  test::write(path, "[y]\nforeign=1\n");
+  EXPECT_EQ(looks_of_update(path, std::move(reading)), 1);
+  EXPECT_EQ(test::read(path), "[y]\nforeign=1\n[x]\nk = new\n");
+}
+
+/// Written in place within one tick of the file system's clock, and as long as it was before.
+TEST(UpdateFile, FindsAChangeThatStatDoesNotShow) {
+  const Scratch scratch;
+  const std::string path = scratch / "credentials";
+  test::write(path, "[y]\nk=2\n");
+  EXPECT_EQ(looks_of_update(path, known(path, "[y]\nk=1\n")), 2);
+  EXPECT_EQ(test::read(path), "[y]\nk=2\n[x]\nk = new\n");
+  EXPECT_THAT(scratch.names(), ElementsAre("credentials", "credentials.lock"));
+}
+
+TEST(UpdateFile, ReadsAFileThatWasNotThere) {
+  const Scratch scratch;
+  const std::string path = scratch / "credentials";
+  Reading reading{std::nullopt, Document("", path)};
+  test::write(path, "[y]\nk=1\n");
+  EXPECT_EQ(looks_of_update(path, std::move(reading)), 1);
+  EXPECT_EQ(test::read(path), "[y]\nk=1\n[x]\nk = new\n");
 }
 
 TEST(UpdateFile, LooksAgainWhileAnotherProgramHasEmptiedTheFile) {

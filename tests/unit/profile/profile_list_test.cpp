@@ -26,6 +26,24 @@ TEST(ProfileList, BeginsWithTheLongTermSectionsInTheOrderOfTheFile) {
               ElementsAre("z", "a"));
 }
 
+TEST(ProfileList, HasTheOwnerOfEachLongTermSectionInWhicheverOrderTheyStand) {
+  EXPECT_THAT(profiles("[a-long-term]\n[a-long-term-long-term]\n"),
+              ElementsAre("a", "a-long-term"));
+  EXPECT_THAT(profiles("[a-long-term-long-term]\n[a-long-term]\n"),
+              ElementsAre("a-long-term", "a"));
+}
+
+TEST(ProfileList, HasEachProfileOnceWhereverItStands) {
+  EXPECT_THAT(profiles("[dev]\nrole_arn=r\n[dev-long-term]\nrole_arn=r\n[r]\nrole_arn=r\n[r]\n",
+                       "[profile dev]\nrole_arn=x\n[profile dev-long-term]\nrole_arn=x\n"
+                       "[profile r]\nrole_arn=r\n"),
+              ElementsAre("dev", "r"));
+}
+
+TEST(ProfileList, HasASectionWithoutANameByItsOwnMerits) {
+  EXPECT_THAT(profiles("[]\nrole_arn=r\n[-long-term]\n"), ElementsAre(""));
+}
+
 TEST(ProfileList, GoesOnWithTheRolesOfBothFiles) {
   EXPECT_THAT(profiles("[r]\nrole_arn=r\n[dev-long-term]\nrole_arn=r\n",
                        "[profile q]\nrole_arn=q\nsource_profile=dev\n"

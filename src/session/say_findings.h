@@ -1,0 +1,30 @@
+#pragma once
+
+#include "cli/report.h"
+#include "credentials/document.h"
+#include "profile/context.h"
+#include "profile/plan.h"
+#include "profile/section_names.h"
+#include "session/freshness.h"
+#include "session/run.h"
+
+namespace stsmfa::session {
+
+/// Says in aws-mfa's words which section is looked at, and for which role: that of the command
+/// line, else the one that is stored in the section that `--profile` names, whatever is wanted;
+/// long-term keys beside an old token are no role's.
+void say_names(const profile::SectionNames& names, const credentials::Document& document,
+               const Run& run);
+
+/// Says who serves a profile that has no session of its own; nothing of any other.
+void say_who_serves(const profile::Plan& plan, cli::Report& report);
+
+/// Says what the decision goes by.
+void say_findings(const profile::Plan& plan, const Decision& decision, Time now,
+                  cli::Report& report);
+
+/// Says words_on_variable(), where a section is fresh; with one that is not, they are said before
+/// anybody is asked.
+void say_variable(const profile::Context& context, cli::Report& report);
+
+}  // namespace stsmfa::session
