@@ -48,6 +48,22 @@ TEST(ReadFile, ReadsThroughSymlinks) {
   EXPECT_EQ(read_file(scratch / "link")->bytes.reveal(), "x");
 }
 
+TEST(IsUnchanged, IsSoUntilTheFileIsWrittenRenamedOverOrRemoved) {
+  const Scratch scratch;
+  const std::string file = scratch / "f";
+  test::write(file, "x");
+  ASSERT_EQ(symlink("f", (scratch / "link").c_str()), 0);
+  const auto then = test::status_of(file);
+  EXPECT_TRUE(is_unchanged(file, then));
+  EXPECT_TRUE(is_unchanged(scratch / "link", then)) << "of the file, not of the link";
+  test::write(scratch / "other", "x");
+  EXPECT_FALSE(is_unchanged(scratch / "other", then));
+  test::write(file, "xy");
+  EXPECT_FALSE(is_unchanged(file, then));
+  ASSERT_EQ(unlink(file.c_str()), 0);
+  EXPECT_FALSE(is_unchanged(file, then));
+}
+
 TEST(ReadFile, HasNothingWhereThereIsNoFile) {
   const Scratch scratch;
   EXPECT_EQ(read_file(scratch / "f"), std::nullopt);
