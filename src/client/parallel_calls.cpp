@@ -5,6 +5,7 @@
 #include "sts/protocol.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace stsmfa::client {
 
@@ -34,7 +35,7 @@ std::optional<ParallelCalls::Ended> ParallelCalls::next(milliseconds patience) {
 
 void ParallelCalls::send(std::size_t id) {
   Pending& pending = calls_.at(id);
-  if (!pending.call) pending.call = pending.make();
+  if (!pending.call) pending.call = std::exchange(pending.make, nullptr)();
   const auto& [call, credentials, destination] = *pending.call;
   pending.signed_at = wire_.now() + correction_;
   const long request = wire_.send(request_of(call, credentials, *destination, pending.signed_at));

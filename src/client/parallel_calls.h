@@ -64,7 +64,7 @@ class ParallelCalls {
  private:
   /// A call that has not ended.
   struct Pending {
-    MakeCall make;
+    MakeCall make;                 ///< none once it is made: what it keeps may be secret
     Rare<ParallelCall> call = {};  ///< nothing before it goes out
     int attempts = 0;
     Time signed_at = {};     ///< the last of them, by AWS's clock as far as we know it
