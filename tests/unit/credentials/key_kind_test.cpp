@@ -54,6 +54,13 @@ TEST(IsExactlyLongTermId, HasNothingElseAroundIt) {
   }
 }
 
+TEST(IsExactlyLongTermId, Has16To128Characters) {
+  EXPECT_FALSE(is_exactly_long_term_id("AKIA" + std::string(11, 'X')));
+  EXPECT_TRUE(is_exactly_long_term_id("AKIA" + std::string(12, 'X')));
+  EXPECT_TRUE(is_exactly_long_term_id("AKIA" + std::string(124, 'X')));
+  EXPECT_FALSE(is_exactly_long_term_id("AKIA" + std::string(125, 'X')));
+}
+
 TEST(AccessKeyIdIn, IsWithTheCommentWhereOnlyThatHasAnId) {
   const auto id_in = [](const std::string& value) {
     return std::string(access_key_id_in(section_of("[x]\naws_access_key_id =" + value + "\n")));

@@ -44,6 +44,12 @@ TEST(Proxy, HasAUserBeforeTheLastSign) {
   EXPECT_EQ(taken("http://lee%40example:pw@host:9"), "http://host:9 lee%40example:pw");
 }
 
+TEST(Proxy, HasAHostOf253CharactersAtMost) {
+  const std::string host(253, 'a');
+  EXPECT_EQ(taken("http://" + host + ":9"), "http://" + host + ":9 ");
+  EXPECT_EQ(taken("http://" + host + "a:9"), "its host is neither a name nor an address");
+}
+
 TEST(Proxy, SaysWhyItCannotBeUsed) {
   const std::string slash = "a /, ? or # stands before its host";
   const std::string scheme = "no proxy has such a scheme";
