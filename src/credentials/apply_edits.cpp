@@ -51,7 +51,7 @@ std::optional<Block> target_of(const Document& document, const Edit& edit) {
     }
   }
   if (const auto header = document.hidden_header_of(edit.section)) {
-    throw refusal_at(document, *header, title_of(edit) + " stands behind a lone carriage return");
+    throw refusal_at(document, *header, words_on_hidden(edit.section));
   }
   const std::vector<Block> blocks = document.blocks_of(edit.section);
   if (blocks.empty()) return std::nullopt;

@@ -132,6 +132,7 @@ class Document {
   std::vector<Fault> faults_of_encoding() const;
   void require(std::string_view section) const;
   void require_all() const;
+  void check_hides_no_header(const Block& block) const;
   std::optional<Section> read_section(std::string_view name) const;
   /// nullptr for the first questions.
   const DocumentIndex* index() const;

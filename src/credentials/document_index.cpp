@@ -33,6 +33,10 @@ HiddenHeaders hidden_headers(std::string_view text) {
   return headers;
 }
 
+std::string words_on_hidden(std::string_view section) {
+  return "section [" + std::string(section) + "] stands behind a lone carriage return";
+}
+
 DocumentIndex::DocumentIndex(std::string_view text, std::span<const Block> blocks)
     : text_(text), blocks_(blocks), table_(blocks) {}
 

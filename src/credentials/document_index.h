@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -17,6 +18,9 @@ namespace stsmfa::credentials {
 /// line: the text from each on, by the names of their sections.
 using HiddenHeaders = std::map<std::string_view, std::string_view>;
 HiddenHeaders hidden_headers(std::string_view text);
+
+/// What is said of one: `section [x] stands behind a lone carriage return`.
+std::string words_on_hidden(std::string_view section);
 
 /// Where things stand in a credentials file, for those who ask often: each answer costs the same,
 /// however large the file is, but the first of its kind, which goes through the file. Views of the

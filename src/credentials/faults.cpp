@@ -64,6 +64,10 @@ constexpr std::string_view odd_indentation_hint =
     "the AWS CLI takes it for an indentation, by which a line goes on with the value above it; "
     "other readers do not";
 
+constexpr std::string_view hidden_header_hint =
+    "the AWS CLI and boto3 read it as that section, other readers as a part of the one above: end "
+    "its line as the others";
+
 /// What lies between two headers, or before the first.
 enum class Part { preamble, section };
 
@@ -107,6 +111,9 @@ class FaultFinder {
     number_ += lines.size();
   }
 
+  /// Passes over what stands there: to some readers it is of several sections.
+  void pass_over(std::string_view text) { number_ += read_lines(text).size(); }
+
   std::vector<Fault> finish() { return std::move(faults_); }
 
  private:
@@ -130,15 +137,23 @@ std::vector<Fault> Document::faults() const {
   FaultFinder finder;
   finder.check_lines(preamble(), Part::preamble);
   const BlockTable table(*blocks_);
+  const HiddenHeaders hidden = hidden_headers(text_);
   std::vector<std::size_t> lines;  // of the headers
   lines.reserve(blocks_->size());
   for (const Block& block : *blocks_) {
     lines.push_back(finder.next_line());
     const std::size_t own = lines.back();
     finder.check_name(block, table.has_repeats() ? lines[*table.first(block.name)] : own);
-    finder.check_lines(block.text, Part::section);
+    if (!hidden.empty() && !hidden_headers(block.text).empty()) {
+      finder.pass_over(block.text);
+    } else {
+      finder.check_lines(block.text, Part::section);
+    }
   }
   std::vector<Fault> faults = finder.finish();
+  for (const auto& [name, where] : hidden) {
+    faults.push_back({line_number(where), words_on_hidden(name), hidden_header_hint});
+  }
   std::ranges::move(faults_of_encoding(), std::back_inserter(faults));
   std::ranges::stable_sort(faults, {}, &Fault::line);
   return faults;

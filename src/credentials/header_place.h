@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/text.h"
+#include "credentials/lines.h"
 
 #include <cstddef>
 #include <optional>
@@ -29,7 +30,7 @@ inline HeaderPlace place_of(std::string_view text, std::size_t at) {
 
 /// The line that begins at `at`, if it can be a header: with a ']'.
 inline std::optional<std::string_view> header_at(std::string_view text, std::size_t at) {
-  const std::string_view line = text.substr(at, text.find('\n', at) - at);
+  const std::string_view line = header_part(text.substr(at, text.find('\n', at) - at));
   return line.find(']') == std::string_view::npos ? std::nullopt : std::optional(line);
 }
 

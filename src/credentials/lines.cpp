@@ -112,7 +112,8 @@ class Skeleton {
       return to;
     }
     const bool deeper = level_ && indentation > *level_;
-    const bool header = body.front() == '[' && body.find(']') != std::string_view::npos;
+    const bool header =
+        body.front() == '[' && header_part(body).find(']') != std::string_view::npos;
     if (!deeper) {
       level_ = header ? std::nullopt : std::optional(indentation);
       marker_due_ = header;
@@ -135,7 +136,10 @@ class Skeleton {
 
 std::vector<Line> read_lines(std::string_view text) { return Skeleton(text).classify(); }
 
+std::string_view header_part(std::string_view line) { return line.substr(0, line.find('\r')); }
+
 std::string_view header_name(std::string_view line) {
+  line = header_part(line);
   const std::size_t begin = line.find('[') + 1;
   return line.substr(begin, line.rfind(']') - begin);
 }
@@ -165,7 +169,7 @@ std::optional<KeyValue> take_apart(std::string_view line, std::string_view signs
 
 std::string_view flaw_of(const Line& line) {
   if (line.kind == LineKind::malformed) {
-    return strip(line.text).starts_with('[') ? "a header without ']'" : "no '=' or ':'";
+    return strip(line.text).starts_with('[') ? open_header : "no '=' or ':'";
   }
   if (line.kind == LineKind::property && line.name.empty()) return "no key before its sign";
   return {};

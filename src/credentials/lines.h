@@ -38,9 +38,14 @@ struct Line {
 /// grammar.
 std::vector<Line> read_lines(std::string_view text);
 
-/// What a header calls its section: everything between the first `[` and the last `]` of its line,
-/// blanks and quotes included. Python's RawConfigParser, and so aws-mfa, botocore and the AWS CLI,
-/// find it under exactly that name.
+/// What of a line can be a header: what stands before a lone carriage return, which to Python ends
+/// the line. In a file of such line ends everything is on the first, keys and secrets too, and none
+/// of that is a part of a name.
+std::string_view header_part(std::string_view line);
+
+/// What a header calls its section: everything between the first `[` and the last `]` of its
+/// header_part, blanks and quotes included. Python's RawConfigParser, and so aws-mfa, botocore and
+/// the AWS CLI, find it under exactly that name.
 std::string_view header_name(std::string_view line);
 
 /// Where a comment begins behind something else: at the blank before a `#` or `;` (the SDKs' rule,
@@ -60,6 +65,9 @@ struct KeyValue {
 
 /// The property that a line holds, parted at the first of `signs`; nullopt when it has none.
 std::optional<KeyValue> take_apart(std::string_view line, std::string_view signs);
+
+/// What flaw_of() says of a header that is not closed.
+inline constexpr std::string_view open_header = "a header without ']'";
 
 /// What is wrong with the line taken alone ("no '=' or ':'"); empty when nothing is.
 std::string_view flaw_of(const Line& line);

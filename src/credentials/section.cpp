@@ -80,11 +80,22 @@ std::optional<Section> Document::section(std::string_view name) const {
   return section;
 }
 
+/// To Python's readers, the AWS CLI among them, what follows a hidden header is another section's:
+/// keys that stand there are perhaps another user's.
+void Document::check_hides_no_header(const Block& block) const {
+  const HiddenHeaders hidden = hidden_headers(block.text);
+  if (hidden.empty()) return;
+  const auto& [name, where] = *hidden.begin();
+  throw file_error("read", path_,
+                   "line " + std::to_string(line_number(where)) + ": " + words_on_hidden(name));
+}
+
 std::optional<Section> Document::read_section(std::string_view name) const {
   const std::vector<Block> blocks = blocks_of(name);
   if (blocks.empty()) return std::nullopt;
   SectionReader reader(blocks.front().text);
   for (const Block& block : blocks) {
+    check_hides_no_header(block);
     for (const Line& line : read_lines(block.text)) {
       if (const std::string_view flaw = flaw_of(line); !flaw.empty()) {
         throw file_error(

@@ -157,5 +157,14 @@ TEST(Flaw, IsNamed) {
   EXPECT_EQ(flaw_of(lines[3]), "");
 }
 
+TEST(HeaderName, EndsBeforeALoneCarriageReturn) {
+  EXPECT_EQ(header_name("[a]\rkey = secret\r[b]"), "a");
+  EXPECT_EQ(header_name("[a] # see [b]\r"), "a] # see [b");
+  const auto lines = read_lines("[a]\rk = [b]\n[c\r]\n");
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].name, "a");
+  EXPECT_EQ(lines[1].kind, LineKind::malformed) << "it is not closed before its line ends";
+}
+
 }  // namespace
 }  // namespace stsmfa::credentials
