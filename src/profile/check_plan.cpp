@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "credentials/writable.h"
 #include "profile/check_partitions.h"
+#include "profile/section_names.h"
 #include "profile/session_keys.h"
 
 namespace stsmfa::profile {
@@ -14,6 +15,17 @@ void check_pair(const Keys& keys, sts::Check (*check_id)(std::string_view)) {
                 {{}, Source::file, keys.origin + " aws_access_key_id"});
   check_setting(sts::check_secret_access_key(keys.secret_access_key.reveal()),
                 {{}, Source::file, keys.origin + " aws_secret_access_key"});
+}
+
+/// A session there would take the place of a profile's keys, be there copies of them or not.
+void check_is_no_long_term_section(const SectionNames& names) {
+  const std::string& suffix = names.long_term_suffix;
+  const std::string& section = names.short_term;
+  if (suffix.empty() || section.size() <= suffix.size() || !section.ends_with(suffix)) return;
+  throw plan_error(
+      "[" + section + "]",
+      "a section whose name ends in " + suffix + " is for long-term keys, not for " + "a session",
+      "--section NAME puts the session elsewhere");
 }
 
 }  // namespace
@@ -49,6 +61,7 @@ void check_plan(const Plan& plan) {
   // The short-term section's name is made of options alone.
   std::string objection = credentials::objection_to({.section = plan.names.short_term});
   if (!objection.empty()) throw usage_error("section", std::move(objection));
+  check_is_no_long_term_section(plan.names);
   if (!plan.keys.process) check_pair(plan.keys);
   check_kind_of_keys(plan);
   if (plan.device) check_setting(sts::check_serial_number(plan.device->value), *plan.device);

@@ -11,8 +11,8 @@
 namespace stsmfa::profile {
 
 /// Refuses whatever STS would refuse, before anybody is asked for a code: ARNs, names, the
-/// duration's range, the shape of the keys. Not part of make_plan, since a session that is still
-/// valid needs none of it.
+/// duration's range, the shape of the keys; and a session that would go to a long-term section. Not
+/// part of make_plan, since a session that is still valid needs none of it.
 void check_plan(const Plan& plan);
 
 /// Refuses a pair that is none, wherever it would be sent: an exchanged one, a secret with quotes.
