@@ -63,10 +63,16 @@ struct Request {
   std::optional<Reading> known;  ///< for the first try
 };
 
+/// Whether the target is the file that is known, to stat(2) and byte for byte.
+bool is_still(const std::string& target, const os::FileContent& known) {
+  return os::is_unchanged(target, known.status) &&
+         os::holds(target, known.bytes.reveal()).value_or(false);
+}
+
 /// The file as it is.
 Reading read(const std::string& target, Request& request) {
   std::optional<Reading> known = std::exchange(request.known, std::nullopt);
-  if (known && known->content && os::is_unchanged(target, known->content->status)) {
+  if (known && known->content && is_still(target, *known->content)) {
     return std::move(*known);
   }
   known.reset();  // two of them would be most of our memory

@@ -39,9 +39,8 @@ void check_place(const std::string& path);
 
 /// Makes the edits in the credentials file at `path`, all in one rewrite:
 ///   lock `credentials.lock` beside the resolved file (the name aws-runas uses; `timeout`, then
-///   Error file_unusable saying who may hold it); read the bytes as they are now, if they are not
-///   `known`: read before, of a file that os::is_unchanged, and compared with what is replaced as
-///   all bytes are, so that a change that stat(2) does not show is found; apply each edit;
+///   Error file_unusable saying who may hold it); read the bytes as they are now, or find
+///   that they are those which are `known`, and so parsed already; apply each edit;
 ///   verify the result and that no long-term pair is lost (kept_keys.h); stop if nothing changed
 ///   and what was read stands for good (os::is_settled); os::replace_file; start over (at most ten
 ///   times) when somebody else changed the file meanwhile, and look again for about a second while

@@ -116,6 +116,22 @@ bool same_file(const struct stat& a, const struct stat& b) {
          same_time(change_time(a), change_time(b));
 }
 
+std::optional<bool> holds(const std::string& path, std::string_view bytes) {
+  constexpr std::size_t piece_size = std::size_t{64} * 1024;
+  const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+  if (!file) return std::nullopt;
+  Secret piece;
+  char* start = piece.resize(piece_size);
+  for (;;) {
+    const ssize_t count = read_some(file.get(), start, piece_size);
+    if (count < 0) return std::nullopt;
+    if (count == 0) return bytes.empty();
+    const std::string_view found(start, static_cast<std::size_t>(count));
+    if (!bytes.starts_with(found)) return false;
+    bytes.remove_prefix(found.size());
+  }
+}
+
 bool is_unchanged(const std::string& path, const struct stat& then) {
   struct stat now {};
   return stat(path.c_str(), &now) == 0 && same_file(now, then);

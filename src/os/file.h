@@ -35,6 +35,11 @@ bool read_in_pieces(const std::string& path, std::size_t least_size,
 /// tells: device, inode, size, and the nanoseconds of modification and change.
 bool same_file(const struct stat& a, const struct stat& b);
 
+/// Whether the file at `path`, which is no link, holds these bytes, compared piece by piece: one
+/// more copy of a large file would be most of our memory. nullopt, and errno, when it cannot be
+/// read.
+std::optional<bool> holds(const std::string& path, std::string_view bytes);
+
 /// Whether same_file() holds of `then` and of what stat(2) says of `path` now.
 bool is_unchanged(const std::string& path, const struct stat& then);
 

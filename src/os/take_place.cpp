@@ -13,24 +13,6 @@ namespace stsmfa::os {
 
 namespace {
 
-/// Whether the file holds the bytes, compared piece by piece: a third copy of a big file would be
-/// the largest part of our memory.
-bool holds(const std::string& path, std::string_view bytes, const std::string& target) {
-  constexpr std::size_t piece_size = std::size_t{64} * 1024;
-  const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
-  if (!file) throw write_failure(target, errno);
-  Secret piece;
-  char* start = piece.resize(piece_size);
-  for (;;) {
-    const ssize_t count = read_some(file.get(), start, piece_size);
-    if (count < 0) throw write_failure(target, errno);
-    if (count == 0) return bytes.empty();
-    const std::string_view found(start, static_cast<std::size_t>(count));
-    if (!bytes.starts_with(found)) return false;
-    bytes.remove_prefix(found.size());
-  }
-}
-
 /// What stands at `path`, for the Error of a failure being what replaces `target`; nullopt when
 /// nothing does.
 std::optional<struct stat> status_of(const std::string& path, const std::string& target) {
@@ -62,7 +44,10 @@ void remove_old(const std::string& swap, Remarks& remarks) {
 /// exchange and Narrowed set. Throws what keeps the bytes from being read.
 bool is_what_was_read(const std::string& path, const FileContent& old, const std::string& target) {
   const auto status = status_of(path, target);
-  return status && state_of(old.status).is(*status) && holds(path, old.bytes.reveal(), target);
+  if (!status || !state_of(old.status).is(*status)) return false;
+  const auto same = holds(path, old.bytes.reveal());
+  if (!same) throw write_failure(target, errno);
+  return *same;
 }
 
 /// By the plain rename. What another program writes between the comparison and it is lost.

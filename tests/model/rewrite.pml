@@ -282,7 +282,7 @@ inline unlock_file() {
 inline update_file() {
   do
   :: lock_file();
-     /* os::read_file, or what was read before and is the same to stat(2): the same file here */
+     /* os::read_file; or os::holds, of what was read before */
      d_step { memory[me].old = target; excused = excused & ~BIT(me) };
 #ifdef LOCK_DROPPED
      unlock_file();
