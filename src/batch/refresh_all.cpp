@@ -1,13 +1,12 @@
 #include "batch/refresh_all.h"
 
 #include "base/error.h"
-#include "base/shell_word.h"
 #include "batch/announce.h"
 #include "batch/batch_run.h"
 #include "batch/batch_snapshot.h"
 #include "batch/new_sections.h"
 #include "cli/options.h"
-#include "cli/words.h"
+#include "cli/repeat.h"
 #include "client/helper.h"
 #include "credentials/document.h"
 #include "credentials/update.h"
@@ -16,6 +15,7 @@
 #include "profile/plan.h"
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
+#include "profile/suggestion.h"
 #include "session/first_file.h"
 #include "session/lock.h"
 #include "session/snapshot.h"
@@ -147,16 +147,31 @@ ExitStatus show_done(const profile::Context& context, cli::Report& report) {
   return show(context, take_another_batch_snapshot(context.with(options)).batch, report);
 }
 
-/// The profiles that are meant by their names alone, for whoever has no long-term section.
+/// What somebody has in the place of a long-term section: one that is not called so, or profiles
+/// that are meant by their names alone.
 std::string others_by_name(const profile::Context& context, const os::FileContent& content) {
   const credentials::Document document(content.bytes.reveal(), context.files.credentials_path());
   const profile::ProfileFiles files(document, context.files.config);
-  std::vector<std::string> words = {"stsmfa", "--all"};
-  for (const std::string& profile :
-       profile::profiles_with_sessions(files, profile::long_term_suffix(context.options))) {
-    if (words.size() < 11) words.push_back(shell_word(profile));
-  }
-  return words.size() == 2 ? "stsmfa setup makes one" : "by name: " + cli::join(words, " ");
+  constexpr std::size_t most_named = 9;
+  const std::string suffix = profile::long_term_suffix(context.options);
+  std::vector<std::string> profiles = profile::profiles_with_sessions(files, suffix);
+  std::erase_if(profiles, [](const std::string& name) { return name.starts_with('-'); });
+  const std::string hint = profiles.empty() ? profile::what_hides_profiles(suffix, document)
+                                            : profile::hint_of_misnamed_section(suffix, document);
+  if (!hint.empty()) return hint;
+  if (profiles.empty()) return "stsmfa setup makes one";
+  if (profiles.size() > most_named) profiles.resize(most_named);
+  return "by name: " + cli::all_command(profiles);
+}
+
+/// It would be left out without a word where the others are made fresh. A timer says nothing.
+void say_misnamed_section(const profile::Context& context, const os::FileContent& content,
+                          cli::Report& report) {
+  if (context.options.renew || !context.options.patterns.empty()) return;
+  const std::string suffix = profile::long_term_suffix(context.options);
+  const credentials::Document document(content.bytes.reveal(), context.files.credentials_path());
+  const std::string hint = profile::hint_of_misnamed_section(suffix, document);
+  if (!hint.empty()) report.notice(document.path(), hint);
 }
 
 /// Nobody has anything that could be made fresh.
@@ -179,6 +194,7 @@ ExitStatus refresh_all(const session::Run& run, os::FileContent content) {
   cli::Report& report = run.report;
   BatchSnapshot seen = take_batch_snapshot(context, content);
   if (seen.batch.targets.empty()) return show_nothing(context, content, report);
+  say_misnamed_section(context, content, report);
   content = {};
   if (!has_work(seen.batch)) return show(context, seen.batch, report);
   session::make_first(context);

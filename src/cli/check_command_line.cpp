@@ -3,7 +3,7 @@
 #include "base/nearest.h"
 #include "base/shell_word.h"
 #include "cli/option_error.h"
-#include "cli/words.h"
+#include "cli/repeat.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -49,10 +49,8 @@ void check_words(const CommandLine& line, const VerbDefinition& verb) {
   const std::vector<std::string>& words = line.words.after_verb;
   if (words.size() < 2 || (takes_patterns && is_for_many(line))) return;
   const std::string name(verb.name);
-  std::vector<std::string> shown;
-  std::ranges::transform(words, std::back_inserter(shown), shell_word);
-  Error error = usage_error(shown[1], name + " takes one profile",
-                            takes_patterns ? "several: stsmfa --all " + join(shown, " ")
+  Error error = usage_error(shell_word(words[1]), name + " takes one profile",
+                            takes_patterns ? "several: " + all_command(words)
                                            : "stsmfa " + name + " --help shows what it takes");
   throw line.begins_with_profile ? no_such_verb(line, std::move(error)) : std::move(error);
 }

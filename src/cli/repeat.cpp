@@ -36,17 +36,20 @@ bool is_repeated(const OptionDefinition& option) {
 
 }  // namespace
 
-std::string refresh_command(const Options& options, const std::string& profile) {
-  std::string command = "stsmfa";
-  if (options.all) {
-    command += " --all";
-    for (const std::string& pattern : options.patterns) {
-      command += " " + shell_word(pattern);
-    }
-  } else {
-    const bool is_misread = find_verb(profile) != nullptr || profile.starts_with('-');
-    command += (is_misread ? " --profile " : " ") + shell_word(profile);
+std::string all_command(const std::vector<std::string>& patterns) {
+  const bool is_misread = !patterns.empty() && find_verb(patterns.front()) != nullptr;
+  std::string command = is_misread ? "stsmfa refresh --all" : "stsmfa --all";
+  for (const std::string& pattern : patterns) {
+    command += " " + shell_word(pattern);
   }
+  return command;
+}
+
+std::string refresh_command(const Options& options, const std::string& profile) {
+  const bool is_misread = find_verb(profile) != nullptr || profile.starts_with('-');
+  std::string command = options.all
+                            ? all_command(options.patterns)
+                            : (is_misread ? "stsmfa --profile " : "stsmfa ") + shell_word(profile);
   for (const OptionDefinition& option : option_table()) {
     const auto value =
         is_repeated(option) ? std::visit(ValueOf{options}, option.member) : std::nullopt;

@@ -20,12 +20,23 @@ std::string bare(std::string_view text) {
   return letters;
 }
 
+/// Whether a part of `text` can differ from `wanted` by fewer than `edits`: of so many pieces of
+/// `wanted` one is then there as it is. Most names have none, and cost nothing more.
+bool may_have_near(std::string_view text, std::string_view wanted, std::size_t edits) {
+  const std::size_t size = std::max<std::size_t>(wanted.size() / edits, 1);
+  for (std::size_t i = 0; i < edits && i * size < wanted.size(); ++i) {
+    if (text.find(wanted.substr(i * size, size)) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 /// Where the part of `name` begins that is nearest to the suffix; npos when none is near. One that
 /// is not the suffix letter by letter is parted from the name.
 std::size_t begin_of_suffix(std::string_view name, std::string_view suffix) {
   const std::string wanted = bare(suffix);
   std::size_t least = wanted.size() / 4 + 1;
   std::size_t begin = std::string_view::npos;
+  if (!may_have_near(bare(name), wanted, least)) return begin;
   for (std::size_t at = 1; at < name.size(); ++at) {
     const std::size_t distance = edit_distance(bare(name.substr(at)), wanted);
     if (distance >= least || (distance > 0 && !is_separator(name[at]))) continue;

@@ -1,5 +1,6 @@
 #include "profile/profile_list.h"
 
+#include "base/text.h"
 #include "credentials/document.h"
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
@@ -19,10 +20,11 @@ namespace {
 std::string owner_of_long_term(const std::string& section, std::string_view suffix,
                                const credentials::Document& document) {
   if (!suffix.empty()) {
-    if (section.size() <= suffix.size() || !section.ends_with(suffix)) return {};
-    return section.substr(0, section.size() - suffix.size());
+    if (!section.ends_with(suffix)) return {};
+    std::string owner = section.substr(0, section.size() - suffix.size());
+    return strip(owner).empty() ? "" : owner;
   }
-  if (is_pending_section(section)) return {};
+  if (strip(section).empty() || is_pending_section(section)) return {};
   const auto found = credentials::readable_section(document, section);
   return found && credentials::holds_long_term_keys(*found) ? section : std::string();
 }
@@ -36,7 +38,7 @@ bool has_long_term_keys(const Layers& layers) {
 
 /// Whether a profile without a long-term section is one for us.
 bool has_session(const ProfileFiles& files, const std::string& profile) {
-  if (is_pending_section(profile)) return false;
+  if (strip(profile).empty() || is_pending_section(profile)) return false;
   const Layers layers = files.readable_layers_of(profile);
   if (find_other_tool(layers) != nullptr) return false;
   if (!has_setting(layers, {"role_arn"})) {
@@ -58,7 +60,7 @@ std::vector<std::string> profiles_with_sessions(const ProfileFiles& files,
                                                 std::string_view long_term_suffix) {
   const credentials::Document& document = files.document();
   const auto has_long_term_section = [&](const std::string& profile) {
-    if (long_term_suffix.empty() || profile.empty()) return false;
+    if (long_term_suffix.empty()) return false;
     return document.has(std::string(profile).append(long_term_suffix));
   };
   std::vector<std::string> profiles;

@@ -14,7 +14,8 @@ namespace stsmfa::profile {
 /// device (the default without one too), first of the credentials file and then of the config file
 /// (by name). Profiles that other tools sign in (SSO, web identity, `credential_source`; of a role
 /// also its source profile) are left out, and so is a section that cannot be read, unless it is a
-/// long-term one. With an empty suffix a section with long-term keys counts as a long-term one.
+/// long-term one, and whatever has no name. With an empty suffix a section with long-term keys
+/// counts as a long-term one.
 std::vector<std::string> profiles_with_sessions(const ProfileFiles& files,
                                                 std::string_view long_term_suffix);
 

@@ -3,6 +3,9 @@
 #include "base/nearest.h"
 #include "base/shell_word.h"
 #include "cli/words.h"
+#include "credentials/document.h"
+#include "credentials/key_kind.h"
+#include "credentials/lines.h"
 #include "credentials/near_twins.h"
 #include "profile/near_sections.h"
 #include "profile/profile_list.h"
@@ -11,14 +14,50 @@ namespace stsmfa::profile {
 
 namespace {
 
-std::string how_to_make_one(const std::string& long_term_suffix, const ProfileFiles& files) {
-  const std::string where = files.document().path();
+/// Whether any profile has a long-term section: those are the first of the list.
+bool has_long_term_section(const std::vector<std::string>& profiles,
+                           const std::string& long_term_suffix, const ProfileFiles& files) {
+  return !profiles.empty() && files.document().has(profiles.front() + long_term_suffix);
+}
+
+std::string hint_of_open_header(const credentials::Document& document) {
+  for (const credentials::Fault& fault : document.faults()) {
+    if (fault.what != credentials::open_header) continue;
+    return "line " + std::to_string(fault.line) + " of " + document.path() + " is " + fault.what +
+           ", so that nothing below it is read";
+  }
+  return {};
+}
+
+std::string how_to_make_one(const std::string& long_term_suffix,
+                            const credentials::Document& document) {
+  const std::string hint = what_hides_profiles(long_term_suffix, document);
+  if (!hint.empty()) return hint;
+  const std::string where = document.path();
   return (long_term_suffix.empty() ? "no section of " + where + " holds long-term keys"
                                    : "no section of " + where + " ends in " + long_term_suffix) +
          "; stsmfa setup makes one";
 }
 
 }  // namespace
+
+std::string hint_of_misnamed_section(const std::string& long_term_suffix,
+                                     const credentials::Document& document) {
+  for (const std::string& name : document.section_names()) {
+    const std::string meant = nearly_long_term(name, long_term_suffix, document);
+    if (meant.empty()) continue;
+    const auto section = credentials::readable_section(document, name);
+    if (!section || !credentials::holds_long_term_keys(*section)) continue;
+    return "[" + name + "] is not read as a long-term section: call it [" + meant + "]";
+  }
+  return {};
+}
+
+std::string what_hides_profiles(const std::string& long_term_suffix,
+                                const credentials::Document& document) {
+  std::string hint = hint_of_misnamed_section(long_term_suffix, document);
+  return hint.empty() ? hint_of_open_header(document) : hint;
+}
 
 std::string hint_of_near_section(const SectionNames& names, const credentials::Document& document) {
   const auto twins = credentials::near_twin_sentences(document, names.long_term);
@@ -52,12 +91,17 @@ std::string how_to_name(const std::string& wanted, const std::string& long_term_
                         const ProfileFiles& files) {
   const auto profiles = profiles_with_sessions(files, long_term_suffix);
   if (const auto meant = nearest(wanted, profiles)) return "did you mean " + *meant + "?";
-  return profiles.empty() ? how_to_make_one(long_term_suffix, files) : which_there_are(profiles);
+  return profiles.empty() ? how_to_make_one(long_term_suffix, files.document())
+                          : which_there_are(profiles);
 }
 
 std::string how_to_choose(const SectionNames& names, const ProfileFiles& files) {
   const auto profiles = profiles_with_sessions(files, names.long_term_suffix);
-  if (profiles.empty()) return how_to_make_one(names.long_term_suffix, files);
+  if (profiles.empty()) return how_to_make_one(names.long_term_suffix, files.document());
+  if (!has_long_term_section(profiles, names.long_term_suffix, files)) {
+    std::string hint = hint_of_misnamed_section(names.long_term_suffix, files.document());
+    if (!hint.empty()) return hint;
+  }
   const std::string verb = names.verb.empty() ? "" : names.verb + " ";
   const std::string command = names.verb == "exec" ? " -- CMD" : "";
   return "there is no default, so name one: stsmfa " + verb + shell_word(profiles.front()) +

@@ -13,6 +13,16 @@ namespace stsmfa::profile {
 bool is_profile(const std::string& name, const std::string& long_term_suffix,
                 const ProfileFiles& files);
 
+/// `[dev-longterm] is not read as a long-term section: call it [dev-long-term]`, for the first
+/// section with long-term keys of which that is so; empty where there is none.
+std::string hint_of_misnamed_section(const std::string& long_term_suffix,
+                                     const credentials::Document& document);
+
+/// Where there is no profile: that, or the first header that is not closed. Empty where there is
+/// nothing of the kind.
+std::string what_hides_profiles(const std::string& long_term_suffix,
+                                const credentials::Document& document);
+
 /// What helps somebody who named none of the profiles: `did you mean dev?` (base/nearest.h),
 /// otherwise which there are; where there is none, what makes one. Profiles are called as the
 /// command line calls them, without the suffix.

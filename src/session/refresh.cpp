@@ -177,7 +177,7 @@ void renew_in_turn(const Stale& stale, std::optional<Snapshot> first, const Run&
 
 std::optional<Snapshot> renew_if_stale(const Run& run, std::optional<Snapshot> first) {
   if (!first->decision.stale) {
-    say_variable(run.context, run.report);
+    say_what_is_left(first->plan, run.context, run.report);
     return first;
   }
   const Stale stale = stale_of(*first);
@@ -201,7 +201,7 @@ bool is_fresh_by_excerpt(const Run& run) {
     say_names(found.plan.names, document, run);
     say_who_serves(found.plan, run.report);
     say_findings(found.plan, found.decision, now, run.report);
-    say_variable(run.context, run.report);
+    say_what_is_left(found.plan, run.context, run.report);
     return true;
   });
 }

@@ -4,6 +4,7 @@
 #include "credentials/key_kind.h"
 #include "session/renewal.h"
 #include "session/sentences.h"
+#include "session/session_edits.h"
 #include "sts/shown_value.h"
 
 namespace stsmfa::session {
@@ -46,9 +47,14 @@ void say_findings(const profile::Plan& plan, const Decision& decision, Time now,
   }
 }
 
-void say_variable(const profile::Context& context, cli::Report& report) {
+void say_what_is_left(const profile::Plan& plan, const profile::Context& context,
+                      cli::Report& report) {
   const std::string text = words_on_variable(context);
   if (!text.empty()) report.notice("environment", text);
+  if (!may_save_device(plan, context.options)) return;
+  report.notice("MFA device",
+                "is not looked for while the session is fresh, so --save-device keeps none; with "
+                "--force it does");
 }
 
 }  // namespace stsmfa::session

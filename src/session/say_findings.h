@@ -23,8 +23,9 @@ void say_who_serves(const profile::Plan& plan, cli::Report& report);
 void say_findings(const profile::Plan& plan, const Decision& decision, Time now,
                   cli::Report& report);
 
-/// Says words_on_variable(), where a section is fresh; with one that is not, they are said before
-/// anybody is asked.
-void say_variable(const profile::Context& context, cli::Report& report);
+/// Says what a person may not expect of a section that is fresh: words_on_variable(), which are
+/// else said before anybody is asked, and that no device is looked for, and so none kept.
+void say_what_is_left(const profile::Plan& plan, const profile::Context& context,
+                      cli::Report& report);
 
 }  // namespace stsmfa::session

@@ -9,16 +9,11 @@
 
 namespace stsmfa::session {
 
-namespace {
-
-/// Whether the device is not the user's own choice and the keys have a section to keep it in.
 bool may_save_device(const profile::Plan& plan, const cli::Options& options) {
   const bool is_found = !plan.device || plan.device->origin == "IAM";
   return options.save_device && is_found && plan.mfa != profile::MfaUse::never &&
          !plan.keys.section.empty();
 }
-
-}  // namespace
 
 credentials::Edit edit_of(const profile::Plan& plan, const credentials::Session& session,
                           TargetSection target) {

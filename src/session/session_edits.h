@@ -26,6 +26,10 @@ std::optional<credentials::Edit> edit_of_device(const profile::Plan& plan,
 /// The edit that a session of this plan leads to, with any values.
 credentials::Edit trial_edit(const profile::Plan& plan);
 
+/// Whether `--save-device` is given for a device that IAM names, or is to name: it is not the
+/// user's own choice, and the keys have a section to keep it in.
+bool may_save_device(const profile::Plan& plan, const cli::Options& options);
+
 /// Refuses while no code is spent what the rewrite would refuse afterwards: a section or key that
 /// stands twice, a continued key, a long-term section that has gone; long-term keys that would
 /// stand nowhere any more (credentials/kept_keys.h). Tries all that a renewal of the plan may write

@@ -46,6 +46,11 @@ std::string objection_to_command(std::string_view command) {
   return objection_to_value(process_key, command);
 }
 
+/// Of an option: which account a bare name is of is known once the keys are.
+std::string objection_to_role_or_name(std::string_view role) {
+  return is_bare_role_name(role) ? std::string() : objection_to_role(role);
+}
+
 void check(std::string_view name, const std::optional<std::string>& value,
            std::string (*objection_to)(std::string_view)) {
   std::string objection = value ? objection_to(*value) : std::string();
@@ -89,11 +94,18 @@ std::string objection_to_role(std::string_view role) {
   return about("the role", sts::check_role_arn(role));
 }
 
+bool is_bare_role_name(std::string_view role) {
+  if (role.find('/') != std::string_view::npos || sts::looks_like_secret_access_key(role)) {
+    return false;
+  }
+  return profile::parse_role_name("any/" + std::string(role)).has_value();
+}
+
 void check_values(const cli::Options& options) {
   check("NAME", options.profile, objection_to_section);
   check("--keys-from", options.keys_from, objection_to_command);
   check("--device", options.device, objection_to_device);
-  check("--assume-role", options.assume_role, objection_to_role);
+  check("--assume-role", options.assume_role, objection_to_role_or_name);
 }
 
 }  // namespace stsmfa::setup

@@ -18,6 +18,9 @@ std::string objection_to_secret_access_key(std::string_view key);
 std::string objection_to_device(std::string_view device);
 std::string objection_to_role(std::string_view role);
 
+/// Whether it could be a role's name without its account, which is then the keys' own.
+bool is_bare_role_name(std::string_view role);
+
 /// Throws Error (usage) for the first value of the command line that something speaks against.
 void check_values(const cli::Options& options);
 

@@ -5,7 +5,8 @@
 #include "profile/role_name.h"
 #include "setup/objections.h"
 #include "sts/arn.h"
-#include "sts/shown_value.h"
+
+#include <utility>
 
 namespace stsmfa::setup {
 
@@ -15,11 +16,17 @@ namespace {
 /// such name stays as it is, and so does every name where the account is not known.
 std::string in_own_account(std::string_view typed, const std::string& arn) {
   const auto user = sts::parse_arn(arn);
-  const bool is_other =
-      typed.find('/') != std::string_view::npos || sts::looks_like_secret_access_key(typed);
-  if (!user || is_other) return std::string(typed);
-  const auto name = profile::parse_role_name(std::string(user->account) + "/" + std::string(typed));
-  return name ? profile::role_arn_of(*name, user->account, user->partition) : std::string(typed);
+  if (!user || !is_bare_role_name(typed)) return std::string(typed);
+  return profile::role_arn_of({std::string(user->account), std::string(typed)}, user->account,
+                              user->partition);
+}
+
+std::string role_of_option(const std::string& option, const CheckedKeys& checked) {
+  std::string role = in_own_account(option, checked.arn);
+  std::string objection = objection_to_role(role);
+  if (objection.empty()) return role;
+  throw usage_error("--assume-role", std::move(objection),
+                    "whose account a bare name is of is not known: give an ARN or ACCOUNT/ROLE");
 }
 
 /// Finds the account of `ALIAS/ROLE`, since no refresh could use a role without.
@@ -61,7 +68,7 @@ void check_role_option(const cli::Options& options, const Environment& environme
 std::string find_role(const Scene& scene, const CheckedKeys& checked,
                       const profile::Context& context, const Person& person) {
   const auto& option = context.options.assume_role;
-  if (option) return in_own_account(*option, checked.arn);
+  if (option) return role_of_option(*option, checked);
   if (!scene.role.empty()) {
     person.tell("setup", "role: " + scene.role + " stays; --assume-role ROLE changes it");
   }

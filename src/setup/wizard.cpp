@@ -127,12 +127,17 @@ void say_where_it_is_left(const std::string& old, const profile::Config& config,
                            ": write the new pair there before you deactivate it");
 }
 
-void say_what_is_next(const std::string& old, const Names& names, const Person& person) {
+void say_what_is_next(const std::string& old, const Names& names, bool has_device,
+                      const Person& person) {
+  const std::string command = cli::refresh_command({}, names.profile);
   if (!old.empty()) {
     person.tell("setup", "now deactivate the old key " + old +
                              " in IAM, and delete it when nothing uses it any more");
+  } else if (has_device) {
+    person.tell("setup", "now run " + command);
   } else {
-    person.tell("setup", "now run " + cli::refresh_command({}, names.profile));
+    person.tell("setup", "now run " + command + ", once there is an MFA device; without one: " +
+                             command + " --no-mfa");
   }
 }
 
@@ -178,7 +183,8 @@ void run_wizard(const cli::Options& options, const Environment& environment, con
   }
   const std::string replaced = replaced_id(scene, values.keys);
   say_where_it_is_left(replaced, files.config, person);
-  say_what_is_next(replaced, names, person);
+  const bool may_have_device = !checked.known || !values.device.empty() || !scene.device.empty();
+  say_what_is_next(replaced, names, may_have_device, person);
 }
 
 }  // namespace stsmfa::setup

@@ -7,6 +7,8 @@
 #include "os/file.h"
 #include "os/tty.h"
 #include "profile/files.h"
+#include "profile/section_names.h"
+#include "profile/suggestion.h"
 #include "verb/result.h"
 #include "view/profile_status.h"
 #include "view/profile_statuses.h"
@@ -51,16 +53,22 @@ ExitStatus show_one(const view::ProfileStatus& status, const cli::Options& optio
 }
 
 void show(const std::vector<view::ProfileStatus>& statuses, const cli::Options& options,
-          const Environment& environment, const std::string& credentials_path) {
+          const Environment& environment, const std::string& without_any) {
   if (options.json) return view::print_status_json(statuses, print_result);
   if (statuses.empty()) {
-    return print_result("no profile with long-term keys in " + escape(credentials_path) +
-                        "; stsmfa setup makes one\n");
+    return print_result(escape(without_any) + "\n");
   }
   std::optional<std::size_t> columns;
   if (os::is_terminal(STDOUT_FILENO)) columns = os::columns_of(STDOUT_FILENO);
   const cli::TableStyle style = cli::style_for(environment, columns);
   print_result(view::status_table(statuses, style));
+}
+
+/// What is said where there is no profile.
+std::string words_on_none(const credentials::Document& document, const std::string& suffix) {
+  const std::string hint = profile::what_hides_profiles(suffix, document);
+  return "no profile with long-term keys in " + document.path() + "; " +
+         (hint.empty() ? "stsmfa setup makes one" : hint);
 }
 
 ExitStatus show_stale(const std::vector<view::ProfileStatus>& statuses, Time now) {
@@ -99,8 +107,10 @@ ExitStatus status(const cli::Options& options, const Environment& environment,
   if (options.stale) return show_stale(inspect_named(inspection), inspection.now);
   if (!found.config.fault.empty()) report.notice("config", found.config.fault);
   const std::vector<view::ProfileStatus> statuses = inspect_named(inspection);
+  std::string without_any;
+  if (statuses.empty()) without_any = words_on_none(document, profile::long_term_suffix(options));
   content.bytes = {};  // nothing is read any more: what is shown may need as much memory
-  show(statuses, options, environment, found.credentials_path());
+  show(statuses, options, environment, without_any);
   return ExitStatus::success;
 }
 

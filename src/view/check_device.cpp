@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "cli/words.h"
 #include "sts/arn.h"
+#include "view/find_problems.h"
 
 #include <algorithm>
 
@@ -40,6 +41,16 @@ std::optional<Problem> check_device(const std::string& device, const std::string
   const bool is_named_after = its && its->resource.starts_with("mfa/") &&
                               its->resource.substr(its->resource.rfind('/') + 1) == name;
   return is_named_after ? std::nullopt : check_by_iam(device, user, list);
+}
+
+std::optional<Problem> check_there_is_device(const ListDevices& list) {
+  try {
+    const ask::MfaDevices theirs = list();
+    if (theirs.with_codes.empty()) ask::only_device(theirs);
+    return std::nullopt;
+  } catch (const Error& error) {
+    return problem_of(error);
+  }
 }
 
 }  // namespace stsmfa::view

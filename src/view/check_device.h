@@ -18,4 +18,8 @@ using ListDevices = std::function<ask::MfaDevices()>;
 std::optional<Problem> check_device(const std::string& device, const std::string& user,
                                     const ListDevices& list);
 
+/// The same for keys that name no device: IAM is asked for one by a refresh, which has none where
+/// IAM knows none that shows codes, or does not say it. nullopt when there is one.
+std::optional<Problem> check_there_is_device(const ListDevices& list);
+
 }  // namespace stsmfa::view

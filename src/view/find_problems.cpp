@@ -1,5 +1,6 @@
 #include "view/find_problems.h"
 
+#include "cli/repeat.h"
 #include "credentials/document.h"
 #include "credentials/kept_keys.h"
 #include "credentials/key_kind.h"
@@ -102,7 +103,7 @@ class Examination {
       add("[" + name +
               "] aws_security_token differs from aws_session_token: boto3 and the AWS CLI "
               "send the former, all others the latter",
-          "stsmfa --force --profile " + look_.plan.names.profile + " writes both");
+          cli::refresh_command({}, look_.plan.names.profile) + " --force writes both");
       return;
     }
   }

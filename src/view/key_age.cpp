@@ -19,9 +19,10 @@ constexpr long most_days = 90;
 constexpr Seconds one_day = std::chrono::hours(24);
 
 /// The refresh that makes the shared session.
-std::string how_to_get_session(const profile::Plan& plan, const cli::Options& options) {
+std::string how_to_get_session(const session::Snapshot& snapshot, const cli::Options& options) {
+  const profile::Plan& plan = snapshot.plan;
   return cli::refresh_command(options, plan.names.profile) +
-         (plan.roles.empty() ? "" : " --mfa-session");
+         (plan.roles.empty() ? "" : " --mfa-session") + (snapshot.decision.stale ? "" : " --force");
 }
 
 }  // namespace
@@ -41,7 +42,7 @@ Fact find_age_of_key(const session::Snapshot& snapshot, const profile::Context& 
   const profile::ProfileFiles files(snapshot.document, context.files.config);
   const auto shared = session::first_shared_session(plan.keys, context.options, files, time);
   if (!shared) {
-    return {topic, "not known: IAM wants MFA first", how_to_get_session(plan, context.options)};
+    return {topic, "not known: IAM wants MFA first", how_to_get_session(snapshot, context.options)};
   }
   const auto keys = list(client::credentials_of(*shared));
   const auto key = std::ranges::find(keys, plan.keys.access_key_id, &client::AccessKey::id);

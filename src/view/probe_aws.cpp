@@ -150,6 +150,8 @@ AwsProbe examine(const session::Snapshot& snapshot, const profile::Context& cont
   };
   const bool may_be_one = plan.device && !sts::check_serial_number(plan.device->value);
   if (may_be_one) prober.add(check_device(plan.device->value, user, list_devices));
+  const bool is_asked_for = !plan.device && plan.mfa == profile::MfaUse::always && !user.empty();
+  if (is_asked_for) prober.add(check_there_is_device(list_devices));
   if (has_key_of_file(plan, user)) prober.add(find_age_of_key(snapshot, context, list_keys));
   prober.identify_session(snapshot);
   prober.check_confinement();

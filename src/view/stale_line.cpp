@@ -1,6 +1,7 @@
 #include "view/stale_line.h"
 
 #include "base/shell_word.h"
+#include "cli/repeat.h"
 #include "cli/words.h"
 
 #include <algorithm>
@@ -59,11 +60,11 @@ std::string command_for_many(const StaleProfiles& stale) {
   };
   if (std::ranges::all_of(stale, has_long_term)) return "stsmfa --all";
   if (stale.size() > few_enough_to_name) return "stsmfa --all '*'";
-  std::string command = "stsmfa --all";
+  std::vector<std::string> profiles;
   for (const ProfileStatus* status : stale) {
-    command += " " + shell_word(status->facts.profile);
+    profiles.push_back(status->facts.profile);
   }
-  return command;
+  return cli::all_command(profiles);
 }
 
 std::string advice_on(const StaleProfiles& stale) {

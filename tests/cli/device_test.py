@@ -55,6 +55,19 @@ def test_save_device_writes_it_into_the_section_of_the_keys(
     home.assert_credentials(with_device + session_section("default", double.session()))
 
 
+def test_while_the_session_is_fresh_it_is_said_that_nothing_is_saved(
+    home: Home, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LEE)
+    assert stsmfa.answer(code()).status == 0
+    before = home.credentials.read_text()
+    result = stsmfa.run("--save-device")
+    assert result.status == 0
+    assert "stsmfa: MFA device: is not looked for while the session is fresh" in result.err
+    assert "looked for" not in stsmfa.run().err
+    home.assert_credentials(before)
+
+
 @pytest.mark.parametrize("fault", ["foo = a\rb\n", "[default-long-term]\nregion = eu-west-1\n"])
 def test_where_it_cannot_be_saved_no_code_is_sent(
     home: Home, double: StsDouble, stsmfa: Program, fault: str

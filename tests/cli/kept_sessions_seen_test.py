@@ -229,3 +229,16 @@ def test_botocore_reads_it_by_its_name(home: Home, double: StsDouble, scene: Sce
         env={"HOME": str(home.path), "PATH": "/usr/bin:/bin"},
     ).stdout  # fmt: skip
     assert printed.split() == [scene.app.access_key_id, scene.app.secret, scene.app.token]
+
+
+@pytest.mark.parametrize(
+    ("environment", "region"), [({}, "eu-west-3"), ({"AWS_REGION": "us-east-2"}, "us-east-2")]
+)
+def test_the_region_is_the_profiles_own_unless_the_environment_names_one(
+    home: Home, double: StsDouble, stsmfa: Program, environment: dict[str, str], region: str
+) -> None:
+    session = session_section("login", double.issue(36000, with_code=True))
+    home.write_credentials(LOGIN_KEYS + "region = eu-west-1\n" + session)
+    home.write_config(f"{APP}region = eu-west-3\n")
+    told = stsmfa.run("exec", "app", "--", "printenv", "AWS_REGION", env=environment)
+    assert (told.status, told.out) == (0, f"{region}\n")

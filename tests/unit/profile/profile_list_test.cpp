@@ -40,8 +40,10 @@ TEST(ProfileList, HasEachProfileOnceWhereverItStands) {
               ElementsAre("dev", "r"));
 }
 
-TEST(ProfileList, HasASectionWithoutANameByItsOwnMerits) {
-  EXPECT_THAT(profiles("[]\nrole_arn=r\n[-long-term]\n"), ElementsAre(""));
+TEST(ProfileList, HasNothingWithoutAName) {
+  EXPECT_THAT(profiles("[]\nrole_arn=r\n[  ]\nrole_arn=r\n[-long-term]\n[  -long-term]\n"),
+              IsEmpty());
+  EXPECT_THAT(profiles("[]\naws_access_key_id=A\n", "", ""), IsEmpty());
 }
 
 TEST(ProfileList, GoesOnWithTheRolesOfBothFiles) {

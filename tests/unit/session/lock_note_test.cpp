@@ -42,6 +42,15 @@ TEST(LockNote, ComesBackAsItWasWritten) {
   EXPECT_TRUE(was_sent(read, {device, Secret("123456"), noon}));
 }
 
+TEST(LockNote, HasNoNumberWhereNoneCanBeRead) {
+  const LockNote read = parse_note("failure x y 3 dev d reason\npid z\nended w\n");
+  ASSERT_EQ(read.failures.size(), 1U);
+  EXPECT_EQ(read.failures.front().number, 0);
+  EXPECT_EQ(read.failures.front().pid, 0);
+  EXPECT_EQ(read.pid, 0);
+  EXPECT_EQ(read.ended, 0);
+}
+
 TEST(LockNote, HoldsNoCode) {
   LockNote note;
   remember_code(note, {device, Secret("987654"), noon}, "salt");

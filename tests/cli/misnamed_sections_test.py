@@ -1,0 +1,72 @@
+"""A header that was to be a long-term section's and is none: whoever misses the profile is told."""
+
+import pytest
+
+from cli.support.examples import KEYS
+from cli.support.home import Home
+from cli.support.program import Program
+from sts.sts_double import StsDouble
+
+MISNAMED = f"[dev-longterm]\n{KEYS}"
+RENAME = "[dev-longterm] is not read as a long-term section: call it [dev-long-term]"
+OPEN = f"[dev-long-term\n{KEYS}"
+NO_NAME = f"[]\n{KEYS}[a-long-term]\n{KEYS}"
+
+
+@pytest.mark.parametrize("arguments", [(), ("--all",)])
+def test_where_it_is_the_only_one_its_right_name_is_the_hint(
+    home: Home, double: StsDouble, stsmfa: Program, arguments: tuple[str, ...]
+) -> None:
+    before = home.write_credentials(MISNAMED)
+    result = stsmfa.run(*arguments)
+    assert result.err.endswith(f"hint: {RENAME}\n")
+    assert not double.calls()
+    home.assert_credentials(before)
+
+
+def test_all_says_what_it_leaves_out_and_a_timer_does_not(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(MISNAMED + f"[stage-long-term]\n{KEYS}")
+    assert RENAME in stsmfa.run("--all", "--no-mfa").err
+    assert RENAME not in stsmfa.run("--renew").err
+    assert RENAME not in stsmfa.run("--all", "stage", "--no-mfa").err
+
+
+def test_a_copy_of_a_section_that_is_there_is_none(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(f"[dev-long-term]\n{KEYS}{MISNAMED}")
+    assert "[dev-longterm]" not in stsmfa.run("--all", "--no-mfa").err
+
+
+@pytest.mark.parametrize("arguments", [(), ("--all",), ("status",)])
+def test_where_a_header_is_not_closed_that_is_the_hint(
+    home: Home, stsmfa: Program, arguments: tuple[str, ...]
+) -> None:
+    home.write_credentials(OPEN)
+    result = stsmfa.run(*arguments)
+    where = f"line 1 of {home.credentials} is a header without ']', so that nothing below it is read"
+    assert where in result.out + result.err
+    assert "setup" not in result.out + result.err
+
+
+def test_what_has_no_name_is_no_profile(home: Home, double: StsDouble, stsmfa: Program) -> None:
+    home.write_credentials(NO_NAME)
+    assert "default" not in stsmfa.run("status").out
+    assert stsmfa.run("--all", "--no-mfa", "*").status == 0
+    assert len(double.calls()) == 1
+    told = stsmfa.run("doctor", "--all").out
+    assert "a header without a name" in told
+    assert "the profiles are" not in told
+
+
+def test_profiles_that_are_called_as_verbs_are_named_so_that_the_command_works(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(f"[status-long-term]\n{KEYS}[dev-long-term]\n{KEYS}")
+    result = stsmfa.run("refresh", "status", "dev")
+    command = "stsmfa refresh --all status dev"
+    assert result.err.endswith(f"hint: several: {command}\n")
+    assert stsmfa.run(*command.split()[1:], "--no-mfa").status == 0
+
+
+def test_a_profile_that_looks_like_an_option_is_not_named(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(f"[-long-term]\n{KEYS}")
+    assert "stsmfa --all -long-term" not in stsmfa.run("--all").err
