@@ -156,8 +156,8 @@ std::string others_by_name(const profile::Context& context, const os::FileConten
   const std::string suffix = profile::long_term_suffix(context.options);
   std::vector<std::string> profiles = profile::profiles_with_sessions(files, suffix);
   std::erase_if(profiles, [](const std::string& name) { return name.starts_with('-'); });
-  const std::string hint = profiles.empty() ? profile::what_hides_profiles(suffix, document)
-                                            : profile::hint_of_misnamed_section(suffix, document);
+  std::string hint = profiles.empty() ? profile::what_hides_profiles(suffix, document)
+                                      : profile::hint_of_misnamed_section(suffix, document);
   if (!hint.empty()) return hint;
   if (profiles.empty()) return "stsmfa setup makes one";
   if (profiles.size() > most_named) profiles.resize(most_named);

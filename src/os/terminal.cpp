@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "os/hidden_input.h"
 #include "os/print.h"
+#include "os/process.h"
 #include "os/question_again.h"
 #include "os/terminal_name.h"
 #include "os/tty.h"
@@ -27,12 +28,22 @@ class Unanswered {
   Unanswered& operator=(const Unanswered&) = delete;
   ~Unanswered() {
     if (answered) return;
-    terminal_.print("\n");
+    end_line();
     if (in_foreground(device_)) tcflush(device_, TCIFLUSH);
   }
   bool answered = false;
 
  private:
+  /// On a terminal that Ctrl-S has stopped it stays where it is: the signal that ends the question
+  /// ends this as well.
+  void end_line() {
+    try {
+      terminal_.print("\n");
+    } catch (const Interrupted&) {
+      return;
+    }
+  }
+
   Terminal& terminal_;
   int device_;
 };

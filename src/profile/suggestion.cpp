@@ -20,6 +20,10 @@ bool has_long_term_section(const std::vector<std::string>& profiles,
   return !profiles.empty() && files.document().has(profiles.front() + long_term_suffix);
 }
 
+std::string words_on_misnamed(const std::string& section, const std::string& meant) {
+  return "[" + section + "] is not read as a long-term section: call it [" + meant + "]";
+}
+
 std::string hint_of_open_header(const credentials::Document& document) {
   for (const credentials::Fault& fault : document.faults()) {
     if (fault.what != credentials::open_header) continue;
@@ -31,9 +35,9 @@ std::string hint_of_open_header(const credentials::Document& document) {
 
 std::string how_to_make_one(const std::string& long_term_suffix,
                             const credentials::Document& document) {
-  const std::string hint = what_hides_profiles(long_term_suffix, document);
+  std::string hint = what_hides_profiles(long_term_suffix, document);
   if (!hint.empty()) return hint;
-  const std::string where = document.path();
+  const std::string& where = document.path();
   return (long_term_suffix.empty() ? "no section of " + where + " holds long-term keys"
                                    : "no section of " + where + " ends in " + long_term_suffix) +
          "; stsmfa setup makes one";
@@ -48,7 +52,7 @@ std::string hint_of_misnamed_section(const std::string& long_term_suffix,
     if (meant.empty()) continue;
     const auto section = credentials::readable_section(document, name);
     if (!section || !credentials::holds_long_term_keys(*section)) continue;
-    return "[" + name + "] is not read as a long-term section: call it [" + meant + "]";
+    return words_on_misnamed(name, meant);
   }
   return {};
 }

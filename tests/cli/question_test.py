@@ -2,6 +2,7 @@
 
 import os
 import signal
+import termios
 from collections.abc import Callable
 
 import pytest
@@ -145,6 +146,21 @@ def test_a_signal_ends_the_question(home: Home, stsmfa: Program, number: signal.
     terminal.expect(QUESTION)
     terminal.send_signal(number)
     assert terminal.finish() == -number
+    home.assert_untouched()
+
+
+def test_a_signal_ends_the_question_on_a_terminal_that_is_stopped(
+    home: Home, stsmfa: Program
+) -> None:
+    """As by Ctrl-S: not even a line's end can be written there."""
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn()
+    terminal.expect(QUESTION)
+    device = os.open(os.readlink(f"/proc/{terminal.pid}/fd/0"), os.O_RDWR | os.O_NOCTTY)
+    termios.tcflow(device, termios.TCOOFF)
+    os.close(device)
+    terminal.send_signal(signal.SIGTERM)
+    assert terminal.finish() == -signal.SIGTERM
     home.assert_untouched()
 
 

@@ -28,6 +28,12 @@ TEST(RefreshCommand, RepeatsWhatSaysWhichSessionIsMeant) {
             "arn:aws:iam::123456789012:mfa/lee --credentials-file '/my keys'");
 }
 
+TEST(AllCommand, NamesEachAndIsNotMisread) {
+  EXPECT_EQ(all_command({}), "stsmfa --all");
+  EXPECT_EQ(all_command({"dev", "a b", "status"}), "stsmfa --all dev 'a b' status");
+  EXPECT_EQ(all_command({"status", "dev"}), "stsmfa refresh --all status dev");
+}
+
 TEST(RefreshCommand, IsForManyWhatWasForMany) {
   EXPECT_EQ(refresh_command({.patterns = {"prod-*"}, .all = true}, "x"), "stsmfa --all 'prod-*'");
 }

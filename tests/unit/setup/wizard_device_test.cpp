@@ -35,6 +35,12 @@ TEST_F(WizardDevice, IsNotWrittenWhenNobodyChooses) {
   expect_untouched();
 }
 
+TEST_F(WizardDevice, IsMissedAtTheEndWhereThereIsNone) {
+  EXPECT_EQ(run({pat.key, pat.secret, "", "", ""}).status, ExitStatus::success);
+  EXPECT_THAT(screen, testing::EndsWith("now run stsmfa dev, once there is an MFA device; without "
+                                        "one: stsmfa dev --no-mfa\n"));
+}
+
 TEST_F(WizardDevice, IsAskedForWhereIamNamesNone) {
   EXPECT_EQ(run({pat.key, pat.secret, "", "", ""}).status, ExitStatus::success);
   EXPECT_THAT(screen,

@@ -25,6 +25,33 @@ TEST_F(WizardRole, MayBeABareNameInTheKeysAccount) {
   EXPECT_EQ(file(), new_section + "assume_role = " + admin + "\n");
 }
 
+TEST_F(WizardRole, OfAnOptionMayBeABareNameToo) {
+  options.assume_role = "iamAdmin";
+  EXPECT_EQ(run({lee.key, lee.secret, ""}).status, ExitStatus::success);
+  EXPECT_EQ(file(), new_section + "assume_role = " + admin + "\n");
+}
+
+TEST_F(WizardRole, OfAnOptionIsNoneOfAnAccountThatIsNotKnown) {
+  options.assume_role = "iamAdmin";
+  write_file("[other]\n");
+  aws.sts_failure = Error{.status = ExitStatus::unreached, .object = "STS", .cause = "no route"};
+  const Error refused = run({lee.key, lee.secret, "y", ""});
+  EXPECT_EQ(refused.status, ExitStatus::usage);
+  EXPECT_EQ(one_line(refused), "--assume-role: the role is not an ARN");
+  EXPECT_THAT(refused.hint, HasSubstr("give an ARN or ACCOUNT/ROLE"));
+  expect_untouched();
+}
+
+TEST_F(WizardRole, OfAnOptionIsRefusedBeforeAnythingIsAskedWhereNoRoleHasSuchAName) {
+  write_file("[other]\n");
+  for (const char* role : {"my role", "x?y", "abcdEFGH1234567890abcdEFGH1234567890abcd"}) {
+    options.assume_role = role;
+    EXPECT_EQ(run({}).status, ExitStatus::usage) << role;
+    EXPECT_EQ(screen, "");
+  }
+  expect_untouched();
+}
+
 TEST_F(WizardRole, HasTheAccountAndThePartitionOfTheKeysUser) {
   const User lin = {"arn:aws-cn:iam::210987654321:user/lin", "AKIALINEXAMPLE777777", "x", {}};
   aws.users.push_back(lin);
