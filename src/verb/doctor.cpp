@@ -133,7 +133,7 @@ Problems examine(Visit& visit, os::FileContent content) {
   Problems problems =
       view::find_problems({seen.document, seen.profile, seen.plan, objection}, context);
   view::AwsProbe aws = view::probe_aws(seen, context, visit.report);
-  visit.page.heading("AWS");
+  if (!aws.facts.empty()) visit.page.heading("AWS");
   visit.page.facts(aws.facts);
   add_untold(problems, std::move(aws.problems));
   return problems;

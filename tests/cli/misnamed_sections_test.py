@@ -1,5 +1,7 @@
 """A header that was to be a long-term section's and is none: whoever misses the profile is told."""
 
+import json
+
 import pytest
 
 from cli.support.examples import KEYS
@@ -70,3 +72,24 @@ def test_profiles_that_are_called_as_verbs_are_named_so_that_the_command_works(
 def test_a_profile_that_looks_like_an_option_is_not_named(home: Home, stsmfa: Program) -> None:
     home.write_credentials(f"[-long-term]\n{KEYS}")
     assert "stsmfa --all -long-term" not in stsmfa.run("--all").err
+
+
+def test_a_profile_whose_section_could_not_be_made_is_unusable_in_every_form(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(f"[a #b-long-term]\n{KEYS}")
+    (row,) = json.loads(stsmfa.run("status", "--json").out)
+    assert (row["state"], row["stale"]) == ("unusable", False)
+    check = stsmfa.run("status", "--check", "a #b")
+    assert check.status == 2
+    assert "holds what readers take for a comment" in check.err
+    assert stsmfa.run("-p", "a #b", "--no-mfa").status == 2
+    assert not double.calls()
+
+
+def test_doctor_has_no_heading_with_nothing_below_it(home: Home, stsmfa: Program) -> None:
+    home.write_credentials("[dev-long-term]\naws_access_key_id = nonsense!\n"
+                           "aws_secret_access_key = x\naws_mfa_device = 123456\n")  # fmt: skip
+    told = stsmfa.run("doctor", "dev").out
+    assert "\nAWS\n" not in told
+    assert "may have been exchanged" in told
