@@ -139,9 +139,8 @@ std::vector<Line> read_lines(std::string_view text) { return Skeleton(text).clas
 std::string_view header_part(std::string_view line) { return line.substr(0, line.find('\r')); }
 
 std::string_view header_name(std::string_view line) {
-  line = header_part(line);
-  const std::size_t begin = line.find('[') + 1;
-  return line.substr(begin, line.rfind(']') - begin);
+  const std::string_view header = header_part(line.substr(line.find('[')));
+  return header.substr(1, header.rfind(']') - 1);
 }
 
 std::size_t comment_begin(std::string_view text) {

@@ -24,7 +24,7 @@ void check_is_no_long_term_section(const SectionNames& names) {
   if (suffix.empty() || section.size() <= suffix.size() || !section.ends_with(suffix)) return;
   throw plan_error(
       "[" + section + "]",
-      "a section whose name ends in " + suffix + " is for long-term keys, not for " + "a session",
+      "a section whose name ends in " + suffix + " is for long-term keys, not for a session",
       "--section NAME puts the session elsewhere");
 }
 

@@ -160,6 +160,7 @@ TEST(Flaw, IsNamed) {
 TEST(HeaderName, EndsBeforeALoneCarriageReturn) {
   EXPECT_EQ(header_name("[a]\rkey = secret\r[b]"), "a");
   EXPECT_EQ(header_name("[a] # see [b]\r"), "a] # see [b");
+  EXPECT_EQ(header_name("\r[a]"), "a");
   const auto lines = read_lines("[a]\rk = [b]\n[c\r]\n");
   ASSERT_EQ(lines.size(), 2U);
   EXPECT_EQ(lines[0].name, "a");

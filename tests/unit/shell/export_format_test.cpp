@@ -100,7 +100,8 @@ TEST(ExportFormat, AValueThatCannotBeWrittenIsRefusedByName) {
       {"windows-cmd", {"a\0b", 3}}, {"process", "\xff"},       {"process", {"\0", 1}},
   };
   for (const auto& [format, value] : cases) {
-    const Error error = test::error_of([&] { text_of(format, with_secret(value)); });
+    const Error error = test::error_of(
+        [&, shape = format, &secret = value] { text_of(shape, with_secret(secret)); });
     EXPECT_EQ(error.status, ExitStatus::plan_impossible) << format;
     EXPECT_EQ(error.object, "export --format " + std::string(format) + ": AWS_SECRET_ACCESS_KEY");
     EXPECT_EQ(error.cause.find(value), std::string::npos) << "a secret is in no Error";
