@@ -3,8 +3,6 @@
 #include "base/error.h"
 #include "base/nearest.h"
 #include "credentials/document.h"
-#include "credentials/key_kind.h"
-#include "credentials/session.h"
 #include "profile/profile_list.h"
 #include "profile/suggestion.h"
 
@@ -15,14 +13,6 @@
 namespace stsmfa::batch {
 
 namespace {
-
-/// With an empty suffix it is the profile's own section, if that holds long-term keys.
-bool has_long_term_section(const profile::ProfileFiles& files, const std::string& profile,
-                           const std::string& suffix) {
-  if (!suffix.empty()) return files.document().has(profile + suffix);
-  const auto section = credentials::readable_section(files.document(), profile);
-  return section && credentials::holds_long_term_keys(*section);
-}
 
 bool matches(const std::string& pattern, const std::string& name) {
   return ::fnmatch(pattern.c_str(), name.c_str(), 0) == 0;
@@ -43,7 +33,7 @@ std::vector<std::string> select_profiles(const profile::ProfileFiles& files,
   std::vector<bool> has_fit(patterns.size(), false);
   std::vector<std::string> selected;
   for (const std::string& profile : all) {
-    const bool has_section = has_long_term_section(files, profile, long_term_suffix);
+    const bool has_section = profile::has_long_term_section(files, profile, long_term_suffix);
     bool is_meant = patterns.empty() && has_section;
     for (std::size_t i = 0; i < patterns.size(); ++i) {
       const bool fits = matches(patterns[i], profile) ||

@@ -1,10 +1,12 @@
 #include "credentials/writable.h"
 
+#include "base/error.h"
 #include "base/text.h"
 #include "credentials/lines.h"
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace stsmfa::credentials {
 
@@ -84,6 +86,11 @@ std::string objection_to_new_section(const std::string& name) {
   std::string objection = objection_to_name(name);
   if (!objection.empty() || comment_begin(name) == name.size()) return objection;
   return "the section name '" + name + "' holds what readers take for a comment";
+}
+
+void check_new_section(const std::string& name) {
+  std::string objection = objection_to_new_section(name);
+  if (!objection.empty()) throw usage_error("section", std::move(objection));
 }
 
 }  // namespace stsmfa::credentials

@@ -15,4 +15,8 @@ std::string objection_to(const Edit& edit);
 /// less for our edit.
 std::string objection_to_new_section(const std::string& name);
 
+/// Throws it as an Error (usage; object "section"), if there is one: such a name stands on the
+/// command line, or is made of one that does.
+void check_new_section(const std::string& name);
+
 }  // namespace stsmfa::credentials

@@ -83,4 +83,11 @@ std::vector<std::string> profiles_with_sessions(const ProfileFiles& files,
   return profiles;
 }
 
+bool has_long_term_section(const ProfileFiles& files, const std::string& profile,
+                           const std::string& long_term_suffix) {
+  if (!long_term_suffix.empty()) return files.document().has(profile + long_term_suffix);
+  const auto section = credentials::readable_section(files.document(), profile);
+  return section && credentials::holds_long_term_keys(*section);
+}
+
 }  // namespace stsmfa::profile

@@ -19,4 +19,9 @@ namespace stsmfa::profile {
 std::vector<std::string> profiles_with_sessions(const ProfileFiles& files,
                                                 std::string_view long_term_suffix);
 
+/// Whether a profile has a long-term section. With an empty suffix that is its own, if it holds
+/// long-term keys.
+bool has_long_term_section(const ProfileFiles& files, const std::string& profile,
+                           const std::string& long_term_suffix);
+
 }  // namespace stsmfa::profile

@@ -14,12 +14,6 @@ namespace stsmfa::profile {
 
 namespace {
 
-/// Whether any profile has a long-term section: those are the first of the list.
-bool has_long_term_section(const std::vector<std::string>& profiles,
-                           const std::string& long_term_suffix, const ProfileFiles& files) {
-  return !profiles.empty() && files.document().has(profiles.front() + long_term_suffix);
-}
-
 std::string words_on_misnamed(const std::string& section, const std::string& meant) {
   return "[" + section + "] is not read as a long-term section: call it [" + meant + "]";
 }
@@ -102,7 +96,8 @@ std::string how_to_name(const std::string& wanted, const std::string& long_term_
 std::string how_to_choose(const SectionNames& names, const ProfileFiles& files) {
   const auto profiles = profiles_with_sessions(files, names.long_term_suffix);
   if (profiles.empty()) return how_to_make_one(names.long_term_suffix, files.document());
-  if (!has_long_term_section(profiles, names.long_term_suffix, files)) {
+  // those with a long-term section are the first
+  if (!has_long_term_section(files, profiles.front(), names.long_term_suffix)) {
     std::string hint = hint_of_misnamed_section(names.long_term_suffix, files.document());
     if (!hint.empty()) return hint;
   }

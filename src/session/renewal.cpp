@@ -58,8 +58,7 @@ void check_new_name(const Snapshot& current) {
   if (profile::is_pending_section(section)) {
     throw usage_error("section", "[" + section + "] is where stsmfa rotate keeps a new pair");
   }
-  std::string objection = credentials::objection_to_new_section(section);
-  if (!objection.empty()) throw usage_error("section", std::move(objection));
+  credentials::check_new_section(section);
 }
 
 /// Both may be as long and as mixed as a secret, and are sent and logged by AWS.

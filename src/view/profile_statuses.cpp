@@ -69,12 +69,6 @@ void check_keys_in(const credentials::Section& section, const profile::Plan& pla
   if (!is_copy) throw keys_beside_token(plan.names.short_term, document);
 }
 
-/// As a refresh does that would make the section.
-void check_new_name(const std::string& section) {
-  std::string objection = credentials::objection_to_new_section(section);
-  if (!objection.empty()) throw usage_error("section", std::move(objection));
-}
-
 /// The session of the plan's onward roles, while it can be used.
 std::optional<KeptStatus> kept_status_of(const profile::Plan& plan, const Inspection& inspection) {
   session::Wanted wanted = session::wanted_kept(plan, inspection.context.options);
@@ -103,7 +97,7 @@ Inspected inspect_planned(const profile::SectionNames& names, const Inspection& 
   if (section) {
     check_keys_in(*section, plan, files.document());
   } else {
-    check_new_name(plan.names.short_term);
+    credentials::check_new_section(plan.names.short_term);
   }
   session::Wanted session = session::wanted(plan, context.options);
   session.force = false;
