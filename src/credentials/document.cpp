@@ -77,7 +77,7 @@ void Document::add_blocks_of(std::string_view stretch, Headers headers,
   const char* const end = stretch.data() + stretch.size();
   const std::size_t first = blocks.size();
   for (const Line& line : read_lines(stretch)) {
-    if (line.kind != LineKind::section) continue;
+    if (line.kind != LineKind::section || line.name.empty()) continue;
     const char* const begin = line.text.data();
     if (blocks.size() > first) {
       std::string_view& above = blocks.back().text;

@@ -27,8 +27,7 @@ HiddenHeaders hidden_headers(std::string_view text) {
     if (text[begin] != '[') continue;
     const std::size_t size = text.substr(begin).find_first_of("\r\n");
     const std::string_view line = text.substr(begin, size);
-    const bool closed = line.find(']') != std::string_view::npos;
-    if (closed) headers.emplace(header_name(line), text.substr(begin));
+    if (is_header(line)) headers.emplace(header_name(line), text.substr(begin));
   }
   return headers;
 }

@@ -68,8 +68,13 @@ constexpr std::string_view hidden_header_hint =
     "the AWS CLI and boto3 read it as that section, other readers as a part of the one above: end "
     "its line as the others";
 
-/// What lies between two headers, or before the first.
-enum class Part { preamble, section };
+/// What lies between two headers, or before the first. Python's reader (configparser), which is
+/// that of the AWS CLI and boto3, takes any number of `[DEFAULT]`, but no key twice in all of them.
+enum class Part { preamble, section, defaults };
+
+Part part_of(const Block& block) {
+  return block.name == "DEFAULT" ? Part::defaults : Part::section;
+}
 
 /// Collects what is wrong, block by block.
 class FaultFinder {
@@ -80,27 +85,26 @@ class FaultFinder {
 
   /// `first_line` is that of the section's first header, which may be this one's own.
   void check_name(const Block& block, std::size_t first_line) {
-    if (block.name.empty()) return faults_.push_back({next_line(), "a header without a name"});
     check_indentation(block.text.substr(0, block.text.find('\n')), next_line());
-    if (first_line == next_line()) return;
+    if (first_line == next_line() || part_of(block) == Part::defaults) return;
     add(next_line(), "section [" + std::string(block.name) + "]", first_line);
   }
 
   /// Checks what stands between two headers; to be called in the order of the file.
   void check_lines(std::string_view text, Part part) {
-    const bool in_section = part == Part::section;
-    if (const auto lines = in_section ? lines_of_plain(text) : std::nullopt) {
+    if (const auto lines = part == Part::section ? lines_of_plain(text) : std::nullopt) {
       number_ += *lines;
       return;
     }
-    std::unordered_map<std::string, std::size_t> keys;
+    Keys keys_of_section;
+    Keys& keys = part == Part::defaults ? keys_of_defaults_ : keys_of_section;
     const std::vector<Line> lines = read_lines(text);
     for (const Line& line : lines) {
       const bool says_something = line.kind != LineKind::blank && line.kind != LineKind::comment;
       if (says_something && line.number > 1) check_indentation(line.text, number_ + line.number);
       if (const std::string_view flaw = flaw_of(line); !flaw.empty()) {
         faults_.push_back({number_ + line.number, std::string(flaw)});
-      } else if (line.kind == LineKind::property && !in_section) {
+      } else if (line.kind == LineKind::property && part == Part::preamble) {
         faults_.push_back({number_ + line.number, "a property before any section"});
       } else if (line.kind == LineKind::property) {
         const std::size_t number = number_ + line.number;
@@ -126,7 +130,11 @@ class FaultFinder {
     faults_.push_back({line, what + " stands on line " + std::to_string(first) + " already"});
   }
 
+  /// Where each key stands.
+  using Keys = std::unordered_map<std::string, std::size_t>;
+
   std::size_t number_ = 0;  ///< of the last line checked
+  Keys keys_of_defaults_;
   std::vector<Fault> faults_;
 };
 
@@ -147,7 +155,7 @@ std::vector<Fault> Document::faults() const {
     if (!hidden.empty() && !hidden_headers(block.text).empty()) {
       finder.pass_over(block.text);
     } else {
-      finder.check_lines(block.text, Part::section);
+      finder.check_lines(block.text, part_of(block));
     }
   }
   std::vector<Fault> faults = finder.finish();
@@ -177,7 +185,7 @@ std::vector<Fault> Document::faults_of(std::string_view section) const {
   const std::vector<Block> blocks = blocks_of(section);
   const auto has_fault = [](const Block& block) {
     FaultFinder finder;
-    finder.check_lines(block.text, Part::section);
+    finder.check_lines(block.text, part_of(block));
     return !finder.finish().empty();
   };
   // only then are the lines of the file counted
@@ -187,7 +195,7 @@ std::vector<Fault> Document::faults_of(std::string_view section) const {
   for (const Block& block : blocks) {
     finder.go_to(line_number(block.text));
     finder.check_name(block, first_line);
-    finder.check_lines(block.text, Part::section);
+    finder.check_lines(block.text, part_of(block));
   }
   return finder.finish();
 }

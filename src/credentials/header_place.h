@@ -28,10 +28,10 @@ inline HeaderPlace place_of(std::string_view text, std::size_t at) {
   return begin == at ? HeaderPlace::first : HeaderPlace::indented;
 }
 
-/// The line that begins at `at`, if it can be a header: with a ']'.
+/// The header_part of the line that begins at `at`, if it can be a header.
 inline std::optional<std::string_view> header_at(std::string_view text, std::size_t at) {
   const std::string_view line = header_part(text.substr(at, text.find('\n', at) - at));
-  return line.find(']') == std::string_view::npos ? std::nullopt : std::optional(line);
+  return is_header(line) ? std::optional(line) : std::nullopt;
 }
 
 }  // namespace stsmfa::credentials

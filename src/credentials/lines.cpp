@@ -143,6 +143,11 @@ std::string_view header_name(std::string_view line) {
   return header.substr(1, header.rfind(']') - 1);
 }
 
+bool is_header(std::string_view line) {
+  const std::size_t end = line.rfind(']');
+  return end != std::string_view::npos && end > 1;
+}
+
 std::size_t comment_begin(std::string_view text) {
   const auto begins = [](char before, char c) {
     return is_blank(before) && (c == '#' || c == ';');
@@ -170,6 +175,7 @@ std::string_view flaw_of(const Line& line) {
   if (line.kind == LineKind::malformed) {
     return strip(line.text).starts_with('[') ? open_header : "no '=' or ':'";
   }
+  if (line.kind == LineKind::section && line.name.empty()) return "a header without a name";
   if (line.kind == LineKind::property && line.name.empty()) return "no key before its sign";
   return {};
 }

@@ -48,6 +48,11 @@ std::string_view header_part(std::string_view line);
 /// the AWS CLI, find it under exactly that name.
 std::string_view header_name(std::string_view line);
 
+/// Whether a line that begins with '[' heads a section, of which it is the header_part: between the
+/// first '[' and the last ']' there is something. `[]` heads none to Python, which takes `[] = v`
+/// for a property of the section above, and the file for none when there is no sign.
+bool is_header(std::string_view line);
+
 /// Where a comment begins behind something else: at the blank before a `#` or `;` (the SDKs' rule,
 /// by which `v#c` stays whole). The size of `text` when there is none.
 std::size_t comment_begin(std::string_view text);

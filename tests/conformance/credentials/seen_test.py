@@ -34,9 +34,13 @@ refuses to edit a section that has one, and doctor says what stands behind it.""
 NUL = b"\0"
 """No text, or UTF-16: the program refuses the file, Python reads over it."""
 
+SEPARATOR = re.compile(rb"[\x1c-\x1f]")
+"""ASCII's separators, by which Python indents a line too, and no other reader: doctor names such
+a line, as it does one that a blank outside of ASCII begins."""
+
 COMMANDS = {"credential_process", "mfa_process", "generate_token"}
 
-PLAIN_LINE = re.compile(r"(\[(profile [\w.-]+|default)\]([ \t]+[#;].*)?|[\w.-]+ *=.*|[ \t]+[^\[].*|[#;].*|)\r?")
+PLAIN_LINE = re.compile(r"(\[(profile [\w.-]+|default)\]([ \t]+[#;][^]]*)?|[\w.-]+ *=.*|[ \t]+[^\[].*|[#;].*|)\r?")
 """A line of a config file that the SDKs' strict grammar and Python read alike: where there are
 others the program keeps to the grammar, and shared/vectors have it."""
 
@@ -93,9 +97,9 @@ def compare_credentials(ours: dict, theirs: dict[str, dict[str, str]]) -> None:
 
 
 def has_half_a_header(text: bytes) -> bool:
-    """`[name = value` is a property called `[name` to Python, and nothing to all others: such a
-    section is not read, and the line is named."""
-    return any(re.match(rb"\s*\[[^\]]*[=:]", line) for line in text.split(b"\n"))
+    """`[name = value` and `[] = value` are properties called `[name` and `[]` to Python, and nothing
+    to all others: such a section is not read, and the line is named."""
+    return any(re.match(rb"[\s\x1c-\x1f]*\[(\]|[^\]]*[=:])", line) for line in text.split(b"\n"))
 
 
 def is_plain(text: bytes) -> bool:
@@ -123,7 +127,7 @@ def compare(text: bytes, ours: dict, path: Path) -> bool:
         assert "refused" in ours or ours["faults"] > 0
         return False
     assert "refused" not in ours
-    if text.isascii() and not has_half_a_header(text):
+    if text.isascii() and not SEPARATOR.search(text) and not has_half_a_header(text):
         assert ours["faults"] == 0, "a fault is what botocore refuses the file for"
     if ours["unreadable"]:
         assert has_half_a_header(text)

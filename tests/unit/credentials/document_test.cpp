@@ -210,6 +210,14 @@ TEST(Faults, AreAllFoundInTheOrderOfTheFile) {
                           "8 section [a] stands on line 2 already"));
 }
 
+TEST(Document, AllowsTheDefaultsOfPythonTwiceAsPythonDoesButNoKeyOfThem) {
+  const auto of = [](const std::string& text) { return document_of(text).faults(); };
+  EXPECT_THAT(of("[DEFAULT]\nk=1\n[a]\nk=2\n[DEFAULT]\nl=1\n"), IsEmpty());
+  EXPECT_THAT(of("[DEFAULT]\nk=1\n[a]\nk=2\n[DEFAULT]\nk=1\n"),
+              ElementsAre(testing::Field(&Fault::what, "'k' stands on line 2 already")));
+  EXPECT_THAT(of("[DEFAULT]\nk=1\nk=1\n"), testing::SizeIs(1));
+}
+
 std::vector<std::size_t> lines_of(const std::vector<Fault>& faults) {
   std::vector<std::size_t> lines;
   std::ranges::transform(faults, std::back_inserter(lines), &Fault::line);
@@ -222,6 +230,14 @@ TEST(Faults, NameAHeaderWithoutAName) {
   EXPECT_EQ(faults[0].what, "a header without a name");
   EXPECT_EQ(faults[0].line, 2U);
   EXPECT_EQ(faults[1].line, 4U);
+}
+
+TEST(Document, EndsNoSectionAtAHeaderWithoutAName) {
+  const auto document = document_of("[a]\n[] = v\nk = 1\n[]]\n");
+  EXPECT_THAT(document.section_names(), ElementsAre("a", "]"));
+  EXPECT_EQ(test::error_line_of([&] { document.section("a"); }),
+            "6 read: credentials: line 2: a header without a name");
+  EXPECT_TRUE(document.section("]"));
 }
 
 TEST(Faults, NameABlankBeforeALineThatIsNotSeen) {

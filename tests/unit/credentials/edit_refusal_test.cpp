@@ -63,6 +63,7 @@ TEST(EditRefusal, OfManyCarriageReturnsTakesLinearTime) {
 
 TEST(EditRefusal, OfAKeyThatStandsTwice) {
   EXPECT_EQ(refusal_to_set_k("[x]\nk=1\nl=1\nK: 2\n"), "line 4: 'k' stands on line 2 already");
+  EXPECT_EQ(refusal_to_set_k("[x]\n[]\nk=1\n"), "line 2: a header without a name");
   EXPECT_EQ(refusal_to_set_k("[x]\nk=1\nl=1\nL=2\n"), "");
 }
 
