@@ -87,11 +87,14 @@ bool is_settled(const std::string& target, const FileContent& old, Remarks& rema
 }
 
 void check_replaceable(const std::string& target) {
-  if (access(folder_of(target).c_str(), W_OK | X_OK) != 0) {
-    throw refusal(target, "its folder cannot be written to: " + error_text(errno));
-  }
-  if (const auto obstacle = find_obstacle_in(folder_of(target))) {
+  const std::string folder = folder_of(target);
+  const int error = access(folder.c_str(), W_OK | X_OK) == 0 ? 0 : errno;
+  const bool may_be_marked = error == 0 || error == EPERM;
+  if (const auto obstacle = may_be_marked ? find_obstacle_in(folder) : std::nullopt) {
     throw refusal(target, obstacle->cause, obstacle->hint);
+  }
+  if (error != 0) {
+    throw refusal(target, "its folder cannot be written to: " + error_text(error));
   }
   struct stat status {};
   if (lstat(target.c_str(), &status) != 0) {

@@ -6,8 +6,22 @@
 #include <sys/stat.h>
 
 #include <cerrno>
+#include <utility>
 
 namespace stsmfa::os {
+
+namespace {
+
+/// The command that takes a mark from what has it; empty when there is none.
+std::string how_to_unmark(const struct statx& status, const std::string& path) {
+  if ((status.stx_attributes & STATX_ATTR_IMMUTABLE) != 0) {
+    return "as root: chattr -i " + shell_word(path);
+  }
+  const bool is_append_only = (status.stx_attributes & STATX_ATTR_APPEND) != 0;
+  return is_append_only ? "as root: chattr -a " + shell_word(path) : std::string();
+}
+
+}  // namespace
 
 std::optional<Obstacle> find_obstacle(const std::string& target) {
   struct statx status {};
@@ -18,11 +32,9 @@ std::optional<Obstacle> find_obstacle(const std::string& target) {
   if ((status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0) {
     return Obstacle{"it is a mount point", std::string(mount_point_hint)};
   }
-  const bool is_immutable = (status.stx_attributes & STATX_ATTR_IMMUTABLE) != 0;
-  if (!is_immutable && (status.stx_attributes & STATX_ATTR_APPEND) == 0) return std::nullopt;
-  return Obstacle{
-      "it is marked as not to be changed",
-      (is_immutable ? "as root: chattr -i " : "as root: chattr -a ") + shell_word(target)};
+  std::string hint = how_to_unmark(status, target);
+  if (hint.empty()) return std::nullopt;
+  return Obstacle{"it is marked as not to be changed", std::move(hint)};
 }
 
 std::optional<Obstacle> find_obstacle_in(const std::string& folder) {
@@ -31,9 +43,9 @@ std::optional<Obstacle> find_obstacle_in(const std::string& folder) {
     if (errno == ENOSYS || errno == EPERM) return std::nullopt;
     throw write_failure(folder, errno);
   }
-  if ((status.stx_attributes & STATX_ATTR_APPEND) == 0) return std::nullopt;
-  return Obstacle{"its folder is marked as one in which nothing is replaced",
-                  "as root: chattr -a " + shell_word(folder)};
+  std::string hint = how_to_unmark(status, folder);
+  if (hint.empty()) return std::nullopt;
+  return Obstacle{"its folder is marked as one in which nothing is replaced", std::move(hint)};
 }
 
 }  // namespace stsmfa::os

@@ -32,7 +32,7 @@ std::optional<Obstacle> find_obstacle(const std::string& target) {
 std::optional<Obstacle> find_obstacle_in(const std::string& folder) {
   struct stat status {};
   if (stat(folder.c_str(), &status) != 0) throw write_failure(folder, errno);
-  if ((status.st_flags & (UF_APPEND | SF_APPEND)) == 0) return std::nullopt;
+  if ((status.st_flags & (of_owner | of_system)) == 0) return std::nullopt;
   return Obstacle{"its folder is marked as one in which nothing is replaced",
                   how_to_unmark(status.st_flags, folder)};
 }

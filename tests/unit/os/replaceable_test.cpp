@@ -173,13 +173,16 @@ TEST_F(CheckReplaceable, FindsAFileThatIsMarkedImmutable) {
 
 TEST_F(CheckReplaceable, FindsAFolderInWhichNothingIsReplaced) {
   const Fd folder(open(scratch_.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  int flags = FS_APPEND_FL;
-  if (ioctl(folder.get(), FS_IOC_SETFLAGS, &flags) != 0) GTEST_SKIP() << "it cannot be marked here";
-  EXPECT_TRUE(throws([&] { check(); }, &Error::cause, "nothing is replaced"));
-  EXPECT_TRUE(throws([&] { replace(); }, &Error::cause, "nothing is replaced"));
-  EXPECT_TRUE(throws([&] { check_replaceable(scratch_ / "new"); }, &Error::cause, "nothing is"));
-  flags = 0;
-  ASSERT_EQ(ioctl(folder.get(), FS_IOC_SETFLAGS, &flags), 0);
+  for (const auto& [mark, option] : {std::pair(FS_APPEND_FL, "-a "), {FS_IMMUTABLE_FL, "-i "}}) {
+    int flags = mark;
+    if (ioctl(folder.get(), FS_IOC_SETFLAGS, &flags) != 0) GTEST_SKIP() << "none can be marked";
+    EXPECT_TRUE(throws([&] { check(); }, &Error::cause, "nothing is replaced"));
+    EXPECT_TRUE(throws([&] { replace(); }, &Error::cause, "nothing is replaced"));
+    EXPECT_TRUE(throws([&] { check_replaceable(scratch_ / "new"); }, &Error::cause, "nothing is"));
+    EXPECT_TRUE(throws([&] { check(); }, &Error::hint, option + scratch_.path()));
+    flags = 0;
+    ASSERT_EQ(ioctl(folder.get(), FS_IOC_SETFLAGS, &flags), 0);
+  }
   EXPECT_EQ(scratch_.names().size(), 1U);
   check();
 }
