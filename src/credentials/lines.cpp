@@ -175,7 +175,7 @@ std::string_view flaw_of(const Line& line) {
   if (line.kind == LineKind::malformed) {
     return strip(line.text).starts_with('[') ? open_header : "no '=' or ':'";
   }
-  if (line.kind == LineKind::section && line.name.empty()) return "a header without a name";
+  if (line.kind == LineKind::section && line.name.empty()) return nameless_header;
   if (line.kind == LineKind::property && line.name.empty()) return "no key before its sign";
   return {};
 }

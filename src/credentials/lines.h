@@ -71,8 +71,9 @@ struct KeyValue {
 /// The property that a line holds, parted at the first of `signs`; nullopt when it has none.
 std::optional<KeyValue> take_apart(std::string_view line, std::string_view signs);
 
-/// What flaw_of() says of a header that is not closed.
+/// What flaw_of() says of a header that is not closed, and of `[]`.
 inline constexpr std::string_view open_header = "a header without ']'";
+inline constexpr std::string_view nameless_header = "a header without a name";
 
 /// What is wrong with the line taken alone ("no '=' or ':'"); empty when nothing is.
 std::string_view flaw_of(const Line& line);

@@ -18,9 +18,10 @@ std::string words_on_misnamed(const std::string& section, const std::string& mea
   return "[" + section + "] is not read as a long-term section: call it [" + meant + "]";
 }
 
-std::string hint_of_open_header(const credentials::Document& document) {
+std::string hint_of_broken_header(const credentials::Document& document) {
   for (const credentials::Fault& fault : document.faults()) {
-    if (fault.what != credentials::open_header) continue;
+    const bool is_open = fault.what == credentials::open_header;
+    if (!is_open && fault.what != credentials::nameless_header) continue;
     return "line " + std::to_string(fault.line) + " of " + document.path() + " is " + fault.what +
            ", so that nothing below it is read";
   }
@@ -54,7 +55,7 @@ std::string hint_of_misnamed_section(const std::string& long_term_suffix,
 std::string what_hides_profiles(const std::string& long_term_suffix,
                                 const credentials::Document& document) {
   std::string hint = hint_of_misnamed_section(long_term_suffix, document);
-  return hint.empty() ? hint_of_open_header(document) : hint;
+  return hint.empty() ? hint_of_broken_header(document) : hint;
 }
 
 std::string hint_of_near_section(const SectionNames& names, const credentials::Document& document) {

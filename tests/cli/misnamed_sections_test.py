@@ -11,7 +11,6 @@ from sts.sts_double import StsDouble
 
 MISNAMED = f"[dev-longterm]\n{KEYS}"
 RENAME = "[dev-longterm] is not read as a long-term section: call it [dev-long-term]"
-OPEN = f"[dev-long-term\n{KEYS}"
 NO_NAME = f"[]\n{KEYS}[a-long-term]\n{KEYS}"
 
 
@@ -39,12 +38,15 @@ def test_a_copy_of_a_section_that_is_there_is_none(home: Home, stsmfa: Program) 
 
 
 @pytest.mark.parametrize("arguments", [(), ("--all",), ("status",)])
-def test_where_a_header_is_not_closed_that_is_the_hint(
-    home: Home, stsmfa: Program, arguments: tuple[str, ...]
+@pytest.mark.parametrize(
+    ("header", "lack"), [("[dev-long-term", "without ']'"), ("[]", "without a name")]
+)
+def test_where_a_header_is_none_that_is_the_hint(
+    home: Home, stsmfa: Program, arguments: tuple[str, ...], header: str, lack: str
 ) -> None:
-    home.write_credentials(OPEN)
+    home.write_credentials(f"{header}\n{KEYS}")
     result = stsmfa.run(*arguments)
-    where = f"line 1 of {home.credentials} is a header without ']', so that nothing below it is read"
+    where = f"line 1 of {home.credentials} is a header {lack}, so that nothing below it is read"
     assert where in result.out + result.err
     assert "setup" not in result.out + result.err
 
