@@ -44,14 +44,22 @@ Error no_such_verb(const CommandLine& line, Error error) {
   return usage_error(word, "no such verb", "did you mean stsmfa " + *meant + "?");
 }
 
+/// `stsmfa dev login`, `stsmfa dev status`, `stsmfa help status`
+std::string hint_of_several(const std::vector<std::string>& words) {
+  if (words.size() > 2 || find_verb(words[1]) == nullptr) return "several: " + all_command(words);
+  const std::string command = "stsmfa " + words[1] + " ";
+  return words[0] == "help" ? "that is " + command + "--help"
+                            : "the verb comes first: " + command + shell_word(words[0]);
+}
+
 void check_words(const CommandLine& line, const VerbDefinition& verb) {
   const bool takes_patterns = verb.verb == Verb::refresh;
   const std::vector<std::string>& words = line.words.after_verb;
   if (words.size() < 2 || (takes_patterns && is_for_many(line))) return;
   const std::string name(verb.name);
-  Error error = usage_error(shell_word(words[1]), name + " takes one profile",
-                            takes_patterns ? "several: " + all_command(words)
-                                           : "stsmfa " + name + " --help shows what it takes");
+  Error error = usage_error(
+      shell_word(words[1]), name + " takes one profile",
+      takes_patterns ? hint_of_several(words) : "stsmfa " + name + " --help shows what it takes");
   throw line.begins_with_profile ? no_such_verb(line, std::move(error)) : std::move(error);
 }
 

@@ -110,8 +110,12 @@ std::string help_text() {
 std::string help_text(std::string_view verb) {
   const VerbDefinition* definition = find_verb(verb);
   if (definition == nullptr || definition->verb == Verb::refresh) return help_text();
-  return "Usage: stsmfa " + usage_of(*definition) + " [options]\n" + std::string(definition->help) +
-         "\n" + options_by_group(*definition) + "\nExample: " + std::string(definition->example) +
+  // what stands behind a command is its own
+  const std::string usage = definition->verb == Verb::exec
+                                ? "exec [options] " + std::string(definition->words)
+                                : usage_of(*definition) + " [options]";
+  return "Usage: stsmfa " + usage + "\n" + std::string(definition->help) + "\n" +
+         options_by_group(*definition) + "\nExample: " + std::string(definition->example) +
          "\nMore: man stsmfa\n";
 }
 

@@ -32,7 +32,8 @@ constexpr std::array<Advice, 15> advice = {{
     {"AccessDenied", "invalid MFA one time pass code",
      "type the code that the device shows now; each works once"},
     {"AccessDenied", "unable to validate MFA code",
-     "compare the device with the one that the IAM console shows for this user"},
+     "compare the device with the one that stsmfa doctor PROFILE or the IAM console shows for this "
+     "user"},
     {"AccessDenied", "with session credentials",
      "the long-term section holds temporary keys: it needs those of an IAM user"},
     {"AccessDenied", "sts:AssumeRole",

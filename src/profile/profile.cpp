@@ -134,8 +134,9 @@ Keys Profile::keys() const {
   keys.secret_access_key = secret_of(with_defaults, "aws_secret_access_key");
   if (!keys.access_key_id.empty() && !keys.secret_access_key.empty()) return keys;
   const bool has_id = !keys.access_key_id.empty();
-  throw Error{.hint = nearly_keys_.empty() ? "or credential_process, a command that prints the keys"
-                                           : nearly_keys_,
+  throw Error{.hint = nearly_keys_.empty()
+                          ? "the keys may also come from a command: credential_process = CMD"
+                          : nearly_keys_,
               .aws_mfa = "No option '" +
                          std::string(has_id ? "aws_secret_access_key" : "aws_access_key_id") +
                          "' in section: '" + long_term_section_ + "'"};

@@ -1,11 +1,13 @@
 #include "verb/exec.h"
 
 #include "base/error.h"
+#include "base/nearest.h"
 #include "base/shell_word.h"
 #include "credentials/document.h"
 #include "os/exec.h"
 #include "os/file.h"
 #include "profile/files.h"
+#include "profile/profile_list.h"
 #include "profile/section_names.h"
 #include "profile/suggestion.h"
 #include "session/current_session.h"
@@ -14,6 +16,7 @@
 
 #include <cerrno>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 namespace stsmfa::verb {
@@ -62,18 +65,41 @@ Error not_become(const std::string& path, int error_number) {
   return system_error(ExitStatus::not_executable, "exec", path, error_number);
 }
 
-/// False as well when the files cannot be read, which is said by those who need them.
-bool is_profile(const std::string& name, const cli::Options& options,
-                const Environment& environment) {
+/// What `question` is answered of the files, as of empty ones when they cannot be read, which is
+/// said by those who need them.
+template <class Question>
+auto ask_files(const cli::Options& options, const Environment& environment, Question question) {
+  using Answer = std::invoke_result_t<Question, const profile::ProfileFiles&>;
   try {
     const profile::Files files = profile::find_files(options, environment);
     const os::FileContent content = profile::read_credentials(files);
     const credentials::Document document(content.bytes.reveal(), files.credentials_path());
-    return profile::is_profile(name, profile::long_term_suffix(options),
-                               profile::ProfileFiles(document, files.config));
+    return question(profile::ProfileFiles(document, files.config));
   } catch (const Error&) {
-    return false;
+    return Answer{};
   }
+}
+
+bool is_profile(const std::string& name, const cli::Options& options,
+                const Environment& environment) {
+  return ask_files(options, environment, [&](const profile::ProfileFiles& files) {
+    return profile::is_profile(name, profile::long_term_suffix(options), files);
+  });
+}
+
+/// What is said of a word that is no command; empty when no profile is called so, or nearly so.
+std::string hint_of_profile(const std::string& word, const cli::Options& options,
+                            const Environment& environment) {
+  if (options.profile || word.find('/') != std::string::npos) return {};
+  if (is_profile(word, options, environment)) {
+    return "to name the profile: stsmfa exec [options] " + shell_word(word) + " -- CMD";
+  }
+  const auto meant = ask_files(options, environment, [&](const profile::ProfileFiles& files) {
+    const std::string suffix = profile::long_term_suffix(options);
+    return nearest(word, profile::profiles_with_sessions(files, suffix));
+  });
+  return meant ? "if a profile is meant: stsmfa exec " + shell_word(*meant) + " -- CMD"
+               : std::string();
 }
 
 os::FoundProgram look_up(const std::string& name, const Environment& environment) {
@@ -88,9 +114,7 @@ std::string find(const std::string& name, const cli::Options& options,
     return std::move(found.path);
   }
   Error error = not_run(name, found.error_number);
-  if (!options.profile && is_profile(name, options, environment)) {
-    error.hint = "to name the profile: stsmfa exec [options] " + shell_word(name) + " -- CMD";
-  }
+  error.hint = hint_of_profile(name, options, environment);
   throw Error(std::move(error));
 }
 

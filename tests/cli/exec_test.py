@@ -404,6 +404,20 @@ def test_a_profile_where_the_command_should_begin_is_told_its_place(
     ]
 
 
+@pytest.mark.parametrize("arguments", [("dve",), ("dve", "more")])
+def test_a_mistyped_profile_where_the_command_should_begin_is_told_the_nearest(
+    home: Home, stsmfa: Program, arguments: tuple[str, ...]
+) -> None:
+    home.write_credentials(f"[dev-long-term]\n{KEYS}[dev]\n")
+    result = stsmfa.run("exec", *arguments)
+    assert result.status == 127
+    assert result.err.splitlines() == [
+        "stsmfa: exec: dve: command not found",
+        "hint: if a profile is meant: stsmfa exec dev -- CMD",
+    ]
+    assert "hint" not in stsmfa.run("exec", "terrafrom", "plan").err
+
+
 @pytest.fixture
 def dev(home: Home, double: StsDouble) -> str:
     """A file with a fresh session of dev in it, and its text."""

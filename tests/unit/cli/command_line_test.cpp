@@ -151,6 +151,15 @@ TEST(CommandLine, SeveralProfilesAreForAll) {
   const Error error = error_of([] { read({"dev", "login"}); });
   EXPECT_EQ(error.object, "login");
   EXPECT_EQ(error.hint, "several: stsmfa --all dev login");
+  EXPECT_EQ(error_of([] {
+              read({"dev", "status"});
+            }).hint,
+            "the verb comes first: stsmfa status dev");
+  EXPECT_EQ(error_of([] { read({"help", "status"}); }).hint, "that is stsmfa status --help");
+  EXPECT_EQ(error_of([] {
+              read({"dev", "login", "status"});
+            }).hint,
+            "several: stsmfa --all dev login status");
 }
 
 TEST(CommandLine, AMisspeltVerbIsToldByAnOptionThatRefreshDoesNotTake) {
