@@ -159,7 +159,8 @@ void BatchRun::refused(std::size_t target, std::size_t step, const client::Judge
   if (over && is_new) reason.hint = "the session that signed this is new: is it for this endpoint?";
   const std::string alone = "stsmfa --profile " + shell_word(its.profiles.front());
   if (its.way == Way::assumed && step == 0 && denied && !is_new) {
-    reason.hint = "a role that wants a more recent code gets it by " + alone;
+    const std::string known = reason.hint.empty() ? "" : reason.hint + "; ";
+    reason.hint = known + "if the role wants a more recent code: " + alone;
   }
   if (its.way == Way::no_code && denied && its.plan.mfa == profile::MfaUse::if_refused) {
     reason.hint = alone + " asks IAM for the device, and you for a code";

@@ -32,7 +32,9 @@ Error not_taken(const OptionDefinition& option, const VerbDefinition& verb) {
   const std::string name = "stsmfa " + std::string(has_owner ? owner->name : verb.name);
   Error error = option_error(
       option.name, has_owner ? "is an option of " + name : name + " does not take this option");
-  error.hint = name + " --help shows what it takes";
+  const bool shows_all = verb.verb == Verb::status && option.name == "all";
+  error.hint = shows_all ? "stsmfa status shows every profile as it is"
+                         : name + " --help shows what it takes";
   return error;
 }
 

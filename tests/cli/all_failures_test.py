@@ -201,7 +201,9 @@ def test_a_session_that_a_role_finds_too_old(
     result = stsmfa.run("--all")
     assert result.status == 4
     assert result.err.splitlines()[-1] == (
-        "hint: a role that wants a more recent code gets it by stsmfa --profile team-1"
+        "hint: is the role's name right, and does its trust policy let you in? It may ask for "
+        "external_id, a recent MFA code or a network address; if the role wants a more recent code: "
+        "stsmfa --profile team-1"
     )
     assert stsmfa.run("--profile", "team-1", "--token", code()).status == 0
 
