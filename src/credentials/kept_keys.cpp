@@ -200,6 +200,17 @@ std::vector<std::string> sections_losing_keys(const Document& original,
   return all.empty() ? std::vector<std::string>() : lost_of(all, apply_edits(original, edits));
 }
 
+bool holds_all_keys(const Document& theirs, const Document& ours) {
+  const Pairs pairs(theirs);
+  const Defaults defaults = defaults_of(ours);
+  return std::ranges::all_of(ours.section_names(), [&](const std::string& name) {
+    const auto section = readable_section(ours, name);
+    if (!section || is_empty(own_pair(*section))) return true;
+    const PairView pair = pair_of(*section, defaults);
+    return !is_long_term(pair, session_token_in(*section)) || pairs.hold(pair);
+  });
+}
+
 bool touches_long_term_keys(const Document& original, const Edit& edit) {
   return !endangered(original, {edit}).empty();
 }

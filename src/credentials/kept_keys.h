@@ -28,6 +28,10 @@ std::vector<std::string> sections_losing_keys(const Document& original, const Pi
 std::vector<std::string> sections_losing_keys(const Document& original,
                                               const std::vector<Edit>& edits);
 
+/// Whether every long-term pair of `ours` stands in `theirs` as well, so that the one file may give
+/// way to the other. A section of `theirs` that cannot be read holds none.
+bool holds_all_keys(const Document& theirs, const Document& ours);
+
 /// Whether the section of the edit has a long-term pair that the edit does not retire: no other
 /// edit can lose one.
 bool touches_long_term_keys(const Document& original, const Edit& edit);

@@ -50,11 +50,11 @@ void check_name_size(const std::string& target, const struct stat& status) {
 
 Replacement replace_file(const std::string& target, const std::optional<FileContent>& old,
                          const std::vector<std::string_view>& pieces,
-                         const std::function<void()>& meanwhile) {
+                         const std::function<void()>& meanwhile, const MayGiveWay& may_give_way) {
   check_replaceable(target);
   Remarks remarks;
   Remarks lost;
-  clear_leftovers(target, old ? old->status.st_uid : geteuid(), remarks);
+  clear_leftovers(target, old ? old->status.st_uid : geteuid(), remarks, may_give_way);
   {
     const SignalBlock signals_wait;
     TempFile temp(target);
@@ -80,8 +80,9 @@ Replacement replace_file(const std::string& target, const std::optional<FileCont
   return {Replaced::yes, remarks};
 }
 
-bool is_settled(const std::string& target, const FileContent& old, Remarks& remarks) {
-  clear_leftovers(target, old.status.st_uid, remarks);
+bool is_settled(const std::string& target, const FileContent& old, Remarks& remarks,
+                const MayGiveWay& may_give_way) {
+  clear_leftovers(target, old.status.st_uid, remarks, may_give_way);
   struct stat now {};
   return lstat(target.c_str(), &now) == 0 && same_file(now, old.status);
 }

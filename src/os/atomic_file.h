@@ -2,6 +2,7 @@
 
 #include "os/file.h"
 #include "os/file_metadata.h"
+#include "os/leftovers.h"
 
 #include <functional>
 #include <optional>
@@ -50,13 +51,15 @@ struct Replacement {
 /// such a failure, too, and goes on to the caller.
 Replacement replace_file(
     const std::string& target, const std::optional<FileContent>& old,
-    const std::vector<std::string_view>& pieces, const std::function<void()>& meanwhile = [] {});
+    const std::vector<std::string_view>& pieces, const std::function<void()>& meanwhile = [] {},
+    const MayGiveWay& may_give_way = gives_way);
 
 /// For a caller whose new bytes are the `old` ones: whether these stand for good. A run that was
 /// killed may have left bytes at `target` that the next one takes back, so what is left of it is
 /// put right first (clear_leftovers). False: the file is another one now, so that the caller starts
 /// over. The caller holds the file lock. Throws what clear_leftovers throws.
-bool is_settled(const std::string& target, const FileContent& old, Remarks& remarks);
+bool is_settled(const std::string& target, const FileContent& old, Remarks& remarks,
+                const MayGiveWay& may_give_way);
 
 /// Finds out before anybody is asked for a code what would make replace_file fail: the folder not
 /// writable for us, the file not ours to give back to its owner, a read-only file system, a mount

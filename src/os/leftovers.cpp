@@ -44,7 +44,8 @@ std::optional<struct stat> status_of_ours(const std::string& path, uid_t owner) 
 
 }  // namespace
 
-void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks) {
+void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks,
+                     const MayGiveWay& may_give_way) {
   for (const std::string& name : own_names_beside(target)) {
     const std::string path = folder_of(target) + '/' + name;
     const auto status = status_of_ours(path, owner);
@@ -58,7 +59,8 @@ void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks) {
     if (!swap) continue;
     const auto at_target = status_of_ours(target, owner);
     const bool can_be_put_back = S_ISREG(status->st_mode) || S_ISLNK(status->st_mode);
-    if (can_be_put_back && at_target && swap->own.is(*at_target)) {
+    const bool is_ours = at_target && swap->own.is(*at_target);
+    if (can_be_put_back && is_ours && may_give_way(target, path)) {
       put_back(path, *swap, target, remarks);
     } else {
       remarks.push_back(kept_in(path));

@@ -19,8 +19,8 @@ struct Obstacle {
 /// Throws Error (file_unusable; action "write", object `target`) when the file cannot be examined.
 std::optional<Obstacle> find_obstacle(const std::string& target);
 
-/// The same of a folder, which may be marked so that nothing in it changes, or so that new files can
-/// be made and none renamed or removed. Throws likewise, the object being the folder.
+/// The same of a folder, which may be marked so that nothing in it changes, or so that new files
+/// can be made and none renamed or removed. Throws likewise, the object being the folder.
 std::optional<Obstacle> find_obstacle_in(const std::string& folder);
 
 }  // namespace stsmfa::os

@@ -130,6 +130,33 @@ TEST(UpdateFile, WritesWhatStandsThereOnlyUntilLeftoversArePutRight) {
   EXPECT_THAT(scratch.names(), ElementsAre("credentials", "credentials.lock"));
 }
 
+/// It was `setup`, or `rotate`: the keys that it wrote stand nowhere else.
+TEST(UpdateFile, KeepsKeysThatAKilledRunHadWrittenAndWhatAnotherProgramWroteBesideThem) {
+  const std::string old =
+      "[a-long-term]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = s1\n";
+  const std::string made =
+      "[b-long-term]\naws_access_key_id = AKIAI44QH8DHBEXAMPLE\naws_secret_access_key = s2\n";
+  const std::string new_session = "[x]\nk = new\n";
+  for (const std::string& foreign : {old, old + "[y]\nforeign = 1\n", std::string("[y\0]\n", 5)}) {
+    const Scratch scratch;
+    const std::string path = scratch / "credentials";
+    test::write(path, old + made);
+    const std::string swap = os::swap_path(path, {.own = os::state_of(test::status_of(path))});
+    test::write(swap, foreign);
+    const Update done = update(path);
+    EXPECT_THAT(done.remarks, ElementsAre(testing::HasSubstr(swap)));
+    EXPECT_EQ(test::read(path), old + made + new_session);
+    EXPECT_EQ(test::read(swap), foreign);
+  }
+  const Scratch scratch;
+  const std::string path = scratch / "credentials";
+  test::write(path, old + "[z]\nk = 1\n");
+  const os::FileState ours = os::state_of(test::status_of(path));
+  test::write(os::swap_path(path, {.own = ours}), made + old);
+  EXPECT_THAT(update(path).remarks, IsEmpty());
+  EXPECT_EQ(test::read(path), made + old + new_session);
+}
+
 TEST(UpdateFile, MakesAMissingFileAndItsFoldersForTheUserAlone) {
   const Scratch scratch;
   const std::string path = scratch / "a/.aws/credentials";

@@ -34,7 +34,8 @@ class ClearLeftovers : public testing::Test {
 
   Remarks clear() {
     Remarks remarks;
-    clear_leftovers(target_, geteuid(), remarks);
+    clear_leftovers(target_, geteuid(), remarks,
+                    [this](const std::string&, const std::string&) { return may_give_way_; });
     return remarks;
   }
 
@@ -43,6 +44,7 @@ class ClearLeftovers : public testing::Test {
   const std::string ours_ = scratch_ / "ours";
   const std::string old_ = scratch_ / "old";
   std::string swap_;
+  bool may_give_way_ = true;
 };
 
 TEST_F(ClearLeftovers, RemovesTheNewBytesThatWereNotExchangedYet) {
@@ -67,6 +69,15 @@ TEST_F(ClearLeftovers, PutsBackWhatAnotherProgramHadWritten) {
   EXPECT_THAT(clear(), IsEmpty());
   EXPECT_EQ(test::read(target_), "foreign bytes");
   EXPECT_THAT(scratch_.names(), ElementsAre("credentials", "old"));
+}
+
+TEST_F(ClearLeftovers, KeepsForeignBytesBesideOursWhereTheseMayNotGive) {
+  move(ours_, target_);
+  test::write(swap_, "foreign bytes");
+  may_give_way_ = false;
+  EXPECT_THAT(clear(), ElementsAre(kept_in(swap_)));
+  EXPECT_EQ(test::read(target_), "our bytes");
+  EXPECT_EQ(test::read(swap_), "foreign bytes");
 }
 
 TEST_F(ClearLeftovers, PutsBackAnOldFileThatWasWrittenInPlace) {
