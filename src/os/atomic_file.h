@@ -28,8 +28,8 @@ struct Replacement {
 ///
 /// `target` is resolved already (resolve) and may not exist yet; `old` is what it held when
 /// the new bytes were worked out from it. In order:
-///   1. what killed runs left in its folder is put right (clear_leftovers; the caller holds the
-///      file lock, so none of it is in use);
+///   1. what killed runs left in its folder is put right (clear_leftovers, with `may_give_way`; the
+///      caller holds the file lock, so none of it is in use);
 ///   2. a new temp is made beside the target, 0600 from its first byte, the signals that end a
 ///      program blocked from here to the rename;
 ///   3. it gets the target's mode without group and other bits, its owner (or the whole

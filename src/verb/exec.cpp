@@ -90,16 +90,16 @@ bool is_profile(const std::string& name, const cli::Options& options,
 /// What is said of a word that is no command; empty when no profile is called so, or nearly so.
 std::string hint_of_profile(const std::string& word, const cli::Options& options,
                             const Environment& environment) {
-  if (options.profile || word.find('/') != std::string::npos) return {};
-  if (is_profile(word, options, environment)) {
-    return "to name the profile: stsmfa exec [options] " + shell_word(word) + " -- CMD";
-  }
-  const auto meant = ask_files(options, environment, [&](const profile::ProfileFiles& files) {
+  if (options.profile) return {};
+  return ask_files(options, environment, [&](const profile::ProfileFiles& files) -> std::string {
     const std::string suffix = profile::long_term_suffix(options);
-    return nearest(word, profile::profiles_with_sessions(files, suffix));
+    if (profile::is_profile(word, suffix, files)) {
+      return "to name the profile: stsmfa exec [options] " + shell_word(word) + " -- CMD";
+    }
+    if (word.find('/') != std::string::npos) return {};  // a path, but for a profile called so
+    const auto meant = nearest(word, profile::profiles_with_sessions(files, suffix));
+    return meant ? "if a profile is meant: stsmfa exec " + shell_word(*meant) + " -- CMD" : "";
   });
-  return meant ? "if a profile is meant: stsmfa exec " + shell_word(*meant) + " -- CMD"
-               : std::string();
 }
 
 os::FoundProgram look_up(const std::string& name, const Environment& environment) {

@@ -404,6 +404,18 @@ def test_a_profile_where_the_command_should_begin_is_told_its_place(
     ]
 
 
+def test_a_profile_that_is_called_as_a_path_is_told_its_place_too(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(f"[team/dev-long-term]\n{KEYS}")
+    result = stsmfa.run("exec", "team/dev", "more")
+    assert result.status == 127
+    assert result.err.endswith(
+        "hint: to name the profile: stsmfa exec [options] team/dev -- CMD\n"
+    )
+    assert "hint" not in stsmfa.run("exec", "team/dve", "more").err
+
+
 @pytest.mark.parametrize("arguments", [("dve",), ("dve", "more")])
 def test_a_mistyped_profile_where_the_command_should_begin_is_told_the_nearest(
     home: Home, stsmfa: Program, arguments: tuple[str, ...]
