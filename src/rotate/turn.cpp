@@ -30,6 +30,15 @@ session::Snapshot first_snapshot(const session::Run& run) {
   throw session::no_credentials_file(path);
 }
 
+/// Of the file once all that a killed run left beside it is put right. That may bring back what a
+/// third program wrote, with other keys in the section, and no key is to be retired by a file that
+/// the next rewrite puts aside.
+session::Snapshot settled_snapshot(const session::Run& run) {
+  profile::write_edits(run.context.files.credentials_path(), std::vector<credentials::Edit>(),
+                       run.report);
+  return session::take_another_snapshot(run.context, run.world.now());
+}
+
 void say_rotated_meanwhile(const Subject& subject, cli::Report& report) {
   report.notice("rotate", "another stsmfa has rotated the keys: " + subject.old.origin + " has " +
                               subject.old.access_key_id);
@@ -58,8 +67,7 @@ std::vector<std::string> places_now(const std::string& id, const session::Run& r
 
 void rotate_as_holder(const session::Run& run, session::Lock& lock, const setup::Ask& ask,
                       const std::string& id) {
-  const session::Snapshot snapshot = session::patiently(
-      [&] { return session::take_another_snapshot(run.context, run.world.now()); });
+  const session::Snapshot snapshot = session::patiently([&] { return settled_snapshot(run); });
   Subject subject = subject_of(snapshot, run.context.files.config);
   if (subject.old.access_key_id != id) return say_rotated_meanwhile(subject, run.report);
   const cli::Options& options = run.context.options;
@@ -78,11 +86,12 @@ void rotate_as_holder(const session::Run& run, session::Lock& lock, const setup:
 
 void rotate_in_turn(const session::Run& run, const setup::Ask& ask) {
   const profile::Context& context = run.context;
-  const session::Snapshot first = first_snapshot(run);
-  const Subject subject = subject_of(first, context.files.config);
-  const std::string& id = subject.old.access_key_id;
+  subject_of(first_snapshot(run), context.files.config);  // nothing is made beside the file if not
   const std::string target = os::resolve(context.files.credentials_path());
   credentials::check_updatable(target);
+  const session::Snapshot first = settled_snapshot(run);
+  const Subject subject = subject_of(first, context.files.config);
+  const std::string& id = subject.old.access_key_id;
   session::Lock lock(target, profile::pending_section_of(id),
                      first.plan.device ? first.plan.device->value : "", context.environment);
   const auto is_done = [&] { return subject_now(run).old.access_key_id != id; };

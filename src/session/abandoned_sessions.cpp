@@ -98,7 +98,7 @@ std::optional<credentials::Edit> removal_of(const std::string& name,
   const bool is_kept = key.empty() && credentials::is_kept(*section);
   const bool is_shared = !key.empty() && !section->get("assumed_role_arn");
   if (!is_kept && (!is_shared || mentions.is_repeated(key))) return std::nullopt;
-  credentials::Edit removal = is_kept ? removal_of_kept(name, *section, files)
+  credentials::Edit removal = is_kept ? removal_of_session_beside(name, *section, files)
                                       : credentials::removal_of_session(name, *section);
   if (!can_be_removed(files.document(), removal)) return std::nullopt;
   return removal;

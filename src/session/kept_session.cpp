@@ -3,6 +3,9 @@
 #include "profile/kept_section.h"
 #include "profile/setting.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace stsmfa::session {
 
 namespace {
@@ -20,6 +23,15 @@ std::string roles_between(const profile::Plan& plan) {
 std::optional<profile::Setting> region_of(const std::string& profile,
                                           const profile::ProfileFiles& files) {
   return profile::find_setting(files.readable_layers_of(profile), {"region"});
+}
+
+/// Of two properties of a section. What we write into one that is there already comes last.
+bool stands_behind(const credentials::Section& section, std::string_view key,
+                   std::string_view other) {
+  const auto place_of = [&](std::string_view name) {
+    return std::ranges::find(section.properties(), name, &credentials::Property::key)->where.data();
+  };
+  return std::less<>()(place_of(other), place_of(key));
 }
 
 }  // namespace
@@ -57,11 +69,12 @@ credentials::Edit edit_of_kept(const profile::Plan& plan, credentials::Session s
   return edit;
 }
 
-credentials::Edit removal_of_kept(const std::string& name, const credentials::Section& section,
-                                  const profile::ProfileFiles& files) {
+credentials::Edit removal_of_session_beside(const std::string& name,
+                                            const credentials::Section& section,
+                                            const profile::ProfileFiles& files) {
   credentials::Edit removal = credentials::removal_of_session(name, section);
   const auto there = section.get("region");
-  if (!there) return removal;
+  if (!there || !stands_behind(section, "region", "expiration")) return removal;
   const auto copied = region_of(std::string(profile::owner_of_kept(name)), files);
   if (copied && copied->value == *there) removal.remove("region");
   return removal;

@@ -39,9 +39,10 @@ KeptSession find_kept(const profile::Plan& plan, const Wanted& wanted,
 credentials::Edit edit_of_kept(const profile::Plan& plan, credentials::Session session,
                                const profile::ProfileFiles& files);
 
-/// Takes a kept session out of the section of that name, with the region if it is the one that the
-/// section got when it was made.
-credentials::Edit removal_of_kept(const std::string& name, const credentials::Section& section,
-                                  const profile::ProfileFiles& files);
+/// Takes a session, kept or not, out of the section `[X-mfa]` of that name, with the region if it
+/// is the one that the section got when it was made: X's, behind the session.
+credentials::Edit removal_of_session_beside(const std::string& name,
+                                            const credentials::Section& section,
+                                            const profile::ProfileFiles& files);
 
 }  // namespace stsmfa::session

@@ -87,12 +87,13 @@ std::vector<StoredSession> find(const profile::Context& context,
   return sessions;
 }
 
-/// Kept sessions are removed with what was copied for them.
+/// Sessions in `[X-mfa]` are removed with what was copied for them.
 void complete_removals(std::vector<StoredSession>& sessions, const profile::ProfileFiles& files) {
   for (StoredSession& session : sessions) {
-    if (session.assumed_from.empty()) continue;
+    const bool is_beside = !profile::owner_of_kept(session.section).empty();
+    if (!is_beside || session.kind == StoredSession::Kind::remains) continue;
     const auto section = credentials::readable_section(files.document(), session.section);
-    session.removal = session::removal_of_kept(session.section, *section, files);
+    session.removal = session::removal_of_session_beside(session.section, *section, files);
   }
 }
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from cli.support.examples import KEYS, LOGIN, MAIN
-from cli.support.home import Home, section, session_section
+from cli.support.home import Home, profile, section, session_section
 from cli.support.program import Program
-from sts.default_world import ADMIN, LEE_KEY
+from sts.default_world import ADMIN, LEE_DEVICE, LEE_KEY
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
@@ -60,6 +60,34 @@ def test_a_later_refresh_makes_it_anew(
     assert stsmfa.run("clear").status == 0
     assert stsmfa.answer(code()).status == 0
     home.assert_credentials(MAIN + session_section("default", double.session()))
+
+
+ROLE_WITH_REGION = profile(
+    "app", role_arn=ADMIN, source_profile="dev-long-term", mfa_serial=LEE_DEVICE, region="eu-west-1"
+)
+
+
+@pytest.mark.parametrize("words", [["app"], ["app-mfa"], ["--all"], ["--section", "app-mfa"]])
+def test_the_region_that_came_with_the_session_goes_with_it(
+    home: Home, stsmfa: Program, code: CODE, words: list[str]
+) -> None:
+    home.write_credentials(f"[dev-long-term]\n{KEYS}")
+    home.write_config(ROLE_WITH_REGION)
+    assert stsmfa.answer(code(), "app").status == 0
+    assert home.section("app-mfa")["region"] == "eu-west-1"
+    assert stsmfa.run("clear", *words).status == 0
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("region", ["eu-west-1", "us-west-2"])
+def test_a_region_that_was_there_before_the_session_stays(
+    home: Home, stsmfa: Program, code: CODE, region: str
+) -> None:
+    home.write_credentials(f"[app-mfa]\nregion = {region}\n[dev-long-term]\n{KEYS}")
+    home.write_config(ROLE_WITH_REGION)
+    assert stsmfa.answer(code(), "app").status == 0
+    assert stsmfa.run("clear", "app").status == 0
+    home.assert_untouched()
 
 
 def test_what_is_the_users_stays(home: Home, stsmfa: Program) -> None:

@@ -172,6 +172,32 @@ def test_a_killed_run_is_gone_on_with(home: Home, double: StsDouble, stsmfa: Pro
     home.assert_credentials(rotated(new))
 
 
+def leave_exchanged(home: Home, foreign: str) -> None:
+    """As a run that was killed behind its exchange, before it put back what another had written."""
+    own = home.credentials.stat()
+    state = f"{own.st_ino}-{own.st_size}-{own.st_mtime_ns}"
+    swap = home.aws / f".credentials.stsmfa-swap-{state}-0-0-0"
+    swap.write_text(foreign)
+    swap.chmod(0o600)
+
+
+def test_what_a_killed_run_left_beside_the_file_is_put_right_before_a_key_is_deleted(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    lee = double.world.users[LEE]
+    double.world.add_key(lee, LEE_SECOND_KEY, secret_of(LEE_SECOND_KEY))
+    new = double.world.keys[LEE_SECOND_KEY]
+    home.write_credentials(rotated(new))
+    foreign = "[foreign]\nk = v\n"
+    leave_exchanged(home, BEFORE + foreign + pending_section(new))
+    result = rotate(double, stsmfa, "--delete")
+    assert result.status == 0, result.err
+    assert "goes on with " + new.id in result.err
+    home.assert_credentials(rotated(new) + foreign)
+    assert [key.id for key in double.world.keys_of(lee)] == [new.id]
+    assert not double.calls("CreateAccessKey")
+
+
 def test_ctrl_c_while_it_waits_leaves_both_pairs(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
