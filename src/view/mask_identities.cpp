@@ -44,15 +44,39 @@ std::string mask_secret(const std::string& run) {
   return sts::looks_like_secret_access_key(run) ? "(not shown)" : run;
 }
 
+/// The account number that is written there: as AWS writes it or, in groups, as its console shows
+/// it. Empty when there is none.
+std::string_view account_at(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 3> forms = {"000000000000", "0000-0000-0000",
+                                                     "0000 0000 0000"};
+  const auto is_of_form = [](char c, char form) { return form == '0' ? is_digit(c) : c == form; };
+  const auto is_digit_at = [&](std::size_t i) { return i < text.size() && is_digit(text[i]); };
+  if (at > 0 && is_digit_at(at - 1)) return {};
+  for (const std::string_view form : forms) {
+    const std::string_view written = text.substr(at, form.size());
+    const bool is_whole = !is_digit_at(at + form.size());
+    if (is_whole && std::ranges::equal(written, form, is_of_form)) return written;
+  }
+  return {};
+}
+
 std::string mask_accounts(std::string_view text) {
-  constexpr std::size_t account_digits = 12;
   std::vector<std::string> accounts;
-  return mask_runs(text, is_digit, [&](std::string run) {
-    if (run.size() != account_digits) return run;
-    auto found = std::ranges::find(accounts, run);
-    if (found == accounts.end()) found = accounts.insert(found, run);
-    return "ACCOUNT" + std::to_string(found - accounts.begin() + 1);
-  });
+  std::string masked;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view written = account_at(text, at);
+    if (written.empty()) {
+      masked += text[at++];
+      continue;
+    }
+    std::string digits(written);
+    std::erase_if(digits, [](char c) { return !is_digit(c); });
+    auto found = std::ranges::find(accounts, digits);
+    if (found == accounts.end()) found = accounts.insert(found, digits);
+    masked += "ACCOUNT" + std::to_string(found - accounts.begin() + 1);
+    at += written.size();
+  }
+  return masked;
 }
 
 bool ends_name(char c) { return is_space(c) || std::string_view("/)(,;:'\"[]").find(c) != none; }

@@ -17,6 +17,13 @@ TEST(MaskIdentities, NumbersTheAccounts) {
   EXPECT_EQ(masked("1234567890123 12345678901"), "1234567890123 12345678901");
 }
 
+TEST(MaskIdentities, NumbersTheAccountsThatAreWrittenAsTheConsoleShowsThem) {
+  EXPECT_EQ(masked("1234-5678-9012/admin, 123456789012 and 2109 8765 4321"),
+            "ACCOUNT1/admin, ACCOUNT1 and ACCOUNT2");
+  const std::string others = "1234-5678-90123, 1234-5678 9012, 2026-11-21 12:00, 01234-5678-9012";
+  EXPECT_EQ(masked(others), others);
+}
+
 TEST(MaskIdentities, LeavesTheBeginningOfAnId) {
   EXPECT_EQ(masked("AKIAIOSFODNN7EXAMPLE [mfa-AKIAIOSFODNN7EXAMPLE]"), "AKIA... [mfa-AKIA...]");
   EXPECT_EQ(masked("ASIAIOSFODNN7EXAMPLE AROAIOSFODNN7EXAMPLE:"), "ASIA... AROA...:");
