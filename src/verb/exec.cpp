@@ -87,15 +87,17 @@ bool is_profile(const std::string& name, const cli::Options& options,
   });
 }
 
+std::string how_to_name(const std::string& profile) {
+  return "to name the profile: stsmfa exec [options] " + shell_word(profile) + " -- CMD";
+}
+
 /// What is said of a word that is no command; empty when no profile is called so, or nearly so.
 std::string hint_of_profile(const std::string& word, const cli::Options& options,
                             const Environment& environment) {
   if (options.profile) return {};
   return ask_files(options, environment, [&](const profile::ProfileFiles& files) -> std::string {
     const std::string suffix = profile::long_term_suffix(options);
-    if (profile::is_profile(word, suffix, files)) {
-      return "to name the profile: stsmfa exec [options] " + shell_word(word) + " -- CMD";
-    }
+    if (profile::is_profile(word, suffix, files)) return how_to_name(word);
     if (word.find('/') != std::string::npos) return {};  // a path, but for a profile called so
     const auto meant = nearest(word, profile::profiles_with_sessions(files, suffix));
     return meant ? "if a profile is meant: stsmfa exec " + shell_word(*meant) + " -- CMD" : "";
@@ -135,13 +137,30 @@ cli::Options settled(const cli::Options& options, const Environment& environment
   return of_profile;
 }
 
+/// `exec login ls`, where login is a profile and a command: it is the command, for the default
+/// profile. Whoever has none has meant the other.
+session::CurrentSession session_for(const std::string& command, const cli::Options& options,
+                                    const Environment& environment, cli::Report& report) {
+  try {
+    return session::current_session(options, environment, report);
+  } catch (const Error& error) {
+    const std::string wanted = profile::wanted_profile(options, environment);
+    const bool has_no_profile = error.status == ExitStatus::plan_impossible && !options.profile &&
+                                !is_profile(wanted, options, environment);
+    if (!has_no_profile || !is_profile(command, options, environment)) throw;
+    Error meant_profile = error;
+    meant_profile.hint = how_to_name(command);
+    throw Error(std::move(meant_profile));
+  }
+}
+
 }  // namespace
 
 ExitStatus exec(const cli::Options& options, const Environment& environment, cli::Report& report) {
   const cli::Options chosen = settled(options, environment);
   const std::vector<std::string> command = command_of(chosen, environment);
   const std::string path = find(command.front(), chosen, environment);
-  const session::CurrentSession session = session::current_session(chosen, environment, report);
+  const auto session = session_for(command.front(), chosen, environment, report);
   say_session(session, chosen, environment, report);
   const int error_number =
       os::become(path, command, shell::child_environment(environment, session));

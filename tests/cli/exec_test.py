@@ -471,6 +471,16 @@ def test_a_profile_that_is_a_command_as_well_is_asked_about(
     home.assert_untouched()
 
 
+def test_without_a_default_such_a_word_is_told_how_the_profile_is_named(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(f"[dev-long-term]\n{KEYS}[env-long-term]\n{KEYS}")
+    result = stsmfa.run("exec", "env", "-0")
+    assert result.status == 1
+    assert result.err.splitlines()[-1] == "hint: to name the profile: stsmfa exec [options] env -- CMD"
+    assert "name one: stsmfa exec dev" in stsmfa.run("exec", "cat", "-n").err
+
+
 @pytest.mark.parametrize("arguments", [("-p", "dev", "dev"), ("--", "dev"), ("nobody",)])
 def test_what_can_only_be_a_command_is_one(
     stsmfa: Program, dev: str, arguments: tuple[str, ...]
