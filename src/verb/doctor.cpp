@@ -115,6 +115,20 @@ void add_untold(Problems& told, Problems more) {
   }
 }
 
+/// Who has named no profile learns that there are more than the one.
+std::vector<view::Fact> explain_others(const session::Snapshot& seen,
+                                       const profile::Context& context) {
+  if (cli::is_given(context.options.profile)) return {};
+  auto others =
+      profile::profiles_with_sessions(profile::ProfileFiles(seen.document, context.files.config),
+                                      profile::long_term_suffix(context.options));
+  std::erase(others, seen.plan.names.profile);
+  if (others.empty()) return {};
+  const std::string what =
+      others.size() == 1 ? " profile, not looked at" : " profiles, not looked at";
+  return {{"others", std::to_string(others.size()) + what, "stsmfa doctor --all does"}};
+}
+
 /// The parts that need a profile which can be planned.
 Problems examine(Visit& visit, os::FileContent content) {
   const profile::Context& context = visit.context;
@@ -126,6 +140,7 @@ Problems examine(Visit& visit, os::FileContent content) {
   facts.push_back(view::explain_session(seen, time));
   std::ranges::move(view::explain_kept_session(seen, context, time), std::back_inserter(facts));
   std::ranges::move(view::explain_sharing(seen, context, time), std::back_inserter(facts));
+  std::ranges::move(explain_others(seen, context), std::back_inserter(facts));
   visit.page.facts(facts);
   const auto objections = credentials::objections_to(
       1, [&](std::size_t) { return session::trial_edit(seen.plan); }, seen.document);

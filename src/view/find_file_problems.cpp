@@ -112,13 +112,22 @@ void add_pending_rotations(std::vector<Problem>& problems, const credentials::Do
   }
 }
 
+/// In a shell of `exec` the session's variables are what it was started for, as long as the session
+/// lasts.
+bool is_meant(const Environment& environment) {
+  const auto until = environment.get("AWS_CREDENTIAL_EXPIRATION");
+  const auto expiration = until ? parse_expiration(*until) : std::nullopt;
+  return environment.get("AWS_VAULT") && !environment.get("AWS_PROFILE") &&
+         !environment.get("AWS_DEFAULT_PROFILE") && expiration && *expiration > now();
+}
+
 }  // namespace
 
 std::vector<Problem> find_environment_problems(const credentials::Document& document,
                                                const profile::Context& context) {
   std::vector<Problem> problems;
   const std::string_view shadow = profile::find_shadow(context.environment);
-  if (!shadow.empty()) {
+  if (!shadow.empty() && !is_meant(context.environment)) {
     problems.push_back({std::string(shadow) + " is set: AWS tools use it instead of AWS_PROFILE",
                         shadow.ends_with("_FILE")
                             ? "unset AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN"

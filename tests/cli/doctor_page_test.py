@@ -11,6 +11,7 @@ from sts.default_world import ADMIN, LEE_DEVICE, LEE_KEY
 
 COMMAND = "oathtool --totp --base32 JBSWY3DPEHPK3PXP"
 DEV = f"[dev-long-term]\n{KEYS}assume_role = {ADMIN}\n"
+DEFAULT = f"[default-long-term]\n{KEYS}"
 BAD = f"[bad-long-term]\n{KEYS.replace(':mfa/', ':user/')}"
 
 
@@ -42,6 +43,20 @@ def test_a_command_of_the_command_line_is_shown_by_its_first_word(
     result = stsmfa.run("doctor", "--mfa-process", "SEED=hunter2 oathtool --token hunter2")
     assert re.search(r"(?m)^  MFA code +…  \(--mfa-process\)$", result.out)
     assert "hunter2" not in result.out + result.err
+
+
+@pytest.mark.parametrize(
+    ("more", "count"), [(DEV, "1 profile"), (DEV + BAD, "2 profiles")], ids=["1", "2"]
+)
+def test_who_names_no_profile_learns_how_many_others_there_are(
+    home: Home, stsmfa: Program, more: str, count: str
+) -> None:
+    home.write_credentials(DEFAULT + more)
+    line = f"  others          {count}, not looked at  (stsmfa doctor --all does)\n"
+    assert line in stsmfa.run("doctor").out
+    assert "others" not in stsmfa.run("doctor", "default").out
+    home.write_credentials(DEFAULT)
+    assert "others" not in stsmfa.run("doctor").out
 
 
 def test_a_command_that_gives_the_keys_is_shown_by_its_first_word(

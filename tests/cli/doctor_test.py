@@ -8,7 +8,7 @@ import pytest
 
 from cli.support.clock import FAST, NOON, Clock
 from cli.support.examples import KEYS, LOGIN, MAIN
-from cli.support.home import Home, section
+from cli.support.home import Home, section, session_section
 from cli.support.program import Program, Result
 from sts.default_world import ADMIN, LEE, LEE_DEVICE, LEE_KEY, LEE_SECRET
 from sts.sts_double import StsDouble
@@ -108,6 +108,20 @@ def test_keys_in_the_environment_beat_the_file(home: Home, stsmfa: Program) -> N
     home.write_credentials(MAIN)
     result = stsmfa.run("doctor", env={"AWS_ACCESS_KEY_ID": LEE_KEY})
     assert wrong(result) == ["AWS_ACCESS_KEY_ID is set: AWS tools use it instead of AWS_PROFILE"]
+
+
+def test_those_that_exec_has_set_are_meant_until_they_end(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    session = session_section("default", double.issue(3600, with_code=True))
+    home.write_credentials(f"[default-long-term]\n{KEYS}{session}")
+    inside = ("exec", "--", str(stsmfa.path), "doctor")
+    assert "Nothing is wrong." in stsmfa.run(*inside).out
+    shadowed = ["AWS_ACCESS_KEY_ID is set: AWS tools use it instead of AWS_PROFILE"]
+    over = ("env", "AWS_CREDENTIAL_EXPIRATION=2026-01-01T00:00:00Z")
+    assert wrong(stsmfa.run("exec", "--", *over, *inside[2:])) == shadowed
+    other = ("env", "AWS_PROFILE=default")
+    assert wrong(stsmfa.run("exec", "--", *other, *inside[2:])) == shadowed
 
 
 def test_all_that_is_wrong_with_the_file_is_told_at_once(home: Home, stsmfa: Program) -> None:
