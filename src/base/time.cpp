@@ -202,6 +202,14 @@ std::optional<long> parse_python_integer(std::string_view text) {
   return parse_number(digits);
 }
 
+/// `1h 30m`, of a `count` of the lesser unit that is not 0.
+std::string in_two_units(long count, long in_greater, char greater, char lesser) {
+  std::string text;
+  if (count >= in_greater) text = std::to_string(count / in_greater) + greater;
+  if (count % in_greater == 0) return text;
+  return text + (text.empty() ? "" : " ") + std::to_string(count % in_greater) + lesser;
+}
+
 }  // namespace
 
 std::optional<Seconds> parse_duration(std::string_view text) {
@@ -229,12 +237,12 @@ std::optional<Seconds> parse_duration(std::string_view text) {
 }
 
 std::string format_duration(Seconds duration) {
-  const auto seconds = std::max(Seconds(0), duration).count();
-  const auto minutes = seconds / 60;
+  const long seconds = std::max(Seconds(0), duration).count();
+  const long minutes = seconds / 60;
+  const long hours = minutes / 60;
   if (minutes == 0) return std::to_string(seconds) + "s";
-  std::string text = minutes < 60 ? "" : std::to_string(minutes / 60) + "h";
-  if (minutes % 60 != 0) text += (text.empty() ? "" : " ") + std::to_string(minutes % 60) + "m";
-  return text;
+  if (hours < 48) return in_two_units(minutes, 60, 'h', 'm');
+  return in_two_units(hours, 24, 'd', 'h');
 }
 
 std::string format_seconds(Seconds duration) {

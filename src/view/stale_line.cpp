@@ -33,8 +33,6 @@ constexpr std::size_t few_enough_to_name = 3;
 
 /// The largest unit alone: `3h`, `42m`, `2d`.
 std::string roughly(Seconds duration) {
-  constexpr Seconds day = std::chrono::hours(24);
-  if (duration >= 2 * day) return std::to_string(duration / day) + "d";
   const std::string text = format_duration(duration);
   return text.substr(0, text.find(' '));
 }

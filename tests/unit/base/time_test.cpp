@@ -178,6 +178,9 @@ TEST(Duration, IsNothingElse) {
 }
 
 TEST(Duration, IsSaidInItsTwoLargestUnits) {
+  EXPECT_EQ(format_duration(Seconds(693 * 3600 + 59)), "28d 21h");
+  EXPECT_EQ(format_duration(Seconds(2 * 86400)), "2d");
+  EXPECT_EQ(format_duration(Seconds(2 * 86400 - 1)), "47h 59m");
   EXPECT_EQ(format_duration(Seconds(43200)), "12h");
   EXPECT_EQ(format_duration(Seconds(5400)), "1h 30m");
   EXPECT_EQ(format_duration(Seconds(3661)), "1h 1m");
