@@ -4,6 +4,7 @@
 #include "ask/question.h"
 #include "ask/totp.h"
 #include "ask/user_command.h"
+#include "base/duration.h"
 #include "base/text.h"
 #include "cli/repeat.h"
 #include "os/read_line.h"

@@ -2,6 +2,7 @@
 
 #include "ask/code_error.h"
 #include "ask/totp.h"
+#include "base/duration.h"
 #include "base/error.h"
 #include "cli/options.h"
 #include "cli/report.h"

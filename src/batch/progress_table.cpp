@@ -1,5 +1,6 @@
 #include "batch/progress_table.h"
 
+#include "base/duration.h"
 #include "base/text.h"
 #include "cli/columns.h"
 

@@ -1,5 +1,6 @@
 #include "cli/option_value.h"
 
+#include "base/duration.h"
 #include "cli/option_error.h"
 
 #include <array>

@@ -1,5 +1,6 @@
 #include "client/client.h"
 
+#include "base/duration.h"
 #include "base/error.h"
 #include "client/echo.h"
 #include "client/helper.h"

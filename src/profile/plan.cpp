@@ -1,5 +1,6 @@
 #include "profile/plan.h"
 
+#include "base/duration.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "os/process.h"

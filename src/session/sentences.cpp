@@ -1,5 +1,6 @@
 #include "session/sentences.h"
 
+#include "base/duration.h"
 #include "base/shell_word.h"
 #include "credentials/config_title.h"
 #include "profile/section_names.h"

@@ -6,7 +6,6 @@
 #include "credentials/document.h"
 #include "credentials/edit.h"
 #include "credentials/objections.h"
-#include "credentials/session.h"
 #include "os/file.h"
 #include "profile/context.h"
 #include "profile/files.h"
@@ -90,8 +89,8 @@ std::vector<StoredSession> find(const profile::Context& context,
 /// Sessions in `[X-mfa]` are removed with what was copied for them.
 void complete_removals(std::vector<StoredSession>& sessions, const profile::ProfileFiles& files) {
   for (StoredSession& session : sessions) {
-    const bool is_beside = !profile::owner_of_kept(session.section).empty();
-    if (!is_beside || session.kind == StoredSession::Kind::remains) continue;
+    if (session.kind == StoredSession::Kind::remains) continue;
+    if (profile::owner_of_kept(session.section).empty()) continue;
     const auto section = credentials::readable_section(files.document(), session.section);
     session.removal = session::removal_of_session_beside(session.section, *section, files);
   }

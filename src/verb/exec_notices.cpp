@@ -1,5 +1,6 @@
 #include "verb/exec_notices.h"
 
+#include "base/duration.h"
 #include "base/time.h"
 #include "os/tty.h"
 

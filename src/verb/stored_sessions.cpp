@@ -1,5 +1,6 @@
 #include "verb/stored_sessions.h"
 
+#include "base/duration.h"
 #include "base/error.h"
 #include "credentials/key_kind.h"
 #include "credentials/session.h"

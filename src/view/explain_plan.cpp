@@ -1,5 +1,6 @@
 #include "view/explain_plan.h"
 
+#include "base/duration.h"
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "profile/files.h"

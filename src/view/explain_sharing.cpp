@@ -1,5 +1,6 @@
 #include "view/explain_sharing.h"
 
+#include "base/duration.h"
 #include "base/error.h"
 #include "credentials/document.h"
 #include "credentials/session.h"

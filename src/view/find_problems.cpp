@@ -1,5 +1,6 @@
 #include "view/find_problems.h"
 
+#include "base/duration.h"
 #include "cli/repeat.h"
 #include "credentials/document.h"
 #include "credentials/kept_keys.h"

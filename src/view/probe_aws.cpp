@@ -3,6 +3,7 @@
 #include "ask/credential_process.h"
 #include "ask/device.h"
 #include "ask/user_command.h"
+#include "base/duration.h"
 #include "base/error.h"
 #include "client/access_keys.h"
 #include "client/client.h"

@@ -1,5 +1,6 @@
 #include "view/profile_status.h"
 
+#include "base/duration.h"
 #include "cli/report.h"
 #include "session/freshness.h"
 #include "sts/arn.h"

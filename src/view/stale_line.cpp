@@ -1,5 +1,6 @@
 #include "view/stale_line.h"
 
+#include "base/duration.h"
 #include "base/shell_word.h"
 #include "cli/repeat.h"
 #include "cli/words.h"

@@ -1,5 +1,6 @@
 #include "view/status_table.h"
 
+#include "base/duration.h"
 #include "base/text.h"
 #include "cli/columns.h"
 #include "cli/words.h"

@@ -1,6 +1,7 @@
 // Times and durations as files, people and servers write them: what is read is written in one form,
 // and read from it again as it was.
 
+#include "base/duration.h"
 #include "base/time.h"
 #include "tests/fuzz/require.h"
 
