@@ -62,14 +62,17 @@ Lock::Turn Lock::take_turn(const Wait& wait) {
     const auto is_over = [&] {
       fresh = is_done(watch, wait);
       if (fresh || !watch.is_asking()) return fresh;
-      if (wait.when_asking != WhenAsking::wait) return true;
+      if (wait.when_asking() != WhenAsking::wait) return true;
       if (wait.on_asking && watch.has_new_question()) wait.on_asking(watch.holder());
       return false;
     };
     outcome = (siblings_ ? *siblings_ : lock_).acquire(wait.timeout, is_over);
     if (fresh || is_done(watch, wait)) return Turn::fresh_meanwhile;
     if (outcome == os::FileLock::Outcome::timed_out) {
-      if (wait.when_asking == WhenAsking::pass_by) return Turn::passed_by;
+      if (wait.when_asking() == WhenAsking::pass_by) {
+        passed_ = watch.holder();
+        return Turn::passed_by;
+      }
       throw given_up(device_, watch.holder());
     }
   }
@@ -89,9 +92,10 @@ bool Lock::is_done(LockWatch& watch, const Wait& wait) const {
   watch.look();
   if (watch.has_news() && is_fresh(wait)) return true;
   for (const LockNote::Failure& failure : watch.failures()) {
+    if (!concerns_us(failure)) continue;
     const bool is_passed_by =
-        wait.when_asking == WhenAsking::pass_by && failure.reason == was_interrupted;
-    if (concerns_us(failure) && !is_passed_by) throw like_holder(failure);
+        failure.reason == was_interrupted && wait.when_asking() == WhenAsking::pass_by;
+    if (!is_passed_by) throw like_holder(failure);
   }
   return false;
 }
@@ -188,6 +192,10 @@ void Lock::not_sent() {
   catch_up();
   forget_last_code(note_);
   write();
+}
+
+void Lock::check_may_ask() const {
+  if (passed_) throw given_up(device_, *passed_);
 }
 
 bool Lock::was_sent(const Secret& code, Time now) {

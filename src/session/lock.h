@@ -41,7 +41,7 @@ class Lock {
 
   struct Wait {
     std::chrono::milliseconds timeout;
-    WhenAsking when_asking;
+    std::function<WhenAsking()> when_asking;  ///< asked only when it matters
     /// Whether the file now holds what we are after: asked at first and whenever it has changed or
     /// another holder has ended.
     std::function<bool()> is_fresh;
@@ -101,6 +101,10 @@ class Lock {
   /// They are noted when it has succeeded.
   bool goes_as_before(std::string ways);
 
+  /// Throws Error (code_needed) for who has passed by: a person who is being asked is not asked for
+  /// another code meanwhile.
+  void check_may_ask() const;
+
   /// Whether AWS would refuse this code because it was sent a moment ago.
   bool was_sent(const Secret& code, Time now);
 
@@ -129,7 +133,8 @@ class Lock {
   std::optional<LockNote> outer_note_ = {};  ///< as it was found: we act under that lock
   CommandEnvironment environment_;
   std::optional<std::string> ways_ = {};
-  bool has_asked_ = false;  ///< somebody, in some way, for a code
+  std::optional<std::string> passed_ = {};  ///< the holder, whom we have passed by
+  bool has_asked_ = false;                  ///< somebody, in some way, for a code
   bool available_ = true;
 };
 

@@ -50,9 +50,9 @@ Obtained Obtainer::obtain(Renewal& renewal) const {
   ask::Question how = question_with_note();
   std::optional<client::EarlyConnection> early;
   std::optional<Obtained> first;
-  if (plan.mfa != MfaUse::always) {
-    first = obtain_without_code(plan, client);
-  } else if (codes.will_ask()) {
+  if (plan.mfa != MfaUse::always) first = obtain_without_code(plan, client);
+  if (!first) lock_.check_may_ask();
+  if (plan.mfa == MfaUse::always && codes.will_ask()) {
     early.emplace(wire_, renewal.destination);
     how.watched = early->watched();
     how.on_watched = [&] { early->look(); };

@@ -125,11 +125,23 @@ bool may_ask(const profile::Plan& plan) {
   return plan.mfa != profile::MfaUse::never || plan.keys.process;
 }
 
-/// Our turn: nullopt when the file shows that nothing is left to do.
+/// Whether nobody's question concerns us, as the file is now.
+bool needs_no_code(const Run& run) {
+  try {
+    const Time now = run.world.now();
+    const Renewal renewal =
+        prepare_renewal(run.context, take_another_snapshot(run.context, now), now);
+    return renewal.shared || !may_ask(renewal.plan);
+  } catch (const Error&) {
+    return false;  // it may be being written; if not, what is wrong shows when it is our turn
+  }
+}
+
+/// Nobody has done it for us: nullopt when the file shows that nothing is left to do.
 std::optional<Work> find_work(Lock::Turn turn, std::optional<Snapshot> first, const Run& run) {
   const Time now = run.world.now();
   Snapshot current = current_snapshot(std::move(first), run.context, now);
-  if (turn == Lock::Turn::ours && current.decision.stale) {
+  if (turn != Lock::Turn::fresh_meanwhile && current.decision.stale) {
     Work work{prepare_renewal(run.context, current, now)};
     if (!may_ask(work.renewal.plan)) {
       work.known = {std::move(current.content), std::move(current.document)};
@@ -163,7 +175,8 @@ void renew_in_turn(const Stale& stale, std::optional<Snapshot> first, const Run&
     const Time now = run.world.now();
     return is_fresh_since(stale, take_another_snapshot(context, now), context, now);
   };
-  const auto turn = take_turn(lock, context, is_fresh, run.report);
+  const auto turn =
+      take_turn(lock, context, is_fresh, run.report, [&] { return needs_no_code(run); });
   const profile::Context inside{context.options, lock.environment(), context.files};
   const Run inner{inside, run.world, run.report};
   as_holder(lock, [&] {

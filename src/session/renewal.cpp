@@ -132,7 +132,7 @@ Renewal prepare_renewal(const profile::Context& context, const Snapshot& current
   renewal.needless_device = profile::words_on_needless_device(renewal.plan, files);
   if (!renewal.plan.keys.process) find_shared_session(renewal, context, current, now);
   if (could_share_code(renewal, context.options)) {
-    renewal.same_keys = section_with_same_keys(renewal.plan, context.options, files, now);
+    renewal.same_keys = section_with_same_keys(renewal.plan, context, files, now);
   }
   return renewal;
 }

@@ -9,10 +9,11 @@
 namespace stsmfa::session {
 
 /// Lock::take_turn as the options want it: says who is being asked where while it waits for
-/// that, and that a file system has no locks. `--renew`, which needs no code,
-/// passes by a person who is asked.
-Lock::Turn take_turn(Lock& lock, const profile::Context& context,
-                     const std::function<bool()>& is_fresh, cli::Report& report);
+/// that, and that a file system has no locks. `--renew`, which needs no code, and whoever says that
+/// he needs none either pass by a person who is asked.
+Lock::Turn take_turn(
+    Lock& lock, const profile::Context& context, const std::function<bool()>& is_fresh,
+    cli::Report& report, const std::function<bool()>& needs_no_code = [] { return false; });
 
 /// The same for work that no person is asked for: waits a second at most, `--lock-timeout` if that
 /// is less, and never for a person; passed_by where that was in vain.

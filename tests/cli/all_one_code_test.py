@@ -212,6 +212,18 @@ def test_that_one_code_would_have_done_is_said_where_it_is_so(
     terminal.finish()
 
 
+def test_it_is_not_said_of_a_session_that_took_a_code_of_its_own(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    long = long_term("long", assume_role=LONG, duration_seconds="7200")
+    home.write_credentials(LOGIN + long + session_section("long", double.issue(7200, LONG)))
+    terminal = stsmfa.spawn("login")
+    terminal.expect("Enter AWS MFA code")
+    assert "has the same keys" not in terminal.screen
+    terminal.type(CTRL_C)
+    terminal.finish()
+
+
 def test_two_starters_are_one_question(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:

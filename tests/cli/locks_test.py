@@ -8,11 +8,12 @@ from collections.abc import Callable
 import pytest
 
 from cli.support.clock import running
-from cli.support.examples import MAIN, QUESTION
+from cli.support.examples import KEYS, LOGIN, MAIN, QUESTION
 from cli.support.home import Home, session_section
 from cli.support.program import Program
 from cli.support.starters import Starters, start, wait_until_asleep
 from cli.support.terminal import CTRL_C
+from sts.default_world import ADMIN
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
@@ -105,6 +106,46 @@ def test_no_prompt_does_not_wait_for_a_person_and_says_where_one_is_asked(
     assert terminal.name in result.err
     terminal.type(CTRL_C)
     terminal.finish()
+
+
+ROLE = f"[role-long-term]\n{KEYS}assume_role = {ADMIN}\n"
+
+
+@pytest.mark.parametrize("how", [("role", "--no-prompt"), ("role",), ("exec", "role", "--", "true")])
+def test_who_needs_no_code_passes_by_the_question_of_another(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, how: tuple[str, ...]
+) -> None:
+    shared = double.issue(40000, with_code=True)
+    home.write_credentials(LOGIN + ROLE + session_section("default", shared))
+    terminal = stsmfa.spawn("--force")
+    terminal.expect_question()
+    result = stsmfa.run(*how)
+    assert result.status == 0, result.err
+    assert "waiting" not in result.err
+    role = double.session()
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    assert [call.action for call in double.calls()] == ["AssumeRole", "GetSessionToken"]
+    made = session_section("default", double.session()) + session_section("role", role)
+    home.assert_credentials(LOGIN + ROLE + made)
+
+
+def test_nor_does_it_ask_beside_that_question_when_a_code_is_needed_after_all(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    shared = double.issue(40000, with_code=True)
+    home.write_credentials(LOGIN + ROLE + session_section("default", shared))
+    double.revoke(shared)
+    terminal = stsmfa.spawn("--force")
+    terminal.expect_question()
+    second = stsmfa.spawn("role")
+    assert second.finish() == 3
+    assert "Enter AWS MFA code" not in second.screen
+    asked = f"stsmfa {terminal.pid} is asking for a code for [default] on {terminal.name}"
+    assert asked in second.screen.replace("\n", " ")
+    terminal.answer(code())
+    assert terminal.finish() == 0
+    assert stsmfa.run("role").status == 0
 
 
 def test_no_prompt_waits_for_a_call_that_is_under_way(

@@ -31,7 +31,7 @@ class InnerLock : public testing::Test {
     return {path(), section, "device", outer.environment()};
   }
   static Lock::Turn take(Lock& lock, Lock::WhenAsking when_asking = Lock::WhenAsking::wait) {
-    return lock.take_turn({milliseconds(100), when_asking, [] { return false; }});
+    return lock.take_turn({milliseconds(100), [&] { return when_asking; }, [] { return false; }});
   }
   LockNote note() const { return parse_note(test::read(folder_ / "stsmfa.lock")); }
 

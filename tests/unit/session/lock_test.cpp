@@ -24,6 +24,10 @@ using test::error_of;
 using std::chrono::milliseconds;
 using testing::HasSubstr;
 
+std::function<Lock::WhenAsking()> always(Lock::WhenAsking when_asking) {
+  return [when_asking] { return when_asking; };
+}
+
 /// Two starters in one process: flock(2) locks belong to the open file, so they exclude each other.
 class LockTest : public testing::Test {
  protected:
@@ -35,7 +39,7 @@ class LockTest : public testing::Test {
   static Lock::Turn take(
       Lock& lock, Lock::WhenAsking when_asking = Lock::WhenAsking::wait,
       const std::function<bool()>& is_fresh = [] { return false; }) {
-    return lock.take_turn({milliseconds(300), when_asking, is_fresh});
+    return lock.take_turn({milliseconds(300), always(when_asking), is_fresh});
   }
   static std::string make_folder() {
     std::string name = std::filesystem::temp_directory_path() / "lock-XXXXXX";
@@ -69,8 +73,8 @@ TEST_F(LockTest, NoPromptDoesNotWaitForAPerson) {
   Lock second = starter();
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ(error_of([&] {
-              second.take_turn(
-                  {std::chrono::minutes(2), Lock::WhenAsking::give_up, [] { return false; }});
+              second.take_turn({std::chrono::minutes(2), always(Lock::WhenAsking::give_up),
+                                [] { return false; }});
             }).status,
             ExitStatus::code_needed);
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60));
@@ -84,7 +88,7 @@ Error wait_while(Lock& waiter, std::optional<Lock::Turn>& turn,
   Error error{.status = ExitStatus::success};
   std::jthread thread([&] {
     error = test::error_of([&] {
-      turn = waiter.take_turn({std::chrono::minutes(2), Lock::WhenAsking::wait, is_fresh});
+      turn = waiter.take_turn({std::chrono::minutes(2), always(Lock::WhenAsking::wait), is_fresh});
     });
     done = true;
   });
@@ -162,7 +166,7 @@ TEST_F(LockTest, AnotherSectionsFailureIsNotLaidAtItsNextHoldersDoor) {
       first.asking("/dev/pts/9");
       return false;
     };
-    second.take_turn({std::chrono::minutes(2), Lock::WhenAsking::wait, is_fresh});
+    second.take_turn({std::chrono::minutes(2), always(Lock::WhenAsking::wait), is_fresh});
   });
   EXPECT_EQ(error.status, ExitStatus::success) << error.cause;
 }
@@ -208,8 +212,8 @@ TEST_F(LockTest, WhoPassesByDoesNotWaitForAPersonNorLongerThanItsTime) {
   EXPECT_EQ(take(second, Lock::WhenAsking::pass_by), Lock::Turn::passed_by);
   first.asking("/dev/pts/9");
   const auto begin = std::chrono::steady_clock::now();
-  const auto turn =
-      second.take_turn({std::chrono::minutes(2), Lock::WhenAsking::pass_by, [] { return false; }});
+  const auto turn = second.take_turn(
+      {std::chrono::minutes(2), always(Lock::WhenAsking::pass_by), [] { return false; }});
   EXPECT_EQ(turn, Lock::Turn::passed_by);
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60));
 }
@@ -250,7 +254,7 @@ TEST_F(LockTest, ANewQuestionIsToldAgain) {
   };
   const Error error = test::error_of([&] {
     second.take_turn(
-        {std::chrono::minutes(2), Lock::WhenAsking::wait, [] { return false; }, on_asking});
+        {std::chrono::minutes(2), always(Lock::WhenAsking::wait), [] { return false; }, on_asking});
   });
   EXPECT_EQ(error.cause, "enough");
   ASSERT_EQ(told.size(), 2U);

@@ -54,7 +54,8 @@ class ObtainTest : public testing::Test, protected test::ScriptedWorld {
                     .iam = profile::Destination{.endpoint = {"https://iam.example", "us-east-1"}}};
     cli::Report report(scene.options);
     Lock lock(folder / "credentials", "default", "", staged.context.environment);
-    lock.take_turn({std::chrono::milliseconds(0), Lock::WhenAsking::wait, [] { return false; }});
+    lock.take_turn({std::chrono::milliseconds(0), [] { return Lock::WhenAsking::wait; },
+                    [] { return false; }});
     const client::Wire helper = wire();
     const World outside = world();
     const Obtainer obtainer({context, outside, report}, helper, lock);
