@@ -49,7 +49,7 @@ Error none_of_them(const MfaDevices& devices) {
   const std::string user = devices.user_name.empty() ? "this user" : devices.user_name;
   if (devices.fido.empty()) {
     std::string cause = "IAM knows no MFA device of " + user + ": add one in the IAM console";
-    std::string hint = cause + ", or call STS without MFA by --no-mfa";
+    std::string hint = cause + "; --no-mfa does without, where AWS does not ask for MFA";
     return {.cause = std::move(cause), .hint = std::move(hint), .aws_mfa = std::string(no_device)};
   }
   return {.hint = user + " has FIDO keys only (" + devices.fido.front() +

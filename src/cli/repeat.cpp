@@ -3,6 +3,8 @@
 #include "base/shell_word.h"
 #include "cli/option_table.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <variant>
 
@@ -10,13 +12,17 @@ namespace stsmfa::cli {
 
 namespace {
 
-/// The value of an option as it is typed; nullopt for one that was not given, or has no such value.
+/// The value of an option as it is typed, empty for a switch; nullopt for one that was not given,
+/// or has no such value.
 struct ValueOf {
   const Options& options;
 
   template <typename Other>
   std::optional<std::string> operator()(Other /*member*/) const {
     return std::nullopt;
+  }
+  std::optional<std::string> operator()(bool Options::*member) const {
+    return options.*member ? std::optional(std::string()) : std::nullopt;
   }
   std::optional<std::string> operator()(std::optional<std::string> Options::*member) const {
     return options.*member;
@@ -27,11 +33,18 @@ struct ValueOf {
   }
 };
 
-/// Whether it says which session is meant.
+/// Whether it says which session is meant, or that the one that is there does not do.
 bool is_repeated(const OptionDefinition& option) {
+  constexpr std::array<Member, 3> others = {&Options::device, &Options::force,
+                                            &Options::mfa_session};
   const bool names_it = option.group == Group::what || option.group == Group::where;
-  return (names_it || option.member == Member(&Options::device)) &&
-         option.member != Member(&Options::profile);
+  return (names_it && option.member != Member(&Options::profile)) ||
+         std::ranges::find(others, option.member) != others.end();
+}
+
+std::string typed(const OptionDefinition& option, const std::string& value) {
+  const std::string name = " --" + std::string(option.name);
+  return option.argument.empty() ? name : name + " " + shell_word(value);
 }
 
 }  // namespace
@@ -53,7 +66,7 @@ std::string refresh_command(const Options& options, const std::string& profile) 
   for (const OptionDefinition& option : option_table()) {
     const auto value =
         is_repeated(option) ? std::visit(ValueOf{options}, option.member) : std::nullopt;
-    if (value) command += " --" + std::string(option.name) + " " + shell_word(*value);
+    if (value) command += typed(option, *value);
   }
   return command;
 }

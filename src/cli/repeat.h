@@ -8,8 +8,9 @@
 namespace stsmfa::cli {
 
 /// The refresh that makes what a run is about, to be typed into a shell: `stsmfa dev`, with what
-/// the command line has said of the role, the section, the device and the files. `profile` is what
-/// it would be called without `--profile`. `stsmfa --all` with its patterns where it is about many.
+/// the command line has said of the role, the section, the device and the files, and `--force`.
+/// `profile` is what it would be called without `--profile`. `stsmfa --all` with its patterns where
+/// it is about many.
 std::string refresh_command(const Options& options, const std::string& profile);
 
 /// `stsmfa --all dev 'prod-*'`, to be typed into a shell; without patterns, of all.

@@ -42,6 +42,11 @@ std::optional<struct stat> status_of_ours(const std::string& path, uid_t owner) 
   return is_ours ? std::optional(status) : std::nullopt;
 }
 
+/// Whose bytes are known by the name: ours, or those that ours have replaced.
+bool is_known(const SwapName& swap, const struct stat& status) {
+  return swap.own.is(status) || swap.old.is(status);
+}
+
 }  // namespace
 
 void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks,
@@ -52,7 +57,7 @@ void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks,
     if (!status) continue;
     const auto swap = parse_swap_name(target, name);
     const bool is_temp = is_temp_name(target, name) && S_ISREG(status->st_mode);
-    if (is_temp || (swap && (swap->own.is(*status) || swap->old.is(*status)))) {
+    if (is_temp || (swap && is_known(*swap, *status))) {
       unlink(path.c_str());
       continue;
     }
@@ -66,6 +71,17 @@ void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks,
       remarks.push_back(kept_in(path));
     }
   }
+}
+
+std::vector<std::string> foreign_leftovers(const std::string& target, uid_t owner) {
+  std::vector<std::string> paths;
+  for (const std::string& name : own_names_beside(target)) {
+    const std::string path = folder_of(target) + '/' + name;
+    const auto swap = parse_swap_name(target, name);
+    const auto status = swap ? status_of_ours(path, owner) : std::nullopt;
+    if (status && !is_known(*swap, *status)) paths.push_back(path);
+  }
+  return paths;
 }
 
 }  // namespace stsmfa::os

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace stsmfa::os {
 
@@ -24,5 +25,9 @@ inline bool gives_way(const std::string& /*ours*/, const std::string& /*theirs*/
 /// (file_unusable; action "write", object `target`) when putting back fails.
 void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks,
                      const MayGiveWay& may_give_way);
+
+/// The paths of what a third program wrote and runs that were killed have left beside `target`, be
+/// it put back by the next or not. For those who only look.
+std::vector<std::string> foreign_leftovers(const std::string& target, uid_t owner);
 
 }  // namespace stsmfa::os

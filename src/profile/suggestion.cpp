@@ -64,8 +64,13 @@ std::string hint_of_near_section(const SectionNames& names, const credentials::D
   if (const std::size_t line = line_of_open_header(names.long_term, document); line != 0) {
     return "the header on line " + std::to_string(line) + " has no ']'";
   }
+  const auto is_meant = [&](const std::string& name) {
+    const std::string in_config = named_as_in_config(name);
+    return in_config == names.profile || in_config == names.long_term ||
+           nearly_long_term(name, names.long_term_suffix, document) == names.long_term;
+  };
   for (const std::string& name : document.section_names()) {
-    if (nearly_long_term(name, names.long_term_suffix, document) != names.long_term) continue;
+    if (!is_meant(name)) continue;
     return "[" + name + "] is not that section: call it [" + names.long_term + "]";
   }
   return {};

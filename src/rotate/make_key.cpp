@@ -17,7 +17,9 @@ namespace {
 
 profile::Keys create(const Subject& subject, const Iam& iam) {
   try {
-    return iam.create_key();
+    profile::Keys made = iam.create_key();
+    if (made.access_key_id != subject.old.access_key_id) return made;
+    throw unreached_error("IAM: new key", "it has the id of the old one");
   } catch (const Error& error) {
     if (error.status != ExitStatus::unreached) throw;
     Error lost = error;

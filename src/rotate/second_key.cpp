@@ -49,11 +49,13 @@ void retire_older(const SecondKey& keys, Retirement how, const Iam& iam,
       may_be_in_use(keys, use) ? cli::rotate_command(keys.profile) + " asks again" : "";
   const Fate fate = retire({other.id, profile, now, way_later}, how, iam, person);
   if (fate == Fate::active) throw second_key(other, use, {});
-  if (fate == Fate::inactive) {
-    throw plan_error(other.id, "is still there: IAM allows two keys, so no new one was made");
+  const std::string again = cli::rotate_command(keys.profile);
+  if (fate == Fate::deleted) {
+    return person.tell("rotate", "there is room for a new key: " + again + " makes it");
   }
-  person.tell("rotate",
-              "there is room for a new key: " + cli::rotate_command(keys.profile) + " makes it");
+  const std::string no_room = "is still there: IAM allows two keys, so no new one was made";
+  if (how != Retirement::deactivate) throw plan_error(other.id, no_room);
+  person.tell("rotate", other.id + " " + no_room);  // which was not what was asked for
 }
 
 Error newer_key(const SecondKey& keys, const Iam& iam) {

@@ -21,7 +21,8 @@ struct SecondKey {
 /// Retires the second key where it is older than the file's, as a rotation leaves it. By
 /// `--deactivate` or `--delete` only if it is inactive, or nobody has used it since the file's was
 /// made: it may never have stood in this file. Throws Error (plan_impossible), naming the key, its
-/// age and its last use, with what to type, when it stays; retire()'s.
+/// age and its last use, with what to type, when it stays against what was asked for:
+/// `--deactivate` asks for no more than that it is inactive; retire()'s.
 void retire_older(const SecondKey& keys, Retirement how, const Iam& iam,
                   const setup::Person& person);
 

@@ -3,6 +3,7 @@
 #include "ask/code_source.h"
 #include "os/file.h"
 #include "session/lock_error.h"
+#include "session/lock_files.h"
 #include "session/lock_watch.h"
 
 #include <unistd.h>
@@ -28,15 +29,13 @@ bool is_fresh(const Lock::Wait& wait) {
 Lock::Lock(const std::string& credentials_file, std::string section, std::string device,
            const Environment& environment)
     : credentials_file_(credentials_file),
-      lock_(os::folder_of(credentials_file) + "/stsmfa.lock",
+      lock_(session_lock_of(credentials_file),
             os::FileLock::Note{begins_as_note, credentials_file}),
       section_(std::move(section)),
       device_(std::move(device)),
       outer_(held_lock_in(environment, [this] { return parse_note(lock_.read_note()).word; })),
       environment_(environment) {
-  const std::string file_lock = os::folder_of(credentials_file) + "/credentials.lock";
-  if (!lock_.is_also(file_lock)) return;
-  throw is_both_locks(lock_.path(), file_lock);
+  check_is_other_lock(credentials_file);
 }
 
 std::string Lock::why_silent() const {
@@ -69,11 +68,9 @@ Lock::Turn Lock::take_turn(const Wait& wait) {
     outcome = (siblings_ ? *siblings_ : lock_).acquire(wait.timeout, is_over);
     if (fresh || is_done(watch, wait)) return Turn::fresh_meanwhile;
     if (outcome == os::FileLock::Outcome::timed_out) {
-      if (wait.when_asking() == WhenAsking::pass_by) {
-        passed_ = watch.holder();
-        return Turn::passed_by;
-      }
-      throw given_up(device_, watch.holder());
+      passed_ = watch.holder();
+      if (wait.when_asking() == WhenAsking::pass_by) return Turn::passed_by;
+      check_may_ask();
     }
   }
   available_ = outcome == os::FileLock::Outcome::held;
@@ -221,12 +218,6 @@ void Lock::share(ExitStatus status, std::string reason) {
                            .section = section_,
                            .device = device_,
                            .reason = std::move(reason)});
-}
-
-bool Lock::goes_as_before(std::string ways) {
-  const bool before = are_last_ways(note_, ways);
-  ways_ = std::move(ways);
-  return before;
 }
 
 void Lock::succeeded() {

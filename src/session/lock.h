@@ -20,9 +20,8 @@ class LockWatch;
 /// all profiles and devices, so that any number of starters is one question and one call.
 class Lock {
  public:
-  /// Opens the lock file. Throws Error (file_unusable) when that cannot be done, or when it is the
-  /// lock file of the rewrite as well: whoever held the one would wait for the other for ever. What
-  /// `environment` is a view of outlives it.
+  /// Opens the lock file. Throws Error (file_unusable) when that cannot be done, and
+  /// check_is_other_lock's. What `environment` is a view of outlives it.
   Lock(const std::string& credentials_file, std::string section, std::string device,
        const Environment& environment);
 
@@ -99,7 +98,10 @@ class Lock {
 
   /// By which ways the holder goes (profile::ways_in), and whether the last renewal went the same.
   /// They are noted when it has succeeded.
-  bool goes_as_before(std::string ways);
+  bool goes_as_before(std::string ways) {
+    ways_ = std::move(ways);
+    return are_last_ways(note_, *ways_);
+  }
 
   /// Throws Error (code_needed) for who has passed by: a person who is being asked is not asked for
   /// another code meanwhile.

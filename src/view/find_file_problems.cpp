@@ -7,12 +7,14 @@
 #include "credentials/kept_keys.h"
 #include "credentials/key_kind.h"
 #include "credentials/update.h"
+#include "os/leftovers.h"
 #include "profile/files.h"
 #include "profile/near_sections.h"
 #include "profile/pending_rotation.h"
 #include "profile/section_names.h"
 #include "profile/shadows.h"
 #include "session/abandoned_sessions.h"
+#include "session/lock_files.h"
 
 #include <sys/stat.h>
 
@@ -39,8 +41,17 @@ void add_faults(std::vector<Problem>& problems, const credentials::Document& doc
 void add_unwritable(std::vector<Problem>& problems, const std::string& path) {
   try {
     credentials::check_place(path);
+    session::check_is_other_lock(os::resolve(path));
   } catch (const Error& error) {
     problems.push_back(problem_of(error));
+  }
+}
+
+/// No run removes them: nobody else has them.
+void add_foreign_leftovers(std::vector<Problem>& problems, const std::string& path, uid_t owner) {
+  for (const std::string& leftover : os::foreign_leftovers(os::resolve(path), owner)) {
+    problems.push_back({"what another program wrote while a stsmfa was killed is in " + leftover,
+                        "take over what " + path + " lacks, then delete it"});
   }
 }
 
@@ -158,6 +169,7 @@ std::vector<Problem> find_file_problems(const os::FileContent& content,
         {document.path() + " can be read or written by others", "chmod 600 " + document.path()});
   }
   add_unwritable(problems, document.path());
+  add_foreign_leftovers(problems, document.path(), content.status.st_uid);
   add_faults(problems, document);
   add_near_sections(problems, document, profile::long_term_suffix(context.options));
   const profile::Config& config = context.files.config;

@@ -18,9 +18,12 @@ constexpr const char* topic = "key's age";
 constexpr long most_days = 90;
 constexpr Seconds one_day = std::chrono::hours(24);
 
-/// The refresh that makes the shared session.
+/// The refresh that makes the shared session. Empty where none does: keys that stand in no
+/// long-term section have one for their roles alone.
 std::string how_to_get_session(const session::Snapshot& snapshot, const cli::Options& options) {
   const profile::Plan& plan = snapshot.plan;
+  const bool is_shared = plan.names.kind == profile::ProfileKind::long_term_section;
+  if (plan.roles.empty() && !is_shared) return {};
   return cli::refresh_command(options, plan.names.profile) +
          (plan.roles.empty() ? "" : " --mfa-session") + (snapshot.decision.stale ? "" : " --force");
 }

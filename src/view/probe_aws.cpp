@@ -5,6 +5,7 @@
 #include "ask/user_command.h"
 #include "base/duration.h"
 #include "base/error.h"
+#include "cli/repeat.h"
 #include "client/access_keys.h"
 #include "client/client.h"
 #include "client/helper.h"
@@ -40,15 +41,19 @@ class Prober {
 
   AwsProbe take_result() { return std::move(result_); }
 
-  /// The ARN of the one to whom the credentials belong; empty when AWS does not say.
-  std::string identify(const std::string& whose, const sts::Credentials& credentials) {
+  /// The ARN of the one to whom the credentials belong; empty when AWS does not say. `way_out`
+  /// helps where AWS refuses them; else what helps with keys does.
+  std::string identify(const std::string& whose, const sts::Credentials& credentials,
+                       const std::string& way_out = {}) {
     const sts::Call call = sts::get_caller_identity();
     const auto start = Clock::now();
     const client::JudgedReply answer = connection_.client().call(call, credentials);
     if (result_.facts.empty()) add_endpoint(answer, Clock::now() - start);
     if (answer.verdict != client::Verdict::granted) {
       const Error error = client::refusal_of(answer, call, connection_.client().host());
-      result_.problems.push_back({whose + ": " + one_line(error), error.hint});
+      const bool is_way_out = answer.verdict == client::Verdict::refused && !way_out.empty();
+      result_.problems.push_back(
+          {whose + ": " + one_line(error), is_way_out ? way_out : error.hint});
       return {};
     }
     std::string arn = client::identity_in(answer.reply).arn;
@@ -56,11 +61,13 @@ class Prober {
     return arn;
   }
 
-  void identify_session(const session::Snapshot& snapshot) {
+  void identify_session(const session::Snapshot& snapshot, cli::Options options) {
     const auto section = snapshot.document.section(snapshot.plan.names.short_term);
     const auto session = section ? credentials::session_in(*section) : std::nullopt;
     if (session && session->expiration > now()) {
-      identify("the session", client::credentials_of(*session));
+      options.force = true;
+      identify("the session", client::credentials_of(*session),
+               cli::refresh_command(options, snapshot.plan.names.profile) + " makes another");
     }
   }
 
@@ -154,7 +161,7 @@ AwsProbe examine(const session::Snapshot& snapshot, const profile::Context& cont
   const bool is_asked_for = !plan.device && plan.mfa == profile::MfaUse::always && !user.empty();
   if (is_asked_for) prober.add(check_there_is_device(list_devices));
   if (has_key_of_file(plan, user)) prober.add(find_age_of_key(snapshot, context, list_keys));
-  prober.identify_session(snapshot);
+  prober.identify_session(snapshot, context.options);
   prober.check_confinement();
   return prober.take_result();
 }

@@ -79,8 +79,8 @@ def test_no_device(home: Home, stsmfa: Program) -> None:
     assert result.err.splitlines()[-2:] == [
         'ERROR - You must provide --device or MFA_DEVICE or set "aws_mfa_device" in '
         '".aws/credentials"',
-        "hint: IAM knows no MFA device of this user: add one in the IAM console, or call STS "
-        "without MFA by --no-mfa",
+        "hint: IAM knows no MFA device of this user: add one in the IAM console; --no-mfa does "
+        "without, where AWS does not ask for MFA",
     ]
     home.assert_untouched()
 

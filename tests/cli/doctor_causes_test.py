@@ -1,12 +1,13 @@
 """doctor: the causes that it names, one by one, and refresh where it warns of the same."""
 
+import os
 import re
 from collections.abc import Callable
 
 import pytest
 
 from cli.support.examples import KEYS, LOGIN, MAIN
-from cli.support.home import Home, profile
+from cli.support.home import Home, profile, session_section
 from cli.support.program import Program, Result
 from sts.default_world import (
     ADMIN,
@@ -51,6 +52,44 @@ NEARLY_KEYS = {
     "aws_secret_acces_key": "aws_secret_access_key",
     "secret_key": "aws_secret_access_key",
 }
+
+
+def test_two_locks_that_are_one_file_are_named(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(DEV)
+    (home.aws / "stsmfa.lock").touch(0o600)
+    os.link(home.aws / "stsmfa.lock", home.aws / "credentials.lock")
+    problem = f"lock: {home.aws}/stsmfa.lock: it is a hard link to {home.aws}/credentials.lock"
+    assert problem in wrong(stsmfa.run("doctor", "dev"))
+    assert problem in wrong(stsmfa.run("doctor", "--all"))
+
+
+def test_what_another_program_wrote_and_no_run_puts_back_is_named(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(DEV)
+    left = home.aws / ".credentials.stsmfa-swap-1-2-3-4-5-6"
+    left.write_text("[foreign]\n")
+    told = stsmfa.run("doctor", "--all")
+    assert wrong(told) == [f"what another program wrote while a stsmfa was killed is in {left}"]
+    assert f"    take over what {home.credentials} lacks, then delete it\n" in told.out
+    own = home.credentials.stat()
+    left.unlink()
+    left = home.aws / f".credentials.stsmfa-swap-{own.st_ino}-{own.st_size}-{own.st_mtime_ns}-4-5-6"
+    os.link(home.credentials, left)
+    assert "what another program wrote" not in stsmfa.run("doctor", "--all").out
+    left.unlink()
+
+
+def test_a_session_that_aws_has_forgotten_is_made_anew(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    session = double.issue(3600, with_code=True)
+    home.write_credentials(f"[dev-long-term]\n{KEYS}" + session_section("dev", session))
+    double.revoke(session)
+    told = stsmfa.run("doctor", "dev")
+    assert "the session: AWS: An error occurred (InvalidClientTokenId)" in told.out
+    assert "\n    stsmfa dev --force makes another\n" in told.out
+    assert "mistyped" not in told.out
 
 
 @pytest.mark.parametrize("key", UNREAD)

@@ -50,6 +50,13 @@ def test_one_that_iam_names_is_enough(home: Home, stsmfa: Program) -> None:
     assert stsmfa.run("doctor", "dev").status == 0
 
 
+def test_where_no_command_lets_the_keys_age_be_known_none_is_said(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(keys_of(LEE_KEY).replace("dev-long-term", "dev"))
+    assert "  key's age  not known: IAM wants MFA first\n" in stsmfa.run("doctor", "dev").out
+
+
 def test_the_command_that_lets_the_keys_age_be_known_does_so(
     home: Home, stsmfa: Program, code: CODE
 ) -> None:

@@ -32,6 +32,18 @@ def test_all_says_what_it_leaves_out_and_a_timer_does_not(home: Home, stsmfa: Pr
     assert RENAME not in stsmfa.run("--all", "stage", "--no-mfa").err
 
 
+@pytest.mark.parametrize("name", ["profile dev-long-term", "profile dev"])
+def test_a_name_as_in_the_config_file_is_told_the_one_that_it_has_here(
+    home: Home, stsmfa: Program, name: str
+) -> None:
+    home.write_credentials(f"[{name}]\n{KEYS}")
+    for arguments in (["dev"], ["--profile", "dev"], ["exec", "-p", "dev", "--", "true"]):
+        result = stsmfa.run(*arguments)
+        assert result.status in {1, 2}
+        hint = f"hint: [{name}] is not that section: call it [dev-long-term]\n"
+        assert result.err.endswith(hint), result.err
+
+
 def test_a_copy_of_a_section_that_is_there_is_none(home: Home, stsmfa: Program) -> None:
     home.write_credentials(f"[dev-long-term]\n{KEYS}{MISNAMED}")
     assert "[dev-longterm]" not in stsmfa.run("--all", "--no-mfa").err

@@ -125,5 +125,5 @@ def test_the_hint_repeats_what_says_which_session_is_meant(home: Home, stsmfa: P
         )
         assert result.status == 3
         assert result.err.splitlines()[-1] == (
-            f"hint: run in a terminal: stsmfa developmentiam --assume-role {READER}"
+            f"hint: run in a terminal: stsmfa developmentiam --assume-role {READER} --force"
         )

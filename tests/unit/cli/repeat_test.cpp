@@ -28,6 +28,12 @@ TEST(RefreshCommand, RepeatsWhatSaysWhichSessionIsMeant) {
             "arn:aws:iam::123456789012:mfa/lee --credentials-file '/my keys'");
 }
 
+TEST(RefreshCommand, RepeatsThatTheSessionThatIsThereDoesNotDo) {
+  EXPECT_EQ(refresh_command({.force = true}, "dev"), "stsmfa dev --force");
+  EXPECT_EQ(refresh_command({.mfa_session = true}, "dev"), "stsmfa dev --mfa-session");
+  EXPECT_EQ(refresh_command({.force = true, .all = true}, ""), "stsmfa --all --force");
+}
+
 TEST(AllCommand, NamesEachAndIsNotMisread) {
   EXPECT_EQ(all_command({}), "stsmfa --all");
   EXPECT_EQ(all_command({"dev", "a b", "status"}), "stsmfa --all dev 'a b' status");

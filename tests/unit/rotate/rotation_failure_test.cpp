@@ -36,6 +36,14 @@ TEST_F(RotationTest, WhatMayNotBeMadeChangesNothing) {
   EXPECT_EQ(file(), before_switch());
 }
 
+TEST_F(RotationTest, AnOldKeyIsNoNewOne) {
+  made = {.access_key_id = old_pair.access_key_id, .secret_access_key = Secret("another")};
+  const Error error = run();
+  EXPECT_EQ(error.status, ExitStatus::unreached);
+  EXPECT_EQ(one_line(error), "IAM: new key: it has the id of the old one");
+  EXPECT_EQ(file(), before_switch());
+}
+
 TEST_F(RotationTest, ALostKeyIsToldAndNotAskedForAgain) {
   losses["CreateAccessKey"] = lost();
   const Error error = run();

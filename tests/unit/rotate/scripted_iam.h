@@ -45,6 +45,7 @@ class ScriptedIam {
   std::map<std::string, client::KeyUse> uses = {};
   std::map<std::string, Error> failures = {};  ///< of the calls, by `CreateAccessKey`; each time
   std::map<std::string, Error> losses = {};    ///< the same, but the call is carried out
+  profile::Keys made = new_pair;
   std::string arn = lee_arn;
   bool old_is_dead = false;  ///< AWS does not know the old pair
   /// What comes of the n-th GetCallerIdentity with the new pair, from 1; nullopt: it is known.
@@ -80,7 +81,7 @@ class ScriptedIam {
               call("CreateAccessKey");
               keys.push_back({new_pair.access_key_id, client::AccessKey::Status::active, day(100)});
               lose("CreateAccessKey");
-              return new_pair;
+              return made;
             },
         .last_use =
             [this](const std::string& id) {

@@ -101,6 +101,15 @@ TEST_F(SecondKey, GoesByThePersonsWordAlone) {
   EXPECT_THAT(ids(), ElementsAre(old_pair.access_key_id, other_id));
 }
 
+TEST_F(SecondKey, IsInactiveAndThatWasAskedFor) {
+  rotation.retirement = Retirement::deactivate;
+  uses[other_id] = {};
+  EXPECT_EQ(run().status, ExitStatus::success);
+  EXPECT_EQ(keys.back().status, client::AccessKey::Status::inactive);
+  EXPECT_THAT(ids(), ElementsAre(old_pair.access_key_id, other_id));
+  EXPECT_THAT(screen, HasSubstr("is still there: IAM allows two keys, so no new one was made"));
+}
+
 TEST_F(SecondKey, ThatAPersonKeepsIsWhyNothingIsMade) {
   rotation.retirement = Retirement::ask;
   answers = {"n"};
