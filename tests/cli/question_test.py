@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import termios
 from collections.abc import Callable
 
@@ -146,6 +147,20 @@ def test_a_signal_ends_the_question(home: Home, stsmfa: Program, number: signal.
     terminal.expect(QUESTION)
     terminal.send_signal(number)
     assert terminal.finish() == -number
+    home.assert_untouched()
+
+
+def test_the_first_process_of_a_container_ends_as_if_by_its_signal(
+    home: Home, stsmfa: Program
+) -> None:
+    alone = ("unshare", "--pid", "--fork")
+    if subprocess.run([*alone, "true"], capture_output=True).returncode != 0:
+        pytest.skip("process numbers of its own are not allowed here")
+    home.write_credentials(MAIN)
+    terminal = stsmfa.spawn(wrapper=alone)
+    terminal.expect(QUESTION)
+    terminal.type(CTRL_C)
+    assert terminal.finish() == 128 + signal.SIGINT
     home.assert_untouched()
 
 

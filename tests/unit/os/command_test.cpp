@@ -60,6 +60,18 @@ TEST(RunCommand, EndsAllThatTheCommandHasStarted) {
   }
 }
 
+TEST(RunCommand, EndsWhatDoesNotCareBehindWhatHasEnded) {
+  const Scratch folder;
+  const std::string path = folder / "pid";
+  const std::string stubborn =
+      "sh -c \"trap '' TERM; echo \\$\\$ >" + path + "; while :; do sleep 1; done\"";
+  EXPECT_EQ(run("sleep 1000 & " + stubborn + "; :", milliseconds(1000)).end, End::timed_out);
+  std::string pid = test::read(path);
+  ASSERT_FALSE(pid.empty());
+  pid.pop_back();
+  EXPECT_TRUE(has_ended(pid));
+}
+
 /// How often somebody is told of the silence of a command that may be patient for a moment.
 int times_told(const std::string& line, milliseconds patience) {
   int times = 0;

@@ -164,6 +164,14 @@ TEST(Become, TakesNoBinaryFileForAScript) {
     EXPECT_EQ(process.status(), 0) << bytes;
     EXPECT_EQ(access(out.c_str(), F_OK), -1);
   }
+  const std::string comment = "#" + std::string(78, 'x') + " ";  // as much as bash looks at
+  test::write(scratch / "looked-at", comment.substr(1) + std::string("\0", 1) + '\n', 0700);
+  Forked looked_at(
+      [&] { return become(scratch / "looked-at", {"x"}, environment) == ENOEXEC ? 0 : 1; });
+  EXPECT_EQ(looked_at.status(), 0);
+  test::write(scratch / "behind", comment + std::string("\0\n", 2) + "exit 7\n", 0700);
+  Forked behind([&] { return become(scratch / "behind", {"x"}, environment); });
+  EXPECT_EQ(behind.status(), 7);
   test::write(scratch / "script", command + std::string("\0", 1), 0700);
   Forked process([&] { return become(scratch / "script", {"script"}, environment); });
   process.status();

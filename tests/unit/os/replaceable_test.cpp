@@ -125,6 +125,20 @@ TEST_F(CheckReplaceable, FindsANameThatLeavesNoRoomForTheOneOfTheExchange) {
   EXPECT_EQ(replace_file(shorter, read_file(shorter), {"new"}).outcome, Replaced::yes);
 }
 
+TEST_F(CheckReplaceable, LeavesRoomForFourDigitsThatTheNameMayGrowBy) {
+  const std::string path = scratch_ / "c";
+  test::write(path, "old");
+  const FileState state = state_of(test::status_of(path));
+  const std::string swap = swap_path(path, {.own = state, .old = state});
+  const std::size_t most = NAME_MAX - 4 - (swap.size() - swap.rfind('/') - 1);
+  const std::string longest = scratch_ / std::string(most + 1, 'c');
+  ASSERT_EQ(rename(path.c_str(), longest.c_str()), 0);
+  check_replaceable(longest);
+  const std::string longer = longest + 'c';
+  ASSERT_EQ(rename(longest.c_str(), longer.c_str()), 0);
+  EXPECT_TRUE(throws([&] { check_replaceable(longer); }, &Error::cause, "its name is too long"));
+}
+
 TEST_F(CheckReplaceable, FindsAPathThatLeavesNoRoomForTheOneOfTheExchange) {
   const auto swap_size = [](const std::string& path, const struct stat& status) {
     return swap_path(path, {.own = state_of(status), .old = state_of(status)}).size();

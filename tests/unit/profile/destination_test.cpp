@@ -161,16 +161,17 @@ TEST(Destination, AProxyThatIsNotUsedIsNotNamed) {
 
 TEST(Destination, TheWaysAreSaidUnlessTheyAreKnown) {
   Destination found;
-  found.notices = {{"region", "replaced", false}, {"proxy", "http://p", true}};
+  found.notices = {
+      {"region", "replaced", false}, {"proxy", "http://p", true}, {"key", "odd", false}};
   const cli::Options options;
   cli::Report report(options);
   testing::internal::CaptureStderr();
   say_notices(found, report, "IAM ");
   EXPECT_EQ(testing::internal::GetCapturedStderr(),
-            "stsmfa: IAM region: replaced\nstsmfa: IAM proxy: http://p\n");
+            "stsmfa: IAM region: replaced\nstsmfa: IAM proxy: http://p\nstsmfa: IAM key: odd\n");
   testing::internal::CaptureStderr();
   say_notices(found, report, {}, Ways::unsaid);
-  EXPECT_EQ(testing::internal::GetCapturedStderr(), "stsmfa: region: replaced\n");
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "stsmfa: region: replaced\nstsmfa: key: odd\n");
 }
 
 }  // namespace

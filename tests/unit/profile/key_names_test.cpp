@@ -21,6 +21,26 @@ TEST(KeyNames, ASlipOfTheFingersIsNearAKeyThatIsRead) {
   }
 }
 
+TEST(KeyNames, WhatIsWrittenElsewhereForAKeyMeansIt) {
+  for (const auto& [key, meant] :
+       {std::pair("access_key", "aws_access_key_id"),
+        std::pair("access_key_id", "aws_access_key_id"),
+        std::pair("aws_access_key", "aws_access_key_id"), std::pair("aws_default_region", "region"),
+        std::pair("aws_key_id", "aws_access_key_id"),
+        std::pair("aws_secret", "aws_secret_access_key"),
+        std::pair("aws_secret_key", "aws_secret_access_key"), std::pair("default_region", "region"),
+        std::pair("duration", "duration_seconds"), std::pair("mfa", "mfa_serial"),
+        std::pair("mfa_arn", "mfa_serial"), std::pair("mfa_device_arn", "aws_mfa_device"),
+        std::pair("mfa_serial_number", "mfa_serial"),
+        std::pair("secret_access_key", "aws_secret_access_key"),
+        std::pair("secret_key", "aws_secret_access_key"),
+        std::pair("session_duration", "duration_seconds"),
+        std::pair("session_name", "role_session_name")}) {
+    EXPECT_EQ(judge_key(key).use, KeyUse::nearly_ours) << key;
+    EXPECT_EQ(judge_key(key).nearest, meant) << key;
+  }
+}
+
 TEST(KeyNames, EachKeyThatIsReadIsKnownByALetterLess) {
   for (const std::string key : {"aws_access_key_id",
                                 "aws_secret_access_key",

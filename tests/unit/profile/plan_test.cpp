@@ -247,6 +247,15 @@ TEST(FitsSharedSession, ARoleOfAnHourAtMostThatMayBeAssumedWithoutACode) {
                             "\naws_access_key_id = ASIAIOSFODNN7EXAMPLE\naws_session_token = T\n"));
 }
 
+TEST(CodeCommand, AsksOnTheTerminalWhereThatIsSaid) {
+  const auto is_interactive = [](const std::string& more) {
+    return plan(with("mfa_process = code\n" + more)).code_command_is_interactive;
+  };
+  EXPECT_FALSE(is_interactive(""));
+  EXPECT_FALSE(is_interactive("mfa_process_interactive = false\n"));
+  EXPECT_TRUE(is_interactive("mfa_process_interactive = True\n"));
+}
+
 TEST(PlanOfSharedSession, AsksWithTheSameKeysForASessionWithoutARole) {
   Scene scene = with("mfa_process = code\n");
   scene.options = {.assume_role = role, .duration = Seconds(1800)};
