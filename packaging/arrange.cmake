@@ -5,6 +5,12 @@ cmake_minimum_required(VERSION 3.25)
 
 set(root ${CPACK_TEMPORARY_DIRECTORY}${CPACK_PACKAGING_INSTALL_PREFIX})
 
+# A tarball is unpacked anywhere.
+if(NOT CPACK_GENERATOR STREQUAL TGZ)
+  include(${CMAKE_CURRENT_LIST_DIR}/name_prefix.cmake)
+  name_prefix(${root} ${CPACK_PACKAGING_INSTALL_PREFIX})
+endif()
+
 # -n: no name and no time in them.
 function(compress)
   execute_process(COMMAND gzip -9n ${ARGN} COMMAND_ERROR_IS_FATAL ANY)

@@ -34,6 +34,14 @@ install(FILES ${CMAKE_BINARY_DIR}/completions/stsmfa.fish
   DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES CHANGELOG.md LICENSE packaging/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
+# CPack installs into a folder of its own, of which nothing may name anything: arrange.cmake does it.
+install(CODE "
+  include(${CMAKE_CURRENT_LIST_DIR}/name_prefix.cmake)
+  cmake_path(ABSOLUTE_PATH CMAKE_INSTALL_PREFIX OUTPUT_VARIABLE prefix)
+  if(NOT prefix MATCHES /_CPack_Packages/)
+    name_prefix(\$ENV{DESTDIR}\${prefix} \${prefix})
+  endif()")
+
 # --- packages ----------------------------------------------------------------------------------
 # The project's one address, which a release is given: this one is nobody's and never will be.
 set(STSMFA_REPOSITORY "https://stsmfa.example" CACHE STRING "Home page of the packages")

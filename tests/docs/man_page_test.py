@@ -208,6 +208,18 @@ def test_the_files_of_the_day_are_installed(tmp_path: Path) -> None:
         assert (root / path).exists()
 
 
+@pytest.mark.parametrize("destdir", [False, True])
+def test_the_paths_that_they_name_are_there(tmp_path: Path, destdir: bool) -> None:
+    root = install(tmp_path, destdir=destdir)
+    texts = [path.read_text() for path in (root / "share").rglob("*")
+             if path.is_file() and (path.suffix[1:].isdigit() or "stsmfa" in path.parent.parts)]  # fmt: skip
+    named = {path for text in texts for path in re.findall(r"/[\w./-]+/share/stsmfa[\w./-]*", text)}
+    assert len(named) >= 3
+    for path in named:
+        place = Path(str(tmp_path) + path) if destdir else Path(path)
+        assert place.exists(), path
+
+
 def test_every_page_is_installed(tmp_path: Path) -> None:
     root = install(tmp_path)
     for page in (ROOT / "man").iterdir():

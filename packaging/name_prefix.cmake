@@ -1,0 +1,15 @@
+# The manual, the examples and the file for direnv name paths of ours as they are below /usr/local:
+# name_prefix(TREE PREFIX) makes them those of PREFIX in an installation that lies in TREE.
+function(name_prefix tree prefix)
+  if(prefix STREQUAL "/usr/local")
+    return()
+  endif()
+  file(GLOB files ${tree}/share/man/*/stsmfa*.[1-8] ${tree}/share/stsmfa/*/*)
+  foreach(file ${files})
+    file(READ ${file} before)
+    string(REPLACE /usr/local/share/stsmfa "${prefix}/share/stsmfa" after "${before}")
+    if(NOT after STREQUAL before)
+      file(WRITE ${file} "${after}")
+    endif()
+  endforeach()
+endfunction()
