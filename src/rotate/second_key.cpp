@@ -41,8 +41,9 @@ void retire_older(const SecondKey& keys, Retirement how, const Iam& iam,
   const bool is_told = how == Retirement::deactivate || how == Retirement::remove;
   const bool may_go = how == Retirement::ask || (is_told && !may_be_in_use(keys, use));
   if (!may_go) throw second_key(other, use, how_to_free(keys, use));
-  person.tell("rotate", other.id + " is a second key of the user, " + words_on_key(other) + "; " +
-                            mine.id + ", made on " + day_of(mine.created) + ", stays");
+  person.tell("rotate", other.id + " is a second key of the user, " + words_on_key(other) +
+                            "; IAM allows two keys, so no new one can be made beside " + mine.id +
+                            ", made on " + day_of(mine.created) + ", which stays");
   const bool is_active = other.status == client::AccessKey::Status::active;
   const Fate now = is_active ? Fate::active : Fate::inactive;
   const std::string way_later =
