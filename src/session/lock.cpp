@@ -68,9 +68,9 @@ Lock::Turn Lock::take_turn(const Wait& wait) {
     outcome = (siblings_ ? *siblings_ : lock_).acquire(wait.timeout, is_over);
     if (fresh || is_done(watch, wait)) return Turn::fresh_meanwhile;
     if (outcome == os::FileLock::Outcome::timed_out) {
+      if (wait.when_asking() != WhenAsking::pass_by) throw given_up(device_, watch.holder());
       passed_ = watch.holder();
-      if (wait.when_asking() == WhenAsking::pass_by) return Turn::passed_by;
-      check_may_ask();
+      return Turn::passed_by;
     }
   }
   available_ = outcome == os::FileLock::Outcome::held;
