@@ -78,7 +78,7 @@ def test_the_states_of_the_json_are_the_programs() -> None:
     ("name", "source"),
     {
         "/credentials.lock": "src/credentials/update.cpp",
-        "/stsmfa.lock": "src/session/lock.cpp",
+        "/stsmfa.lock": "src/session/lock_files.cpp",
         "swap-": "src/os/swap_name.cpp",
         "stsmfa-rotate-": "src/profile/pending_rotation.cpp",
     }.items(),
