@@ -20,7 +20,7 @@ Names ask_for_name(const Person& person) {
   const Secret typed = person.ask("Profile name to [default]: ");
   std::string name(typed.empty() ? "default" : typed.reveal());
   std::string objection = objection_to_section(name);
-  if (!objection.empty()) throw Error{.action = "setup", .cause = std::move(objection)};
+  if (!objection.empty()) throw Error{.action = "set up", .cause = std::move(objection)};
   return names_of(std::move(name), "-long-term");
 }
 
@@ -40,7 +40,7 @@ credentials::Assignment ask_for_key(std::string_view name,
   Secret key = person.ask(std::string(name) + ": ", Echo::off);
   if (key.empty()) throw Error{.aws_mfa = "You must supply " + std::string(name)};
   std::string objection = objection_to(key.reveal());
-  if (!objection.empty()) throw Error{.action = "setup", .cause = std::move(objection)};
+  if (!objection.empty()) throw Error{.action = "set up", .cause = std::move(objection)};
   return {std::string(name), std::move(key)};
 }
 

@@ -34,7 +34,7 @@ void confirm_unchecked(const Error& error, const Scene& scene, const Person& per
   person.tell(error);
   if (replaces_keys(scene.change)) {
     throw Error{.status = error.status,
-                .action = "setup",
+                .action = "set up",
                 .cause =
                     "the keys that are there stay, since AWS has not confirmed the new ones: "
                     "nothing is written",
@@ -42,7 +42,7 @@ void confirm_unchecked(const Error& error, const Scene& scene, const Person& per
   }
   if (person.ask_yes("The keys are not checked. Go on all the same?", Default::no)) return;
   throw Error{.status = error.status,
-              .action = "setup",
+              .action = "set up",
               .cause = "the keys are not checked: nothing is written"};
 }
 

@@ -47,7 +47,7 @@ Secret Person::ask_until(const std::string& question, const Objection& objection
     Secret answer = ask(question, echo);
     const std::string reason = objection(answer.reveal());
     if (reason.empty()) return answer;
-    if (i == most_questions) throw Error{.action = "setup", .cause = "not accepted: " + reason};
+    if (i == most_questions) throw Error{.action = "set up", .cause = "not accepted: " + reason};
     tell("setup", "not accepted: " + reason);
   }
 }

@@ -29,7 +29,7 @@ namespace stsmfa::setup {
 
 namespace {
 
-Error nothing_is_written() { return {.action = "setup", .cause = "nothing is written"}; }
+Error nothing_is_written() { return {.action = "set up", .cause = "nothing is written"}; }
 
 std::string bracketed(const std::string& section) { return "[" + section + "]"; }
 
