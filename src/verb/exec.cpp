@@ -137,6 +137,18 @@ cli::Options settled(const cli::Options& options, const Environment& environment
   return of_profile;
 }
 
+/// Whether nobody has a profile by the name that is wanted, and the command's is one.
+bool is_meant_as_profile(const std::string& command, const cli::Options& options,
+                         const Environment& environment) {
+  if (options.profile) return false;
+  const std::string wanted = profile::wanted_profile(options, environment);
+  const std::string suffix = profile::long_term_suffix(options);
+  return ask_files(options, environment, [&](const profile::ProfileFiles& files) {
+    return !profile::is_profile(wanted, suffix, files) &&
+           profile::is_profile(command, suffix, files);
+  });
+}
+
 /// `exec login ls`, where login is a profile and a command: it is the command, for the default
 /// profile. Whoever has none has meant the other.
 session::CurrentSession session_for(const std::string& command, const cli::Options& options,
@@ -144,10 +156,8 @@ session::CurrentSession session_for(const std::string& command, const cli::Optio
   try {
     return session::current_session(options, environment, report);
   } catch (const Error& error) {
-    const std::string wanted = profile::wanted_profile(options, environment);
-    const bool has_no_profile = error.status == ExitStatus::plan_impossible && !options.profile &&
-                                !is_profile(wanted, options, environment);
-    if (!has_no_profile || !is_profile(command, options, environment)) throw;
+    const bool is_impossible = error.status == ExitStatus::plan_impossible;
+    if (!is_impossible || !is_meant_as_profile(command, options, environment)) throw;
     Error meant_profile = error;
     meant_profile.hint = how_to_name(command);
     throw Error(std::move(meant_profile));
