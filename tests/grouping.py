@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Which sources can be compiled as one: half of the time that one of ours takes is the headers.
+"""Which sources can be compiled as one: more than half of the time that one of ours takes is the
+headers.
 
     tests/grouping.py FILE...    a line for each file: its group's number, a blank, the file
 
-For the tests, for the sanitizers' build and for clang-tidy. The other builds compile each file of a
-room by itself, which shows what it fails to include.
+For every build but one with STSMFA_TOGETHER=OFF, and for tests/tidy.
 """
 
 import re

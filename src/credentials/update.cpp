@@ -17,11 +17,11 @@
 
 namespace stsmfa::credentials {
 
-namespace {
-
-std::string lock_of(const std::string& target) {
+std::string file_lock_of(const std::string& target) {
   return os::folder_of(target) + "/credentials.lock";
 }
+
+namespace {
 
 /// Takes the lock; a remark where the file system has none.
 os::Remarks acquire(os::FileLock& lock, std::chrono::milliseconds timeout) {
@@ -112,7 +112,7 @@ Try leave(const std::string& target, const std::optional<os::FileContent>& old, 
 
 Try try_update(Request& request, const os::Patience& patience, Update& update) {
   const std::string target = os::resolve(request.path);
-  os::FileLock lock(lock_of(target));
+  os::FileLock lock(file_lock_of(target));
   add_remarks(update.remarks, acquire(lock, request.timeout));
   const auto [old, document] = read(target, request);
   const std::vector<Edit> edits = request.make_edits(document);
@@ -138,7 +138,7 @@ Try try_update(Request& request, const os::Patience& patience, Update& update) {
 
 void check_updatable(const std::string& target) {
   os::check_replaceable(target);
-  os::check_lock_file(lock_of(target));
+  os::check_lock_file(file_lock_of(target));
 }
 
 void check_place(const std::string& path) {

@@ -28,6 +28,10 @@ struct Reading {
   Document document;                       ///< of the content
 };
 
+/// The path of the file lock: `credentials.lock` in the folder of `target`, which is resolved
+/// already. The name is that of aws-runas.
+std::string file_lock_of(const std::string& target);
+
 /// Finds out before anybody is asked for a code what would make update_file fail, whatever the
 /// edits: os::check_replaceable, and a `credentials.lock` that is none (a folder, a link). `target`
 /// is resolved already. Throws the Error that update_file would throw; changes nothing.
@@ -38,14 +42,13 @@ void check_updatable(const std::string& target);
 void check_place(const std::string& path);
 
 /// Makes the edits in the credentials file at `path`, all in one rewrite:
-///   lock `credentials.lock` beside the resolved file (the name aws-runas uses; `timeout`, then
-///   Error file_unusable saying who may hold it); read the bytes as they are now, or find
-///   that they are those which are `known`, and so parsed already; apply each edit;
-///   verify the result and that no long-term pair is lost (kept_keys.h); stop if nothing changed
-///   and what was read stands for good (os::is_settled); os::replace_file; start over (at most ten
-///   times) when somebody else changed the file meanwhile, and look again for about a second while
-///   a section is missing that must be there, since a program that writes in place empties the file
-///   first.
+///   lock file_lock_of the resolved file (`timeout`, then Error file_unusable saying who may hold
+///   it); read the bytes as they are now, or find that they are those which are `known`, and so
+///   parsed already; apply each edit; verify the result and that no long-term pair is lost
+///   (kept_keys.h); stop if nothing changed and what was read stands for good (os::is_settled);
+///   os::replace_file; start over (at most ten times) when somebody else changed the file
+///   meanwhile, and look again for about a second while a section is missing that must be there,
+///   since a program that writes in place empties the file first.
 /// Never called while a person is being asked or the network is waited for. Where the file system
 /// has no flock it goes on without and says so in the remarks. A missing file is made, 0600.
 /// Throws Error; the file then holds its old bytes.

@@ -20,9 +20,9 @@ inline bool gives_way(const std::string& /*ours*/, const std::string& /*theirs*/
 /// `owner`'s: their temp files are removed, and of two files that were exchanged (SwapName) the one
 /// with our bytes or with those that ours replaced. What a third program wrote at that moment is
 /// put back if our bytes stand at the target and `may_give_way` allows it, else kept and remarked,
-/// and never removed. The caller
-/// holds the file lock, so that none of them is in use. What cannot be removed stays. Throws Error
-/// (file_unusable; action "write", object `target`) when putting back fails.
+/// and never removed. The caller holds the file lock, so that none of them is in use. What cannot
+/// be removed stays. Throws Error (file_unusable; action "write", object `target`) when putting
+/// back fails.
 void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks,
                      const MayGiveWay& may_give_way);
 

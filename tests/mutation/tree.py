@@ -89,7 +89,7 @@ class Tree:
             self._bring(name)
         configure = ["cmake", "-G", "Ninja", "-S", self.copy, "-B", self.build,
                      "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O0",
-                     "-DSTSMFA_DEVELOPER=ON",
+                     "-DSTSMFA_DEVELOPER=ON", "-DSTSMFA_TOGETHER=OFF",
                      "-DCMAKE_GTEST_DISCOVER_TESTS_DISCOVERY_MODE=PRE_TEST"]  # fmt: skip
         subprocess.run(configure, check=True, stdout=subprocess.DEVNULL)
         compiled, output = self._build([], FIRST_BUILD_LIMIT)
