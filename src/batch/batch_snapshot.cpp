@@ -9,18 +9,20 @@
 #include "session/snapshot.h"
 
 #include <algorithm>
-#include <optional>
-#include <utility>
+#include <functional>
+#include <string_view>
 
 namespace stsmfa::batch {
 
 namespace {
 
-/// Empty where a section has none; nullopt without such a section.
-std::optional<Secret> token_in(const credentials::Document& document, const std::string& section) {
+/// Tells one token from another; that of none where the section has none. nullopt without such a
+/// section.
+std::optional<std::size_t> token_hash(const credentials::Document& document,
+                                      const std::string& section) {
   const auto found = credentials::readable_section(document, section);
   if (!found) return std::nullopt;
-  return Secret(found->get("aws_session_token").value_or(""));
+  return std::hash<std::string_view>()(found->get("aws_session_token").value_or(""));
 }
 
 }  // namespace
@@ -32,7 +34,7 @@ BatchSnapshot take_batch_snapshot(const profile::Context& context, const os::Fil
   for (const Target& target : snapshot.batch.targets) {
     const std::string& section = target.plan.names.short_term;
     if (!is_work(target)) continue;
-    snapshot.old_tokens.emplace(section, token_in(document, section).value_or(Secret()));
+    snapshot.old_tokens.emplace(section, token_hash(document, section));
   }
   return snapshot;
 }
@@ -54,8 +56,8 @@ bool is_done_since(const profile::Context& context, const BatchSnapshot& first) 
   if (has_work(take_batch_snapshot(context.with(options), content).batch)) return false;
   const credentials::Document document(content.bytes.reveal(), context.files.credentials_path());
   return std::ranges::all_of(first.old_tokens, [&](const auto& old) {
-    const auto token = token_in(document, old.first);
-    return token && token->reveal() != old.second.reveal();
+    const auto token = token_hash(document, old.first);
+    return token && token != old.second;
   });
 }
 

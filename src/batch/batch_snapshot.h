@@ -7,7 +7,9 @@
 
 #include <sys/stat.h>
 
+#include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace stsmfa::batch {
@@ -17,8 +19,9 @@ namespace stsmfa::batch {
 struct BatchSnapshot {
   Batch batch = {};
   struct stat status = {};  ///< of the file that was read
-  /// What is stored in the sections of what is to be done, by their names.
-  std::map<std::string, Secret> old_tokens = {};
+  /// The hashes of the tokens in the sections of what is to be done, by their names; nullopt where
+  /// there is no such section yet.
+  std::map<std::string, std::optional<std::size_t>> old_tokens = {};
 };
 
 /// Looks at `content`, the credentials file's. Throws what make_batch throws.

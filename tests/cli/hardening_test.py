@@ -69,7 +69,7 @@ def test_writes_to_memory_are_checked_for_their_size(binary: Path) -> None:
     build = next(path for path in binary.parents if (path / "compile_commands.json").exists())
     commands = json.loads((build / "compile_commands.json").read_text())
     ours = [each["command"] for each in commands if "/src/" in each["file"]]
-    assert len(ours) > 100
+    assert len(ours) >= 16  # a room at least is compiled at a time
     assert all("-D_FORTIFY_SOURCE=3" in command for command in ours)
 
 
