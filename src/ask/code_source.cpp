@@ -213,8 +213,13 @@ Secret CodeSource::read_answer(const Answer& answer) const {
     throw Error(std::move(reason));
   }
   if (answer.from == Answer::From::nobody) {
-    throw nobody(plan_, "a code is needed, and there is no terminal to ask on",
-                 "give it with --token-stdin or mfa_process, or run stsmfa in a terminal");
+    const bool elsewhere = os::in_background();
+    throw nobody(plan_,
+                 elsewhere ? "a code is needed, and a job in the background cannot ask"
+                           : "a code is needed, and there is no terminal to ask on",
+                 elsewhere
+                     ? "give it with --token-stdin or mfa_process, or run stsmfa in the foreground"
+                     : "give it with --token-stdin or mfa_process, or run stsmfa in a terminal");
   }
   throw nobody(plan_, silence ? std::string(nobody_answered) : "no code was given", {});
 }

@@ -1,5 +1,8 @@
 #include "os/tty.h"
 
+#include "os/fd.h"
+
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -22,5 +25,10 @@ std::size_t columns_of(int fd) { return size_of(fd).ws_col; }
 std::size_t lines_of(int fd) { return size_of(fd).ws_row; }
 
 bool in_foreground(int terminal) { return tcgetpgrp(terminal) == getpgrp(); }
+
+bool in_background() {
+  const Fd terminal(::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC));
+  return terminal && !in_foreground(terminal.get());
+}
 
 }  // namespace stsmfa::os

@@ -17,4 +17,7 @@ std::size_t lines_of(int fd);
 /// from it (SIGTTIN) or change it (SIGTTOU).
 bool in_foreground(int terminal);
 
+/// Whether we have a controlling terminal (/dev/tty) that is in another process group's hands.
+bool in_background();
+
 }  // namespace stsmfa::os

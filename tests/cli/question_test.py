@@ -201,6 +201,7 @@ def test_a_background_job_does_not_ask(home: Home, stsmfa: Program) -> None:
     )
     shell.expect("was 3")
     assert "Enter AWS MFA code" not in shell.screen
+    assert "a job in the background cannot ask" in shell.screen
     shell.finish()
     home.assert_untouched()
 
