@@ -34,7 +34,10 @@ void change(const RetiredKey& key, const std::function<void(const std::string&)>
   try {
     call(key.id);
   } catch (const Error& error) {
-    if (error.status == ExitStatus::plan_impossible) throw;  // a file holds it: no later will help
+    // A file holds it, or has lost the other one: no later will help.
+    const bool is_of_file =
+        error.status == ExitStatus::plan_impossible || error.status == ExitStatus::file_unusable;
+    if (is_of_file) throw;
     Error later = error;
     later.hint = "the keys in the file are good; for the old one, later: " +
                  cli::rotate_command(key.profile, "--delete");

@@ -9,6 +9,7 @@
 #include "rotate/course.h"
 #include "rotate/discard.h"
 #include "rotate/edits.h"
+#include "rotate/guard.h"
 #include "rotate/make_key.h"
 #include "rotate/second_key.h"
 #include "rotate/settle.h"
@@ -85,6 +86,17 @@ profile::Keys new_keys(const Rotation& rotation, const Iam& iam, cli::Report& re
   return *pending;
 }
 
+/// Nothing of a switch was written, since others have written meanwhile. What they replaced may
+/// have been the one copy of the new pair.
+Error not_switched(const Error& reason, const profile::Keys& made, const Rotation& rotation) {
+  Error error = reason;
+  if (is_in_file(made, rotation.path)) return error;
+  error.hint = "nobody has the secret of " + made.access_key_id + " any more: " +
+               cli::rotate_command(rotation.subject.profile, "--discard " + made.access_key_id) +
+               " deletes it";
+  return error;
+}
+
 /// From a pair in the pending section to the end.
 void go_on(const NewPair& made, const Rotation& rotation, const Aws& aws, cli::Report& report) {
   const Subject& subject = rotation.subject;
@@ -97,7 +109,11 @@ void go_on(const NewPair& made, const Rotation& rotation, const Aws& aws, cli::R
     sections = sections_with_pair(all);
     return all;
   };
-  profile::write_edits(rotation.path, edits, report);
+  try {
+    profile::write_edits(rotation.path, edits, report);
+  } catch (const Error& error) {
+    throw Error(not_switched(error, made.keys, rotation));
+  }
   report.notice("rotate", made.keys.access_key_id + " is in " + cli::enumerate(sections) +
                               " in place of " + subject.old.access_key_id);
   check_written(made, rotation, aws);
@@ -120,17 +136,6 @@ bool goes_on_without_old(const Rotation& rotation, const Aws& aws, cli::Report& 
   return true;
 }
 
-/// Whoever uses a section would be locked out with its key.
-void check_stands_nowhere(const std::string& id, const Rotation& rotation) {
-  const std::vector<std::string> places = rotation.places(id);
-  if (places.empty()) return;
-  const std::string own = "[" + rotation.subject.old.section + "]";
-  const bool is_back = std::ranges::count(places, own) != 0;
-  throw plan_error(id, "stands in " + cli::enumerate(places) + ", and is let alone",
-                   is_back ? "an older file was put back meanwhile: the new pair may be gone"
-                           : "with the pair of " + own + " in that place too, this key may go");
-}
-
 /// IAM says of another user's key only that there is none, and the section may be its one copy.
 void check_not_somebody_elses(const Rotation& rotation, const std::string& arn, const Aws& aws) {
   const auto& pending = rotation.subject.pending;
@@ -144,19 +149,6 @@ void check_not_somebody_elses(const Rotation& rotation, const std::string& arn, 
   if (owner == arn) return;
   throw plan_error(pending->access_key_id, "is a key of " + owner + ", and stays",
                    "stsmfa setup takes it for a profile of its own");
-}
-
-/// Looked at in the last moment too: somebody may have put an older file back.
-Iam guarded(Iam iam, const Rotation& rotation) {
-  const auto checked = [&rotation](std::function<void(const std::string&)> change) {
-    return [&rotation, change = std::move(change)](const std::string& id) {
-      check_stands_nowhere(id, rotation);
-      change(id);
-    };
-  };
-  iam.deactivate_key = checked(std::move(iam.deactivate_key));
-  iam.delete_key = checked(std::move(iam.delete_key));
-  return iam;
 }
 
 /// There is a second key, and so no room for a new one.
@@ -182,18 +174,22 @@ void rotate_keys(const Rotation& rotation, const Aws& aws, const Person& person,
     check_is_another_key(*rotation.discarded, subject);
     check_stands_nowhere(*rotation.discarded, rotation);
   }
-  const Iam iam = guarded(aws.open_iam(user), rotation);
+  const Iam iam = aws.open_iam(user);
   if (rotation.discarded) {
     check_not_somebody_elses(rotation, arn, aws);
-    return discard({*rotation.discarded, rotation.path}, subject, iam, report);
+    return discard({*rotation.discarded, rotation.path}, subject,
+                   leaving(subject.old, iam, rotation), report);
   }
   const Course course = find_course(subject, iam.list_keys());
-  if (course.other) return end_earlier(course, rotation, iam, person);
-  const NewPair made{new_keys(rotation, iam, report), arn};
+  if (course.other) {
+    return end_earlier(course, rotation, leaving(subject.old, iam, rotation), person);
+  }
+  const NewPair made{new_keys(rotation, sparing_held_keys(iam, rotation), report), arn};
   go_on(made, rotation, aws, report);
   aws.sign_with(made.keys);
   rotation.is_over();
-  retire({subject.old.access_key_id, subject.profile}, rotation.retirement, iam, person);
+  retire({subject.old.access_key_id, subject.profile}, rotation.retirement,
+         leaving(made.keys, iam, rotation), person);
 }
 
 }  // namespace stsmfa::rotate

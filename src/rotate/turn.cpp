@@ -62,7 +62,7 @@ std::vector<std::string> places_now(const std::string& id, const session::Run& r
   const auto content = os::read_file(files.credentials_path());
   const credentials::Document document(content ? content->bytes.reveal() : "",
                                        files.credentials_path());
-  return places_of_key(id, document, files.config);
+  return places_of_key(id, document, profile::read_config(files.config.path));
 }
 
 void rotate_as_holder(const session::Run& run, session::Lock& lock, const setup::Ask& ask,

@@ -11,7 +11,16 @@ from cli.support.home import Home, section, session_section
 from cli.support.program import Program, Result
 from cli.support.rotations import BEFORE, leave_one_key, pair, pending_section, rotated
 from cli.support.terminal import CTRL_C, Terminal
-from sts.default_world import LEE, LEE_DEVICE, LEE_KEY, LEE_SECOND_KEY, PAT, PAT_KEY, secret_of
+from sts.default_world import (
+    LEE,
+    LEE_DEVICE,
+    LEE_KEY,
+    LEE_SECOND_KEY,
+    LEE_SECRET,
+    PAT,
+    PAT_KEY,
+    secret_of,
+)
 from sts.exchange import Exchange
 from sts.sts_double import StsDouble
 
@@ -232,6 +241,32 @@ def test_ctrl_c_at_the_question_about_the_old_key_leaves_it(
     terminal.type(CTRL_C)
     assert terminal.finish() == -2
     home.assert_credentials(rotated(double.world.made_keys[0]))
+    assert double.world.keys[LEE_KEY].active
+
+
+def test_a_key_that_the_config_file_has_by_the_answer_stays(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(BEFORE)
+    terminal = start_on_terminal(double, stsmfa)
+    terminal.expect("Deactivate ")
+    home.write_config(section("profile x", pair(LEE_KEY, LEE_SECRET)))
+    terminal.answer("y")
+    terminal.expect("and is let alone")
+    assert terminal.finish() == 1
+    assert double.world.keys[LEE_KEY].active
+
+
+def test_no_key_goes_when_the_new_pair_has_gone_by_the_answer(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(BEFORE)
+    terminal = start_on_terminal(double, stsmfa)
+    terminal.expect("Deactivate ")
+    home.credentials.unlink()
+    terminal.answer("y")
+    terminal.expect("is not in it any more: no other key is touched")
+    assert terminal.finish() == 6
     assert double.world.keys[LEE_KEY].active
 
 

@@ -2,6 +2,10 @@
 
 #include "tests/unit/rotate/rotation_scene.h"
 
+#include <algorithm>
+#include <thread>
+#include <utility>
+
 namespace stsmfa::rotate {
 namespace {
 
@@ -97,6 +101,56 @@ TEST_F(RotationTest, AnOldKeyThatSomebodyHasPutBackIntoTheFileStays) {
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
   EXPECT_EQ(error.cause, "stands in [dev-long-term], and is let alone");
   EXPECT_EQ(keys.front().status, client::AccessKey::Status::active);
+}
+
+/// A person thinks about the question, and the one copy of the new pair goes.
+TEST_F(RotationTest, NoKeyGoesOnceTheNewPairStandsNowhere) {
+  for (const std::string call : {"GetAccessKeyLastUsed", "UpdateAccessKey"}) {
+    write(before_switch());
+    keys = {{old_pair.access_key_id, client::AccessKey::Status::active, day(0)}};
+    rotation.retirement = Retirement::remove;
+    before = [&](const std::string& called) {
+      if (called == call + " " + old_pair.access_key_id) write("[other]\nx = 1\n");
+    };
+    const Error error = run();
+    EXPECT_EQ(error.status, ExitStatus::file_unusable) << call;
+    EXPECT_EQ(error.cause,
+              new_pair.access_key_id + " is not in it any more: no other key is touched");
+    EXPECT_EQ(error.hint, "") << call;
+    EXPECT_THAT(ids(), ElementsAre(old_pair.access_key_id, new_pair.access_key_id)) << call;
+    EXPECT_EQ(std::ranges::count(calls, "DeleteAccessKey " + old_pair.access_key_id), 0) << call;
+  }
+}
+
+/// One that is written in place is empty for a moment.
+TEST_F(RotationTest, ANewPairThatIsThereAgainInAMomentIsThere) {
+  rotation.retirement = Retirement::remove;
+  std::thread writer;
+  before = [&](const std::string& called) {
+    if (called != "GetAccessKeyLastUsed " + old_pair.access_key_id) return;
+    write("");
+    writer = std::thread([&] {
+      std::this_thread::yield();
+      write(after_switch());
+    });
+  };
+  EXPECT_EQ(run().status, ExitStatus::success);
+  writer.join();
+  EXPECT_THAT(ids(), ElementsAre(new_pair.access_key_id));
+}
+
+TEST_F(RotationTest, APairThatGoesBeforeTheSwitchIsNamed) {
+  bool is_first = true;
+  before = [&](const std::string& call) {
+    const bool settles = call == "GetCallerIdentity " + new_pair.access_key_id;
+    if (settles && std::exchange(is_first, false)) write("[other]\nx = 1\n");
+  };
+  const Error error = run();
+  EXPECT_EQ(error.status, ExitStatus::file_unusable);
+  EXPECT_EQ(error.hint, "nobody has the secret of " + new_pair.access_key_id +
+                            " any more: stsmfa rotate dev --discard " + new_pair.access_key_id +
+                            " deletes it");
+  EXPECT_EQ(file(), "[other]\nx = 1\n");
 }
 
 TEST_F(RotationTest, APairWhosePendingSectionHasGoneIsWrittenAllTheSame) {
