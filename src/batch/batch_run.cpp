@@ -4,31 +4,37 @@
 #include "ask/totp.h"
 #include "base/duration.h"
 #include "base/error.h"
+#include "batch/check_as_planned.h"
 #include "cli/options.h"
 #include "cli/report.h"
 #include "cli/words.h"
 #include "client/assume_role.h"
 #include "client/helper.h"
 #include "client/wire.h"
+#include "os/file.h"
 #include "profile/destination.h"
 #include "profile/plan.h"
+#include "session/check_before_sending.h"
 #include "session/lock.h"
+#include "session/obtain.h"
 #include "session/renewal.h"
 #include "session/sentences.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace stsmfa::batch {
 
 BatchRun::BatchRun(const session::Run& run, Batch& batch, const Hands& hands)
-    : context_(run.context),
+    : run_(run),
+      context_(run.context),
       batch_(batch),
       wire_(hands.wire),
       lock_(hands.lock),
       progress_(hands.progress),
       ledger_(hands.ledger),
       report_(run.report),
-      obtainer_(run, hands.wire, hands.lock),
+      planned_by_(hands.planned_by),
       steps_(batch.targets.size(), 0) {}
 
 void BatchRun::run() {
@@ -54,8 +60,10 @@ void BatchRun::before_a_code(const profile::Plan& plan) const {
   if (plan.code_command) wire_.wait(wait);
 }
 
-/// One session with a code. An Error is also what later codes would come to, where that is certain.
-client::Obtained BatchRun::obtain(session::Renewal& renewal, const std::string& name) {
+/// One session with a code, for those targets. An Error is also what later codes would come to,
+/// where that is certain.
+client::Obtained BatchRun::obtain(session::Renewal& renewal, const std::string& name,
+                                  const std::vector<std::size_t>& targets) {
   const std::string host = profile::host_of(renewal.destination);
   const auto unreached = unreached_.find(host);
   if (unreached != unreached_.end()) throw Error(unreached->second);
@@ -64,11 +72,18 @@ client::Obtained BatchRun::obtain(session::Renewal& renewal, const std::string& 
   }
   progress_.pause();
   before_a_code(renewal.plan);
+  bool is_sent = false;
+  const session::Obtainer obtainer(run_, wire_, lock_, [&] {
+    if (!os::is_unchanged(context_.files.credentials_path(), planned_by_)) {
+      session::check_in_time([&] { check_as_planned(batch_, targets, context_); });
+    }
+    is_sent = true;
+  });
   const auto note = [&] {
-    if (renewal.plan.device) devices_used_[renewal.plan.device->value] = now();
+    if (is_sent && renewal.plan.device) devices_used_[renewal.plan.device->value] = now();
   };
   try {
-    client::Obtained obtained = obtainer_.obtain(renewal);
+    client::Obtained obtained = obtainer.obtain(renewal);
     note();
     return obtained;
   } catch (const Error& error) {
@@ -113,7 +128,7 @@ void BatchRun::get_session(std::size_t number) {
     report_.info("[" + section + "]: one code for " +
                  cli::join(open_profiles(group), cli::for_a_sentence));
   }
-  const client::Obtained obtained = obtain(renewal, "[" + section + "]");
+  const client::Obtained obtained = obtain(renewal, "[" + section + "]", open_targets(group));
   group.plan.device = renewal.plan.device;
   group.session = obtained.session;
   new_sessions_.emplace(number, obtained.granted);
@@ -129,12 +144,20 @@ bool BatchRun::stands_for(const Group& group, std::size_t target) const {
          its.plan.names.short_term == group.plan.names.short_term;
 }
 
+/// Those that a session of the group is wanted for.
+std::vector<std::size_t> BatchRun::open_targets(const Group& group) const {
+  std::vector<std::size_t> targets;
+  std::ranges::copy_if(group.targets, std::back_inserter(targets), [&](std::size_t target) {
+    return waits_for_session(batch_.targets[target]) && ledger_.is_open(target);
+  });
+  return targets;
+}
+
 std::vector<std::string> BatchRun::open_profiles(const Group& group) const {
   std::vector<std::string> profiles;
-  for (const std::size_t target : group.targets) {
-    const Target& its = batch_.targets[target];
-    if (!waits_for_session(its) || !ledger_.is_open(target)) continue;
-    profiles.insert(profiles.end(), its.profiles.begin(), its.profiles.end());
+  for (const std::size_t target : open_targets(group)) {
+    const std::vector<std::string>& its = batch_.targets[target].profiles;
+    profiles.insert(profiles.end(), its.begin(), its.end());
   }
   return profiles;
 }
@@ -200,7 +223,7 @@ void BatchRun::use_own_code(std::size_t target) {
   report_.notice(its.profiles.front(),
                  "asks for " + format_duration(its.plan.duration) +
                      ", which takes a code of its own; --cap takes an hour without one");
-  const client::Obtained obtained = obtain(renewal, its.profiles.front());
+  const client::Obtained obtained = obtain(renewal, its.profiles.front(), {target});
   ledger_.granted(target, obtained);
 }
 

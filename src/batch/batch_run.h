@@ -10,10 +10,11 @@
 #include "client/wire.h"
 #include "profile/plan.h"
 #include "session/lock.h"
-#include "session/obtain.h"
 #include "session/renewal.h"
 #include "session/run.h"
 #include "session/snapshot.h"
+
+#include <sys/stat.h>
 
 #include <cstddef>
 #include <map>
@@ -34,6 +35,7 @@ class BatchRun {
     session::Lock& lock;
     Progress& progress;
     Ledger& ledger;
+    const struct stat& planned_by;  ///< of the file that the batch was made of
   };
   /// Everything given outlives it.
   BatchRun(const session::Run& run, Batch& batch, const Hands& hands);
@@ -55,8 +57,10 @@ class BatchRun {
   std::string section_under_way(const Group& group) const;
   void complete_keys(Group& group);
   void find_session(Group& group) const;
+  std::vector<std::size_t> open_targets(const Group& group) const;
   std::vector<std::string> open_profiles(const Group& group) const;
-  client::Obtained obtain(session::Renewal& renewal, const std::string& name);
+  client::Obtained obtain(session::Renewal& renewal, const std::string& name,
+                          const std::vector<std::size_t>& targets);
   void before_a_code(const profile::Plan& plan) const;
   void fail_waiting(Group& group, const Error& reason);
 
@@ -72,6 +76,7 @@ class BatchRun {
   void use_own_codes();
   void use_own_code(std::size_t target);
 
+  session::Run run_;
   const profile::Context& context_;
   Batch& batch_;
   const client::Wire& wire_;
@@ -79,7 +84,7 @@ class BatchRun {
   Progress& progress_;
   Ledger& ledger_;
   cli::Report& report_;
-  session::Obtainer obtainer_;
+  const struct stat& planned_by_;
   std::vector<std::size_t> steps_;  ///< of each target, how many of its roles are assumed
   int round_ = 0;
   std::map<std::size_t, Seconds> new_sessions_;  ///< groups whose session was made in this run, and

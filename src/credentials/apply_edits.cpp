@@ -41,14 +41,25 @@ void check_is_ini(const Document& document) {
   }
 }
 
+/// A session of other keys than those that stand there could be another account's.
+void check_is_there(const Document& document, const RequiredSection& required) {
+  if (!document.has(required.name)) {
+    throw refusal(document, "section [" + required.name + "] is not there any more");
+  }
+  if (required.access_key_id.empty()) return;
+  const auto section = readable_section(document, required.name);
+  const auto id = section ? section->get("aws_access_key_id") : std::nullopt;
+  if (id && *id != required.access_key_id) {
+    throw refusal(document, "section [" + required.name + "] has got another key meanwhile");
+  }
+}
+
 /// The one section that the edit changes; nullopt when it is to be made.
 std::optional<Block> target_of(const Document& document, const Edit& edit) {
   const std::string objection = objection_to(edit);
   if (!objection.empty()) throw refusal(document, objection);
-  for (const std::string& required : edit.required_sections) {
-    if (!document.has(required)) {
-      throw refusal(document, "section [" + required + "] is not there any more");
-    }
+  for (const RequiredSection& required : edit.required_sections) {
+    check_is_there(document, required);
   }
   if (const auto header = document.hidden_header_of(edit.section)) {
     throw refusal_at(document, *header, words_on_hidden(edit.section));

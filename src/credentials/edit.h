@@ -21,13 +21,20 @@ struct KeyPair {
   Secret secret_access_key;
 };
 
+/// A section that an edit relies on.
+struct RequiredSection {
+  std::string name;
+  /// The key that a session was made with: not another by now, if the section names any.
+  std::string access_key_id = {};
+};
+
 /// What is to become of one section.
 struct Edit {
   std::string section;
   std::vector<Assignment> assignments = {};
   /// Sections that must (still) be there, else nothing is written: their absence means that
   /// somebody is rewriting the file at this moment.
-  std::vector<std::string> required_sections = {};
+  std::vector<RequiredSection> required_sections = {};
   /// The section must not be there yet.
   bool must_be_new = false;
   /// When the section is left with nothing but blank lines, its header goes too.

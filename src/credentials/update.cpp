@@ -51,8 +51,9 @@ void add_remarks(os::Remarks& remarks, const os::Remarks& more) {
 /// it first.
 bool lacks_section(const Document& document, const std::vector<Edit>& edits) {
   return std::ranges::any_of(edits, [&](const Edit& edit) {
-    return std::ranges::any_of(edit.required_sections,
-                               [&](const std::string& section) { return !document.has(section); });
+    return std::ranges::any_of(edit.required_sections, [&](const RequiredSection& required) {
+      return !document.has(required.name);
+    });
   });
 }
 

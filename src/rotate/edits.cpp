@@ -56,7 +56,7 @@ profile::Keys any_pair() {
 
 std::vector<Edit> edits_to_keep(const Subject& subject, const profile::Keys& made) {
   Edit edit{.section = profile::pending_section_of(subject.old.access_key_id),
-            .required_sections = {subject.old.section},
+            .required_sections = {{subject.old.section}},
             .must_be_new = true};
   edit.assignments = {{std::string(setup::id_key), Secret(made.access_key_id)},
                       {std::string(setup::secret_key), made.secret_access_key}};

@@ -1,10 +1,7 @@
 #pragma once
 
-#include "cli/report.h"
-#include "rotate/aws.h"
 #include "rotate/retire.h"
 #include "rotate/subject.h"
-#include "setup/person.h"
 
 #include <functional>
 #include <optional>
@@ -25,19 +22,5 @@ struct Rotation {
   /// Where the files hold a key at this moment (places_of_key): such a key stays.
   std::function<std::vector<std::string>(const std::string& id)> places = {};
 };
-
-/// Gives the subject's profile new long-term keys, so that at no moment there are none in a file:
-/// the new pair is made (once), kept in the pending section, waited for until AWS knows it for
-/// certain, and put in the place of the old one everywhere in one rewrite; then the old key is
-/// retired. No key is switched off or deleted that a file holds. INT, TERM and HUP wait from the
-/// making to the keeping. Goes on where a run that was killed has ended: the state is the file and
-/// IAM's list.
-///
-/// Throws Error: plan_impossible for keys that cannot be rotated, and where the user has a second
-/// key (with what to type); refused and unreached as AWS has it; unreached also when AWS does not
-/// know the new pair within a minute: both stay then; file_unusable. Until the one rewrite the old
-/// pair stands everywhere, after it the new one. Interrupted.
-void rotate_keys(const Rotation& rotation, const Aws& aws, const setup::Person& person,
-                 cli::Report& report);
 
 }  // namespace stsmfa::rotate

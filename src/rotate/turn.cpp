@@ -9,6 +9,7 @@
 #include "profile/pending_rotation.h"
 #include "rotate/connection.h"
 #include "rotate/key_places.h"
+#include "rotate/rotate_keys.h"
 #include "rotate/rotation.h"
 #include "rotate/subject.h"
 #include "session/first_file.h"

@@ -25,16 +25,19 @@ void check_file(const Renewal& renewal, const Run& run) {
   check_rewrite(renewal.plan, renewal.new_shared_section, run.context.options,
                 {content.bytes.reveal(), path});
   const Snapshot now = take_snapshot(run.context, std::move(content), run.world.now());
-  if (is_as_planned(renewal.plan, now.plan)) return;
-  throw plan_error(renewal.plan.keys.origin, "its keys or its role were changed meanwhile",
-                   "run it again");
+  check_is_as_planned(renewal.plan, now.plan);
 }
 
 }  // namespace
 
-void check_before_sending(const Renewal& renewal, const Run& run) {
+void check_is_as_planned(const profile::Plan& plan, const profile::Plan& now) {
+  if (is_as_planned(plan, now)) return;
+  throw plan_error(plan.keys.origin, "its keys or its role were changed meanwhile", "run it again");
+}
+
+void check_in_time(const std::function<void()>& check) {
   try {
-    patiently([&] { check_file(renewal, run); });
+    patiently(check);
   } catch (const Error& error) {
     Error in_time = error;
     if (in_time.aws_mfa.empty()) {
@@ -44,6 +47,10 @@ void check_before_sending(const Renewal& renewal, const Run& run) {
     }
     throw Error(std::move(in_time));
   }
+}
+
+void check_before_sending(const Renewal& renewal, const Run& run) {
+  check_in_time([&] { check_file(renewal, run); });
 }
 
 }  // namespace stsmfa::session

@@ -61,7 +61,7 @@ credentials::Edit edit_of_kept(const profile::Plan& plan, credentials::Session s
   session.assumed_through = roles_between(plan);
   credentials::Edit edit{.section = plan.onward_section,
                          .assignments = credentials::assignments_of(session),
-                         .required_sections = {plan.names.short_term}};
+                         .required_sections = {{plan.names.short_term}}};
   if (files.document().has(plan.onward_section)) return edit;
   if (auto region = region_of(plan.onward_profile, files)) {
     edit.set("region", region->value);

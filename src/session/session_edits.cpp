@@ -15,16 +15,26 @@ bool may_save_device(const profile::Plan& plan, const cli::Options& options) {
          !plan.keys.section.empty();
 }
 
+namespace {
+
+/// Those of the keys that a session is made with. A command's are not in the file.
+std::vector<credentials::RequiredSection> sections_of_keys(const profile::Keys& keys) {
+  if (keys.section.empty()) return {};
+  return {{keys.section, keys.process ? "" : keys.access_key_id}};
+}
+
+}  // namespace
+
 credentials::Edit edit_of(const profile::Plan& plan, const credentials::Session& session,
                           TargetSection target) {
   credentials::Edit edit{.section = plan.names.short_term,
-                         .assignments = credentials::assignments_of(session)};
+                         .assignments = credentials::assignments_of(session),
+                         .required_sections = sections_of_keys(plan.keys)};
   const bool own_section = plan.names.kind == profile::ProfileKind::long_term_section;
-  if (own_section) edit.required_sections.push_back(plan.names.long_term);
+  if (own_section) edit.required_sections.push_back({plan.names.long_term});
   if (target == TargetSection::made && !own_section && plan.region) {
     edit.set("region", plan.region->value);
   }
-  if (!plan.keys.section.empty()) edit.required_sections.push_back(plan.keys.section);
   return edit;
 }
 
@@ -32,7 +42,8 @@ std::optional<credentials::Edit> edit_of_device(const profile::Plan& plan,
                                                 const cli::Options& options) {
   if (!plan.device || !may_save_device(plan, options)) return std::nullopt;
   return credentials::Edit{.section = plan.keys.section,
-                           .assignments = {{"aws_mfa_device", Secret(plan.device->value)}}};
+                           .assignments = {{"aws_mfa_device", Secret(plan.device->value)}},
+                           .required_sections = sections_of_keys(plan.keys)};
 }
 
 credentials::Edit trial_edit(const profile::Plan& plan) {
@@ -54,6 +65,12 @@ void check_rewrite(const profile::Plan& plan, const std::string& shared_section,
   profile::Plan with_device = plan;
   if (!plan.device) with_device.device = profile::Setting{.value = "any", .origin = "IAM"};
   if (auto device = edit_of_device(with_device, options)) edits.push_back(std::move(*device));
+  for (credentials::Edit& edit : edits) {
+    // Whose keys stand there now is told in words of its own: check_is_as_planned.
+    for (auto& required : edit.required_sections) {
+      required.access_key_id.clear();
+    }
+  }
   credentials::check_edits(document, edits);
   credentials::check_keys_kept(document, edits);
 }

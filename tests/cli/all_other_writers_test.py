@@ -6,11 +6,27 @@ from collections.abc import Callable
 
 import pytest
 
-from cli.support.batches import LOGIN, SHARED, assert_made, made, sessions, team, team_sessions
+from cli.support.batches import (
+    KIMS_KEYS,
+    LOGIN,
+    SHARED,
+    assert_made,
+    made,
+    sessions,
+    team,
+    team_sessions,
+)
 from cli.support.clock import FAST
 from cli.support.home import Home, session_section
 from cli.support.program import Program, Result
-from sts.default_world import LEE, LEE_SECOND_KEY, LEE_SECRET, team_role
+from sts.default_world import (
+    KIM_KEY,
+    LEE,
+    LEE_KEY,
+    LEE_SECOND_KEY,
+    LEE_SECRET,
+    team_role,
+)
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
@@ -152,3 +168,51 @@ def test_a_session_that_cost_a_code_and_cannot_be_kept_is_told_by_the_status(
     assert f"stsmfa: [{SHARED}]: " in result.err
     assert "holds long-term keys that stand nowhere else" in result.err
     assert_made(home, f"{before}{theirs}", team_sessions(double, 2))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace(LEE_KEY, KIM_KEY),
+        lambda text: text.replace(team_role(2), team_role(1)),
+        lambda text: text.replace("[team-2-long-term]", "[renamed-long-term]"),
+        lambda text: text + "[team-2]\n" + KIMS_KEYS,
+    ],
+    ids=["other keys", "another role", "the section is renamed", "keys in a session's section"],
+)
+def test_no_code_is_sent_for_what_was_changed_while_the_question_stood(
+    home: Home, double: StsDouble, stsmfa: Program, change: Callable[[str], str]
+) -> None:
+    before = str(home.write_credentials(LOGIN + team(double, 2)))
+    terminal = stsmfa.spawn("--all")
+    terminal.expect_question()
+    after = home.write_credentials(change(before))
+    terminal.answer(double.code())
+    assert terminal.finish() == 1
+    assert "; the code was not sent" in terminal.screen
+    assert not double.calls()
+    assert after != before
+    home.assert_untouched()
+
+
+def test_a_comment_that_comes_while_the_question_stands_is_no_change(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    before = str(home.write_credentials(LOGIN + team(double, 2)))
+    terminal = stsmfa.spawn("--all")
+    terminal.expect_question()
+    after = home.write_credentials("# theirs\n" + before)
+    terminal.answer(double.code())
+    assert terminal.finish() == 0
+    assert_made(home, str(after), made(double, {"login": LEE}) | team_sessions(double, 2))
+
+
+def test_a_session_of_keys_that_were_replaced_during_the_call_is_not_written(
+    home: Home, double: StsDouble, batch: Batch
+) -> None:
+    process = batch.start()
+    after = home.write_credentials(home.credentials.read_text().replace(LEE_KEY, KIM_KEY))
+    result = batch.finish(process)
+    assert result.status == 6
+    assert "section [team-1-long-term] has got another key meanwhile" in result.err
+    assert home.credentials.read_text() == str(after)

@@ -261,6 +261,23 @@ def test_a_profile_that_is_changed_during_the_question_spends_no_code(
     assert home.credentials.read_text() == after
 
 
+@pytest.mark.parametrize("options", [(), ("--save-device",)])
+def test_a_session_of_keys_that_were_replaced_during_the_call_is_not_written(
+    home: Home, double: StsDouble, stsmfa: Program, options: tuple[str, ...]
+) -> None:
+    """It could be another account's, and would count as fresh for half a day."""
+    home.write_credentials(LOGIN)
+    held = double.misbehave("hold", action="GetSessionToken")
+    process = stsmfa.start("--token", double.code(), *options)
+    double.log.wait_until(lambda calls: len(calls) == 1)
+    home.write_credentials(LOGIN.replace(LEE_KEY, KIM_KEY))
+    held.release.set()
+    result = stsmfa.finish(process)
+    assert result.status == 6
+    assert "has got another key meanwhile" in result.err
+    home.assert_untouched()
+
+
 @pytest.mark.parametrize("key", ["external_id", "role_session_name"])
 def test_what_looks_like_a_secret_is_not_sent_without_a_word(
     home: Home, double: StsDouble, stsmfa: Program, key: str

@@ -30,7 +30,7 @@ int main(int count, char** arguments) {
   try {
     for (long round = 1; round <= rounds; ++round) {
       const std::string number = std::to_string(round);
-      credentials::Edit edit{.section = section, .required_sections = {section}};
+      credentials::Edit edit{.section = section, .required_sections = {{section}}};
       edit.set(is_new ? "round-" + number : "round", number);
       credentials::update_file(arguments[1], std::vector{edit}, patience);
     }

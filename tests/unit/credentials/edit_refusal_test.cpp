@@ -118,13 +118,24 @@ TEST(EditRefusal, OfABrokenTarget) {
 
 TEST(EditRefusal, WhenARequiredSectionHasGoneOrAForbiddenOneIsThere) {
   Edit edit = edit_of("x", {{"k", "new"}});
-  edit.required_sections = {"x-long-term"};
+  edit.required_sections = {{"x-long-term"}};
   EXPECT_EQ(refusal_of("[x-long-term]\n", {edit}), "");
   EXPECT_EQ(refusal_of("[x]\n", {edit}), "section [x-long-term] is not there any more");
   edit.required_sections = {};
   edit.must_be_new = true;
   EXPECT_EQ(refusal_of("[y]\n", {edit}), "");
   EXPECT_EQ(refusal_of("\n[x]\n", {edit}), "line 2: section [x] is there already");
+}
+
+TEST(EditRefusal, WhenARequiredSectionHasGotAnotherKey) {
+  Edit edit = edit_of("x", {{"k", "new"}});
+  edit.required_sections = {{"x-long-term", "AKIAMINE"}};
+  EXPECT_EQ(refusal_of("[x-long-term]\naws_access_key_id = AKIAMINE\n", {edit}), "");
+  EXPECT_EQ(refusal_of("[x-long-term]\naws_access_key_id = AKIAOTHER\n", {edit}),
+            "section [x-long-term] has got another key meanwhile");
+  // It may stand in [DEFAULT], or the section be out of order: nobody's key is taken for another's.
+  EXPECT_EQ(refusal_of("[x-long-term]\nregion = eu-west-1\n", {edit}), "");
+  EXPECT_EQ(refusal_of("[y]\n", {edit}), "section [x-long-term] is not there any more");
 }
 
 TEST(EditRefusal, OfTwoEditsOfOneSection) {

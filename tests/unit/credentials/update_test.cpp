@@ -109,7 +109,7 @@ TEST(UpdateFile, LooksAgainWhileAnotherProgramHasEmptiedTheFile) {
   const auto make_edits = [&](const Document&) {
     if (++looks == 3) test::write(path, "[y]\nk=1\n");
     Edit edit = edit_of("x", {{"k", "new"}});
-    edit.required_sections = {"y"};
+    edit.required_sections = {{"y"}};
     return std::vector<Edit>{edit};
   };
   EXPECT_TRUE(update_file(path, make_edits, 1s).written);

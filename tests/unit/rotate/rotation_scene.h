@@ -2,6 +2,7 @@
 
 #include "cli/report.h"
 #include "rotate/key_places.h"
+#include "rotate/rotate_keys.h"
 #include "rotate/rotation.h"
 #include "setup/person.h"
 #include "tests/unit/error_of.h"

@@ -1,5 +1,4 @@
-#include "rotate/rotation.h"
-
+#include "rotate/rotate_keys.h"
 #include "tests/unit/rotate/rotation_scene.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "rotate/rotation.h"
+#include "rotate/rotate_keys.h"
 
 #include "base/error.h"
 #include "cli/repeat.h"
