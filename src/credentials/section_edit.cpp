@@ -99,10 +99,13 @@ class SectionEditor {
       if (line->kind == LineKind::property) return;
       const bool removed = !assignment.value;
       if (line->kind == LineKind::continuation || (removed && hangs_on_property(*line))) {
-        const bool is_comment = line->kind != LineKind::continuation;
-        throw refusal_at(document_, line->text,
-                         is_comment ? "the indented comment would hang on another property"
-                                    : "continues '" + assignment.key + "'");
+        if (line->kind == LineKind::continuation) {
+          throw refusal_at(document_, line->text, "continues '" + assignment.key + "'");
+        }
+        Error error = refusal_at(document_, line->text,
+                                 "the indented comment would hang on another property");
+        error.hint = "take away the blanks before it, and run it again";
+        throw Error(std::move(error));
       }
     }
   }

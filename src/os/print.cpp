@@ -1,8 +1,9 @@
 #include "os/print.h"
 
-#include "os/fd.h"
 #include "os/poll_some.h"
 #include "os/process.h"
+
+#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -27,12 +28,19 @@ void wait_for_room(int fd) {
 }  // namespace
 
 int print(int fd, std::string_view text) {
-  if (signal_fd() < 0) return write_all(fd, text);  // a signal ends the process by itself
+  // Else a signal ends the process by itself, in a write that waits too.
+  const bool is_watched = signal_fd() >= 0;
   while (!text.empty()) {
-    const std::string_view part = text.substr(0, PIPE_BUF);
-    wait_for_room(fd);
-    if (const int error_number = write_all(fd, part)) return error_number;
-    text.remove_prefix(part.size());
+    if (is_watched) wait_for_room(fd);
+    const std::string_view part = is_watched ? text.substr(0, PIPE_BUF) : text;
+    const ssize_t written = ::write(fd, part.data(), part.size());
+    if (written >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno == EAGAIN) {
+      wait_for_room(fd);  // whoever shares it, such as Node.js, has set it so
+    } else if (errno != EINTR) {
+      return errno;
+    }
   }
   return 0;
 }

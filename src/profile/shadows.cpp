@@ -1,22 +1,48 @@
 #include "profile/shadows.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace stsmfa::profile {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> stronger = {
-    "role_arn",    "web_identity_token_file", "credential_source",
-    "sso_session", "sso_start_url",           "sso_account_id"};
+struct Stronger {
+  std::string_view key;
+  bool counts_when_empty;  ///< botocore looks whether it is there, and then has no credentials
+};
+constexpr std::array<Stronger, 6> stronger = {{{"role_arn", true},
+                                               {"web_identity_token_file", false},
+                                               {"credential_source", false},
+                                               {"sso_session", true},
+                                               {"sso_start_url", true},
+                                               {"sso_account_id", true}}};
+
+bool has(const Layer& layer, std::string_view key) {
+  if (!layer.section) return layer.properties->contains(key);
+  const auto& properties = layer.section->properties();
+  return std::ranges::find(properties, key, &credentials::Property::key) != properties.end();
+}
+
+/// One without a value; nullopt when there is none at all.
+std::optional<Setting> find_empty(const Layers& layers, std::string_view key) {
+  for (const Layer& layer : layers) {
+    if (!has(layer, key)) continue;
+    return Setting{"", Source::file, layer.name + " " + std::string(key), layer.file};
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
 std::vector<Setting> find_shadows(const std::string& section, const ProfileFiles& files) {
   std::vector<Setting> shadows;
   const Layers layers = files.layers_of(section);
-  for (const std::string_view key : stronger) {
-    if (auto setting = find_setting(layers, {key})) shadows.push_back(std::move(*setting));
+  for (const auto& [key, counts_when_empty] : stronger) {
+    auto setting = find_setting(layers, {key});
+    if (!setting && counts_when_empty) setting = find_empty(layers, key);
+    if (setting) shadows.push_back(std::move(*setting));
   }
   return shadows;
 }

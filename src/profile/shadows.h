@@ -13,8 +13,9 @@ namespace stsmfa::profile {
 // What AWS tools follow rather than a session in the credentials file.
 
 /// The settings of the section's own name, in either file, that come before the keys in it: a role,
-/// a web identity, SSO. In the order of their strength. Throws Error (file_unusable) as layers_of
-/// does.
+/// a web identity, SSO; a role and SSO without a value too, which botocore looks for by their names
+/// (AssumeRoleProvider, SSOProvider). In the order of their strength. Throws Error (file_unusable)
+/// as layers_of does.
 std::vector<Setting> find_shadows(const std::string& section, const ProfileFiles& files);
 
 /// What there is to say about one of them, without the name of the setting.

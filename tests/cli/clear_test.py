@@ -287,7 +287,11 @@ def test_one_that_cannot_be_removed_keeps_no_other_from_it(home: Home, stsmfa: P
     assert "stsmfa: [x]: its session is removed" in result.err
     line = stays.count("\n")
     assert f"line {line}: the indented comment would hang on another property" in result.err
+    assert "hint: take away the blanks before it, and run it again" in result.err
     home.assert_credentials(stays)
+    home.write_credentials(stays.replace("  # mine", "# mine"))
+    assert stsmfa.run("clear", "--all").status == 0
+    home.assert_credentials("[dev]\n# mine\n")
 
 
 def test_of_many_sessions_each_has_one_line_and_how_to_revoke_them_is_said_once(

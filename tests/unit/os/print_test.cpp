@@ -53,6 +53,18 @@ TEST_F(Print, WritesItAll) {
   EXPECT_EQ(read_all(), text);
 }
 
+/// As Node.js leaves a pipe that it shares.
+TEST_F(Print, WaitsWhereADescriptorDoesNot) {
+  fcntl(writing_.get(), F_SETFL, O_NONBLOCK);
+  const std::string longer(1'000'000, 'c');
+  test::Forked process([&] {
+    reading_.reset();
+    return print(writing_.get(), longer);
+  });
+  EXPECT_EQ(read_all(), longer);
+  EXPECT_EQ(process.status(), 0);
+}
+
 TEST_F(Print, WritesItAllThoughASignalHasArrived) {
   test::Forked process([this] {
     watch_signals();

@@ -30,6 +30,17 @@ TEST(FindShadows, TellsWhatAwsToolsFollowRatherThanTheKeysOfTheSection) {
   }
 }
 
+/// botocore looks whether they are there, and then finds no credentials.
+TEST(FindShadows, TellsWhatCountsWithoutAValueToo) {
+  for (const std::string key : {"role_arn", "sso_session", "sso_start_url", "sso_account_id"}) {
+    EXPECT_THAT(origins({.config = "[profile dev]\n" + key + " =\n"}),
+                ElementsAre("[profile dev] " + key));
+    EXPECT_THAT(origins({.credentials = "[dev]\n" + key + " = \n"}), ElementsAre("[dev] " + key));
+  }
+  EXPECT_THAT(origins({.credentials = "[dev]\nweb_identity_token_file =\ncredential_source =\n"}),
+              IsEmpty());
+}
+
 TEST(FindShadows, TellsTheStrongestFirst) {
   EXPECT_THAT(
       origins({.config = "[profile dev]\nsso_session = x\ncredential_source = x\nrole_arn = x\n"}),
