@@ -240,6 +240,16 @@ TEST(UpdateFile, GivesUpWhenTheLockIsHeld) {
   EXPECT_FALSE(std::filesystem::exists(scratch / "credentials"));
 }
 
+TEST(CheckUpdatable, ALockThatIsNoFileIsFoundBeforehand) {
+  const Scratch scratch;
+  test::write(scratch / "credentials", "[x]\n");
+  check_updatable(scratch / "credentials");
+  std::filesystem::create_directory(scratch / "credentials.lock");
+  const Error error = test::error_of([&] { check_updatable(scratch / "credentials"); });
+  EXPECT_EQ(error.status, ExitStatus::file_unusable);
+  EXPECT_EQ(error.object, scratch / "credentials.lock");
+}
+
 TEST(UpdateFile, ADanglingSymlinkIsAnError) {
   const Scratch scratch;
   std::filesystem::create_symlink("nowhere", scratch / "credentials");

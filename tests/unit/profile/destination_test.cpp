@@ -86,6 +86,8 @@ TEST(Destination, FipsDualStackAndLegacyComeFromTheVariablesOrTheProfile) {
             "https://sts-fips.us-east-2.amazonaws.com");
   EXPECT_EQ(url({.config = "[default]\nregion = us-east-2\nuse_dualstack_endpoint = true\n"}),
             "https://sts.us-east-2.api.aws");
+  EXPECT_EQ(url({.variables = {"AWS_REGION=us-east-2", "AWS_USE_DUALSTACK_ENDPOINT=true"}}),
+            "https://sts.us-east-2.api.aws");
   EXPECT_EQ(url({.config = "[default]\nuse_fips_endpoint = true\n",
                  .variables = {"AWS_REGION=us-east-2", "AWS_USE_FIPS_ENDPOINT=false"}}),
             "https://sts.us-east-2.amazonaws.com");

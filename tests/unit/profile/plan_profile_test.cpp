@@ -145,6 +145,19 @@ TEST(PlanProfile, TheProfilesOwnSettingsCountWhereItsSessionHasAnotherName) {
   EXPECT_EQ(staged.profile().anywhere({"region"})->value, "eu-west-1");
 }
 
+TEST(PlanProfile, TheOptionsOfARoleAreAboutTheLastOfAChain) {
+  Scene given = scene("[login-long-term]\n" + keys + "assume_role = first\n",
+                      app + "mfa_serial = " + device + "\n");
+  given.options.external_id = "id";
+  given.options.role_session_name = "me";
+  const Plan made = plan(given);
+  ASSERT_EQ(made.roles.size(), 2U);
+  EXPECT_FALSE(made.roles[0].external_id);
+  EXPECT_FALSE(made.roles[0].session_name);
+  EXPECT_EQ(made.roles[1].external_id->value, "id");
+  EXPECT_EQ(made.roles[1].session_name->value, "me");
+}
+
 TEST(PlanProfile, TheRoleOfTheLongTermSectionItselfBeginsTheChain) {
   for (const std::string key : {"assume_role", "role_arn"}) {
     const Plan made = plan(scene("[login-long-term]\n" + keys + key +

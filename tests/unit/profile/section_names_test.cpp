@@ -23,6 +23,15 @@ TEST(SectionNames, TheProfileIsTheOptionThenTheVariablesThenDefault) {
             "default");
 }
 
+/// awsdo's and aswrap's bastion goes with a role by name alone.
+TEST(SectionNames, ABastionCountsWithARoleOfItsKind) {
+  const std::string bastion = "AWS_PROFILE_ASSUME_ROLE=bastion";
+  EXPECT_EQ(wanted_profile({}, test::Variables({bastion, "AWS_PROFILE=a"}).environment()), "a");
+  const cli::Options by_name{.assume_role = "123456789012/admin"};
+  EXPECT_EQ(wanted_profile(by_name, test::Variables({"AWS_PROFILE=a"}).environment()), "a");
+  EXPECT_EQ(wanted_profile(by_name, test::Variables({bastion}).environment()), "bastion");
+}
+
 TEST(SectionNames, SuffixesAreAwsMfas) {
   const SectionNames custom =
       names({.options = {.profile = "p", .long_term_suffix = "lt", .short_term_suffix = "st"}});
