@@ -11,7 +11,6 @@
 #include "client/assume_role.h"
 #include "client/helper.h"
 #include "client/wire.h"
-#include "os/file.h"
 #include "profile/destination.h"
 #include "profile/plan.h"
 #include "session/check_before_sending.h"
@@ -34,7 +33,6 @@ BatchRun::BatchRun(const session::Run& run, Batch& batch, const Hands& hands)
       progress_(hands.progress),
       ledger_(hands.ledger),
       report_(run.report),
-      planned_by_(hands.planned_by),
       steps_(batch.targets.size(), 0) {}
 
 void BatchRun::run() {
@@ -74,9 +72,7 @@ client::Obtained BatchRun::obtain(session::Renewal& renewal, const std::string& 
   before_a_code(renewal.plan);
   bool is_sent = false;
   const session::Obtainer obtainer(run_, wire_, lock_, [&] {
-    if (!os::is_unchanged(context_.files.credentials_path(), planned_by_)) {
-      session::check_in_time([&] { check_as_planned(batch_, targets, context_); });
-    }
+    session::check_in_time([&] { check_as_planned(batch_, targets, context_); });
     is_sent = true;
   });
   const auto note = [&] {

@@ -14,8 +14,6 @@
 #include "session/run.h"
 #include "session/snapshot.h"
 
-#include <sys/stat.h>
-
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -35,7 +33,6 @@ class BatchRun {
     session::Lock& lock;
     Progress& progress;
     Ledger& ledger;
-    const struct stat& planned_by;  ///< of the file that the batch was made of
   };
   /// Everything given outlives it.
   BatchRun(const session::Run& run, Batch& batch, const Hands& hands);
@@ -84,7 +81,6 @@ class BatchRun {
   Progress& progress_;
   Ledger& ledger_;
   cli::Report& report_;
-  const struct stat& planned_by_;
   std::vector<std::size_t> steps_;  ///< of each target, how many of its roles are assumed
   int round_ = 0;
   std::map<std::size_t, Seconds> new_sessions_;  ///< groups whose session was made in this run, and

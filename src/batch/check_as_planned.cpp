@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "batch/batch_snapshot.h"
+#include "profile/config_again.h"
 #include "session/check_before_sending.h"
 
 #include <string_view>
@@ -11,7 +12,9 @@ namespace stsmfa::batch {
 
 void check_as_planned(const Batch& batch, const std::vector<std::size_t>& targets,
                       const profile::Context& context) {
-  const BatchSnapshot now = take_another_batch_snapshot(context);
+  const profile::Files files = profile::files_now(context);
+  const BatchSnapshot now =
+      take_another_batch_snapshot({context.options, context.environment, files});
   std::unordered_map<std::string_view, const Target*> found;
   for (const Target& target : now.batch.targets) {
     found.emplace(target.plan.names.short_term, &target);

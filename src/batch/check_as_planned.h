@@ -8,9 +8,9 @@
 
 namespace stsmfa::batch {
 
-/// A person may think for two minutes: whether the file as it is now still calls for those targets
-/// of `batch`. Throws Error when one has other keys or another role by now, cannot be written any
-/// more, or is none (plan_impossible; file_unusable when the file has gone).
+/// A person may think for two minutes: whether both files as they are now still call for those
+/// targets of `batch`. Throws Error when one has other keys or another role by now, cannot be
+/// written any more, or is none (plan_impossible; file_unusable when the file has gone).
 void check_as_planned(const Batch& batch, const std::vector<std::size_t>& targets,
                       const profile::Context& context);
 

@@ -106,14 +106,13 @@ bool is_said(const Ledger& ledger, const Error& error) {
 }
 
 /// The work, once it is our turn.
-ExitStatus work(const session::Run& run, BatchSnapshot& seen, session::Lock& lock) {
+ExitStatus work(const session::Run& run, Batch& batch, session::Lock& lock) {
   const auto& [context, world, report] = run;
-  Batch& batch = seen.batch;
   announce({context, batch, lock, report});
   const client::Wire wire = world.connect(client::helper_environment(ca_bundles_of(batch)));
   Progress progress(rows_of(batch), context, report);
   Ledger ledger(batch, progress, context.files, report);
-  BatchRun calls(run, batch, {wire, lock, progress, ledger, seen.status});
+  BatchRun calls(run, batch, {wire, lock, progress, ledger});
   try {
     calls.run();
   } catch (const Error& error) {
@@ -219,7 +218,8 @@ ExitStatus refresh_all(const session::Run& run, os::FileContent content) {
       seen = {};  // two of them would be most of our memory
       seen = take_another_batch_snapshot(inside);
     }
-    status = has_work(seen.batch) ? work(inner, seen, lock) : show(inside, seen.batch, report);
+    status =
+        has_work(seen.batch) ? work(inner, seen.batch, lock) : show(inside, seen.batch, report);
   });
   return status;
 }

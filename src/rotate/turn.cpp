@@ -5,6 +5,7 @@
 #include "credentials/update.h"
 #include "os/file.h"
 #include "os/terminal.h"
+#include "profile/config_again.h"
 #include "profile/files.h"
 #include "profile/pending_rotation.h"
 #include "rotate/connection.h"
@@ -63,7 +64,7 @@ std::vector<std::string> places_now(const std::string& id, const session::Run& r
   const auto content = os::read_file(files.credentials_path());
   const credentials::Document document(content ? content->bytes.reveal() : "",
                                        files.credentials_path());
-  return places_of_key(id, document, profile::read_config(files.config.path));
+  return places_of_key(id, document, profile::read_config_again(files.config));
 }
 
 void rotate_as_holder(const session::Run& run, session::Lock& lock, const setup::Ask& ask,

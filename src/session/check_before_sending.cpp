@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "credentials/document.h"
 #include "os/file.h"
+#include "profile/config_again.h"
 #include "session/patiently.h"
 #include "session/session_edits.h"
 #include "session/snapshot.h"
@@ -20,11 +21,13 @@ bool is_as_planned(const profile::Plan& plan, const profile::Plan& now) {
 }
 
 void check_file(const Renewal& renewal, const Run& run) {
-  const std::string& path = run.context.files.credentials_path();
+  const auto& [options, environment, known_files] = run.context;
+  const profile::Files files = profile::files_now(run.context);
   os::FileContent content = read_again(run.context);
-  check_rewrite(renewal.plan, renewal.new_shared_section, run.context.options,
-                {content.bytes.reveal(), path});
-  const Snapshot now = take_snapshot(run.context, std::move(content), run.world.now());
+  check_rewrite(renewal.plan, renewal.new_shared_section, options,
+                {content.bytes.reveal(), known_files.credentials_path()});
+  const Snapshot now =
+      take_snapshot({options, environment, files}, std::move(content), run.world.now());
   check_is_as_planned(renewal.plan, now.plan);
 }
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from cli.support.examples import KEYS, LOGIN, MAIN
-from cli.support.home import Home, session_properties, session_section
+from cli.support.home import Home, section, session_properties, session_section
 from cli.support.mounts import mounted, needs_mounts
 from cli.support.program import Program
-from sts.default_world import ADMIN, KIM_KEY, LEE_KEY
+from sts.default_world import ADMIN, KIM_KEY, LEE_DEVICE, LEE_KEY
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
@@ -259,6 +259,36 @@ def test_a_profile_that_is_changed_during_the_question_spends_no_code(
     assert "its keys or its role were changed meanwhile; the code was not sent" in terminal.screen
     assert not double.calls()
     assert home.credentials.read_text() == after
+
+
+@pytest.mark.parametrize("verb", [("--profile", "web"), ("--all", "web")])
+def test_a_role_that_is_changed_in_the_config_file_during_the_question_spends_no_code(
+    home: Home, double: StsDouble, stsmfa: Program, verb: tuple[str, ...]
+) -> None:
+    home.write_credentials(LOGIN)
+    role = {"role_arn": ADMIN, "source_profile": "default", "mfa_serial": LEE_DEVICE}
+    home.write_config(section("profile web", role))
+    terminal = stsmfa.spawn(*verb)
+    terminal.expect_question()
+    home.write_config(section("profile web", role | {"role_arn": f"{ADMIN}2"}))
+    terminal.answer(double.code())
+    assert terminal.finish() == 1
+    assert "its keys or its role were changed meanwhile; the code was not sent" in terminal.screen
+    assert not double.calls()
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("verb", [("--profile", "web"), ("--all", "web")])
+def test_a_config_file_that_can_be_read_but_once_is_not_read_again(
+    home: Home, double: StsDouble, stsmfa: Program, verb: tuple[str, ...]
+) -> None:
+    """As bash's <(...) is one."""
+    home.write_credentials(LOGIN)
+    role = {"role_arn": ADMIN, "source_profile": "default", "mfa_serial": LEE_DEVICE}
+    script = f'exec "$0" "$@" --config-file <(printf "%s" "{section("profile web", role)}")'
+    result = stsmfa.run(*verb, "--token", double.code(), wrapper=("bash", "-c", script))
+    assert result.status == 0, result.err
+    assert double.calls("AssumeRole")
 
 
 @pytest.mark.parametrize("options", [(), ("--save-device",)])
