@@ -174,11 +174,8 @@ void CodeSource::wait_for_next_code() {
 
 void CodeSource::check_may_give() const {
   if (kind() != Kind::question || !cli::may_not_ask(context_.options, context_.environment)) return;
-  const std::string& served = plan_.onward_profile;
-  const std::string& profile = served.empty() ? plan_.names.profile : served;
-  const std::string command = cli::refresh_command(context_.options, profile);
   throw nobody(plan_, "a code is needed, and nobody may be asked",
-               "run in a terminal: " + command + for_limited(plan_, context_.options));
+               "run in a terminal: " + command_for_a_person());
 }
 
 Secret CodeSource::from_question(Question question) {
@@ -202,6 +199,13 @@ Secret CodeSource::from_question(Question question) {
   }
 }
 
+/// What a person types where there is somebody to ask.
+std::string CodeSource::command_for_a_person() const {
+  const std::string& served = plan_.onward_profile;
+  const std::string& profile = served.empty() ? plan_.names.profile : served;
+  return cli::refresh_command(context_.options, profile) + for_limited(plan_, context_.options);
+}
+
 Secret CodeSource::read_answer(const Answer& answer) const {
   if (answer.from != Answer::From::nobody && answer.line.end == os::LineEnd::line) {
     return without_blanks(answer.line.text);
@@ -217,9 +221,9 @@ Secret CodeSource::read_answer(const Answer& answer) const {
     throw nobody(plan_,
                  elsewhere ? "a code is needed, and a job in the background cannot ask"
                            : "a code is needed, and there is no terminal to ask on",
-                 elsewhere
-                     ? "give it with --token-stdin or mfa_process, or run stsmfa in the foreground"
-                     : "give it with --token-stdin or mfa_process, or run stsmfa in a terminal");
+                 "give it with --token-stdin or mfa_process, or run in " +
+                     std::string(elsewhere ? "the foreground: " : "a terminal: ") +
+                     command_for_a_person());
   }
   throw nobody(plan_, silence ? std::string(nobody_answered) : "no code was given", {});
 }

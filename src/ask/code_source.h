@@ -58,6 +58,7 @@ class CodeSource {
   Secret read_answer(const Answer& answer) const;
   void check_may_give_more() const;
   std::string why_refused() const;
+  std::string command_for_a_person() const;
 
   const profile::Plan& plan_;
   const profile::Context& context_;

@@ -7,6 +7,7 @@
 #include "credentials/kept_keys.h"
 #include "credentials/key_kind.h"
 #include "credentials/update.h"
+#include "os/file.h"
 #include "os/leftovers.h"
 #include "profile/files.h"
 #include "profile/near_sections.h"
@@ -17,6 +18,8 @@
 #include "session/lock_files.h"
 
 #include <sys/stat.h>
+
+#include <filesystem>
 
 namespace stsmfa::view {
 
@@ -37,10 +40,11 @@ void add_faults(std::vector<Problem>& problems, const credentials::Document& doc
   }
 }
 
-/// No session could be stored.
+/// No session could be stored. What is not there yet is made with the first one.
 void add_unwritable(std::vector<Problem>& problems, const std::string& path) {
   try {
     credentials::check_place(path);
+    if (!std::filesystem::exists(os::folder_of(path))) return;
     session::check_is_other_lock(os::resolve(path));
   } catch (const Error& error) {
     problems.push_back(problem_of(error));
@@ -49,6 +53,7 @@ void add_unwritable(std::vector<Problem>& problems, const std::string& path) {
 
 /// No run removes them: nobody else has them.
 void add_foreign_leftovers(std::vector<Problem>& problems, const std::string& path, uid_t owner) {
+  if (!std::filesystem::exists(os::folder_of(path))) return;
   for (const std::string& leftover : os::foreign_leftovers(os::resolve(path), owner)) {
     problems.push_back({"what another program wrote while a stsmfa was killed is in " + leftover,
                         "take over what " + path + " lacks, then delete it"});
@@ -113,11 +118,17 @@ Problem pending_rotation(const std::string& section, const std::string& profile)
               section + "] with an editor"};
 }
 
+/// A comment that somebody has written below a section keeps its header.
+bool has_keys(const credentials::Document& document, const std::string& name) {
+  const auto section = credentials::readable_section(document, name);
+  return !section || section->get("aws_access_key_id");
+}
+
 /// What a rotation leaves that was killed, or that AWS did not answer.
 void add_pending_rotations(std::vector<Problem>& problems, const credentials::Document& document,
                            const std::string& suffix) {
   for (const std::string& section : document.section_names()) {
-    if (!profile::is_pending_section(section)) continue;
+    if (!profile::is_pending_section(section) || !has_keys(document, section)) continue;
     problems.push_back(
         pending_rotation(section, profile::profile_of_pending_section(section, suffix, document)));
   }

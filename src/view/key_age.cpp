@@ -49,7 +49,10 @@ Fact find_age_of_key(const session::Snapshot& snapshot, const profile::Context& 
   }
   const auto keys = list(client::credentials_of(*shared));
   const auto key = std::ranges::find(keys, plan.keys.access_key_id, &client::AccessKey::id);
-  if (key == keys.end()) return {topic, "not known: IAM does not list the key"};
+  if (key == keys.end()) {
+    return {topic, plan.keys.process ? "not known: the keys come from a command"
+                                     : "not known: IAM does not list the key"};
+  }
   return age_of_key(key->created, time, plan.names.profile);
 } catch (const Error& error) {
   return {topic, "not known: " + one_line(error)};

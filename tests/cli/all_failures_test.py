@@ -68,7 +68,7 @@ def test_one_refused_one_unknown_and_one_without_its_code(
         "external_id, a recent MFA code or a network address",
         "stsmfa: long: MFA code: arn:aws:iam::123456789012:mfa/lee: a code is needed, and there "
         "is no terminal to ask on",
-        "hint: give it with --token-stdin or mfa_process, or run stsmfa in a terminal",
+        "hint: give it with --token-stdin or mfa_process, or run in a terminal: stsmfa --all",
     ]
     assert_all_made(home, double, before, 2)
 

@@ -1,5 +1,6 @@
 """doctor: where everything comes from, and what is wrong."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -139,6 +140,29 @@ def test_all_that_is_wrong_with_the_file_is_told_at_once(home: Home, stsmfa: Pro
         "the former, all others the latter",
     ]
     home.assert_untouched()
+
+
+def test_on_a_new_machine_it_says_what_begins_it(home: Home, stsmfa: Program) -> None:
+    home.aws.rmdir()
+    result = stsmfa.run("doctor")
+    assert result.status == 1
+    assert "Long term credentials session '[default-long-term]' is missing" in result.out
+    assert "stsmfa setup makes one" in result.out
+    assert not home.aws.exists()
+
+
+def test_the_age_of_a_commands_key_is_not_known(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    keys = {"Version": 1, "AccessKeyId": LEE_KEY, "SecretAccessKey": LEE_SECRET}
+    (home.path / "keys.json").write_text(json.dumps(keys))
+    home.write_credentials(
+        f"[default-long-term]\ncredential_process = cat {home.path}/keys.json\n"
+        f"aws_mfa_device = {LEE_DEVICE}\n"
+        + session_section("default", double.issue(3600, with_code=True))
+    )
+    result = stsmfa.run("doctor")
+    assert re.search(r"key's age +not known: the keys come from a command\n", result.out)
 
 
 def test_a_file_that_cannot_be_written_is_told(home: Home, stsmfa: Program) -> None:

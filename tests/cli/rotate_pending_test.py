@@ -96,6 +96,11 @@ def test_doctor_does_not_send_one_to_rotate_what_is_gone(home: Home, stsmfa: Pro
     assert "stsmfa rotate" not in result.out
 
 
+def test_a_header_that_a_comment_has_kept_is_no_rotation(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(BEFORE + f"[{NAME}]\n# theirs\n")
+    assert "rotation" not in stsmfa.run("doctor", "--all").out
+
+
 HOSTILE = [
     ("AKIAHOSTILEKEY222222", "x]\n[default]\naws_access_key_id=AKIAHOSTILEKEY333333"),
     ("ASIAHOSTILEKEY222222", "of/a+session/0123456789012345678901234"),
