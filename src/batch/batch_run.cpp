@@ -26,13 +26,11 @@ namespace stsmfa::batch {
 
 BatchRun::BatchRun(const session::Run& run, Batch& batch, const Hands& hands)
     : run_(run),
-      context_(run.context),
       batch_(batch),
       wire_(hands.wire),
       lock_(hands.lock),
       progress_(hands.progress),
       ledger_(hands.ledger),
-      report_(run.report),
       steps_(batch.targets.size(), 0) {}
 
 void BatchRun::run() {
@@ -53,8 +51,8 @@ void BatchRun::before_a_code(const profile::Plan& plan) const {
   const Seconds wait = ask::until_another_code(used->second, now());
   if (wait == Seconds(0)) return;
   const std::string words = "the next code of " + plan.device->value + " is needed";
-  report_.notice("MFA code", words + (plan.code_command ? ": waiting " : "; it shows in ") +
-                                 format_seconds(wait));
+  run_.report.notice("MFA code", words + (plan.code_command ? ": waiting " : "; it shows in ") +
+                                     format_seconds(wait));
   if (plan.code_command) wire_.wait(wait);
 }
 
@@ -65,14 +63,14 @@ client::Obtained BatchRun::obtain(session::Renewal& renewal, const std::string& 
   const std::string host = profile::host_of(renewal.destination);
   const auto unreached = unreached_.find(host);
   if (unreached != unreached_.end()) throw Error(unreached->second);
-  if (profile::brings_code(context_.options) && !devices_used_.empty()) {
+  if (profile::brings_code(run_.context.options) && !devices_used_.empty()) {
     throw ask::code_error(name, "needs another code than the one that was given");
   }
   progress_.pause();
   before_a_code(renewal.plan);
   bool is_sent = false;
   const session::Obtainer obtainer(run_, wire_, lock_, [&] {
-    session::check_in_time([&] { check_as_planned(batch_, targets, context_); });
+    session::check_in_time([&] { check_as_planned(batch_, targets, run_.context); });
     is_sent = true;
   });
   const auto note = [&] {
@@ -112,23 +110,23 @@ void BatchRun::get_session(std::size_t number) {
   Group& group = batch_.groups[number];
   const auto in_vain = in_vain_.find(number);  // nobody is asked for the same once more
   if (in_vain != in_vain_.end()) throw Error(in_vain->second);
-  if (context_.options.renew) {
+  if (run_.context.options.renew) {
     throw ask::code_error(group.plan.device ? group.plan.device->value : "",
                           "a new shared session takes one", "stsmfa --all asks for it");
   }
   session::Renewal renewal{.plan = group.plan, .destination = group.destination, .iam = group.iam};
   const std::string& section = group.plan.names.short_term;
-  const bool may_get_one = profile::brings_code(context_.options) || group.plan.code_command ||
-                           !cli::may_not_ask(context_.options, context_.environment);
+  const bool may_get_one = profile::brings_code(run_.context.options) || group.plan.code_command ||
+                           !cli::may_not_ask(run_.context.options, run_.context.environment);
   if (may_get_one) {
-    report_.info("[" + section + "]: one code for " +
-                 cli::join(open_profiles(group), cli::for_a_sentence));
+    run_.report.info("[" + section + "]: one code for " +
+                     cli::join(open_profiles(group), cli::for_a_sentence));
   }
   const client::Obtained obtained = obtain(renewal, "[" + section + "]", open_targets(group));
   group.plan.device = renewal.plan.device;
   group.session = obtained.session;
   new_sessions_.emplace(number, obtained.granted);
-  report_.info(session::success(obtained.session.expiration, obtained.granted));
+  run_.report.info(session::success(obtained.session.expiration, obtained.granted));
   const auto stands = [&](std::size_t target) { return stands_for(group, target); };
   if (std::ranges::none_of(group.targets, stands)) ledger_.granted_to_all(renewal.plan, obtained);
 }
@@ -195,8 +193,8 @@ void BatchRun::use_own_codes() {
   }
   if (codes > 1) {
     progress_.finish();  // what is fresh by now should stand above the questions
-    report_.notice("MFA code", std::to_string(codes) + " roles ask for more than an hour: " +
-                                   std::to_string(codes) + " codes, one every 30 seconds");
+    run_.report.notice("MFA code", std::to_string(codes) + " roles ask for more than an hour: " +
+                                       std::to_string(codes) + " codes, one every 30 seconds");
   }
   for (std::size_t target = 0; target < batch_.targets.size(); ++target) {
     if (!takes_one(target)) continue;
@@ -216,9 +214,9 @@ void BatchRun::use_own_code(std::size_t target) {
     renewal.plan.device = batch_.groups[*its.group].plan.device;
   }
   progress_.finish();
-  report_.notice(its.profiles.front(),
-                 "asks for " + format_duration(its.plan.duration) +
-                     ", which takes a code of its own; --cap takes an hour without one");
+  run_.report.notice(its.profiles.front(),
+                     "asks for " + format_duration(its.plan.duration) +
+                         ", which takes a code of its own; --cap takes an hour without one");
   const client::Obtained obtained = obtain(renewal, its.profiles.front(), {target});
   ledger_.granted(target, obtained);
 }

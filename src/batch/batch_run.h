@@ -74,13 +74,11 @@ class BatchRun {
   void use_own_code(std::size_t target);
 
   session::Run run_;
-  const profile::Context& context_;
   Batch& batch_;
   const client::Wire& wire_;
   session::Lock& lock_;
   Progress& progress_;
   Ledger& ledger_;
-  cli::Report& report_;
   std::vector<std::size_t> steps_;  ///< of each target, how many of its roles are assumed
   int round_ = 0;
   std::map<std::size_t, Seconds> new_sessions_;  ///< groups whose session was made in this run, and

@@ -61,7 +61,7 @@ void BatchRun::complete_keys(Group& group) {
   if (!needs_keys(group)) return;
   lock_.use(section_under_way(group), group.plan.device ? group.plan.device->value : "");
   const profile::Keys keys = ask::run_keys_command(
-      group.plan, ask::surroundings_of(context_.options, context_.environment));
+      group.plan, ask::surroundings_of(run_.context.options, run_.context.environment));
   for (const std::size_t target : group.targets) {
     if (!ledger_.is_open(target)) continue;
     Target& its = batch_.targets[target];
@@ -79,17 +79,18 @@ void BatchRun::complete_keys(Group& group) {
 
 /// The shared session of keys whose name has just become known.
 void BatchRun::find_session(Group& group) const {
-  const auto content = os::read_file(context_.files.credentials_path());
+  const auto content = os::read_file(run_.context.files.credentials_path());
   const credentials::Document document(content ? content->bytes.reveal() : "",
-                                       context_.files.credentials_path());
-  const profile::ProfileFiles files(document, context_.files.config);
+                                       run_.context.files.credentials_path());
+  const profile::ProfileFiles files(document, run_.context.files.config);
   std::string& section = group.plan.names.short_term;
-  section = session::shared_section_of(group.plan.keys, context_.options, files);
-  if (!context_.options.force) group.session = session::usable_session(document, section, now());
+  section = session::shared_section_of(group.plan.keys, run_.context.options, files);
+  if (run_.context.options.force) return;
+  group.session = session::usable_session(document, section, now());
 }
 
 void BatchRun::assume_all() {
-  client::ParallelCalls calls(wire_, report_);
+  client::ParallelCalls calls(wire_, run_.report);
   calls.on_sent = [this](std::size_t target, int attempt) { ledger_.calling(target, attempt); };
   for (std::size_t target = 0; target < batch_.targets.size(); ++target) {
     if (ledger_.is_open(target)) start(calls, target);
@@ -194,8 +195,10 @@ bool BatchRun::forget_dead_sessions() {
 
 void BatchRun::forget_session(Group& group) {
   const std::string& section = group.plan.names.short_term;
-  report_.notice("[" + section + "]", "AWS does not know this session any more; it is forgotten");
-  session::forget_session(context_.files.credentials_path(), section, *group.session, report_);
+  run_.report.notice("[" + section + "]",
+                     "AWS does not know this session any more; it is forgotten");
+  session::forget_session(run_.context.files.credentials_path(), section, *group.session,
+                          run_.report);
   group.session.reset();
   group.old_session.reset();
   reopen_copies(group);

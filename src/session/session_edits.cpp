@@ -57,20 +57,15 @@ credentials::Edit trial_edit(const profile::Plan& plan) {
 
 void check_rewrite(const profile::Plan& plan, const std::string& shared_section,
                    const cli::Options& options, const credentials::Document& document) {
+  profile::Plan trial = plan;
+  trial.keys.access_key_id.clear();  // whose keys are there is check_is_as_planned's business
+  if (!trial.device) trial.device = profile::Setting{.value = "any", .origin = "IAM"};
   std::vector<credentials::Edit> edits;
-  if (!profile::is_limited(plan)) edits.push_back(trial_edit(plan));
+  if (!profile::is_limited(trial)) edits.push_back(trial_edit(trial));
   if (!shared_section.empty()) {
-    edits.push_back(trial_edit(profile::plan_of_shared_session(plan, shared_section, options)));
+    edits.push_back(trial_edit(profile::plan_of_shared_session(trial, shared_section, options)));
   }
-  profile::Plan with_device = plan;
-  if (!plan.device) with_device.device = profile::Setting{.value = "any", .origin = "IAM"};
-  if (auto device = edit_of_device(with_device, options)) edits.push_back(std::move(*device));
-  for (credentials::Edit& edit : edits) {
-    // Whose keys stand there now is told in words of its own: check_is_as_planned.
-    for (auto& required : edit.required_sections) {
-      required.access_key_id.clear();
-    }
-  }
+  if (auto device = edit_of_device(trial, options)) edits.push_back(std::move(*device));
   credentials::check_edits(document, edits);
   credentials::check_keys_kept(document, edits);
 }

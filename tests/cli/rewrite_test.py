@@ -14,6 +14,7 @@ from sts.default_world import ADMIN, KIM_KEY, LEE_DEVICE, LEE_KEY
 from sts.sts_double import StsDouble
 
 CODE = Callable[[], str]
+WEB = {"role_arn": ADMIN, "source_profile": "default", "mfa_serial": LEE_DEVICE}
 OLD = "assumed_role = True\naws_access_key_id = ASIAOLDOLDOLDOLDOLD2\n"
 
 
@@ -266,11 +267,10 @@ def test_a_role_that_is_changed_in_the_config_file_during_the_question_spends_no
     home: Home, double: StsDouble, stsmfa: Program, verb: tuple[str, ...]
 ) -> None:
     home.write_credentials(LOGIN)
-    role = {"role_arn": ADMIN, "source_profile": "default", "mfa_serial": LEE_DEVICE}
-    home.write_config(section("profile web", role))
+    home.write_config(section("profile web", WEB))
     terminal = stsmfa.spawn(*verb)
     terminal.expect_question()
-    home.write_config(section("profile web", role | {"role_arn": f"{ADMIN}2"}))
+    home.write_config(section("profile web", WEB | {"role_arn": f"{ADMIN}2"}))
     terminal.answer(double.code())
     assert terminal.finish() == 1
     assert "its keys or its role were changed meanwhile; the code was not sent" in terminal.screen
@@ -284,8 +284,7 @@ def test_a_config_file_that_can_be_read_but_once_is_not_read_again(
 ) -> None:
     """As bash's <(...) is one."""
     home.write_credentials(LOGIN)
-    role = {"role_arn": ADMIN, "source_profile": "default", "mfa_serial": LEE_DEVICE}
-    script = f'exec "$0" "$@" --config-file <(printf "%s" "{section("profile web", role)}")'
+    script = f'exec "$0" "$@" --config-file <(printf "%s" "{section("profile web", WEB)}")'
     result = stsmfa.run(*verb, "--token", double.code(), wrapper=("bash", "-c", script))
     assert result.status == 0, result.err
     assert double.calls("AssumeRole")

@@ -4,6 +4,8 @@ What it decides in which case is in tests/unit/rotate; what becomes of one
 that is killed, in tests/fault/program.
 """
 
+from collections.abc import Callable
+
 import pytest
 
 from cli.support.clock import FAST
@@ -244,29 +246,37 @@ def test_ctrl_c_at_the_question_about_the_old_key_leaves_it(
     assert double.world.keys[LEE_KEY].active
 
 
-def test_a_key_that_the_config_file_has_by_the_answer_stays(
-    home: Home, double: StsDouble, stsmfa: Program
+@pytest.mark.parametrize(
+    ("meanwhile", "status", "words"),
+    [
+        (
+            lambda home: home.write_config(section("profile x", pair(LEE_KEY, LEE_SECRET))),
+            1,
+            "and is let alone",
+        ),
+        (
+            lambda home: home.credentials.unlink(),
+            6,
+            "is not in it any more: no other key is touched",
+        ),
+    ],
+    ids=["the config file has the key", "the new pair has gone"],
+)
+def test_no_key_goes_for_what_is_different_by_the_answer(
+    home: Home,
+    double: StsDouble,
+    stsmfa: Program,
+    meanwhile: Callable[[Home], object],
+    status: int,
+    words: str,
 ) -> None:
     home.write_credentials(BEFORE)
     terminal = start_on_terminal(double, stsmfa)
     terminal.expect("Deactivate ")
-    home.write_config(section("profile x", pair(LEE_KEY, LEE_SECRET)))
+    meanwhile(home)
     terminal.answer("y")
-    terminal.expect("and is let alone")
-    assert terminal.finish() == 1
-    assert double.world.keys[LEE_KEY].active
-
-
-def test_no_key_goes_when_the_new_pair_has_gone_by_the_answer(
-    home: Home, double: StsDouble, stsmfa: Program
-) -> None:
-    home.write_credentials(BEFORE)
-    terminal = start_on_terminal(double, stsmfa)
-    terminal.expect("Deactivate ")
-    home.credentials.unlink()
-    terminal.answer("y")
-    terminal.expect("is not in it any more: no other key is touched")
-    assert terminal.finish() == 6
+    terminal.expect(words)
+    assert terminal.finish() == status
     assert double.world.keys[LEE_KEY].active
 
 
