@@ -82,6 +82,10 @@ Reading read(const std::string& target, Request& request) {
   return {std::move(content), std::move(document)};
 }
 
+std::vector<Fault> faults_of(const Reading& reading) {
+  return reading.faults ? *reading.faults : reading.document.faults();
+}
+
 /// A run that was killed in the middle of an exchange may have written keys that stand nowhere else
 /// (`setup`, `rotate`): where they do, or nobody can tell, our bytes stay.
 bool may_give_way(const std::string& ours, const std::string& theirs) {
@@ -115,7 +119,9 @@ Try try_update(Request& request, const os::Patience& patience, Update& update) {
   const std::string target = os::resolve(request.path);
   os::FileLock lock(file_lock_of(target));
   add_remarks(update.remarks, acquire(lock, request.timeout));
-  const auto [old, document] = read(target, request);
+  const Reading reading = read(target, request);
+  const std::optional<os::FileContent>& old = reading.content;
+  const Document& document = reading.document;
   const std::vector<Edit> edits = request.make_edits(document);
   Pieces edited;
   try {
@@ -128,8 +134,7 @@ Try try_update(Request& request, const os::Patience& patience, Update& update) {
   verify(document, edited, edits);
   check_keys_kept(document, edited, edits);
   const os::Replacement replacement = os::replace_file(
-      target, old, edited.views(), [&, &text = document] { update.faults = text.faults(); },
-      may_give_way);
+      target, old, edited.views(), [&] { update.faults = faults_of(reading); }, may_give_way);
   add_remarks(update.remarks, replacement.remarks);
   update.written = replacement.outcome == os::Replaced::yes;
   return update.written ? Try::done : Try::changed;

@@ -26,6 +26,8 @@ struct Update {
 struct Reading {
   std::optional<os::FileContent> content;  ///< nullopt: there was none
   Document document;                       ///< of the content
+  /// Of the document, where somebody has had the time to look for them.
+  std::optional<std::vector<Fault>> faults = {};
 };
 
 /// The path of the file lock: `credentials.lock` in the folder of `target`, which is resolved
