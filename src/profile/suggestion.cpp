@@ -3,10 +3,12 @@
 #include "base/nearest.h"
 #include "base/shell_word.h"
 #include "cli/words.h"
+#include "credentials/config_title.h"
 #include "credentials/document.h"
 #include "credentials/key_kind.h"
 #include "credentials/lines.h"
 #include "credentials/near_twins.h"
+#include "profile/config_text.h"
 #include "profile/near_sections.h"
 #include "profile/profile_list.h"
 
@@ -24,6 +26,24 @@ std::string hint_of_broken_header(const credentials::Document& document) {
     if (!is_open && fault.what != credentials::nameless_header) continue;
     return "line " + std::to_string(fault.line) + " of " + document.path() + " is " + fault.what +
            ", so that nothing below it is read";
+  }
+  return {};
+}
+
+/// Many have a `[default]` there that only names a region.
+std::string hint_of_config(const std::string& profile, const ProfileFiles& files) {
+  if (profile == usual_profile) return {};
+  const std::string right = credentials::config_header(profile);
+  if (files.config().profiles.contains(profile)) {
+    return right + " of the config file has neither a role nor keys: stsmfa setup " +
+           shell_word(profile) + " asks for keys";
+  }
+  if (files.config_text() == nullptr) return {};
+  const credentials::Document& config = files.config_text()->document();
+  for (const credentials::Block& block : config.blocks()) {
+    if (nearly_profile(std::string(block.name)) != "profile " + profile) continue;
+    return "[" + std::string(block.name) + "] of " + config.path() +
+           " is not read as a profile: call it " + right;
   }
   return {};
 }
@@ -58,7 +78,8 @@ std::string what_hides_profiles(const std::string& long_term_suffix,
   return hint.empty() ? hint_of_broken_header(document) : hint;
 }
 
-std::string hint_of_near_section(const SectionNames& names, const credentials::Document& document) {
+std::string hint_of_near_section(const SectionNames& names, const ProfileFiles& files) {
+  const credentials::Document& document = files.document();
   const auto twins = credentials::near_twin_sentences(document, names.long_term);
   if (!twins.empty()) return twins.front() + ": write [" + names.long_term + "]";
   if (const std::size_t line = line_of_open_header(names.long_term, document); line != 0) {
@@ -73,7 +94,7 @@ std::string hint_of_near_section(const SectionNames& names, const credentials::D
     if (!is_meant(name)) continue;
     return "[" + name + "] is not that section: call it [" + names.long_term + "]";
   }
-  return {};
+  return hint_of_config(names.profile, files);
 }
 
 bool is_profile(const std::string& name, const std::string& long_term_suffix,
@@ -91,14 +112,9 @@ std::string which_there_are(const std::vector<std::string>& profiles) {
          (all ? "" : ": stsmfa status lists them");
 }
 
-std::string how_to_name(const std::string& wanted, const std::string& long_term_suffix,
-                        const ProfileFiles& files) {
-  const auto profiles = profiles_with_sessions(files, long_term_suffix);
-  if (const auto meant = nearest(wanted, profiles)) return "did you mean " + *meant + "?";
-  return profiles.empty() ? how_to_make_one(long_term_suffix, files.document())
-                          : which_there_are(profiles);
-}
+namespace {
 
+/// For somebody who named none, and has no default: which there are, and what to type.
 std::string how_to_choose(const SectionNames& names, const ProfileFiles& files) {
   const auto profiles = profiles_with_sessions(files, names.long_term_suffix);
   if (profiles.empty()) return how_to_make_one(names.long_term_suffix, files.document());
@@ -113,18 +129,24 @@ std::string how_to_choose(const SectionNames& names, const ProfileFiles& files) 
          command + "; " + which_there_are(profiles);
 }
 
+}  // namespace
+
+std::string how_to_name(const SectionNames& names, const ProfileFiles& files) {
+  std::string near = hint_of_near_section(names, files);
+  if (!near.empty()) return near;
+  if (names.profile == usual_profile) return how_to_choose(names, files);
+  const auto profiles = profiles_with_sessions(files, names.long_term_suffix);
+  if (const auto meant = nearest(names.profile, profiles)) return "did you mean " + *meant + "?";
+  return profiles.empty() ? how_to_make_one(names.long_term_suffix, files.document())
+                          : which_there_are(profiles);
+}
+
 Error no_long_term_section(const SectionNames& names, const ProfileFiles& files) {
-  const credentials::Document& document = files.document();
-  Error error{.status = ExitStatus::plan_impossible,
-              .aws_mfa = "Long term credentials session '[" + names.long_term +
-                         "]' is missing. You must add this section to your credentials file along "
-                         "with your long term 'aws_access_key_id' and 'aws_secret_access_key'"};
-  error.hint = hint_of_near_section(names, document);
-  if (!error.hint.empty()) return error;
-  error.hint = names.profile == usual_profile
-                   ? how_to_choose(names, files)
-                   : how_to_name(names.profile, names.long_term_suffix, files);
-  return error;
+  return {.status = ExitStatus::plan_impossible,
+          .hint = how_to_name(names, files),
+          .aws_mfa = "Long term credentials session '[" + names.long_term +
+                     "]' is missing. You must add this section to your credentials file along "
+                     "with your long term 'aws_access_key_id' and 'aws_secret_access_key'"};
 }
 
 }  // namespace stsmfa::profile

@@ -23,25 +23,22 @@ std::string hint_of_misnamed_section(const std::string& long_term_suffix,
 std::string what_hides_profiles(const std::string& long_term_suffix,
                                 const credentials::Document& document);
 
-/// What helps somebody who named none of the profiles: `did you mean dev?` (base/nearest.h),
-/// otherwise which there are; where there is none, what makes one. Profiles are called as the
-/// command line calls them, without the suffix.
-std::string how_to_name(const std::string& wanted, const std::string& long_term_suffix,
-                        const ProfileFiles& files);
-
-/// The same for somebody who named none, and has no default: which there are, and what to type.
-std::string how_to_choose(const SectionNames& names, const ProfileFiles& files);
-
 /// `the profiles are dev, login and prod`: up to nine; empty where there is none.
 std::string which_there_are(const std::vector<std::string>& profiles);
 
-/// What stands in the file in the place of the long-term section, is meant to be it and is not: a
-/// header without its `]`, `[dev-longterm]`, a twin that differs in case or in how it is composed.
-/// Empty where nothing does.
-std::string hint_of_near_section(const SectionNames& names, const credentials::Document& document);
+/// What stands in a file in the place of the profile, is meant to be it and is not: a header without
+/// its `]`, `[dev-longterm]`, a twin that differs in case or in how it is composed; in the config
+/// file `[dev]` for `[profile dev]`, or a profile that has neither a role nor keys. Empty where
+/// nothing does.
+std::string hint_of_near_section(const SectionNames& names, const ProfileFiles& files);
 
-/// The Error for a profile without a long-term section: aws-mfa's words, and a hint that names what
-/// stands nearly in its place, the profile that may be meant, or which there are.
+/// What helps somebody who named none of the profiles: hint_of_near_section, or `did you mean dev?`
+/// (base/nearest.h), otherwise which there are; where there is none, what makes one. Profiles are
+/// called as the command line calls them, without the suffix. Who has no default is told what to
+/// type.
+std::string how_to_name(const SectionNames& names, const ProfileFiles& files);
+
+/// The Error for a profile without a long-term section: aws-mfa's words, and how_to_name.
 Error no_long_term_section(const SectionNames& names, const ProfileFiles& files);
 
 }  // namespace stsmfa::profile

@@ -49,8 +49,9 @@ std::string named(const profile::Context& context) {
 void check_profile(const profile::Context& context, const profile::ProfileFiles& files) {
   const cli::Options& options = context.options;
   if (options.all || cli::is_given(options.section)) return;
+  const profile::SectionNames names = profile::name_sections(context, files);
   std::vector<std::string> sections = candidates(context, files);
-  sections.push_back(profile::name_sections(context, files).long_term);
+  sections.push_back(names.long_term);
   sections.push_back(named(context));
   const auto is_there = [&](const std::string& name) {
     return files.document().has(name) || files.config().profiles.contains(name);
@@ -59,7 +60,7 @@ void check_profile(const profile::Context& context, const profile::ProfileFiles&
   Error error{.action = "clear", .cause = "no profile " + named(context) + " in either file"};
   const std::string suffix = profile::long_term_suffix(options);
   const bool is_any_there = !profile::profiles_with_sessions(files, suffix).empty();
-  if (is_any_there) error.hint = profile::how_to_name(named(context), suffix, files);
+  if (is_any_there) error.hint = profile::how_to_name(names, files);
   throw Error(std::move(error));
 }
 

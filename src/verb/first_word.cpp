@@ -43,8 +43,7 @@ void check_first_word(const profile::Context& context,
   if (profile::is_profile(word, suffix, files)) return;
   const bool is_near_verb = is_option(word) || nearest(word, cli::verb_names());
   if (!content && !is_near_verb) return;  // there is nothing that could be misspelt
-  std::string hint =
-      profile::hint_of_near_section(profile::name_sections(context, files), document);
+  std::string hint = profile::hint_of_near_section(profile::name_sections(context, files), files);
   if (hint.empty()) {
     hint = what_may_be_meant(word, profile::profiles_with_sessions(files, suffix));
   }

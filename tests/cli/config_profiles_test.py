@@ -261,3 +261,44 @@ def test_a_command_in_a_config_file_that_others_can_write_is_not_run(
     assert "[profile app] generate_token" in result.err
     assert "its commands are not run" in result.err
     assert double.calls() == []
+
+
+NOT_READ = "of {config} is not read as a profile: call it [profile app2]"
+
+
+@pytest.mark.parametrize(
+    ("config", "hint"),
+    [
+        ("[app2]\nrole_arn = x\n", f"[app2] {NOT_READ}"),
+        ("[Profile app2]\n", f"[Profile app2] {NOT_READ}"),
+        ("[profile app2]\nregion = eu-west-1\n",
+         "[profile app2] of the config file has neither a role nor keys: stsmfa setup app2 asks for keys"),
+    ],
+    ids=["bare", "capital", "region"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "command", [["--profile", "app2"], ["app2"], ["status", "app2"], ["exec", "app2", "--", "true"],
+                ["export", "app2"], ["rotate", "app2"], ["doctor", "app2"]],
+    ids=lambda command: command[0],
+)  # fmt: skip
+def test_what_the_config_file_has_in_the_place_of_a_profile_is_named(
+    home: Home, stsmfa: Program, config: str, hint: str, command: list[str]
+) -> None:
+    home.write_credentials(section("app1-long-term", PAIR))
+    home.write_config(config)
+    result = stsmfa.run(*command)
+    assert result.status != 0
+    assert hint.format(config=home.config) in result.out + result.err
+    assert "did you mean" not in result.out + result.err
+    home.assert_untouched()
+
+
+def test_also_to_who_wants_its_session_cleared(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(section("app1-long-term", PAIR))
+    home.write_config("[app2]\nrole_arn = x\n")
+    result = stsmfa.run("clear", "app2")
+    assert result.status == 1
+    assert result.err == (
+        "stsmfa: clear: no profile app2 in either file\n"
+        f"hint: [app2] {NOT_READ.format(config=home.config)}\n"
+    )
