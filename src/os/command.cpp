@@ -8,6 +8,7 @@
 #include "os/process.h"
 #include "os/spawn.h"
 #include "os/terminal.h"
+#include "os/terminal_modes.h"
 #include "os/wait.h"
 
 #include <fcntl.h>
@@ -98,6 +99,7 @@ class Silence {
 }  // namespace
 
 CommandResult run_command(const Command& command) {
+  const TerminalModes modes;
   Pipe pipe = make_pipe();
   const bool ours = command.input == CommandInput::ours;
   Fd input = ours ? Fd() : open_terminal_or_nothing();

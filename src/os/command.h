@@ -42,9 +42,9 @@ struct Command {
 /// Ctrl-C reaches it; standard error is ours, every descriptor above 2 is closed in it. The answer
 /// is what it had written when *it* exited: a daemon that it leaves behind may hold the pipe open,
 /// so the end of the pipe is not waited for. After `timeout`, or once it has written more than
-/// `output_limit`, it gets TERM and two seconds later KILL. Throws Error (plan_impossible) when no
-/// process can be made, Interrupted when a watched signal arrives (the command has had its TERM
-/// then).
+/// `output_limit`, it gets TERM and two seconds later KILL. The terminal has the modes in the end
+/// that it had before (terminal_modes.h). Throws Error (plan_impossible) when no process can be
+/// made, Interrupted when a watched signal arrives (the command has had its TERM then).
 CommandResult run_command(const Command& command);
 
 }  // namespace stsmfa::os

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -187,6 +188,23 @@ def test_ctrl_c_reaches_the_command_and_ends_both(home: Home, stsmfa: Program) -
     terminal.expect("waiting for a touch")
     terminal.type("\x03")
     assert terminal.finish() == -signal.SIGINT
+    home.assert_untouched()
+
+
+@pytest.mark.parametrize("end", ["sleep 30", "kill -KILL $$", "echo no code"])
+def test_the_terminal_shows_again_what_is_typed_when_a_command_has_hidden_it(
+    home: Home, stsmfa: Program, end: str
+) -> None:
+    home.write_credentials(MAIN)
+    command = f"stty -echo </dev/tty; echo hidden >&2; head -n1 </dev/tty >/dev/null; {end}"
+    terminal = stsmfa.spawn("--mfa-process", command)
+    terminal.expect("hidden")
+    assert not terminal.modes()[3] & termios.ECHO
+    terminal.answer("")
+    if end.startswith("sleep"):
+        terminal.type("\x03")
+    assert terminal.finish() != 0
+    assert terminal.modes()[3] & termios.ECHO
     home.assert_untouched()
 
 
