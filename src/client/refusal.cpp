@@ -67,6 +67,18 @@ std::string hint_for(const sts::Reply& reply) {
   return {};
 }
 
+/// What helps where nothing was sent, by how the helper begins to say why (HttpTransfer::failure).
+std::string hint_for_way(std::string_view message) {
+  if (message.starts_with("the certificate is not trusted")) {
+    return "AWS_CA_BUNDLE names the file of the certificates to trust, such as a proxy's";
+  }
+  if (message.starts_with("the proxy answered HTTP 407")) {
+    return "it wants a name and a password: http://NAME:PASSWORD@HOST:PORT, what is not a letter "
+           "or a digit percent-encoded";
+  }
+  return {};
+}
+
 /// Policies come from the command line.
 bool is_about_policy(const sts::Reply& reply) {
   return reply.code == "MalformedPolicyDocument" || reply.code == "PackedPolicyTooLarge";
@@ -105,9 +117,7 @@ Error refusal_of(const JudgedReply& answer, const sts::Call& call, std::string_v
   switch (verdict) {
     case Verdict::not_sent:
       error.cause = redact(reply.message, code);
-      if (reply.message.starts_with("the certificate is not trusted")) {
-        error.hint = "AWS_CA_BUNDLE names the file of the certificates to trust, such as a proxy's";
-      }
+      error.hint = hint_for_way(reply.message);
       return error;
     case Verdict::lost:
       error.cause = redact(reply.message, code);

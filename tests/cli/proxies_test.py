@@ -115,6 +115,20 @@ def test_a_proxy_gets_its_user_whatever_characters_are_in_the_password(
         assert f"proxy: {proxy.url} (https_proxy)" in result.err
 
 
+def test_a_proxy_that_wants_a_user_is_told_of_with_how_to_name_one(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE
+) -> None:
+    home.write_credentials(LOGIN)
+    with ConnectProxy(double.port, only_for="lee:pw") as proxy:
+        result = stsmfa.run("--token", code(), env={"https_proxy": proxy.url})
+        assert result.status == 5
+        assert "the proxy answered HTTP 407\nhint: it wants a name and a password: http" in result.err
+        assert not double.calls()
+        home.assert_untouched()
+        env = {"https_proxy": proxy.url.replace("http://", "http://lee:pw@")}
+        assert stsmfa.run("--token", code(), env=env).status == 0
+
+
 @pytest.mark.parametrize("verb", [(), ("exec", "true"), ("export",), ("--all",), ("setup", "new")])
 @pytest.mark.parametrize(
     ("proxy", "shown", "why"),

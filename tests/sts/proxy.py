@@ -14,8 +14,10 @@ from sts.listener import Listener
 
 
 class ConnectProxy(Listener):
-    def __init__(self, target_port: int) -> None:
+    def __init__(self, target_port: int, only_for: str | None = None) -> None:
+        """`only_for`, as `name:password`: who else asks gets 407."""
         super().__init__(self._take)
+        self._only_for = only_for
         self._target_port = target_port
         self.url = f"http://127.0.0.1:{self.port}"
         self.targets: list[str] = []
@@ -35,6 +37,9 @@ class ConnectProxy(Listener):
             head += received
         self.targets.append(head.split()[1].decode())
         self._note_user(head)
+        if self._only_for is not None and self._only_for not in self.users:
+            client.sendall(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
+            return
         server = socket.create_connection(("127.0.0.1", self._target_port))
         client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
         threading.Thread(target=_pump, args=(server, client), daemon=True).start()
