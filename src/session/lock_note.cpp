@@ -98,7 +98,6 @@ bool is_recent(const SentCode& code, Time now) {
 
 std::string hash_of(std::string_view salt, const CodeUse& use) {
   Secret text(salt);
-  text.append('\0');
   text.append(use.device);
   text.append('\0');
   text.append(use.code.reveal());

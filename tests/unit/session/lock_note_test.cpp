@@ -126,6 +126,12 @@ TEST(SentCode, IsTheSameCodeOfTheSameDeviceForNinetySeconds) {
   EXPECT_FALSE(was_sent(note, {"another", Secret("123456"), noon}));
 }
 
+TEST(SentCode, IsNotAnotherDevicesWhoseNameEndsInItsFirstDigit) {
+  LockNote note;
+  remember_code(note, {"lee", Secret("123456"), noon}, "salt");
+  EXPECT_FALSE(was_sent(note, {"lee1", Secret("23456"), noon}));
+}
+
 TEST(SentCode, IsRememberedBesideThoseOfOtherDevices) {
   LockNote note;
   remember_code(note, {device, Secret("123456"), noon}, "salt");
