@@ -1,5 +1,6 @@
 #include "batch/make_batch.h"
 
+#include "batch/environment_of_many.h"
 #include "batch/gather_targets.h"
 #include "batch/keep_renewable.h"
 #include "batch/select_profiles.h"
@@ -23,9 +24,8 @@ std::vector<std::string> profiles_for(const cli::Options& options,
 
 Batch make_batch(const profile::Context& context, const profile::ProfileFiles& files, Time now) {
   const cli::Options& options = context.options;
-  const std::vector<const char*> entries = context.environment.without("MFA_ASSUME_ROLE");
-  const Environment about_many(entries.data());
-  const Scope scope{{options, about_many, context.files}, files, now};
+  const EnvironmentOfMany environment(context.environment);
+  const Scope scope{{options, environment, context.files}, files, now};
   Batch batch{.targets = gather_targets(profiles_for(options, files), scope)};
   share_sessions(batch, scope);
   if (options.renew) keep_renewable(batch, scope);
