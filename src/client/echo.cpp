@@ -10,9 +10,12 @@ namespace {
 
 /// As much of a secret tells that it is one.
 constexpr std::size_t telling_size = 16;
+/// What is shorter stands in for one, as `test` does for servers that try things out, and in any
+/// sentence.
+constexpr std::size_t least_size = 8;
 
 void leave_out(std::string& text, std::string_view secret) {
-  if (secret.empty()) return;
+  if (secret.size() < least_size) return;
   constexpr std::string_view mark = "(left out)";
   const std::string_view start = secret.substr(0, telling_size);
   for (std::size_t at = 0; (at = text.find(start, at)) != std::string::npos; at += mark.size()) {

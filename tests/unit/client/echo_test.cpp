@@ -34,6 +34,16 @@ TEST(Echo, IsLeftOutOfEveryWordOfTheReply) {
   EXPECT_EQ(reply.code + reply.root + reply.request_id, "(left out)(left out)(left out)");
 }
 
+TEST(Echo, IsNoneOfWhatOnlyStandsInForASecret) {
+  const auto words_with = [](std::string_view secret) {
+    sts::Reply reply = test::refusing("ValidationError", "a fortest, fortests");
+    leave_out_secrets(reply, {"AKIAIOSFODNN7EXAMPLE", Secret(secret), {}});
+    return reply.message;
+  };
+  EXPECT_EQ(words_with("fortest"), "a fortest, fortests");
+  EXPECT_EQ(words_with("fortests"), "a fortest, (left out)");
+}
+
 TEST(Echo, LeavesOtherWordsAndWhatIsGranted) {
   EXPECT_EQ(words_after("User is not authorized"), "User is not authorized");
   sts::Reply reply = test::granting();
