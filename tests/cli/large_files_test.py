@@ -100,6 +100,16 @@ def test_what_is_wrong_is_said_of_the_whole_file(
     home.assert_untouched()
 
 
+def test_what_is_wrong_with_the_profile_is_wrong_in_a_large_file_too(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    wrong = MAIN.replace("[default-long-term]\n", "[default-long-term]\nrenew_before = soon\n")
+    assert wrong != MAIN
+    section = _fresh(double)
+    _, err = _both(home, stsmfa, wrong + section, wrong + OTHERS + section)
+    assert "renew_before" in err
+
+
 def test_a_nul_in_the_last_piece_is_named_by_its_line(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:

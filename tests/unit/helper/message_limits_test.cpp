@@ -149,6 +149,31 @@ TEST(MessageLimits, RefusesAMessageThatDoesNotEndAsSoonAsItIsTooLong) {
   EXPECT_LE(size, message_size);
 }
 
+/// A reply of which the lines have that many bytes.
+Reply reply_of(std::size_t bytes) {
+  Reply reply;
+  std::size_t size = encode(reply).size() - 1;
+  constexpr std::size_t around = std::string_view("field A \n").size();
+  constexpr std::size_t large = 60'000;
+  while (bytes - size > large + 2 * around) {
+    reply.fields.push_back({"A", Secret(std::string(large, 'x'))});
+    size += large + around;
+  }
+  reply.fields.push_back({"A", Secret(std::string(bytes - size - around, 'x'))});
+  return reply;
+}
+
+TEST(MessageLimits, TakesTheLargestMessageAndNotOneByteMore) {
+  const Secret message = encode(reply_of(message_size));
+  ASSERT_EQ(message.size(), message_size + 1) << "with the empty line behind it";
+  EXPECT_EQ(refusal_of_reply(message.reveal()), "");
+  std::string larger(message.reveal());
+  larger.insert(larger.size() - 2, "x");
+  EXPECT_EQ(refusal_of_reply(larger), "a message is too long");
+  EXPECT_EQ(protocol_error_of([] { encode(reply_of(message_size + 1)); }),
+            "a message would be too long");
+}
+
 TEST(MessageLimits, RefusesTooManyLines) {
   std::string lines;
   for (std::size_t i = 0; i < lines_of_message - 3; ++i) {

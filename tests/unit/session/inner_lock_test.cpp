@@ -58,6 +58,15 @@ TEST(HeldLocks, AreTheInnermostFirstAndEachIsFoundByItsWord) {
   EXPECT_EQ(held_locks_in(environment.environment()).size(), 2U) << "it has that one's place";
 }
 
+TEST(HeldLocks, AreNoneWhereNobodyHasSetThemWhateverTheWord) {
+  const test::Variables none{{}};
+  const auto no_lock_file = [] {
+    ADD_FAILURE() << "the lock file is read for nothing";
+    return std::string();
+  };
+  EXPECT_EQ(held_lock_in(none.environment(), no_lock_file).word, "");
+}
+
 TEST_F(InnerLock, AnInnerRunActsUnderTheLockAndLeavesTheNoteAsItWas) {
   const Time now = test::at("2026-11-21 12:00:00");
   Lock outer = starter();
