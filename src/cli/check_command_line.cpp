@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <iterator>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,12 +47,20 @@ Error no_such_verb(const CommandLine& line, Error error) {
   return usage_error(word, "no such verb", "did you mean stsmfa " + *meant + "?");
 }
 
-/// `stsmfa dev login`, `stsmfa dev status`, `stsmfa help status`
+/// `stsmfa dev login`, `stsmfa dev status`, `stsmfa help status`, `stsmfa dev exec make`
 std::string hint_of_several(const std::vector<std::string>& words) {
-  if (words.size() > 2 || find_verb(words[1]) == nullptr) return "several: " + all_command(words);
+  const bool is_of_command = words[1] == "exec";
+  if (!is_of_command && (words.size() > 2 || find_verb(words[1]) == nullptr)) {
+    return "several: " + all_command(words);
+  }
   const std::string command = "stsmfa " + words[1] + " ";
-  return words[0] == "help" ? "that is " + command + "--help"
-                            : "the verb comes first: " + command + shell_word(words[0]);
+  if (words[0] == "help") return "that is " + command + "--help";
+  std::string hint = "the verb comes first: " + command + shell_word(words[0]);
+  if (words.size() > 2) hint += " --";
+  for (const std::string& word : std::span(words).subspan(2)) {
+    hint += " " + shell_word(word);
+  }
+  return hint;
 }
 
 void check_words(const CommandLine& line, const VerbDefinition& verb) {

@@ -108,20 +108,27 @@ void Scanner::take_command(Arguments& rest) {
   take_all(rest);
 }
 
+/// Takes options of ours from the front. False at one that asks for help or a version.
+bool Scanner::take_session_options(Arguments& rest) {
+  while (!rest.empty() && is_option(rest.front())) {
+    const bool is_long = rest.front().starts_with("--");
+    const auto options = is_long ? std::vector{take_long(rest)} : take_letters(rest);
+    if (!std::ranges::all_of(options, is_of_session)) return false;
+  }
+  return true;
+}
+
 /// Whether nothing but options of ours stands before a `--`. What we do not know is the command's
 /// own, and so is what asks for help or a version.
 bool Scanner::is_up_to_dashes(Arguments rest) {
   try {
-    while (!rest.empty() && is_option(rest.front())) {
-      const bool is_long = rest.front().starts_with("--");
-      const auto options = is_long ? std::vector{take_long(rest)} : take_letters(rest);
-      if (!std::ranges::all_of(options, is_of_session)) return false;
-    }
+    return take_session_options(rest) && !rest.empty() && rest.front() == "--";
   } catch (const Error&) {
     return false;
   }
-  return !rest.empty() && rest.front() == "--";
 }
+
+void Scanner::check_session_options(Arguments words) { take_session_options(words); }
 
 void Scanner::take_all(Arguments& rest) {
   auto& words = words_.verb == "exec" ? words_.command : words_.after_verb;

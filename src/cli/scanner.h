@@ -41,14 +41,19 @@ class Scanner {
   /// The words that have been taken so far.
   const Words& words() const { return words_; }
 
- private:
   using Arguments = std::span<const std::string>;
 
+  /// For words that were taken for a command's and are not: throws the Error (usage) that take()
+  /// has for the first of the options at their front that is none of ours, or malformed.
+  static void check_session_options(Arguments words);
+
+ private:
   static TypedOption take_long(Arguments& rest);
   static std::vector<TypedOption> take_letters(Arguments& rest);
   void take_words(Arguments& rest);
   void take_command(Arguments& rest);
   void take_all(Arguments& rest);
+  static bool take_session_options(Arguments& rest);
   static bool is_up_to_dashes(Arguments rest);
 
   Words words_ = {};

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/nearest.h"
 #include "base/shell_word.h"
+#include "cli/scanner.h"
 #include "credentials/document.h"
 #include "os/exec.h"
 #include "os/file.h"
@@ -15,6 +16,7 @@
 #include "verb/exec_notices.h"
 
 #include <cerrno>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -104,6 +106,17 @@ std::string hint_of_profile(const std::string& word, const cli::Options& options
   });
 }
 
+/// `exec dev --durtion 1h -- make`, where no command is called dev and a profile is: what stands
+/// behind it is no command's.
+void check_options_of_profile(const cli::Options& options, const Environment& environment) {
+  const std::vector<std::string>& words = options.command;
+  const bool has_option = words.size() > 1 && words[1].starts_with('-');
+  if (!has_option || options.profile || !is_profile(words[0], options, environment)) return;
+  cli::Scanner::check_session_options(std::span(words).subspan(1));
+  throw usage_error(words[0], "is a profile, and no -- stands between its options and a command",
+                    how_to_name(words[0]) + "; stsmfa exec --help shows the options");
+}
+
 os::FoundProgram look_up(const std::string& name, const Environment& environment) {
   return os::find_program(name, environment.get("PATH").value_or(default_search_path));
 }
@@ -115,6 +128,7 @@ std::string find(const std::string& name, const cli::Options& options,
     check_interpreter(found.path);
     return std::move(found.path);
   }
+  check_options_of_profile(options, environment);
   Error error = not_run(name, found.error_number);
   error.hint = hint_of_profile(name, options, environment);
   throw Error(std::move(error));

@@ -500,6 +500,24 @@ def test_options_may_stand_between_the_profile_and_the_dashes(
     assert (result.status, result.out) == (0, "dev\n")
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--durtion", "1h"], "--durtion: unknown option: did you mean --duration?"),
+        (["-x"], "-x: unknown option"),
+        (["--duration"], "--duration: needs a value: TIME"),
+        (["--help"], "dev: is a profile, and no -- stands between its options and a command"),
+        (["--force"], "dev: is a profile, and no -- stands between its options and a command"),
+    ],
+)
+def test_what_is_wrong_with_options_behind_the_profile_is_said_of_them(
+    stsmfa: Program, dev: str, options: list[str], said: str
+) -> None:
+    result = stsmfa.run("exec", "dev", *options)
+    assert result.status == 2
+    assert result.err.startswith(f"stsmfa: {said}")
+
+
 def test_keys_in_the_environment_are_no_matter_to_the_command(
     home: Home, stsmfa: Program, code: CODE
 ) -> None:
