@@ -46,7 +46,7 @@ class Reader {
     const ssize_t count = read_some(fd_, &byte, 1);
     if (count == 0) return end_of_input();
     if (count < 0 && errno == EAGAIN) return std::nullopt;  // somebody else was faster
-    if (count < 0) throw system_error(unreadable, "read", "answer", errno);
+    if (count < 0) throw not_read(errno);
     if (byte == '\n') return LineResult{LineEnd::line, without_carriage_return(std::move(line_))};
     line_.append(byte);
     if (line_.size() < too_long) return std::nullopt;
@@ -62,9 +62,15 @@ class Reader {
  private:
   /// A terminal that has gone reads like an input that has ended.
   LineResult end_of_input() {
-    if (is_gone_terminal(fd_)) throw system_error(unreadable, "read", "answer", EIO);
+    if (is_gone_terminal(fd_)) throw not_read(EIO);
     const LineEnd end = line_.empty() ? LineEnd::end_of_file : LineEnd::line;
     return {end, std::move(line_)};
+  }
+
+  Error not_read(int error_number) const {
+    Error error = system_error(unreadable, "read", "answer", error_number);
+    if (error_number == EIO && is_gone_terminal(fd_)) error.cause = terminal_has_gone;
+    return error;
   }
 
   int fd_;

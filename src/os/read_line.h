@@ -3,6 +3,7 @@
 #include "base/secret.h"
 
 #include <chrono>
+#include <string_view>
 
 namespace stsmfa::os {
 
@@ -24,6 +25,9 @@ struct ReadLine {
   int watched = -1;   ///< a descriptor whose readability ends the question; -1 for none
   Secret begun = {};  ///< what an earlier call that was disturbed has read of the line
 };
+
+/// Why an answer cannot be read when somebody has closed the terminal's window.
+inline constexpr std::string_view terminal_has_gone = "the terminal has gone";
 
 /// Reads one line from `fd` byte by byte and nothing beyond it, so that the next reader of the same
 /// pipe or file finds the rest. A last line without a line end is a line, also on a terminal

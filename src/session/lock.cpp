@@ -90,8 +90,7 @@ bool Lock::is_done(LockWatch& watch, const Wait& wait) const {
   if (watch.has_news() && is_fresh(wait)) return true;
   for (const LockNote::Failure& failure : watch.failures()) {
     if (!concerns_us(failure)) continue;
-    const bool is_passed_by =
-        failure.reason == was_interrupted && wait.when_asking() == WhenAsking::pass_by;
+    const bool is_passed_by = has_left(failure) && wait.when_asking() == WhenAsking::pass_by;
     if (!is_passed_by) throw like_holder(failure);
   }
   return false;

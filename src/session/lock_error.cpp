@@ -1,16 +1,21 @@
 #include "session/lock_error.h"
 
 #include "ask/code_error.h"
+#include "os/read_line.h"
 
 #include <utility>
 
 namespace stsmfa::session {
 
+bool has_left(const LockNote::Failure& failure) {
+  return failure.reason == was_interrupted || failure.reason.ends_with(os::terminal_has_gone);
+}
+
 Error like_holder(const LockNote::Failure& failure) {
   return {.status = failure.status,
           .object = "waited for stsmfa " + std::to_string(failure.pid),
           .cause = failure.reason,
-          .hint = failure.reason == was_interrupted ? "run it again to be asked here" : ""};
+          .hint = has_left(failure) ? "run it again to be asked here" : ""};
 }
 
 Error given_up(const std::string& device, std::string holder) {

@@ -14,6 +14,10 @@ namespace stsmfa::session {
 /// The reason of a holder that somebody has ended with Ctrl-C.
 inline constexpr std::string_view was_interrupted = "it was interrupted";
 
+/// Whether a holder had its person leave: by that, or since somebody has closed its terminal. Ours
+/// may be there.
+bool has_left(const LockNote::Failure& failure);
+
 /// The holder failed at what we wait for: its status and reason, and what helps where it was ended.
 Error like_holder(const LockNote::Failure& failure);
 

@@ -66,7 +66,7 @@ def test_a_terminal_that_goes_away_ends_no_line(
     terminal.expect(QUESTION)
     terminal.type(double.wrong_code() + CTRL_D)
     terminal.hang_up()
-    assert words.read_text().endswith("stsmfa: read: answer: Input/output error\n3\n")
+    assert words.read_text().endswith("stsmfa: read: answer: the terminal has gone\n3\n")
     assert not double.calls()
 
 
@@ -88,3 +88,18 @@ def test_a_line_that_is_too_long_is_not_cut(home: Home, stsmfa: Program) -> None
     assert result.status == 3
     assert "stsmfa: read: answer: it is longer than 4094 bytes" in result.err
     home.assert_untouched()
+
+
+def test_who_waited_for_a_terminal_that_has_gone_is_asked_when_it_runs_again(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(MAIN)
+    asking = stsmfa.spawn(wrapper=("sh", "-c", 'trap "" HUP; "$0" "$@"'))
+    asking.expect(QUESTION)
+    waiting = stsmfa.spawn()
+    waiting.expect("stsmfa: waiting: ")
+    asking.hang_up()
+    waiting.expect("read: answer: the terminal has gone")
+    waiting.expect("hint: run it again to be asked here")
+    assert waiting.finish() == 3
+    assert not double.calls()

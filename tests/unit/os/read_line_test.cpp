@@ -88,7 +88,7 @@ TEST(ReadLine, TakesNoPartOfALineWhoseRestCannotBeRead) {
   TerminalPair terminal;
   terminal.type("half a line\4");
   terminal.master.reset();
-  EXPECT_EQ(error_of_line(terminal.slave.get()), "read: answer: Input/output error");
+  EXPECT_EQ(error_of_line(terminal.slave.get()), "read: answer: the terminal has gone");
 }
 
 TEST(ReadLine, TakesNoPartOfALineWhenTheConnectionBreaks) {
