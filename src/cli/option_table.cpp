@@ -93,7 +93,7 @@ constexpr auto table = std::to_array<OptionDefinition>({
 
     {"log-level", "", 0, "LEVEL", aws_mfa, output, "DEBUG, INFO, WARNING, ERROR, CRITICAL",
      &Options::log_level, every, levels},
-    {"quiet", "", 'q', "", own, output, "nothing for status 0 and 3", &Options::quiet, every},
+    {"quiet", "", 'q', "", own, output, "no messages for status 0 and 3", &Options::quiet, every},
     {"verbose", "", 'v', "", own, output, "request ids and endpoints as well", &Options::verbose,
      every},
     {"version", "", 0, "", own, output, "print the version", &Options::version, every},

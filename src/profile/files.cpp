@@ -97,7 +97,8 @@ void say_faults(const std::string& path, const std::vector<credentials::Fault>& 
   constexpr std::size_t most_said = 10;
   const std::size_t said = std::min(faults.size(), most_said);
   for (const credentials::Fault& fault : std::span(faults).first(said)) {
-    report.notice(path, "line " + std::to_string(fault.line) + ": " + fault.what);
+    report.notice(path, "line " + std::to_string(fault.line) + ": " + fault.what + ": " +
+                            std::string(fault.hint));
   }
   if (said == faults.size()) return;
   report.notice(path, "and " + std::to_string(faults.size() - said) +

@@ -131,7 +131,7 @@ def test_a_malformed_section_is_named_and_the_rest_of_the_file_warned_of_once(
     result = stsmfa.answer(code(), "--all")
     assert result.status == 6
     assert "stsmfa: twice: edit: " in result.err
-    fault = f"stsmfa: {home.credentials}: line 3: section [twice] stands on line 1 already\n"
+    fault = f"stsmfa: {home.credentials}: line 3: section [twice] stands on line 1 already"
     assert result.err.count(fault) == 1
     assert result.lines[-1] == "INFO - 4 profiles: 3 renewed, 1 failed"
 

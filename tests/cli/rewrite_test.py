@@ -327,7 +327,10 @@ def test_of_many_faults_elsewhere_the_first_are_named_and_the_others_counted(
     result = stsmfa.answer(code())
     assert result.status == 0
     said = [line for line in result.err.splitlines() if "fault" in line or ": line " in line]
-    assert said[0] == f"stsmfa: {home.credentials}: line 1: a header without a name"
+    assert said[0] == (
+        f"stsmfa: {home.credentials}: line 1: a header without a name: "
+        "the AWS CLI refuses the whole file for it"
+    )
     assert said[9].startswith(f"stsmfa: {home.credentials}: line 10: ")
     assert said[10:] == [
         f"stsmfa: {home.credentials}: and 4990 faults more: stsmfa doctor --all names them"
