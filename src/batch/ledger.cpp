@@ -2,7 +2,10 @@
 
 #include "base/error.h"
 #include "cli/report.h"
+#include "credentials/document.h"
+#include "os/file.h"
 #include "profile/plan.h"
+#include "session/freshness.h"
 #include "session/session_edits.h"
 
 #include <algorithm>
@@ -17,12 +20,30 @@ constexpr std::size_t no_target = std::numeric_limits<std::size_t>::max();
 
 BatchWriter::Moment moment() { return std::chrono::steady_clock::now(); }
 
+/// Those of the targets whose session is over, or does not stand in the file any more.
+std::set<std::size_t> ended(const std::set<std::size_t>& targets, const Batch& batch,
+                            const std::string& path) try {
+  const auto content = os::read_file(path);
+  const credentials::Document document(content ? content->bytes.reveal() : "", path);
+  std::set<std::size_t> over;
+  for (const std::size_t target : targets) {
+    const profile::Plan& plan = batch.targets[target].plan;
+    const auto section = credentials::readable_section(document, plan.names.short_term);
+    const session::Decision decision = session::decide(section, session::wanted(plan, {}), now());
+    if (decision.stale && !decision.usable) over.insert(target);
+  }
+  return over;
+} catch (const Error&) {
+  return targets;
+}
+
 }  // namespace
 
 Ledger::Ledger(const Batch& batch, Progress& progress, const profile::Files& files,
                cli::Report& report)
     : batch_(batch),
       progress_(progress),
+      files_(files),
       writer_(files, report),
       open_(batch.targets.size(), true) {
   for (std::size_t target = 0; target < batch.targets.size(); ++target) {
@@ -48,24 +69,37 @@ void Ledger::failed(std::size_t target, const Error& reason) {
   const Target& its = batch_.targets[target];
   close(target);
   reasons_.insert_or_assign(target, reason);
-  if (its.usable && its.expiration) {
-    progress_.still_fresh(target, *its.expiration, *its.expiration - now());
-  } else {
-    progress_.set(target, State::failed, short_reason(reason));
+  const Seconds left = its.expiration ? *its.expiration - now() : Seconds(0);
+  if (!its.usable || left <= Seconds(0)) return show_failed(target);
+  left_.insert(target);
+  progress_.still_fresh(target, *its.expiration, left);
+}
+
+void Ledger::show_failed(std::size_t target) {
+  progress_.set(target, State::failed, short_reason(reasons_.at(target)));
+}
+
+void Ledger::settle() {
+  if (left_.empty()) return;
+  for (const std::size_t target : ended(left_, batch_, files_.credentials_path())) {
+    left_.erase(target);
+    show_failed(target);
   }
 }
 
 void Ledger::reopen(std::size_t target) {
   open_[target] = true;
   reasons_.erase(target);
+  left_.erase(target);
   progress_.set(target, State::waiting, "waiting");
 }
 
 std::vector<Failure> Ledger::reasons_of(Left left) const {
   std::vector<Failure> failures;
   for (const auto& [target, reason] : reasons_) {
-    const Target& its = batch_.targets[target];
-    if (its.usable == (left == Left::session)) failures.push_back({its.profiles.front(), reason});
+    const bool has_session = left_.contains(target);
+    if (has_session != (left == Left::session)) continue;
+    failures.push_back({batch_.targets[target].profiles.front(), reason});
   }
   return failures;
 }

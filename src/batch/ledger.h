@@ -6,10 +6,12 @@
 #include "batch/target.h"
 #include "cli/report.h"
 #include "client/assume_role.h"
+#include "profile/files.h"
 #include "profile/plan.h"
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,6 +39,10 @@ class Ledger {
   /// warning, and no failure.
   void failed(std::size_t target, const Error& reason);
 
+  /// Looks once more at what is left to those that have failed, when all is over: it may have ended
+  /// at somebody's question, and others may have written the file.
+  void settle();
+
   /// A target's session, of which something had become, is worth nothing.
   void reopen(std::size_t target);
 
@@ -56,6 +62,7 @@ class Ledger {
  private:
   void close(std::size_t target) { open_[target] = false; }
   void fail_all_that_wait(const Error& reason);
+  void show_failed(std::size_t target);
   /// What a target that has failed has left.
   enum class Left { session, nothing };
   std::vector<Failure> reasons_of(Left left) const;
@@ -68,10 +75,12 @@ class Ledger {
 
   const Batch& batch_;
   batch::Progress& progress_;
+  const profile::Files& files_;
   batch::BatchWriter writer_;
   std::vector<bool> open_;
   std::vector<Granted> unwritten_ = {};
   std::map<std::size_t, Error> reasons_ = {};  ///< why the targets that have failed have
+  std::set<std::size_t> left_ = {};            ///< those of them that have a session left
   std::vector<Failure> unkept_ = {};  ///< sessions that cost a code and do not stand in the file
 };
 

@@ -45,7 +45,8 @@ std::vector<Row> rows_of(const Batch& batch) {
   return rows;
 }
 
-ExitStatus conclude(Progress& progress, const Ledger& ledger, cli::Report& report) {
+ExitStatus conclude(Progress& progress, Ledger& ledger, cli::Report& report) {
+  ledger.settle();
   progress.conclude();
   for (const Failure& failure : ledger.warnings()) {
     report.warning(failure.profile + ": the renewal failed, the session that is left is used: " +
@@ -136,7 +137,7 @@ ExitStatus work(const session::Run& run, Batch& batch, session::Lock& lock) {
 /// Nothing is to be done, or nothing can be.
 ExitStatus show(const profile::Context& context, const Batch& batch, cli::Report& report) {
   Progress progress(rows_of(batch), context, report);
-  const Ledger ledger(batch, progress, context.files, report);
+  Ledger ledger(batch, progress, context.files, report);
   return conclude(progress, ledger, report);
 }
 

@@ -11,6 +11,7 @@
 #include "session/first_file.h"
 #include "session/kept_session.h"
 #include "session/limited_session.h"
+#include "session/patiently.h"
 #include "session/refresh.h"
 #include "session/sentences.h"
 #include "session/snapshot.h"
@@ -22,12 +23,17 @@ namespace stsmfa::session {
 
 namespace {
 
-credentials::Session stored_session(const Snapshot& snapshot) {
-  const auto section = snapshot.document.section(snapshot.plan.names.short_term);
+/// What stands in the file: others may have put another role's there since it was looked at.
+credentials::Session stored_session(const Snapshot& snapshot, const Run& run) {
+  const std::string& name = snapshot.plan.names.short_term;
+  const auto section = snapshot.document.section(name);
+  Wanted any_fresh = wanted(snapshot.plan, run.context.options);
+  any_fresh.force = false;
+  const Decision decision = decide(section, any_fresh, run.world.now());
   auto session = section ? credentials::session_in(*section) : std::nullopt;
-  if (session) return std::move(*session);
+  if (session && (!decision.stale || decision.usable)) return std::move(*session);
   throw file_error("read", snapshot.document.path(),
-                   "[" + snapshot.plan.names.short_term + "] has gone meanwhile");
+                   "[" + name + "] " + (section ? "holds another session by now" : "has gone"));
 }
 
 std::string role_name_of(const profile::Plan& plan, const cli::Options& options) {
@@ -86,13 +92,18 @@ struct Found {
   credentials::Session session;
 };
 
+/// Another program may be writing the file in place.
+Snapshot snapshot_in_time(const Run& run) {
+  return patiently([&] { return take_another_snapshot(run.context, run.world.now()); });
+}
+
 Found found_anew(const Run& run, credentials::Session session) {
-  return {take_another_snapshot(run.context, run.world.now()), std::move(session)};
+  return {snapshot_in_time(run), std::move(session)};
 }
 
 /// `--force` is about the session that is handed on: one that it is assumed from serves as it is,
 /// unless a code was given, which is there to be used.
-std::optional<Snapshot> refresh_section(const Run& run, Snapshot first) {
+Refreshed refresh_section(const Run& run, Snapshot first) {
   const auto& [context, world, report] = run;
   const bool is_for_onward = !first.plan.onward.empty() && !profile::brings_code(context.options);
   if (!context.options.force || !is_for_onward) return refresh(run, std::move(first));
@@ -105,11 +116,11 @@ std::optional<Snapshot> refresh_section(const Run& run, Snapshot first) {
 
 Found make_fresh(const Run& run, Snapshot first, const sts::SessionPolicy& policy,
                  const KeptSession& before) {
-  auto fresh = refresh_section(run, std::move(first));
-  Snapshot snapshot =
-      fresh ? std::move(*fresh) : take_another_snapshot(run.context, run.world.now());
+  auto [fresh, made] = refresh_section(run, std::move(first));
+  Snapshot snapshot = fresh ? std::move(*fresh) : snapshot_in_time(run);
   profile::limit(snapshot.plan, policy);
-  credentials::Session session = assume_onward(stored_session(snapshot), snapshot, run, before);
+  credentials::Session own = made ? std::move(*made) : stored_session(snapshot, run);
+  credentials::Session session = assume_onward(std::move(own), snapshot, run, before);
   return {std::move(snapshot), std::move(session)};
 }
 
@@ -124,7 +135,8 @@ Found find_session(const Run& run, const sts::SessionPolicy& policy, const Check
   try {
     return make_fresh(run, std::move(first), policy, kept);
   } catch (const Error& error) {
-    if (!kept.session) throw;
+    const bool is_left = kept.session && kept.session->expiration > run.world.now();
+    if (!is_left) throw;
     run.report.warning(session_left_is_used(error));
   }
   return found_anew(run, std::move(*kept.session));

@@ -12,7 +12,6 @@
 #include "profile/files.h"
 #include "profile/plan.h"
 #include "profile/section_names.h"
-#include "profile/shadows.h"
 #include "session/abandoned_sessions.h"
 #include "session/check_before_sending.h"
 #include "session/excerpt.h"
@@ -79,16 +78,8 @@ void write(Work& work, const Renewed& renewed, const Run& run) {
                        profile::OtherFaults::said, std::exchange(work.known, {}));
 }
 
-/// One line says that the section just written is not what AWS tools go by.
-void say_shadow(const Renewal& renewal, cli::Report& report) {
-  if (renewal.shadows.empty()) return;
-  report.notice(renewal.shadows.front().origin,
-                profile::words_on_shadow(renewal.plan.names.short_term) +
-                    ": remove it, or put the session elsewhere with --section");
-}
-
 /// The holder's part: from a stale snapshot to the written section.
-void renew(Work& work, Lock& lock, const Run& run) {
+credentials::Session renew(Work& work, Lock& lock, const Run& run) {
   const auto& [context, world, report] = run;
   Renewal& renewal = work.renewal;
   const client::Wire wire = world.connect(client::helper_environment(renewal.destination));
@@ -103,14 +94,8 @@ void renew(Work& work, Lock& lock, const Run& run) {
   wire.hang_up();
   write(work, renewed, run);
   report.info(success(renewed.obtained.session.expiration, renewed.obtained.granted));
-  if (!is_for_aws_tools(context)) return;
-  say_shadow(renewal, report);
-  const Advice advice = how_to_use(renewal.plan, renewal.target);
-  for (const std::string& sentence : advice.sentences) {
-    report.notice("profile", sentence);
-  }
-  report.lines_to_copy(advice.config_lines);
-  if (!renewal.needless_device.empty()) report.notice("profile", renewal.needless_device);
+  if (is_for_aws_tools(context)) say_how_to_use(renewal, report);
+  return renewed.obtained.session;
 }
 
 /// The file as it is now: as it was at first, where nobody has written it since.
@@ -162,8 +147,9 @@ profile::Ways ways_to_say(const Renewal& renewal, Lock& lock, const cli::Options
 }
 
 /// Everything that a stale section leads to. The first snapshot is let go when there is anybody to
-/// wait for.
-void renew_in_turn(const Stale& stale, std::optional<Snapshot> first, const Run& run) {
+/// wait for. nullopt: somebody else has made a session.
+std::optional<credentials::Session> renew_in_turn(const Stale& stale, std::optional<Snapshot> first,
+                                                  const Run& run) {
   const profile::Context& context = run.context;
   const std::string target = os::resolve(context.files.credentials_path());
   profile::check_plan(stale.plan);
@@ -181,29 +167,44 @@ void renew_in_turn(const Stale& stale, std::optional<Snapshot> first, const Run&
       take_turn(lock, context, is_fresh, run.report, [&] { return needs_no_code(run); });
   const profile::Context inside{context.options, lock.environment(), context.files};
   const Run inner{inside, run.world, run.report};
+  std::optional<credentials::Session> made;
   as_holder(lock, [&] {
     auto work = find_work(turn, std::exchange(first, std::nullopt), inner);
     if (!work) return;
     say_what_is_unusual(work->renewal, inner, ways_to_say(work->renewal, lock, context.options));
-    renew(*work, lock, inner);
+    made = renew(*work, lock, inner);
     lock.succeeded();
   });
+  return made;
 }
 
-std::optional<Snapshot> renew_if_stale(const Run& run, std::optional<Snapshot> first) {
+/// Whether the session that was there at first can still be used: the question may have stood for
+/// longer than it had left, and others may have written or removed the section.
+bool is_left(const Stale& stale, const Run& run) {
+  if (!stale.usable) return false;
+  try {
+    const Time now = run.world.now();
+    const Snapshot current = take_another_snapshot(run.context, now);
+    return current.decision.usable || !current.decision.stale;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+Refreshed renew_if_stale(const Run& run, std::optional<Snapshot> first) {
   if (!first->decision.stale) {
     say_what_is_left(first->plan, run.context, run.report);
-    return first;
+    return {.snapshot = std::move(first)};
   }
   const Stale stale = stale_of(*first);
   try {
-    renew_in_turn(stale, std::exchange(first, std::nullopt), run);
+    return {.made = renew_in_turn(stale, std::exchange(first, std::nullopt), run)};
   } catch (const Error& error) {
     // Early is early: there is a session, and it can be used for now.
-    if (!stale.usable) throw;
+    if (!is_left(stale, run)) throw;
     run.report.warning(session_left_is_used(error));
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace
@@ -221,11 +222,11 @@ bool is_fresh_by_excerpt(const Run& run) {
   });
 }
 
-std::optional<Snapshot> refresh(const Run& run, os::FileContent content) {
+Refreshed refresh(const Run& run, os::FileContent content) {
   return renew_if_stale(run, first_snapshot(run, std::move(content)));
 }
 
-std::optional<Snapshot> refresh(const Run& run, Snapshot first) {
+Refreshed refresh(const Run& run, Snapshot first) {
   if (first.decision.stale) {
     say_names(first.plan.names, first.document, run);
     say_findings(first.plan, first.decision, run.world.now(), run.report);

@@ -2,7 +2,7 @@
 
 #include "cli/options.h"
 #include "credentials/key_kind.h"
-#include "session/renewal.h"
+#include "profile/shadows.h"
 #include "session/sentences.h"
 #include "session/session_edits.h"
 #include "sts/shown_value.h"
@@ -17,6 +17,14 @@ std::string announced_role(const cli::Options& options, const profile::SectionNa
   const auto section = document.section(names.profile);
   if (!section || credentials::has_leftover_token(*section)) return {};
   return std::string(section->get("assumed_role_arn").value_or(""));
+}
+
+/// One line says that the section just written is not what AWS tools go by.
+void say_shadow(const Renewal& renewal, cli::Report& report) {
+  if (renewal.shadows.empty()) return;
+  report.notice(renewal.shadows.front().origin,
+                profile::words_on_shadow(renewal.plan.names.short_term) +
+                    ": remove it, or put the session elsewhere with --section");
 }
 
 }  // namespace
@@ -55,6 +63,16 @@ void say_what_is_left(const profile::Plan& plan, const profile::Context& context
   report.notice("MFA device",
                 "is not looked for while the session is fresh, so --save-device keeps none; with "
                 "--force it does");
+}
+
+void say_how_to_use(const Renewal& renewal, cli::Report& report) {
+  say_shadow(renewal, report);
+  const Advice advice = how_to_use(renewal.plan, renewal.target);
+  for (const std::string& sentence : advice.sentences) {
+    report.notice("profile", sentence);
+  }
+  report.lines_to_copy(advice.config_lines);
+  if (!renewal.needless_device.empty()) report.notice("profile", renewal.needless_device);
 }
 
 }  // namespace stsmfa::session

@@ -6,6 +6,7 @@
 #include "profile/plan.h"
 #include "profile/section_names.h"
 #include "session/freshness.h"
+#include "session/renewal.h"
 #include "session/run.h"
 
 namespace stsmfa::session {
@@ -27,5 +28,9 @@ void say_findings(const profile::Plan& plan, const Decision& decision, Time now,
 /// else said before anybody is asked, and that no device is looked for, and so none kept.
 void say_what_is_left(const profile::Plan& plan, const profile::Context& context,
                       cli::Report& report);
+
+/// Says what AWS tools' users should know of a session that was just written: what they follow
+/// rather than its section, how to use it (how_to_use), and that a device is named needlessly.
+void say_how_to_use(const Renewal& renewal, cli::Report& report);
 
 }  // namespace stsmfa::session

@@ -58,8 +58,7 @@ void check_profile(const profile::Context& context, const profile::ProfileFiles&
   };
   if (std::ranges::any_of(sections, is_there)) return;
   Error error{.action = "clear", .cause = "no profile " + named(context) + " in either file"};
-  const std::string suffix = profile::long_term_suffix(options);
-  const bool is_any_there = !profile::profiles_with_sessions(files, suffix).empty();
+  const bool is_any_there = !profile::profiles_with_sessions(files, names.long_term_suffix).empty();
   if (is_any_there) error.hint = profile::how_to_name(names, files);
   throw Error(std::move(error));
 }

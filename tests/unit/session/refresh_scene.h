@@ -30,7 +30,7 @@ class RefreshTest : public testing::Test, protected ScriptedWorld {
   /// Gives the Error that ends it, one of status success for none.
   Error run() {
     return run([&](const session::Run& run, os::FileContent content) {
-      found_fresh = session::refresh(run, std::move(content)).has_value();
+      found_fresh = session::refresh(run, std::move(content)).snapshot.has_value();
     });
   }
 
