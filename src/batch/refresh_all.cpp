@@ -16,6 +16,7 @@
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
 #include "profile/suggestion.h"
+#include "session/circumstances.h"
 #include "session/first_file.h"
 #include "session/lock.h"
 #include "session/snapshot.h"
@@ -57,11 +58,11 @@ ExitStatus conclude(Progress& progress, Ledger& ledger, cli::Report& report) {
   return worst_of(ledger.failures());
 }
 
-/// The devices that the run may ask for.
+/// The devices of which the run may ask a person for a code.
 std::vector<std::string> devices_of(const Batch& batch) {
   std::vector<std::string> devices;
   const auto add = [&](const profile::Plan& plan) {
-    if (plan.device) devices.push_back(plan.device->value);
+    if (plan.device && !plan.code_command) devices.push_back(plan.device->value);
   };
   for (const Group& group : batch.groups) {
     if (needs_session(batch, group)) add(group.plan);
@@ -203,6 +204,7 @@ ExitStatus refresh_all(const session::Run& run, os::FileContent content) {
   credentials::check_updatable(target);
   os::watch_signals();
   session::Lock lock(target, name_of(context.options), {}, context.environment);
+  lock.goes_by(session::circumstances_of_many(context));
   lock.also_asks_for(devices_of(seen.batch));
   bool has_waited = false;
   const auto is_done = [&] {

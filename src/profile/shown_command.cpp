@@ -25,7 +25,10 @@ bool names_a_program(const std::string& word, const Environment& environment) {
 }  // namespace
 
 std::string shown_command(std::string_view command, const Context& context) {
-  if (context.options.verbose && !context.options.report) return std::string(command);
+  const std::string_view line = trim(command);
+  const std::string_view first = line.substr(0, line.find_first_of(" \t"));
+  const bool is_secret = sts::looks_like_secret_access_key(first);
+  if (context.options.verbose && !context.options.report && !is_secret) return std::string(command);
   const std::string program = shown_program(command, context.environment);
   if (program.empty()) return "…";
   return program == trim(command) ? program : program + " …";

@@ -16,6 +16,7 @@
 #include "profile/files.h"
 #include "profile/kept_section.h"
 #include "session/abandoned_sessions.h"
+#include "session/circumstances.h"
 #include "session/kept_session.h"
 #include "session/lock.h"
 #include "session/turn.h"
@@ -107,7 +108,10 @@ std::unique_ptr<Lock> Onward::open_lock(const credentials::Document& document) c
   try {
     const std::string target = os::resolve(path());
     check_keepable(document, target);
-    return std::make_unique<Lock>(target, parts_.plan.onward_section, "", run_.context.environment);
+    auto lock =
+        std::make_unique<Lock>(target, parts_.plan.onward_section, "", run_.context.environment);
+    lock->goes_by(circumstances_of(parts_.plan, run_.context));
+    return lock;
   } catch (const Error& error) {
     run_.report.detail("[" + parts_.plan.onward_section + "]", "is not kept: " + one_line(error));
     return nullptr;

@@ -9,6 +9,7 @@
 #include "profile/files.h"
 #include "profile/session_policy.h"
 #include "session/check_before_sending.h"
+#include "session/circumstances.h"
 #include "session/first_file.h"
 #include "session/lock.h"
 #include "session/obtain.h"
@@ -100,6 +101,7 @@ credentials::Session obtain_in_turn(const profile::Plan& plan, const sts::Sessio
   make_first(context);
   Lock lock(os::resolve(context.files.credentials_path()), plan.names.short_term,
             plan.device ? plan.device->value : "", context.environment);
+  lock.goes_by(circumstances_of(plan, context));
   // nobody else can have made what is ours alone
   take_turn(
       lock, context, [] { return false; }, run.report);

@@ -130,11 +130,15 @@ void Lock::tell_commands() {
   environment_.set(held);
 }
 
+std::string Lock::task() const {
+  return task_hash(credentials_file_, section_, circumstances_.text);
+}
+
 bool Lock::concerns_us(const LockNote::Failure& failure) const {
-  return concerns(failure, section_, device_) ||
-         std::ranges::any_of(more_devices_, [&](const std::string& device) {
-           return concerns(failure, section_, device);
-         });
+  if (has_another_code(circumstances_, failure.status)) return false;
+  if (circumstances_.codes != Circumstances::Codes::asked) return concerns(failure, task(), "");
+  const auto is_of = [&](const std::string& device) { return concerns(failure, task(), device); };
+  return is_of(device_) || std::ranges::any_of(more_devices_, is_of);
 }
 
 void Lock::use(std::string section, std::string device) {
@@ -214,7 +218,7 @@ void Lock::share(ExitStatus status, std::string reason) {
   remember_failure(note_, {.number = note_.ended,
                            .pid = ::getpid(),
                            .status = status,
-                           .section = section_,
+                           .task = task(),
                            .device = device_,
                            .reason = std::move(reason)});
 }

@@ -3,6 +3,7 @@
 #include "base/environment.h"
 #include "base/error.h"
 #include "os/file_lock.h"
+#include "session/circumstances.h"
 #include "session/held_lock.h"
 #include "session/lock_note.h"
 
@@ -72,6 +73,10 @@ class Lock {
   /// Error (plan_impossible) for a section that is under way around us: its command needs itself.
   void use(std::string section, std::string device);
 
+  /// What else than the section decides how this starter fares. A holder of other circumstances has
+  /// not failed at the same thing, nor has one that had no code, or a wrong one, for who brings it.
+  void goes_by(Circumstances circumstances) { circumstances_ = std::move(circumstances); }
+
   /// Other devices that this starter would ask for: a holder who got no code of one of them has
   /// failed for us as well.
   void also_asks_for(std::vector<std::string> devices) { more_devices_ = std::move(devices); }
@@ -123,12 +128,14 @@ class Lock {
   void write();
   void end();
   void share(ExitStatus status, std::string reason);
+  std::string task() const;
   bool concerns_us(const LockNote::Failure& failure) const;
   std::string credentials_file_;
   os::FileLock lock_;
   std::optional<os::FileLock> siblings_ = {};  ///< of a run inside; see lock_of_siblings()
   std::string section_;
   std::string device_;
+  Circumstances circumstances_ = {};
   std::vector<std::string> more_devices_ = {};
   LockNote note_;
   HeldLock outer_;  ///< the lock of the stsmfa whose command runs us, if that is so

@@ -35,7 +35,7 @@ void add(std::string& text, std::string_view name, std::string_view value) {
 
 void add(std::string& text, const Failure& failure) {
   text += "failure " + std::to_string(failure.number) + " " + std::to_string(failure.pid) + " " +
-          std::to_string(static_cast<int>(failure.status)) + " " + encode(failure.section) + " " +
+          std::to_string(static_cast<int>(failure.status)) + " " + encode(failure.task) + " " +
           encode(failure.device) + " " + encode(failure.reason) + "\n";
 }
 
@@ -59,7 +59,7 @@ void add_failure(LockNote& note, std::string_view words) {
   const long status = parse_number(take_word(words)).value_or(0);
   if (status <= 0 || status > 6) return;
   failure.status = static_cast<ExitStatus>(status);
-  failure.section = sts::percent_decode(take_word(words));
+  failure.task = sts::percent_decode(take_word(words));
   failure.device = sts::percent_decode(take_word(words));
   failure.reason = sts::percent_decode(words);
   note.failures.push_back(std::move(failure));
@@ -92,9 +92,8 @@ void set(LockNote& note, std::string_view name, std::string_view encoded) {
   if (name == "ways-hash") note.ways_hash = value;
 }
 
-bool is_recent(const SentCode& code, Time now) {
-  return now >= code.time && now - code.time < code_memory;
-}
+/// Also one that was sent before the clock was set back: AWS goes by its own.
+bool is_recent(const SentCode& code, Time now) { return now - code.time < code_memory; }
 
 std::string hash_of(std::string_view salt, const CodeUse& use) {
   Secret text(salt);
@@ -191,9 +190,19 @@ bool are_last_ways(const LockNote& note, std::string_view ways) {
   return note.ways_hash == sts::hex(sts::sha256(ways));
 }
 
-bool concerns(const Failure& failure, std::string_view section, std::string_view device) {
+std::string task_hash(std::string_view file, std::string_view section,
+                      std::string_view circumstances) {
+  std::string text(file);
+  text += '\0';
+  text += section;
+  text += '\0';
+  text += circumstances;
+  return sts::hex(sts::sha256(text));
+}
+
+bool concerns(const Failure& failure, std::string_view task, std::string_view device) {
   const bool no_code = failure.status == ExitStatus::code_needed && !device.empty();
-  return failure.section == section || (no_code && failure.device == device);
+  return failure.task == task || (no_code && failure.device == device);
 }
 
 }  // namespace stsmfa::session

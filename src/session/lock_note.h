@@ -29,7 +29,7 @@ struct LockNote {
     long number = 0;  ///< `ended` when it had: later ones have larger ones
     long pid = 0;
     ExitStatus status = ExitStatus::success;
-    std::string section = {};
+    std::string task = {};  ///< what it was after: task_hash()
     std::string device = {};
     std::string reason = {};
   };
@@ -83,15 +83,21 @@ void remember_code(LockNote& note, const CodeUse& use, std::string_view salt);
 /// Forgets the code that was remembered last: it has not left the machine after all.
 void forget_last_code(LockNote& note);
 
-/// Whether this very code was sent within the 90 seconds before: AWS would refuse it.
+/// Whether this very code was sent within the 90 seconds before, or later by a clock that has been
+/// set back since: AWS would refuse it.
 bool was_sent(const LockNote& note, const CodeUse& use);
 
 /// Notes by which ways a renewal has gone (profile::ways_in), and whether others go the same.
 void remember_ways(LockNote& note, std::string_view ways);
 bool are_last_ways(const LockNote& note, std::string_view ways);
 
-/// Whether a holder's failure is ours as well: it renewed the same section, or nobody gave it a
-/// code of our device.
-bool concerns(const LockNote::Failure& failure, std::string_view section, std::string_view device);
+/// Tells one starter from another by what it is after: the section of the file, and the
+/// circumstances (circumstances.h).
+std::string task_hash(std::string_view file, std::string_view section,
+                      std::string_view circumstances);
+
+/// Whether a holder's failure is ours as well: it was after the same, or nobody gave it a code of
+/// our device, of which we would ask for one as well (else it is empty).
+bool concerns(const LockNote::Failure& failure, std::string_view task, std::string_view device);
 
 }  // namespace stsmfa::session

@@ -14,6 +14,7 @@
 #include "profile/section_names.h"
 #include "session/abandoned_sessions.h"
 #include "session/check_before_sending.h"
+#include "session/circumstances.h"
 #include "session/excerpt.h"
 #include "session/first_file.h"
 #include "session/freshness.h"
@@ -158,6 +159,7 @@ std::optional<credentials::Session> renew_in_turn(const Stale& stale, std::optio
   os::watch_signals();
   Lock lock(target, stale.plan.names.short_term, stale.plan.device ? stale.plan.device->value : "",
             context.environment);
+  lock.goes_by(circumstances_of(stale.plan, context));
   const auto is_fresh = [&] {
     first.reset();
     const Time now = run.world.now();

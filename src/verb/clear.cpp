@@ -161,11 +161,6 @@ void refuse_both(const cli::Options& options) {
 constexpr std::string_view remains_removed =
     "what remained of an old session is removed; its long-term keys stay";
 
-std::string words_on_removal(const StoredSession& session) {
-  if (session.assumed_from.empty()) return "its session is removed";
-  return "its session, assumed from [" + session.assumed_from + "], is removed";
-}
-
 void say_removed(const StoredSession& session, const std::string& path, cli::Report& report) {
   const std::string topic = "[" + session.section + "]";
   if (session.kind == StoredSession::Kind::remains) return report.notice(topic, remains_removed);

@@ -117,4 +117,9 @@ std::string how_to_revoke_all_like(const StoredSession& session) {
   return how_to_revoke(session, "each role");
 }
 
+std::string words_on_removal(const StoredSession& session) {
+  if (session.assumed_from.empty()) return "its session is removed";
+  return "its session, assumed from [" + sts::shown_value(session.assumed_from) + "], is removed";
+}
+
 }  // namespace stsmfa::verb

@@ -52,4 +52,8 @@ std::string how_to_revoke(const StoredSession& session);
 /// How all sessions of its kind are: no role is named.
 std::string how_to_revoke_all_like(const StoredSession& session);
 
+/// `its session, assumed from [login], is removed`. What looks like a secret in the place of a name
+/// is not shown.
+std::string words_on_removal(const StoredSession& session);
+
 }  // namespace stsmfa::verb

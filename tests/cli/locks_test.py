@@ -77,6 +77,43 @@ def test_a_cancelled_question_ends_all_within_two_seconds(
     home.assert_untouched()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "stdin"),
+    [
+        (("--token-stdin",), "{code}\n"),
+        (("--token", "{code}"), None),
+        (("--profile", "ci"), None),
+        (("--credentials-file", "{home}/.aws/work"), None),
+        (("--mfa-process", "echo {code}"), None),
+    ],
+    ids=["stdin", "token", "command", "file", "option"],
+)
+def test_who_has_a_code_of_its_own_goes_on_when_the_question_is_cancelled(
+    home: Home, double: StsDouble, stsmfa: Program, arguments: tuple[str, ...], stdin: str | None
+) -> None:
+    code = double.code()
+    command = f"mfa_process = echo {code}\n"
+    home.write_credentials(MAIN + f"[ci-long-term]\n{KEYS}assume_role = {ADMIN}\n{command}")
+    work = home.aws / "work"
+    work.write_text(LOGIN + command)
+    work.chmod(0o600)
+    terminal = stsmfa.spawn()
+    terminal.expect(QUESTION)
+    given = [text.format(code=code, home=home.path) for text in arguments]
+    typed = stdin.format(code=code) if stdin else None
+    waiting = stsmfa.start(*given, stdin=typed)
+    if typed:
+        assert waiting.stdin
+        waiting.stdin.write(typed)
+        waiting.stdin.flush()
+    wait_until_asleep(waiting)
+    terminal.type(CTRL_C)
+    assert terminal.finish() == -signal.SIGINT
+    result = stsmfa.finish(waiting)
+    assert result.status == 0, result.err
+    assert len(double.calls()) == 1
+
+
 def test_those_who_waited_share_the_refusal_and_its_reason(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:

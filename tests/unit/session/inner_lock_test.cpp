@@ -100,8 +100,8 @@ TEST_F(InnerLock, WhoWaitsIsToldOfAnInnerFailureAsWellAsOfTheOuterOne) {
   inner.failed({.status = ExitStatus::refused, .cause = "inner"});
   outer.failed({.status = ExitStatus::plan_impossible, .cause = "outer"});
   ASSERT_EQ(note().failures.size(), 2U);
-  EXPECT_EQ(note().failures[0].section, "base");
-  EXPECT_EQ(note().failures[1].section, "dev");
+  EXPECT_EQ(note().failures[0].reason, "inner");
+  EXPECT_EQ(note().failures[1].reason, "outer");
   EXPECT_LT(note().failures[0].number, note().failures[1].number);
 }
 
