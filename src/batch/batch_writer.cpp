@@ -1,5 +1,6 @@
 #include "batch/batch_writer.h"
 
+#include "credentials/apply_edits.h"
 #include "credentials/document.h"
 #include "credentials/objections.h"
 #include "profile/check_plan.h"
@@ -13,6 +14,8 @@ namespace stsmfa::batch {
 namespace {
 
 constexpr std::chrono::seconds longest_wait(1);
+/// Fewer than update_file has, which refuses them all at the last one.
+constexpr int most_looks = 15;
 
 }  // namespace
 
@@ -23,6 +26,14 @@ void BatchWriter::add(std::size_t target, credentials::Edit edit, Moment now) {
 
 bool BatchWriter::is_due(Moment now) const {
   return !waiting_.empty() && now - since_ >= longest_wait;
+}
+
+std::vector<credentials::Edit> BatchWriter::all_edits() const {
+  std::vector<credentials::Edit> edits;
+  for (const Waiting& waiting : waiting_) {
+    edits.push_back(waiting.edit);
+  }
+  return edits;
 }
 
 /// The edits of those that wait and that the document takes; the others are refused.
@@ -48,8 +59,13 @@ std::vector<BatchWriter::Refused> BatchWriter::write() {
   std::vector<Refused> refused;
   if (waiting_.empty()) return refused;
   std::ranges::stable_sort(waiting_, {}, &Waiting::target);  // not by whose answer came first
-  const auto make_edits = [&](const credentials::Document& document) {
-    return edits_for(document, refused);
+  const auto make_edits = [&, looks = most_looks](const credentials::Document& document) mutable {
+    // Nobody is refused whose section is there again in a moment: update_file looks once more.
+    const auto lacks = [&](const Waiting& waiting) {
+      return credentials::lacks_section(document, waiting.edit);
+    };
+    const bool looks_again = std::ranges::any_of(waiting_, lacks) && looks-- > 0;
+    return looks_again ? all_edits() : edits_for(document, refused);
   };
   try {
     profile::write_edits(files_.credentials_path(), make_edits, report_,

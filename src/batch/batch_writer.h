@@ -37,7 +37,7 @@ class BatchWriter {
 
   /// Writes all that wait, in one rewrite, new sections in the order of their targets. Those that
   /// the file refuses by themselves (the user is rewriting their sections, has put keys there, ...)
-  /// are given back and stop no other. Throws Error when nothing can be written: nothing waits any
+  /// are given back and stop no other; where a section is missing, after a second at most. Throws Error when nothing can be written: nothing waits any
   /// more then. Interrupted leaves them waiting.
   std::vector<Refused> write();
 
@@ -46,6 +46,7 @@ class BatchWriter {
     std::size_t target;
     credentials::Edit edit;
   };
+  std::vector<credentials::Edit> all_edits() const;
   std::vector<credentials::Edit> edits_for(const credentials::Document& document,
                                            std::vector<Refused>& refused) const;
 

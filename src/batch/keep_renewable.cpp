@@ -64,6 +64,7 @@ void keep_renewable(Batch& batch, const Scope& scope) {
     has_gone.push_back(!is_to_be_kept(target, scope));
   }
   batch = without(batch, has_gone);
+  batch.only_renews = true;
 }
 
 }  // namespace stsmfa::batch

@@ -55,7 +55,10 @@ Ledger::Ledger(const Batch& batch, Progress& progress, const profile::Files& fil
 
 void Ledger::granted(std::size_t target, const client::Obtained& obtained) {
   const Target& its = batch_.targets[target];
-  writer_.add(target, session::edit_of(its.plan, obtained.session, its.section), moment());
+  credentials::Edit edit = session::edit_of(its.plan, obtained.session, its.section);
+  // Somebody may have cleared it since, and has been told so.
+  if (batch_.only_renews) edit.required_sections.push_back({its.plan.names.short_term});
+  writer_.add(target, std::move(edit), moment());
   unwritten_.push_back({target, obtained.session.expiration, obtained.granted});
   close(target);
   write_if_due();

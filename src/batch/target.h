@@ -65,6 +65,7 @@ struct Group {
 struct Batch {
   std::vector<Target> targets = {};  ///< in the order of profiles_with_sessions, each section once
   std::vector<Group> groups = {};    ///< in the order of their first targets
+  bool only_renews = false;          ///< `--renew`: no section is made
 };
 
 /// Whether a target's session comes from that of its group.

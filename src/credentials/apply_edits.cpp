@@ -104,6 +104,12 @@ Pieces apply_edits(const Document& document, const std::vector<Edit>& edits) {
   return splice(document.text(), splices_of(document, edits));
 }
 
+bool lacks_section(const Document& document, const Edit& edit) {
+  return std::ranges::any_of(edit.required_sections, [&](const RequiredSection& required) {
+    return !document.has(required.name);
+  });
+}
+
 void check_edits(const Document& document, const std::vector<Edit>& edits) {
   splices_of(document, edits);
 }

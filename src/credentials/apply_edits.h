@@ -42,6 +42,10 @@ namespace stsmfa::credentials {
 /// No message repeats a value.
 Pieces apply_edits(const Document& document, const std::vector<Edit>& edits);
 
+/// Whether a section is missing that the edit requires: somebody may be writing the file in place,
+/// who has emptied it first.
+bool lacks_section(const Document& document, const Edit& edit);
+
 /// Throws what apply_edits throws.
 void check_edits(const Document& document, const std::vector<Edit>& edits);
 

@@ -47,16 +47,6 @@ void add_remarks(os::Remarks& remarks, const os::Remarks& more) {
   }
 }
 
-/// A section that must be there is not: somebody may be writing the file in place, who has emptied
-/// it first.
-bool lacks_section(const Document& document, const std::vector<Edit>& edits) {
-  return std::ranges::any_of(edits, [&](const Edit& edit) {
-    return std::ranges::any_of(edit.required_sections, [&](const RequiredSection& required) {
-      return !document.has(required.name);
-    });
-  });
-}
-
 struct Request {
   const std::string& path;
   const MakeEdits& make_edits;
@@ -123,11 +113,12 @@ Try try_update(Request& request, const os::Patience& patience, Update& update) {
   const std::optional<os::FileContent>& old = reading.content;
   const Document& document = reading.document;
   const std::vector<Edit> edits = request.make_edits(document);
+  const auto lacks = [&](const Edit& edit) { return lacks_section(document, edit); };
   Pieces edited;
   try {
     edited = credentials::apply_edits(document, edits);
   } catch (const Error&) {
-    if (patience.is_left() && lacks_section(document, edits)) return Try::lacking;
+    if (patience.is_left() && std::ranges::any_of(edits, lacks)) return Try::lacking;
     throw;
   }
   if (edited.equal(document.text())) return leave(target, old, update);

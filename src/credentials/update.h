@@ -58,7 +58,8 @@ Update update_file(const std::string& path, const std::vector<Edit>& edits,
                    std::chrono::milliseconds timeout);
 
 /// The edits that the file as it is now, under the lock, calls for; none: nothing is written. May
-/// be asked several times, of which the last counts. What it throws ends the update.
+/// be asked several times, of which the last counts: nineteen more while one of them lacks its
+/// section. What it throws ends the update.
 using MakeEdits = std::function<std::vector<Edit>(const credentials::Document&)>;
 Update update_file(const std::string& path, const MakeEdits& make_edits,
                    std::chrono::milliseconds timeout, std::optional<Reading> known = std::nullopt);

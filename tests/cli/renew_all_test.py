@@ -206,3 +206,22 @@ def test_a_code_or_force_cannot_go_with_it(home: Home, stsmfa: Program) -> None:
         assert result.status == 2
         assert "--renew" in result.err
     home.assert_untouched()
+
+
+def test_a_session_that_is_cleared_meanwhile_is_not_made_again(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, clock: Clock
+) -> None:
+    home.write_credentials(LOGIN + team(double, 1))
+    stsmfa.answer(code(), "--all")
+    clock.set(3601)
+    held = double.misbehave("hold", action="AssumeRole")
+    calls = len(double.calls())
+    process = stsmfa.start("--renew")
+    double.log.wait_until(lambda known: len(known) > calls)
+    assert stsmfa.run("clear", "--all").status == 0
+    cleared = home.credentials.read_bytes()
+    held.release.set()
+    result = stsmfa.finish(process)
+    assert result.status == 6
+    assert "section [team-1] is not there any more" in result.err
+    assert home.credentials.read_bytes() == cleared

@@ -12,9 +12,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 namespace stsmfa::batch {
 
@@ -116,6 +121,24 @@ TEST_F(BatchWriterTest, ASectionThatIsBeingRewrittenStopsNoOther) {
   EXPECT_EQ(refused[0].reason.status, ExitStatus::file_unusable);
   EXPECT_THAT(refused[0].reason.cause, testing::HasSubstr("gone-long-term"));
   EXPECT_EQ(text(), original_ + section("a") + section("c"));
+}
+
+TEST_F(BatchWriterTest, WhoWritesTheFileInPlaceAndHasEmptiedItFirstCostsNobodyASession) {
+  BatchWriter writer(files_, report_);
+  add(writer, 0, "a");
+  add(writer, 1, "b");
+  write("");
+  const int events = ::inotify_init1(IN_CLOEXEC);
+  ASSERT_GE(::inotify_add_watch(events, path().c_str(), IN_CLOSE_NOWRITE), 0);
+  std::thread other([&] {
+    std::array<char, 1024> looked{};  // at the empty file
+    if (::read(events, looked.data(), looked.size()) > 0) write(original_);
+  });
+  const auto refused = writer.write();
+  other.join();
+  ::close(events);
+  EXPECT_TRUE(refused.empty());
+  EXPECT_EQ(text(), original_ + section("a") + section("b"));
 }
 
 TEST_F(BatchWriterTest, KeysThatSomebodyPutThereMeanwhileStay) {
