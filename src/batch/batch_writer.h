@@ -37,8 +37,9 @@ class BatchWriter {
 
   /// Writes all that wait, in one rewrite, new sections in the order of their targets. Those that
   /// the file refuses by themselves (the user is rewriting their sections, has put keys there, ...)
-  /// are given back and stop no other; where a section is missing, after a second at most. Throws Error when nothing can be written: nothing waits any
-  /// more then. Interrupted leaves them waiting.
+  /// are given back and stop no other; where a section is missing, after a second at most. Throws
+  /// Error when nothing can be written: nothing waits any more then. Interrupted leaves them
+  /// waiting.
   std::vector<Refused> write();
 
  private:
