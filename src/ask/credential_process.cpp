@@ -3,6 +3,7 @@
 #include "ask/user_command.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "profile/profile.h"
 #include "sts/parameter.h"
 
@@ -105,15 +106,25 @@ profile::Keys run_keys_command(const profile::Plan& plan, const Surroundings& su
   return keys;
 }
 
+/// `stsmfa export --format process --profile dev`: a session that is made for the SDKs.
+bool is_of_ours(std::string_view command) {
+  const std::string_view line = trim(command);
+  const std::string_view program = line.substr(0, line.find_first_of(" \t"));
+  return program == "stsmfa" || program.ends_with("/stsmfa");
+}
+
 void use_keys(profile::Plan& plan, profile::Keys keys) {
   plan.keys.access_key_id = std::move(keys.access_key_id);
   plan.keys.secret_access_key = std::move(keys.secret_access_key);
   plan.keys.session_token = std::move(keys.session_token);
   if (plan.keys.session_token.empty()) return;
   if (plan.roles.empty()) {
-    throw plan_error(plan.keys.process->origin,
-                     "the command gives temporary keys, of which no session can be made",
-                     "long-term keys are needed here, such as aws-vault's --no-session gives");
+    throw plan_error(
+        plan.keys.process->origin,
+        "the command gives temporary keys, of which no session can be made",
+        is_of_ours(plan.keys.process->value)
+            ? "they are a session of ours already: name the profile that it names"
+            : "long-term keys are needed here, such as aws-vault's --no-session gives");
   }
   plan.mfa = profile::MfaUse::never;
   profile::cap_chained(plan);

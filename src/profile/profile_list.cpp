@@ -36,51 +36,73 @@ bool has_long_term_keys(const Layers& layers) {
          kind_of_keys(layers) == credentials::KeyKind::long_term;
 }
 
-/// Whether a profile without a long-term section is one for us.
-bool has_session(const ProfileFiles& files, const std::string& profile) {
-  if (strip(profile).empty() || is_pending_section(profile)) return false;
+/// What a profile without a long-term section is to us.
+enum class Use {
+  none,
+  keys_alone,  ///< many people have keys and no MFA, or keys that are others' source alone
+  session,
+};
+
+Use use_of(const ProfileFiles& files, const std::string& profile) {
+  if (strip(profile).empty() || is_pending_section(profile)) return Use::none;
   const Layers layers = files.readable_layers_of(profile);
-  if (find_other_tool(layers) != nullptr) return false;
+  if (find_other_tool(layers) != nullptr) return Use::none;
   if (!has_setting(layers, {"role_arn"})) {
-    if (!has_long_term_keys(layers) && !gets_keys_by_command(layers)) return false;
-    // Many people have keys and no MFA, or keys that are others' source alone; but the default is
-    // what `stsmfa` is about, and a device that IAM named has left a session beside its keys.
-    if (profile == usual_profile) return true;
-    if (has_setting(layers, {"mfa_serial", "aws_mfa_device"})) return true;
+    if (!has_long_term_keys(layers) && !gets_keys_by_command(layers)) return Use::none;
+    // The default is what `stsmfa` is about.
+    if (profile == usual_profile) return Use::session;
+    if (has_setting(layers, {"mfa_serial", "aws_mfa_device"})) return Use::session;
+    // A device that IAM named has left a session beside its keys.
     const auto session = credentials::readable_section(files.document(), kept_section_of(profile));
-    return session && credentials::is_ours(*session);
+    return session && credentials::is_ours(*session) ? Use::session : Use::keys_alone;
   }
   const auto source = find_setting(layers, {"source_profile"});
-  return !source || find_other_tool(files.readable_layers_of(source->value)) == nullptr;
+  const bool is_ours =
+      !source || find_other_tool(files.readable_layers_of(source->value)) == nullptr;
+  return is_ours ? Use::session : Use::none;
+}
+
+/// Of the profiles without a long-term section, those of that use; the others are in `long_term`.
+std::vector<std::string> profiles_of(Use use, const ProfileFiles& files, std::string_view suffix,
+                                     std::vector<std::string>& long_term) {
+  const credentials::Document& document = files.document();
+  const auto has_long_term_section = [&](const std::string& profile) {
+    return !suffix.empty() && document.has(std::string(profile).append(suffix));
+  };
+  std::vector<std::string> found;
+  std::vector<std::string> others;
+  for (std::string& section : document.section_names()) {
+    std::string owner = owner_of_long_term(section, suffix, document);
+    if (owner.empty()) {
+      others.push_back(std::move(section));
+    } else {
+      long_term.push_back(std::move(owner));
+    }
+  }
+  const auto add = [&](const std::string& profile) {
+    if (!has_long_term_section(profile) && use_of(files, profile) == use) found.push_back(profile);
+  };
+  std::ranges::for_each(others, add);
+  for (const auto& [profile, properties] : files.config().profiles) {
+    if (!document.has(profile)) add(profile);
+  }
+  return found;
 }
 
 }  // namespace
 
 std::vector<std::string> profiles_with_sessions(const ProfileFiles& files,
                                                 std::string_view long_term_suffix) {
-  const credentials::Document& document = files.document();
-  const auto has_long_term_section = [&](const std::string& profile) {
-    if (long_term_suffix.empty()) return false;
-    return document.has(std::string(profile).append(long_term_suffix));
-  };
   std::vector<std::string> profiles;
-  std::vector<std::string> others;
-  for (std::string& section : document.section_names()) {
-    std::string owner = owner_of_long_term(section, long_term_suffix, document);
-    if (owner.empty()) {
-      others.push_back(std::move(section));
-    } else {
-      profiles.push_back(std::move(owner));
-    }
-  }
-  const auto add = [&](const std::string& profile) {
-    if (!has_long_term_section(profile) && has_session(files, profile)) profiles.push_back(profile);
-  };
-  std::ranges::for_each(others, add);
-  for (const auto& [profile, properties] : files.config().profiles) {
-    if (!document.has(profile)) add(profile);
-  }
+  const auto others = profiles_of(Use::session, files, long_term_suffix, profiles);
+  profiles.insert(profiles.end(), others.begin(), others.end());
   return profiles;
+}
+
+std::vector<std::string> profiles_of_keys_alone(const ProfileFiles& files,
+                                                std::string_view long_term_suffix) {
+  std::vector<std::string> long_term;
+  return profiles_of(Use::keys_alone, files, long_term_suffix, long_term);
 }
 
 bool has_long_term_section(const ProfileFiles& files, const std::string& profile,

@@ -19,6 +19,11 @@ namespace stsmfa::profile {
 std::vector<std::string> profiles_with_sessions(const ProfileFiles& files,
                                                 std::string_view long_term_suffix);
 
+/// Those that have long-term keys and nothing that says that somebody wants a session of them: a
+/// refresh finds their device through IAM. In the order of the file, then of the config file.
+std::vector<std::string> profiles_of_keys_alone(const ProfileFiles& files,
+                                                std::string_view long_term_suffix);
+
 /// Whether a profile has a long-term section. With an empty suffix that is its own, if it holds
 /// long-term keys.
 bool has_long_term_section(const ProfileFiles& files, const std::string& profile,

@@ -103,6 +103,14 @@ bool is_profile(const std::string& name, const std::string& long_term_suffix,
          files.config().profiles.contains(name);
 }
 
+std::vector<std::string> names_to_meet(const ProfileFiles& files,
+                                       std::string_view long_term_suffix) {
+  std::vector<std::string> names = profiles_with_sessions(files, long_term_suffix);
+  const auto others = profiles_of_keys_alone(files, long_term_suffix);
+  names.insert(names.end(), others.begin(), others.end());
+  return names;
+}
+
 std::string which_there_are(const std::vector<std::string>& profiles) {
   constexpr cli::ListLength up_to_nine = {9, 8};
   if (profiles.empty()) return {};
@@ -136,7 +144,8 @@ std::string how_to_name(const SectionNames& names, const ProfileFiles& files) {
   if (!near.empty()) return near;
   if (names.profile == usual_profile) return how_to_choose(names, files);
   const auto profiles = profiles_with_sessions(files, names.long_term_suffix);
-  if (const auto meant = nearest(names.profile, profiles)) return "did you mean " + *meant + "?";
+  const auto meant = nearest(names.profile, names_to_meet(files, names.long_term_suffix));
+  if (meant) return "did you mean " + *meant + "?";
   return profiles.empty() ? how_to_make_one(names.long_term_suffix, files.document())
                           : which_there_are(profiles);
 }

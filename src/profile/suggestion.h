@@ -23,13 +23,18 @@ std::string hint_of_misnamed_section(const std::string& long_term_suffix,
 std::string what_hides_profiles(const std::string& long_term_suffix,
                                 const credentials::Document& document);
 
+/// Every profile that a mistyped name may be meant for: those that can have a session, also of keys
+/// that nothing else is said of.
+std::vector<std::string> names_to_meet(const ProfileFiles& files,
+                                       std::string_view long_term_suffix);
+
 /// `the profiles are dev, login and prod`: up to nine; empty where there is none.
 std::string which_there_are(const std::vector<std::string>& profiles);
 
-/// What stands in a file in the place of the profile, is meant to be it and is not: a header without
-/// its `]`, `[dev-longterm]`, a twin that differs in case or in how it is composed; in the config
-/// file `[dev]` for `[profile dev]`, or a profile that has neither a role nor keys. Empty where
-/// nothing does.
+/// What stands in a file in the place of the profile, is meant to be it and is not: a header
+/// without its `]`, `[dev-longterm]`, a twin that differs in case or in how it is composed; in the
+/// config file `[dev]` for `[profile dev]`, or a profile that has neither a role nor keys. Empty
+/// where nothing does.
 std::string hint_of_near_section(const SectionNames& names, const ProfileFiles& files);
 
 /// What helps somebody who named none of the profiles: hint_of_near_section, or `did you mean dev?`

@@ -101,7 +101,7 @@ std::string hint_of_profile(const std::string& word, const cli::Options& options
     const std::string suffix = profile::long_term_suffix(options);
     if (profile::is_profile(word, suffix, files)) return how_to_name(word);
     if (word.find('/') != std::string::npos) return {};  // a path, but for a profile called so
-    const auto meant = nearest(word, profile::profiles_with_sessions(files, suffix));
+    const auto meant = nearest(word, profile::names_to_meet(files, suffix));
     return meant ? "if a profile is meant: stsmfa exec " + shell_word(*meant) + " -- CMD" : "";
   });
 }

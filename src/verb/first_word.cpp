@@ -17,14 +17,17 @@ namespace {
 /// Verbs of other tools, which are options here.
 bool is_option(std::string_view word) { return word == "help" || word == "version"; }
 
-std::string what_may_be_meant(const std::string& word, const std::vector<std::string>& profiles) {
+std::string what_may_be_meant(const std::string& word, const std::string& suffix,
+                              const profile::ProfileFiles& files) {
   if (is_option(word)) return "did you mean stsmfa --" + word + "?";
   std::vector<std::string> names = cli::verb_names();
+  const std::vector<std::string> profiles = profile::names_to_meet(files, suffix);
   names.insert(names.end(), profiles.begin(), profiles.end());
   if (const auto meant = nearest(word, names)) {
     return "did you mean stsmfa " + shell_word(*meant) + "?";
   }
-  const std::string known = profile::which_there_are(profiles);
+  const std::string known =
+      profile::which_there_are(profile::profiles_with_sessions(files, suffix));
   if (!known.empty()) return "stsmfa -h shows the verbs; " + known;
   return "stsmfa -h shows the verbs; stsmfa setup " +
          (word.empty() ? "makes a profile" : shell_word(word) + " makes that profile");
@@ -45,7 +48,7 @@ void check_first_word(const profile::Context& context,
   if (!content && !is_near_verb) return;  // there is nothing that could be misspelt
   std::string hint = profile::hint_of_near_section(profile::name_sections(context, files), files);
   if (hint.empty()) {
-    hint = what_may_be_meant(word, profile::profiles_with_sessions(files, suffix));
+    hint = what_may_be_meant(word, suffix, files);
   }
   throw usage_error(sts::shown_value(word), "is neither a verb nor a profile", std::move(hint));
 }

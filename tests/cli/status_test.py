@@ -11,7 +11,7 @@ from cli.support.examples import KEYS
 from cli.support.home import Home
 from cli.support.outputs import into
 from cli.support.program import Program
-from sts.default_world import ADMIN, LEE_KEY
+from sts.default_world import ADMIN, LEE_KEY, LEE_SECRET
 from sts.sts_double import StsDouble
 
 TERMINAL = {"TERM": "xterm-256color"}
@@ -209,6 +209,20 @@ def test_nothing_to_show_says_what_to_do(home: Home, stsmfa: Program, content: s
         f"no profile with long-term keys in {home.credentials}; stsmfa setup makes one\n"
     )
     assert stsmfa.run("status", "--json").out == "[]\n"
+
+
+def test_keys_without_a_device_are_told_of_where_nothing_else_is(
+    home: Home, stsmfa: Program
+) -> None:
+    keys = f"aws_access_key_id = {LEE_KEY}\naws_secret_access_key = {LEE_SECRET}\n"
+    home.write_credentials(f"[lee]\n{keys}[pat]\n{keys}")
+    home.write_config("")
+    assert stsmfa.run("status").out == (
+        f"no profile with an MFA device in {home.credentials}; lee, pat have keys: stsmfa lee finds "
+        "the device through IAM\n"
+    )
+    assert "hint: did you mean stsmfa pat?\n" in stsmfa.run("patt").err
+    assert "hint: did you mean pat?\n" in stsmfa.run("--profile", "patt").err
 
 
 def test_a_missing_file_is_nothing_to_show_and_is_not_made(home: Home, stsmfa: Program) -> None:
