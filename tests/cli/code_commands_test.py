@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.support.clock import running
+from cli.support.clock import FAST, running
 from cli.support.examples import KEYS, MAIN, QUESTION
 from cli.support.home import Home, session_section
 from cli.support.program import Program
@@ -180,6 +180,18 @@ def test_a_file_that_others_may_write_gives_no_commands(
     assert "mfa_process" in result.err
     assert str(home.credentials) in result.err
     assert not double.calls()
+
+
+def test_a_code_of_a_command_that_aws_refuses_is_no_matter_of_typing(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(_with_command("mfa_process", f"echo {double.wrong_code()}"))
+    result = stsmfa.run(wrapper=FAST)
+    assert result.status == 4
+    assert result.err.splitlines()[-1] == (
+        "hint: [default-long-term] mfa_process may have another device's seed, or a clock that is wrong"
+    )
+    home.assert_untouched()
 
 
 def test_ctrl_c_reaches_the_command_and_ends_both(home: Home, stsmfa: Program) -> None:
