@@ -4,6 +4,7 @@
 #include "base/shell_word.h"
 #include "cli/option_error.h"
 #include "cli/repeat.h"
+#include "cli/words.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -26,13 +27,15 @@ bool is_for_many(const CommandLine& line) {
 
 /// What is said of an option that the verb does not take: whose it is, if it is a few verbs'.
 Error not_taken(const OptionDefinition& option, const VerbDefinition& verb) {
-  constexpr int few = 3;
-  const auto takes = [&](const VerbDefinition& other) { return option.verbs.contains(other.verb); };
-  const auto owner = std::ranges::find_if(verb_table, takes);
-  const bool has_owner = std::ranges::count_if(verb_table, takes) <= few;
-  const std::string name = "stsmfa " + std::string(has_owner ? owner->name : verb.name);
-  Error error = option_error(
-      option.name, has_owner ? "is an option of " + name : name + " does not take this option");
+  constexpr std::size_t few = 3;
+  std::vector<std::string> owners;
+  for (const VerbDefinition& other : verb_table) {
+    if (option.verbs.contains(other.verb)) owners.emplace_back(other.name);
+  }
+  const bool has_owner = owners.size() <= few;
+  const std::string name = "stsmfa " + (has_owner ? owners.front() : std::string(verb.name));
+  Error error = option_error(option.name, has_owner ? "is an option of stsmfa " + enumerate(owners)
+                                                    : name + " does not take this option");
   const bool shows_all = verb.verb == Verb::status && option.name == "all";
   error.hint = shows_all ? "stsmfa status shows every profile as it is"
                          : name + " --help shows what it takes";

@@ -266,7 +266,7 @@ def test_verbs_that_hand_nothing_on_do_not_take_it(
 ) -> None:
     result = stsmfa.run(verb, "--policy", COMPACT)
     assert result.status == 2
-    assert "--policy: is an option of stsmfa exec" in result.err
+    assert "--policy: is an option of stsmfa exec, export and console" in result.err
     assert not double.calls()
     dev.assert_untouched()
 

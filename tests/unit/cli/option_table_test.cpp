@@ -104,7 +104,7 @@ TEST(OptionTable, AnOptionOfAVerbOrTwoIsRefusedToTheOthersByItsOwner) {
   EXPECT_EQ(of_export.cause, "is an option of stsmfa export");
   EXPECT_EQ(of_export.hint, "stsmfa export --help shows what it takes");
   const Error of_refresh = error_of([] { read_options({"status", "--all"}); });
-  EXPECT_EQ(of_refresh.cause, "is an option of stsmfa refresh");
+  EXPECT_EQ(of_refresh.cause, "is an option of stsmfa refresh, clear and doctor");
   EXPECT_EQ(of_refresh.hint, "stsmfa status shows every profile as it is");
   EXPECT_TRUE(read_options({"clear", "--all"}).all);
   EXPECT_TRUE(read_options({"--all"}).all);
