@@ -28,6 +28,14 @@ void check_is_no_long_term_section(const SectionNames& names) {
       "--section NAME puts the session elsewhere");
 }
 
+void check_duration(const Plan& plan) {
+  Setting duration = plan.duration_setting;
+  duration.value = std::to_string(plan.duration.count()) + " seconds";
+  check_setting(plan.roles.empty() ? sts::check_session_duration(plan.duration)
+                                   : sts::check_role_duration(plan.duration),
+                duration);
+}
+
 }  // namespace
 
 void check_setting(const sts::Check& refusal, const Setting& setting) {
@@ -67,11 +75,11 @@ void check_plan(const Plan& plan) {
   if (plan.device) check_setting(sts::check_serial_number(plan.device->value), *plan.device);
   check_roles(plan.roles);
   check_partitions(plan);
-  Setting duration = plan.duration_setting;
-  duration.value = std::to_string(plan.duration.count()) + " seconds";
-  check_setting(plan.roles.empty() ? sts::check_session_duration(plan.duration)
-                                   : sts::check_role_duration(plan.duration),
-                duration);
+  check_duration(plan);
+}
+
+void check_typed_duration(const Plan& plan) {
+  if (plan.duration_setting.source == Source::option) check_duration(plan);
 }
 
 }  // namespace stsmfa::profile

@@ -15,6 +15,10 @@ namespace stsmfa::profile {
 /// part of make_plan, since a session that is still valid needs none of it.
 void check_plan(const Plan& plan);
 
+/// What it says of the duration, where that was typed: also while the session is fresh, so that a
+/// wrong line for cron is found when it is written.
+void check_typed_duration(const Plan& plan);
+
 /// Refuses a pair that is none, wherever it would be sent: an exchanged one, a secret with quotes.
 /// Throws Error (plan_impossible), which shows no value.
 void check_pair(const Keys& keys);

@@ -195,6 +195,7 @@ bool is_left(const Stale& stale, const Run& run) {
 
 Refreshed renew_if_stale(const Run& run, std::optional<Snapshot> first) {
   if (!first->decision.stale) {
+    profile::check_typed_duration(first->plan);
     say_what_is_left(first->plan, run.context, run.report);
     return {.snapshot = std::move(first)};
   }
@@ -216,6 +217,7 @@ bool is_fresh_by_excerpt(const Run& run) {
     const Time now = run.world.now();
     const Assessment found = assess(run.context, document, now);
     if (found.decision.stale) return false;
+    profile::check_typed_duration(found.plan);
     say_names(found.plan.names, document, run);
     say_who_serves(found.plan, run.report);
     say_findings(found.plan, found.decision, now, run.report);

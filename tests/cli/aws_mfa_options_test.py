@@ -42,6 +42,19 @@ def test_the_duration(
     assert double.calls()[0].parameters["DurationSeconds"] == "1800"
 
 
+@pytest.mark.parametrize("given", ["5m", "13h"])
+def test_a_duration_that_cannot_be_is_refused_while_the_session_is_fresh_as_well(
+    home: Home, double: StsDouble, stsmfa: Program, given: str
+) -> None:
+    home.write_credentials(MAIN + session_section("default", double.issue(3000, ADMIN)))
+    result = stsmfa.run("--duration", given)
+    assert result.status == 2
+    assert "must be 900 to 43200 seconds for a role" in result.err
+    seconds = {"5m": "300", "13h": "46800"}[given]
+    assert stsmfa.run(env={"MFA_STS_DURATION": seconds}).status == 0  # aws-mfa's: not typed
+    home.assert_untouched()
+
+
 def test_a_duration_of_zero_is_none(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:
