@@ -36,6 +36,7 @@ TEST(PendingRotation, IsThatOfTheProfileWhoseSectionHasTheOldKey) {
   const std::string keys = test::keys;
   EXPECT_EQ(profile_in(section + "[plain]\n" + keys + "[dev-long-term]\n" + keys), "dev");
   EXPECT_EQ(profile_in("[plain]\n" + keys + section), "plain");
+  EXPECT_EQ(profile_in("[x]\nregion = y\n" + section + "[plain]\n" + keys), "plain");
   EXPECT_EQ(profile_in("[-long-term]\n" + keys + section), "-long-term");
   EXPECT_EQ(profile_in("[x]\n# AKIAIOSFODNN7EXAMPLE\n" + section), "");
 }
