@@ -106,8 +106,8 @@ void CodeSource::refused(const Error& reason) {
   ++refused_;
   refusal_ = reason;
   if (kind() == Kind::command) {  // nobody types anything
-    refusal_.hint = plan_.code_command->origin +
-                    " may have another device's seed, or a clock that is wrong";
+    refusal_.hint =
+        plan_.code_command->origin + " may have another device's seed, or a clock that is wrong";
   }
   last_ = {.cause = std::string(refused_by_aws), .why = why_refused()};
   check_may_give_more();

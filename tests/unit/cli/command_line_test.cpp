@@ -159,10 +159,7 @@ TEST(CommandLine, SeveralProfilesAreForAll) {
               read({"dev", "exec", "make", "a b"});
             }).hint,
             "the verb comes first: stsmfa exec dev -- make 'a b'");
-  EXPECT_EQ(error_of([] {
-              read({"dev", "exec"});
-            }).hint,
-            "the verb comes first: stsmfa exec dev");
+  EXPECT_EQ(error_of([] { read({"dev", "exec"}); }).hint, "the verb comes first: stsmfa exec dev");
   EXPECT_EQ(error_of([] { read({"help", "status"}); }).hint, "that is stsmfa status --help");
   EXPECT_EQ(error_of([] {
               read({"dev", "login", "status"});

@@ -18,10 +18,9 @@ TEST(LockNote, ComesBackAsItWasWritten) {
                 .device = device,
                 .word = "0123456789abcdef",
                 .ended = 9};
-  remember_failure(note, {.pid = 4710,
-                          .status = ExitStatus::refused,
-                          .task = "two words",
-                          .reason = "no: not today"});
+  remember_failure(
+      note,
+      {.pid = 4710, .status = ExitStatus::refused, .task = "two words", .reason = "no: not today"});
   remember_code(note, {device, Secret("123456"), noon}, "salt");
   const LockNote read = parse_note(format_note(note));
   EXPECT_EQ(read.state, note.state);
