@@ -192,6 +192,7 @@ def leave_exchanged(home: Home, foreign: str) -> None:
     swap.chmod(0o600)
 
 
+@pytest.mark.linux  # nothing is exchanged elsewhere
 def test_what_a_killed_run_left_beside_the_file_is_put_right_before_a_key_is_deleted(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
