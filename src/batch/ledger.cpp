@@ -30,7 +30,7 @@ std::set<std::size_t> ended(const std::set<std::size_t>& targets, const Batch& b
     const profile::Plan& plan = batch.targets[target].plan;
     const auto section = credentials::readable_section(document, plan.names.short_term);
     const session::Decision decision = session::decide(section, session::wanted(plan, {}), now());
-    if (decision.stale && !decision.usable) over.insert(target);
+    if (!decision.serves()) over.insert(target);
   }
   return over;
 } catch (const Error&) {

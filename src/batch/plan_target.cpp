@@ -50,7 +50,7 @@ void decide(Target& target, const Scope& scope) {
   const session::Decision decision =
       session::decide(section, session::wanted(target.plan, scope.context.options), scope.now);
   target.expiration = decision.expiration;
-  target.usable = !decision.stale || decision.usable;
+  target.usable = decision.serves();
   target.section = section ? session::TargetSection::there : session::TargetSection::made;
   target.way = decision.stale ? way_alone(target.plan) : Way::fresh;
 }

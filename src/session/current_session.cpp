@@ -31,7 +31,7 @@ credentials::Session stored_session(const Snapshot& snapshot, const Run& run) {
   any_fresh.force = false;
   const Decision decision = decide(section, any_fresh, run.world.now());
   auto session = section ? credentials::session_in(*section) : std::nullopt;
-  if (session && (!decision.stale || decision.usable)) return std::move(*session);
+  if (session && decision.serves()) return std::move(*session);
   throw file_error("read", snapshot.document.path(),
                    "[" + name + "] " + (section ? "holds another session by now" : "has gone"));
 }

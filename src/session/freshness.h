@@ -42,6 +42,9 @@ struct Decision {
   /// The section holds a usable session of the wanted role although it is to be renewed: when the
   /// renewal fails, it is used (only `expiring` leads here).
   bool usable = false;
+
+  /// Whether the session can be used for now, be it to be renewed or not.
+  bool serves() const { return !stale || usable; }
 };
 
 /// Decides on the section as it is: aws-mfa's order, several findings may apply at once.

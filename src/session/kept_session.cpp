@@ -49,8 +49,7 @@ KeptSession find_kept(const profile::Plan& plan, const Wanted& wanted,
   if (plan.onward.empty() || plan.onward_section.empty()) return {};
   const auto section = credentials::readable_section(document, plan.onward_section);
   KeptSession kept{.decision = decide(section, wanted, now)};
-  const bool is_good = !kept.decision.stale || kept.decision.usable;
-  if (is_good) kept.session = credentials::session_in(*section);
+  if (kept.decision.serves()) kept.session = credentials::session_in(*section);
   if (section) kept.token = Secret(section->get("aws_session_token").value_or(""));
   return kept;
 }

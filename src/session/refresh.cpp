@@ -186,8 +186,7 @@ bool is_left(const Stale& stale, const Run& run) {
   if (!stale.usable) return false;
   try {
     const Time now = run.world.now();
-    const Snapshot current = take_another_snapshot(run.context, now);
-    return current.decision.usable || !current.decision.stale;
+    return take_another_snapshot(run.context, now).decision.serves();
   } catch (const Error&) {
     return false;
   }
