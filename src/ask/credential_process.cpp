@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "profile/profile.h"
+#include "profile/shown_command.h"
 #include "sts/parameter.h"
 
 namespace stsmfa::ask {
@@ -108,8 +109,7 @@ profile::Keys run_keys_command(const profile::Plan& plan, const Surroundings& su
 
 /// `stsmfa export --format process --profile dev`: a session that is made for the SDKs.
 bool is_of_ours(std::string_view command) {
-  const std::string_view line = trim(command);
-  const std::string_view program = line.substr(0, line.find_first_of(" \t"));
+  const std::string_view program = profile::first_word(command);
   return program == "stsmfa" || program.ends_with("/stsmfa");
 }
 

@@ -5,10 +5,10 @@
 #include "base/text.h"
 #include "os/command.h"
 #include "os/file.h"
+#include "profile/shown_command.h"
 #include "sts/parameter.h"
 #include "sts/shown_value.h"
 
-#include <algorithm>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -43,9 +43,7 @@ void check_origin(const profile::Setting& command) {
 
 /// The shell would print it: `sh: 1: SECRET: not found`.
 void refuse_secret(const profile::Setting& command) {
-  const std::string_view line = trim(command.value);
-  const auto end = std::ranges::find_if(line, is_space);
-  if (!sts::looks_like_secret_access_key({line.begin(), end})) return;
+  if (!sts::looks_like_secret_access_key(profile::first_word(command.value))) return;
   throw plan_error(command.origin, "is no command: it looks like a secret access key",
                    "name the command that prints it, or call the key aws_secret_access_key");
 }

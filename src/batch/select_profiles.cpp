@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/nearest.h"
+#include "base/shell_word.h"
 #include "credentials/document.h"
 #include "profile/profile_list.h"
 #include "profile/suggestion.h"
@@ -18,10 +19,18 @@ bool matches(const std::string& pattern, const std::string& name) {
   return ::fnmatch(pattern.c_str(), name.c_str(), 0) == 0;
 }
 
-Error fits_nothing(const std::string& pattern, const std::vector<std::string>& names) {
+/// What helps somebody whose pattern fits none of `names`: a refresh makes a session of keys alone
+/// where their profile is named, and `--all` makes none of keys of which nothing says that anybody
+/// wants one.
+std::string how_to_match(const std::string& pattern, const std::vector<std::string>& names,
+                         const profile::ProfileFiles& files, const std::string& suffix) {
+  for (const std::string& alone : profile::profiles_of_keys_alone(files, suffix)) {
+    if (!matches(pattern, alone)) continue;
+    return alone + " has keys alone, without a device or a role: stsmfa --profile " +
+           shell_word(alone);
+  }
   const auto meant = nearest(pattern, names);
-  return {.cause = "no profile matches " + pattern,
-          .hint = meant ? "did you mean " + *meant + "?" : profile::which_there_are(names)};
+  return meant ? "did you mean " + *meant + "?" : profile::which_there_are(names);
 }
 
 }  // namespace
@@ -46,7 +55,9 @@ std::vector<std::string> select_profiles(const profile::ProfileFiles& files,
   }
   const auto useless = std::ranges::find(has_fit, false);
   if (useless == has_fit.end()) return selected;
-  throw Error(fits_nothing(patterns[static_cast<std::size_t>(useless - has_fit.begin())], all));
+  const std::string& pattern = patterns[static_cast<std::size_t>(useless - has_fit.begin())];
+  throw Error{.cause = "no profile matches " + pattern,
+              .hint = how_to_match(pattern, all, files, long_term_suffix)};
 }
 
 }  // namespace stsmfa::batch

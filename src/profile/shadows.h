@@ -4,6 +4,7 @@
 #include "profile/files.h"
 #include "profile/setting.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,12 @@ namespace stsmfa::profile {
 /// (AssumeRoleProvider, SSOProvider). In the order of their strength. Throws Error (file_unusable)
 /// as layers_of does.
 std::vector<Setting> find_shadows(const std::string& section, const ProfileFiles& files);
+
+/// The `credential_process` of the section's own name, in either file, that is passed over for the
+/// keys which the credentials file has in it: by botocore (SharedCredentialProvider comes before
+/// ProcessProvider) and most SDKs. nullopt when there is none, or no key. Throws Error
+/// (file_unusable) as layers_of does.
+std::optional<Setting> find_unused_process(const std::string& section, const ProfileFiles& files);
 
 /// What there is to say about one of them, without the name of the setting.
 std::string words_on_shadow(const std::string& section);

@@ -14,20 +14,34 @@ bool is_plain(char c) {
   return is_word(c) || std::string_view("./~+-").find(c) != std::string_view::npos;
 }
 
-bool names_a_program(const std::string& word, const Environment& environment) {
+bool names_a_program(std::string_view word, const Environment& environment) {
+  if (is_written_as_path(word)) return true;
+  if (word.find('/') != std::string_view::npos) return false;
   if (sts::looks_like_secret_access_key(word)) return false;
-  if (word.find('/') != std::string::npos) {
-    return std::string_view("/~.").find(word.front()) != std::string_view::npos;
-  }
-  return os::find_program(word, environment.get("PATH").value_or("")).error_number == 0;
+  const auto found = os::find_program(std::string(word), environment.get("PATH").value_or(""));
+  return found.error_number == 0;
 }
 
 }  // namespace
 
+std::string_view first_word(std::string_view command) {
+  command = trim(command);
+  return {command.begin(), std::ranges::find_if(command, is_space)};
+}
+
+std::string_view plain_first_word(std::string_view command) {
+  const std::string_view word = first_word(command);
+  return std::ranges::all_of(word, is_plain) ? word : std::string_view();
+}
+
+bool is_written_as_path(std::string_view word) {
+  return word.find('/') != std::string_view::npos &&
+         std::string_view("/~.").find(word.front()) != std::string_view::npos &&
+         !sts::looks_like_secret_access_key(word);
+}
+
 std::string shown_command(std::string_view command, const Context& context) {
-  const std::string_view line = trim(command);
-  const std::string_view first = line.substr(0, line.find_first_of(" \t"));
-  const bool is_secret = sts::looks_like_secret_access_key(first);
+  const bool is_secret = sts::looks_like_secret_access_key(first_word(command));
   if (context.options.verbose && !context.options.report && !is_secret) return std::string(command);
   const std::string program = shown_program(command, context.environment);
   if (program.empty()) return "…";
@@ -35,12 +49,8 @@ std::string shown_command(std::string_view command, const Context& context) {
 }
 
 std::string shown_program(std::string_view command, const Environment& environment) {
-  command = trim(command);
-  const auto end = std::ranges::find_if_not(command, is_plain);
-  // Anything else than a blank behind it: `SEED=... oathtool`, `"$(...)"`.
-  const bool is_word_of_its_own = end == command.end() || is_space(*end);
-  const std::string word(command.begin(), end);
-  return is_word_of_its_own && names_a_program(word, environment) ? word : "";
+  const std::string_view word = plain_first_word(command);
+  return names_a_program(word, environment) ? std::string(word) : std::string();
 }
 
 }  // namespace stsmfa::profile

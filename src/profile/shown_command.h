@@ -17,4 +17,15 @@ std::string shown_command(std::string_view command, const Context& context);
 /// That first word alone; empty where it is not shown.
 std::string shown_program(std::string_view command, const Environment& environment);
 
+/// What stands in front of the first blank of a command line.
+std::string_view first_word(std::string_view command);
+
+/// The same where it is a word as it stands, of letters, digits and `_ . / ~ + -`; empty where the
+/// shell makes another of it (`SEED=... oathtool`, `"$(...)"`).
+std::string_view plain_first_word(std::string_view command);
+
+/// Whether a word is the path of a program as people write one, from `/`, `~` or `.` on, and not a
+/// secret access key, which may have slashes too.
+bool is_written_as_path(std::string_view word);
+
 }  // namespace stsmfa::profile

@@ -10,6 +10,7 @@
 #include "profile/cut_command.h"
 #include "profile/destination.h"
 #include "profile/files.h"
+#include "profile/missing_program.h"
 #include "profile/plan.h"
 #include "profile/section_names.h"
 #include "profile/shadows.h"
@@ -43,7 +44,8 @@ class Examination {
     check_unread_keys();
     check_tokens();
     check_near_twins();
-    check_keys_command();
+    check_commands();
+    check_unused_process();
     check_mfa_session();
     if (look_.objection) problems_.push_back(problem_of(*look_.objection));
     check_plan();
@@ -118,11 +120,33 @@ class Examination {
     }
   }
 
+  void check_commands() {
+    if (look_.plan.keys.process) check_keys_command(*look_.plan.keys.process);
+    if (look_.plan.code_command) check_program(*look_.plan.code_command);
+  }
+
   /// `mfa_process` and `generate_token` no SDK reads.
-  void check_keys_command() {
-    const auto& command = look_.plan.keys.process;
-    std::string warning = command ? profile::warning_of_cut(*command) : "";
+  void check_keys_command(const profile::Setting& command) {
+    std::string warning = profile::warning_of_cut(command);
     if (!warning.empty()) add(std::move(warning), "put the command into a script of its own");
+    check_program(command);
+  }
+
+  void check_program(const profile::Setting& command) {
+    std::string warning = profile::warning_of_missing_program(command, context_.environment);
+    if (!warning.empty()) add(std::move(warning), "install it, or write where it is");
+  }
+
+  /// Who wants SDKs to ask again writes a command under the name of the session that they take.
+  void check_unused_process() {
+    const profile::ProfileFiles files(look_.document, context_.files.config);
+    const std::string& section = look_.plan.names.short_term;
+    const auto process = profile::find_unused_process(section, files);
+    const auto& ours = look_.plan.keys.process;
+    if (!process || (ours && ours->origin == process->origin)) return;
+    add(process->origin + ": the AWS CLI and most SDKs take the session in [" + section +
+            "] instead",
+        "write it into a profile of another name");
   }
 
   /// Inherited from the source profile it is meant for others.

@@ -61,6 +61,19 @@ def test_a_pattern_that_fits_nothing_is_no_success(
     home.assert_untouched()
 
 
+def test_a_pattern_for_keys_alone_is_told_what_makes_a_session_of_them(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(f"{LOGIN}\n[lee]\naws_access_key_id = {LEE_KEY}\n"
+                           f"aws_secret_access_key = {LEE_SECRET}\n")  # fmt: skip
+    result = stsmfa.run("--all", "le?")
+    assert result.status == 1
+    assert result.err == (
+        "stsmfa: no profile matches le?\n"
+        "hint: lee has keys alone, without a device or a role: stsmfa --profile lee\n"
+    )
+
+
 def test_a_file_without_long_term_sections_has_nothing_to_be_done(
     home: Home, stsmfa: Program
 ) -> None:

@@ -435,3 +435,43 @@ def test_a_folder_in_the_place_of_the_config_file_is_not_missing(
     result = stsmfa.run("doctor", "dev", env={"AWS_CONFIG_FILE": str(home.aws)})
     assert f"  config       {home.aws}, which is not read  (AWS_CONFIG_FILE)\n" in result.out
     assert wrong(result) == [f"{home.aws}: it is a directory: it is taken for no config file"]
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        ("/opt/nowhere/code SEED", " runs /opt/nowhere/code: No such file or directory"),
+        ("JBSWY3DPEHPK3PXP", " begins with a word that is no program in PATH"),
+    ],
+)
+def test_a_command_whose_program_is_missing_is_told_before_a_code_is_needed(
+    home: Home, stsmfa: Program, command: str, sentence: str
+) -> None:
+    home.write_credentials(f"{DEV}mfa_process = {command}\n")
+    result = stsmfa.run("doctor", "dev")
+    assert wrong(result) == ["[dev-long-term] mfa_process" + sentence]
+    assert helps(result) == ["install it, or write where it is"]
+
+
+def test_a_command_for_keys_is_looked_for_as_well(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(
+        f"[dev-long-term]\naws_mfa_device = {LEE_DEVICE}\ncredential_process = ~/no/op read\n"
+    )
+    why = "[dev-long-term] credential_process runs ~/no/op: No such file or directory"
+    assert wrong(stsmfa.run("doctor", "dev"))[0] == why
+    assert wrong(stsmfa.run("doctor", "--all")) == [why]
+
+
+def test_a_command_under_the_name_of_a_session_is_told_to_be_of_no_effect(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(DEV)
+    home.write_config(profile("dev", credential_process="stsmfa export --format process dev"))
+    assert stsmfa.run("doctor", "dev").status == 0
+    home.write_credentials(DEV + "\n[dev]\naws_access_key_id = ASIAQAAAAAAAAAAAAAAA\n")
+    result = stsmfa.run("doctor", "dev")
+    assert wrong(result) == [
+        "[profile dev] credential_process: the AWS CLI and most SDKs take the session in [dev] "
+        "instead"
+    ]
+    assert helps(result) == ["write it into a profile of another name"]

@@ -41,6 +41,22 @@ TEST(FindShadows, TellsWhatCountsWithoutAValueToo) {
               IsEmpty());
 }
 
+TEST(FindUnusedProcess, IsTheCommandOfASectionThatHasKeys) {
+  const auto origin = [](const test::Scene& scene) {
+    const auto process = find_unused_process("dev", test::Staged(scene).files);
+    return process ? process->origin : "";
+  };
+  const std::string command = "credential_process = x\n";
+  const std::string keys = "[dev]\naws_access_key_id = A\n";
+  EXPECT_EQ(origin({.credentials = keys, .config = "[profile dev]\n" + command}),
+            "[profile dev] credential_process");
+  EXPECT_EQ(origin({.credentials = keys + command}), "[dev] credential_process");
+  EXPECT_EQ(origin({.credentials = keys, .config = "[profile dev]\ncredential_process =\n"}), "");
+  EXPECT_EQ(origin({.credentials = keys, .config = "[profile dev-sdk]\n" + command}), "");
+  EXPECT_EQ(origin({.credentials = "[dev]\n" + command}), "");
+  EXPECT_EQ(origin({.config = "[profile dev]\n" + command}), "");
+}
+
 TEST(FindShadows, TellsTheStrongestFirst) {
   EXPECT_THAT(
       origins({.config = "[profile dev]\nsso_session = x\ncredential_source = x\nrole_arn = x\n"}),

@@ -54,5 +54,23 @@ TEST(ShownProgram, IsTheFirstWordAlone) {
   EXPECT_EQ(program(""), "");
 }
 
+TEST(FirstWord, EndsAtTheFirstBlank) {
+  EXPECT_EQ(first_word("\t printf\t%s"), "printf");
+  EXPECT_EQ(first_word("SEED=$(x) printf"), "SEED=$(x)");
+  EXPECT_EQ(first_word(" "), "");
+  EXPECT_EQ(plain_first_word("a+b_c-1 %s"), "a+b_c-1");
+  EXPECT_EQ(plain_first_word("SEED=x printf"), "");
+}
+
+TEST(IsWrittenAsPath, IsWhatBeginsAsOneAndIsNoSecret) {
+  for (const char* word : {"/usr/bin/x", "~/x", "./x", "../x", "~kim/x"}) {
+    EXPECT_TRUE(is_written_as_path(word)) << word;
+  }
+  for (const char* word :
+       {"x", "bin/x", "~", ".", "", "/e7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY"}) {
+    EXPECT_FALSE(is_written_as_path(word)) << word;
+  }
+}
+
 }  // namespace
 }  // namespace stsmfa::profile
