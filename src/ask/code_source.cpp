@@ -154,8 +154,7 @@ Secret CodeSource::from_command() {
   }
   // The same window would give the same code, which works once.
   if (given_ > 1) wait_for_next_code();
-  return run_code_command(*plan_.code_command, plan_.device->value,
-                          surroundings_of(context_.options, context_.environment),
+  return run_code_command(*plan_.code_command, plan_.device->value, surroundings_of(context_),
                           [this] { say_silence(); });
 }
 
@@ -163,7 +162,7 @@ Secret CodeSource::from_command() {
 void CodeSource::say_silence() const {
   const bool is_for_sdk = cli::audience_of(context_.options) == cli::Audience::sdk;
   if (is_for_sdk || !os::is_terminal(STDERR_FILENO)) return;
-  const auto& [command, source, origin, file] = *plan_.code_command;
+  const auto& [command, source, origin] = *plan_.code_command;
   const std::string program = profile::shown_program(command, context_.environment);
   report_.notice(origin, "waiting for " + (program.empty() ? "its command" : program) +
                              ": a key may want to be touched, or a question answered");

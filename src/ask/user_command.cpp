@@ -32,10 +32,12 @@ void check_place(const profile::Setting& command, const std::string& place, os::
 
 /// The file, and where it stands, also behind a link: who may write there can put another file in
 /// its place.
-void check_origin(const profile::Setting& command) {
-  if (command.source != profile::Source::file) return;
-  check_place(command, command.file, os::FileType::file);
-  for (const std::string& path : {command.file, os::resolve(command.file)}) {
+void check_origin(const profile::Setting& command, const profile::FileLocations& files) {
+  if (!profile::is_of_file(command.source)) return;
+  const bool is_in_config = command.source == profile::Source::config_file;
+  const std::string& file = is_in_config ? files.config.path : files.credentials.path;
+  check_place(command, file, os::FileType::file);
+  for (const std::string& path : {file, os::resolve(file)}) {
     const std::string folder = os::folder_of(path);
     if (!os::keeps_files_of_others(folder)) check_place(command, folder, os::FileType::folder);
   }
@@ -76,16 +78,21 @@ std::string how_much_it_printed(const Secret& output, std::size_t limit) {
 
 }  // namespace
 
-Surroundings surroundings_of(const cli::Options& options, const Environment& environment) {
+Surroundings surroundings_of(const cli::Options& options, const Environment& environment,
+                             const profile::FileLocations& files) {
   const bool passed_on =
       cli::audience_of(options) == cli::Audience::aws_tools && !options.token_stdin;
   return {environment, passed_on ? os::CommandInput::ours : os::CommandInput::terminal_or_nothing,
-          options.report};
+          files, options.report};
+}
+
+Surroundings surroundings_of(const profile::Context& context) {
+  return surroundings_of(context.options, context.environment, context.files.locations);
 }
 
 Secret run_user_command(const profile::Setting& command, const Surroundings& surroundings,
                         os::Command how) {
-  check_origin(command);
+  check_origin(command, surroundings.files);
   refuse_secret(command);
   // a line of its own: the command is run as it stands
   how.line = (surroundings.silent ? "exec 2>/dev/null\n" : "") + command.value;

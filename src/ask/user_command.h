@@ -4,6 +4,8 @@
 #include "base/secret.h"
 #include "cli/options.h"
 #include "os/command.h"
+#include "profile/context.h"
+#include "profile/files.h"
 #include "profile/setting.h"
 
 #include <functional>
@@ -15,13 +17,16 @@ namespace stsmfa::ask {
 struct Surroundings {
   const Environment& environment;
   os::CommandInput input;
-  bool silent = false;  ///< what they write to standard error is for nobody
+  const profile::FileLocations& files;  ///< that a command may stand in
+  bool silent = false;                  ///< what they write to standard error is for nobody
 };
 
 /// A command gets standard input in `refresh` alone, and there only if it does not hold the code:
 /// in every other case what is in it is for somebody else. In a report for others it is silent: no
 /// one knows what it says of whom.
-Surroundings surroundings_of(const cli::Options& options, const Environment& environment);
+Surroundings surroundings_of(const cli::Options& options, const Environment& environment,
+                             const profile::FileLocations& files);
+Surroundings surroundings_of(const profile::Context& context);
 
 /// Runs a command that the user has set (`mfa_process`, `credential_process`) by `sh -c`, with
 /// standard error ours (it may ask for a password) unless it is to be silent, for 60 seconds at

@@ -43,7 +43,7 @@ std::vector<Notice> notices_of(const Batch& batch) {
     if (needs_session(batch, group)) add(group.destination);
   }
   for (const Target& target : batch.targets) {
-    if (is_work(target)) add(target.destination);
+    if (is_work(target)) add(*target.destination);
   }
   return notices;
 }

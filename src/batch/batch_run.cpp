@@ -209,7 +209,7 @@ void BatchRun::use_own_codes() {
 
 void BatchRun::use_own_code(std::size_t target) {
   Target& its = batch_.targets[target];
-  session::Renewal renewal{.plan = its.plan, .destination = its.destination, .iam = its.iam};
+  session::Renewal renewal{.plan = its.plan, .destination = *its.destination, .iam = its.iam};
   if (!renewal.plan.device && its.group) {
     renewal.plan.device = batch_.groups[*its.group].plan.device;
   }

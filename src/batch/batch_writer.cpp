@@ -14,6 +14,7 @@ namespace stsmfa::batch {
 namespace {
 
 constexpr std::chrono::seconds longest_wait(1);
+constexpr std::size_t most_waiting = 400;
 /// Fewer than update_file has, which refuses them all at the last one.
 constexpr int most_looks = 15;
 
@@ -25,7 +26,8 @@ void BatchWriter::add(std::size_t target, credentials::Edit edit, Moment now) {
 }
 
 bool BatchWriter::is_due(Moment now) const {
-  return !waiting_.empty() && now - since_ >= longest_wait;
+  if (waiting_.empty()) return false;
+  return waiting_.size() >= most_waiting || now - since_ >= longest_wait;
 }
 
 std::vector<credentials::Edit> BatchWriter::all_edits() const {

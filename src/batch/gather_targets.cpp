@@ -32,12 +32,19 @@ void join(Target& first, Target second) {
   first = std::move(second);
 }
 
+/// Most go to the same place with the same notices, which then is kept once.
+void share_destination(Target& target, const std::vector<Target>& others) {
+  if (others.empty() || *others.back().destination != *target.destination) return;
+  target.destination = others.back().destination;
+}
+
 std::vector<Target> join_by_section(const std::vector<std::string>& profiles, const Scope& scope) {
   std::vector<Target> targets;
   targets.reserve(profiles.size());  // each is large, and nearly each is one of its own
   std::unordered_map<std::string, std::size_t> places;
   for (const std::string& profile : profiles) {
     Target target = plan_target(profile, scope);
+    share_destination(target, targets);
     const auto& names = target.plan.names;
     const auto place =
         has_keys(target) ? places.emplace(names.short_term, targets.size()).first : places.end();
@@ -60,7 +67,9 @@ void note_near_twins(const std::vector<Target*>& targets, const credentials::Doc
   for (Target* const target : targets) {
     for (const std::string& sentence :
          credentials::near_twin_sentences(document, target->plan.names.short_term)) {
-      target->destination.notices.push_back({document.path(), sentence});
+      profile::Destination destination = *target->destination;
+      destination.notices.push_back({document.path(), sentence});
+      target->destination = std::move(destination);
     }
   }
 }

@@ -69,9 +69,9 @@ void plan(Target& target, const Scope& scope) {
   profile::check_plan(target.plan);
   profile::name_role_sessions(target.plan.roles, context.environment);
   session::Renewal renewal = session::make_renewal(target.plan, planned.profile, context);
+  profile::note_unread_keys(renewal.destination, target.plan, scope.files);
+  profile::note_key_faults(renewal.destination, target.plan, scope.files.document());
   target.destination = std::move(renewal.destination);
-  profile::note_unread_keys(target.destination, target.plan, scope.files);
-  profile::note_key_faults(target.destination, target.plan, scope.files.document());
   target.shadows = profile::find_shadows(target.plan.names.short_term, scope.files);
   target.iam = std::move(renewal.iam);
 }

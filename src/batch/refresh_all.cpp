@@ -95,7 +95,7 @@ std::vector<std::string> ca_bundles_of(const Batch& batch) {
     bundles.insert(group.destination.ca_bundle);
   }
   for (const Target& target : batch.targets) {
-    bundles.insert(target.destination.ca_bundle);
+    bundles.insert(target.destination->ca_bundle);
   }
   return {bundles.begin(), bundles.end()};
 }

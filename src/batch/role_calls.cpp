@@ -60,8 +60,7 @@ void BatchRun::complete_keys(Group& group) {
   if (!group.plan.keys.process || !group.plan.keys.access_key_id.empty()) return;
   if (!needs_keys(group)) return;
   lock_.use(section_under_way(group), group.plan.device ? group.plan.device->value : "");
-  const profile::Keys keys = ask::run_keys_command(
-      group.plan, ask::surroundings_of(run_.context.options, run_.context.environment));
+  const profile::Keys keys = ask::run_keys_command(group.plan, ask::surroundings_of(run_.context));
   for (const std::size_t target : group.targets) {
     if (!ledger_.is_open(target)) continue;
     Target& its = batch_.targets[target];
@@ -126,7 +125,7 @@ void BatchRun::start(client::ParallelCalls& calls, std::size_t target) {
     const auto credentials = its.way == Way::no_code
                                  ? client::credentials_of(its.plan.keys)
                                  : client::credentials_of(*batch_.groups[*its.group].session);
-    return {session::first_call(its.plan), credentials, &its.destination};
+    return {session::first_call(its.plan), credentials, &*its.destination};
   });
 }
 
@@ -146,7 +145,7 @@ void BatchRun::take(client::ParallelCalls& calls, const client::ParallelCalls::E
   if (step + 1 >= roles.size()) return ledger_.granted(target, *obtained);
   calls.add(target, [&its, step, session = obtained->session]() -> client::ParallelCall {
     return {client::assume_call(its.plan.roles[step + 1]), client::credentials_of(session),
-            &its.destination};
+            &*its.destination};
   });
 }
 
@@ -155,7 +154,7 @@ void BatchRun::refused(std::size_t target, std::size_t step, const client::Judge
   const bool is_new = its.group && new_sessions_.contains(*its.group);
   const bool over = its.way == Way::assumed && step == 0 && session::is_over(judged);
   const sts::Call call = session::first_call(its.plan);
-  Error reason = client::refusal_of(judged, call, profile::host_of(its.destination));
+  Error reason = client::refusal_of(judged, call, profile::host_of(*its.destination));
   const bool denied = judged.reply.code == "AccessDenied";
   if (over && is_new) reason.hint = "the session that signed this is new: is it for this endpoint?";
   const std::string alone = "stsmfa --profile " + shell_word(its.profiles.front());

@@ -116,7 +116,7 @@ void plan_session(Batch& batch, Group& group, const SharedSection& section, cons
   group.iam.reset();
   const Target* const caller = caller_of(batch, group);
   if (caller == nullptr) return;
-  group.destination = caller->destination;
+  group.destination = *caller->destination;
   if (!group.plan.device) group.iam = caller->iam;
 }
 

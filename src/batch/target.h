@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/rare.h"
+#include "base/shared.h"
 #include "credentials/session.h"
 #include "profile/destination.h"
 #include "profile/plan.h"
@@ -34,10 +35,11 @@ struct Target {
   Way way = Way::impossible;
   profile::Plan plan = {};  ///< without onward roles; without keys when it could not be
                             ///< planned
-  profile::Destination destination = {};  ///< where its calls go; of a fresh one it is not known
-  Rare<profile::Destination> iam = {};    ///< where its device is looked for, if it names none
-  std::optional<Time> expiration = {};    ///< of the session that is there, if it can be read
-  bool usable = false;                    ///< that session would do until then
+  Shared<profile::Destination> destination = {};  ///< where its calls go; of a fresh one it is not
+                                                  ///< known
+  Rare<profile::Destination> iam = {};  ///< where its device is looked for, if it names none
+  std::optional<Time> expiration = {};  ///< of the session that is there, if it can be read
+  bool usable = false;                  ///< that session would do until then
   session::TargetSection section = session::TargetSection::there;
   std::vector<profile::Setting> shadows = {};  ///< what AWS tools follow rather than the section
   Rare<Error> problem = {};                    ///< of an impossible one

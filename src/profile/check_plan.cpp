@@ -12,9 +12,9 @@ namespace {
 
 void check_pair(const Keys& keys, sts::Check (*check_id)(std::string_view)) {
   check_setting(check_id(keys.access_key_id),
-                {{}, Source::file, keys.origin + " aws_access_key_id"});
+                {{}, Source::credentials_file, keys.origin + " aws_access_key_id"});
   check_setting(sts::check_secret_access_key(keys.secret_access_key.reveal()),
-                {{}, Source::file, keys.origin + " aws_secret_access_key"});
+                {{}, Source::credentials_file, keys.origin + " aws_secret_access_key"});
 }
 
 /// A session there would take the place of a profile's keys, be there copies of them or not.

@@ -27,8 +27,12 @@ struct Destination {
     std::string topic;
     std::string text;
     bool is_way = false;  ///< the CA bundle, the proxy
+
+    friend bool operator==(const Notice&, const Notice&) = default;
   };
   std::vector<Notice> notices = {};
+
+  friend bool operator==(const Destination&, const Destination&) = default;
 };
 
 /// Finds the endpoint by what AWS's SDKs go by: `--region`, `AWS_REGION`, `AWS_DEFAULT_REGION`, the

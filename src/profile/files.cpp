@@ -136,8 +136,7 @@ std::optional<Setting> find_setting(const Layers& layers,
   for (const Layer& layer : layers) {
     for (const std::string_view key : keys) {
       if (const auto value = layer.get(key)) {
-        return Setting{std::string(*value), Source::file, layer.name + " " + std::string(key),
-                       layer.file};
+        return Setting{std::string(*value), layer.source(), layer.name + " " + std::string(key)};
       }
     }
   }

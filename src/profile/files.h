@@ -81,6 +81,8 @@ struct Layer {
   std::optional<credentials::Section> section = {};     ///< of the credentials file
   const credentials::Properties* properties = nullptr;  ///< of the config file
 
+  Source source() const { return section ? Source::credentials_file : Source::config_file; }
+
   /// nullopt when it has no such property, or an empty one.
   std::optional<std::string_view> get(std::string_view key) const;
 };

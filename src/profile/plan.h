@@ -28,7 +28,7 @@ constexpr Seconds default_renew_before = std::chrono::minutes(5);
 struct Role {
   Setting arn;
   std::optional<Setting> session_name = {};  ///< nullopt: the default is not known yet
-  std::optional<Setting> external_id = {};
+  Rare<Setting> external_id = {};
   Seconds duration = {};
   sts::SessionPolicy policy = {};  ///< see limit()
 };

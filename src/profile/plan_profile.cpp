@@ -69,8 +69,8 @@ bool stands_beside(const SectionNames& names, const cli::Options& options) {
 /// with the role before that of the section that serves it, should it come from a file.
 Rare<Setting> region_of(const PlannedProfile& planned, const Context& context) {
   Rare<Setting> region = find_region(planned.profile, context);
-  const bool is_of_file = !region || region->source == Source::file;
-  return is_of_file && planned.plan.region ? planned.plan.region : region;
+  const bool of_file = !region || is_of_file(region->source);
+  return of_file && planned.plan.region ? planned.plan.region : region;
 }
 
 /// Where the session of the plan's onward roles is kept, if it is, and until when it is used.

@@ -11,14 +11,17 @@
 namespace stsmfa::profile {
 
 /// Who set a value: what is wrong with it is the command line's fault (usage) or not.
-enum class Source { option, environment, file };
+enum class Source { option, environment, credentials_file, config_file };
+
+constexpr bool is_of_file(Source source) {
+  return source == Source::credentials_file || source == Source::config_file;
+}
 
 /// A value and where it comes from, so that a message can name the place to change.
 struct Setting {
   std::string value;
   Source source = Source::option;
   std::string origin = {};  ///< `--device`, `MFA_DEVICE`, `[dev-long-term] aws_mfa_device`
-  std::string file = {};    ///< the file's path, for Source::file
 };
 
 /// What was given with the option `name`; nullopt when it was not, or empty, which aws-mfa takes

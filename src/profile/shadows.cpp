@@ -29,7 +29,7 @@ bool has(const Layer& layer, std::string_view key) {
 std::optional<Setting> find_empty(const Layers& layers, std::string_view key) {
   for (const Layer& layer : layers) {
     if (!has(layer, key)) continue;
-    return Setting{"", Source::file, layer.name + " " + std::string(key), layer.file};
+    return Setting{"", layer.source(), layer.name + " " + std::string(key)};
   }
   return std::nullopt;
 }

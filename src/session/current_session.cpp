@@ -161,7 +161,7 @@ CurrentSession current_session(const cli::Options& options, const Environment& e
                          .region = profile::find_region(snapshot.profile, context)};
   current.ca_bundle = profile::find_ca_bundle(snapshot.profile, environment);
   // A profile that is served by another one's section has a region of its own.
-  const bool of_file = !current.region || current.region->source == profile::Source::file;
+  const bool of_file = !current.region || profile::is_of_file(current.region->source);
   if (of_file && plan.region) current.region = plan.region;
   const bool has_role = !current.session.assumed_role_arn.empty();
   current.is_chained = !plan.onward.empty() || profile::is_chained(plan);

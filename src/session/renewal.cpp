@@ -63,13 +63,15 @@ void check_new_name(const Snapshot& current) {
 
 /// Both may be as long and as mixed as a secret, and are sent and logged by AWS.
 void note_sent_secrets(profile::Destination& destination, const std::vector<profile::Role>& roles) {
+  const auto note = [&](const profile::Setting& setting) {
+    if (!sts::looks_like_secret_access_key(setting.value)) return;
+    destination.notices.push_back({setting.origin,
+                                   "looks like a secret access key, and is sent to AWS and kept "
+                                   "in its logs"});
+  };
   for (const profile::Role& role : roles) {
-    for (const auto* setting : {&role.external_id, &role.session_name}) {
-      if (!*setting || !sts::looks_like_secret_access_key((*setting)->value)) continue;
-      destination.notices.push_back({(*setting)->origin,
-                                     "looks like a secret access key, and is sent to AWS and kept "
-                                     "in its logs"});
-    }
+    if (role.external_id) note(*role.external_id);
+    if (role.session_name) note(*role.session_name);
   }
 }
 
@@ -158,7 +160,7 @@ void say_what_is_unusual(const Renewal& renewal, const Run& run, profile::Ways w
 
 void complete_keys(Renewal& renewal, const profile::Context& context, Time now) {
   if (!renewal.plan.keys.process) return;
-  ask::fetch_keys(renewal.plan, ask::surroundings_of(context.options, context.environment));
+  ask::fetch_keys(renewal.plan, ask::surroundings_of(context));
   find_shared_session(renewal, context, take_another_snapshot(context, now), now);
 }
 

@@ -11,8 +11,9 @@ Outside make_outside(const cli::Options& options, const Environment& environment
   return {.ask = ask_on_terminal,
           .run_keys_command =
               [&](const profile::Setting& command) {
+                const auto files = profile::locate_files(options, environment);
                 return ask::run_credential_process(
-                    command, ask::surroundings_of(options, environment), now());
+                    command, ask::surroundings_of(options, environment, files), now());
               },
           .connect =
               [&](const Names& names, const Scene& scene, const profile::Context& context) {

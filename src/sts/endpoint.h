@@ -16,6 +16,8 @@ std::string_view signing_name(Service service);
 struct Endpoint {
   std::string url;  ///< scheme, host, port and path, without a trailing slash unless given so
   std::string signing_region;
+
+  friend bool operator==(const Endpoint&, const Endpoint&) = default;
 };
 
 /// The inputs of AWS's endpoint rules, under the names that the rules have for them.

@@ -17,6 +17,8 @@ struct Header {
 struct Proxy {
   std::string url = {};  ///< scheme, host and port alone; empty: none
   Secret user = {};      ///< `name:password`, percent-encoded as in a URL; empty: none
+
+  friend bool operator==(const Proxy&, const Proxy&) = default;
 };
 
 /// An HTTP request, whole and ready to be signed or sent.

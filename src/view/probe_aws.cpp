@@ -146,7 +146,7 @@ AwsProbe examine(const session::Snapshot& snapshot, const profile::Context& cont
       profile::find_destination(sts::Service::sts, plan, snapshot.profile, context);
   profile::check_keys(plan.keys, destination.endpoint);
   Prober prober(destination, report);
-  ask::fetch_keys(plan, ask::surroundings_of(context.options, context.environment));
+  ask::fetch_keys(plan, ask::surroundings_of(context));
   const std::string user = prober.identify("the keys", client::credentials_of(plan.keys));
   const auto list_devices = [&] {
     const IamOnce iam(snapshot, context, report);

@@ -23,7 +23,8 @@ void check(std::string_view text) {
   text.remove_prefix(std::min(text.size(), line.size() + 1));
   try {
     const auto accounts = profile::parse_accounts("accounts", text);
-    const profile::Setting setting{std::string(line), profile::Source::file, "[x] assume_role"};
+    const profile::Setting setting{std::string(line), profile::Source::credentials_file,
+                                   "[x] assume_role"};
     const std::string id = profile::account_id_of(*name, setting, accounts);
     const std::string role_arn = profile::role_arn_of(*name, id, "aws");
     const auto arn = sts::parse_arn(role_arn);

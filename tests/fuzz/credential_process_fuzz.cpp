@@ -20,7 +20,8 @@ bool is_one_word(std::string_view text) {
 }
 
 void check(std::string_view text) {
-  const profile::Setting command{"cmd", profile::Source::file, "[x] credential_process"};
+  const profile::Setting command{"cmd", profile::Source::credentials_file,
+                                 "[x] credential_process"};
   try {
     const auto keys = ask::read_process_credentials(command, text, Time(Seconds(1'800'000'000)));
     require(!keys.access_key_id.empty() && !keys.secret_access_key.empty());

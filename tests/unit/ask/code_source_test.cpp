@@ -24,7 +24,7 @@ Secret run(const std::string& line) {
   const std::vector<const char*> none = {nullptr};
   const Environment environment(none.data());
   return run_code_command({line, profile::Source::option, "--mfa-process"}, "arn:device",
-                          surroundings_of({}, environment));
+                          surroundings_of({}, environment, {}));
 }
 
 std::string cause(const std::string& line) {
@@ -34,7 +34,7 @@ std::string cause(const std::string& line) {
 TEST(Surroundings, StandardInputIsPassedOnInRefreshAlone) {
   const std::vector<const char*> none = {nullptr};
   const auto input = [&](const cli::Options& options) {
-    return surroundings_of(options, Environment(none.data())).input;
+    return surroundings_of(options, Environment(none.data()), {}).input;
   };
   EXPECT_EQ(input({}), os::CommandInput::ours);
   EXPECT_EQ(input({.all = true}), os::CommandInput::ours);
@@ -74,10 +74,14 @@ TEST(CodeCommand, OfAFileThatOthersMayWriteIsNotRun) {
   ASSERT_NE(::mkdtemp(folder.data()), nullptr);
   const std::string file = folder + "/credentials";
   std::ofstream(file) << "x";
-  const profile::Setting command{"echo 123456", profile::Source::file, "[x] mfa_process", file};
+  const profile::Setting command{"echo 123456", profile::Source::credentials_file,
+                                 "[x] mfa_process"};
   const std::vector<const char*> none = {nullptr};
   const Environment environment(none.data());
-  const auto call = [&] { run_code_command(command, "d", surroundings_of({}, environment)); };
+  const profile::FileLocations files{.credentials = {file, ""}, .config = {}};
+  const auto call = [&] {
+    run_code_command(command, "d", surroundings_of({}, environment, files));
+  };
   ASSERT_EQ(::chmod(file.c_str(), 0600), 0);
   EXPECT_EQ(error_of(call).status, ExitStatus::success);
   ASSERT_EQ(::chmod(file.c_str(), 0622), 0);

@@ -25,7 +25,8 @@ ProcessCredentials run(const std::string& line) {
   const std::vector<const char*> variables = {"PATH=/usr/bin:/bin", "VAULT=mine", nullptr};
   const Environment environment(variables.data());
   return run_credential_process({line, profile::Source::option, "--keys-from"},
-                                surroundings_of({}, environment), test::at("2026-01-02 03:04:05"));
+                                surroundings_of({}, environment, {}),
+                                test::at("2026-01-02 03:04:05"));
 }
 
 /// The command that prints `{MEMBERS}` and a line end.
@@ -144,10 +145,11 @@ TEST(CredentialProcess, OfAFileThatOthersMayWriteIsNotRun) {
   const std::string mark = scratch / "ran";
   const std::vector<const char*> none = {nullptr};
   const profile::Setting command{"touch " + mark + "; " + printing_keys_and(""),
-                                 profile::Source::file, "[x] credential_process", file};
+                                 profile::Source::config_file, "[x] credential_process"};
   const Environment environment(none.data());
+  const profile::FileLocations files{.credentials = {}, .config = {file, ""}};
   const auto call = [&] {
-    run_credential_process(command, surroundings_of({}, environment), Time());
+    run_credential_process(command, surroundings_of({}, environment, files), Time());
   };
 
   test::write(file, "x", 0622);

@@ -110,6 +110,17 @@ TEST_F(BatchWriterTest, IsDueASecondAfterTheFirst) {
   EXPECT_FALSE(writer.is_due(start + milliseconds(2999)));
 }
 
+/// Each takes room several times over while it is written.
+TEST_F(BatchWriterTest, IsDueWhenFourHundredWait) {
+  BatchWriter writer(files_, report_);
+  for (std::size_t i = 0; i < 399; ++i) {
+    add(writer, i, "a", start);
+  }
+  EXPECT_FALSE(writer.is_due(start));
+  add(writer, 399, "a", start);
+  EXPECT_TRUE(writer.is_due(start));
+}
+
 TEST_F(BatchWriterTest, ASectionThatIsBeingRewrittenStopsNoOther) {
   BatchWriter writer(files_, report_);
   add(writer, 0, "a");

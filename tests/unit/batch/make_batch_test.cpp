@@ -53,6 +53,14 @@ TEST(MakeBatch, TwentyRolesOfOneKeyTakeTheSessionOfItsRolelessSection) {
   EXPECT_TRUE(batch.targets[0].plan.roles[0].session_name.has_value());
 }
 
+/// Of thousands that go to the same place.
+TEST(MakeBatch, ADestinationThatIsTheSameIsKeptOnce) {
+  const std::string elsewhere = "region = eu-west-1\n";
+  const Batch batch = batch_of(scene(with_role("a") + with_role("b") + with_role("c", elsewhere)));
+  EXPECT_EQ(&*batch.targets[0].destination, &*batch.targets[1].destination);
+  EXPECT_NE(&*batch.targets[1].destination, &*batch.targets[2].destination);
+}
+
 TEST(MakeBatch, WithoutARolelessSectionItHasASectionOfItsOwn) {
   EXPECT_THAT(groups(scene(with_role("a") + with_role("b"))),
               ElementsAre(shared_of_a + " " + lees_device + " 43200: a b, needed"));

@@ -19,7 +19,7 @@ using testing::HasSubstr;
 
 constexpr std::string_view two_accounts = R"({"prod": "123456789012", "dev": "210987654321"})";
 const Setting option{"prod/admin", Source::option, "--assume-role"};
-const Setting in_file{"prod/admin", Source::file, "[x] assume_role", "~/.aws/credentials"};
+const Setting in_file{"prod/admin", Source::credentials_file, "[x] assume_role"};
 
 std::string parts(std::string_view text) {
   const auto name = parse_role_name(text);

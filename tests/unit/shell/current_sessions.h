@@ -18,7 +18,8 @@ inline session::CurrentSession role_session() {
                      .expiration = Time(Seconds(1767323045))};
   current.role_name = "dev";
   current.account_id = "123456789012";
-  current.region = profile::Setting{"eu-central-1", profile::Source::file, "[dev] region"};
+  current.region =
+      profile::Setting{"eu-central-1", profile::Source::credentials_file, "[dev] region"};
   return current;
 }
 
