@@ -54,16 +54,11 @@ struct Request {
   std::optional<Reading> known;  ///< for the first try
 };
 
-/// Whether the target is the file that is known, to stat(2) and byte for byte.
-bool is_still(const std::string& target, const os::FileContent& known) {
-  return os::is_unchanged(target, known.status) &&
-         os::holds(target, known.bytes.reveal()).value_or(false);
-}
-
-/// The file as it is.
+/// The file as it is, or as stat(2) tells that it still is: replace_file() compares every byte of
+/// what it replaces.
 Reading read(const std::string& target, Request& request) {
   std::optional<Reading> known = std::exchange(request.known, std::nullopt);
-  if (known && known->content && is_still(target, *known->content)) {
+  if (known && known->content && os::is_unchanged(target, known->content->status)) {
     return std::move(*known);
   }
   known.reset();  // two of them would be most of our memory
@@ -97,10 +92,11 @@ enum class Try {
   lacking,  ///< lacks_section(), and there is patience left for another look
 };
 
-/// For edits that change nothing.
+/// For edits that change nothing, and so compare nothing.
 Try leave(const std::string& target, const std::optional<os::FileContent>& old, Update& update) {
   os::Remarks remarks;
-  const bool is_settled = !old || os::is_settled(target, *old, remarks, may_give_way);
+  const bool is_settled = !old || (os::is_settled(target, *old, remarks, may_give_way) &&
+                                   os::holds(target, old->bytes.reveal()).value_or(false));
   add_remarks(update.remarks, remarks);
   return is_settled ? Try::done : Try::changed;
 }

@@ -87,9 +87,17 @@ TEST(UpdateFile, FindsAChangeThatStatDoesNotShow) {
   const Scratch scratch;
   const std::string path = scratch / "credentials";
   test::write(path, "[y]\nk=2\n");
-  EXPECT_EQ(looks_of_update(path, known(path, "[y]\nk=1\n")), 1);
+  EXPECT_EQ(looks_of_update(path, known(path, "[y]\nk=1\n")), 2) << "seen in what came out";
   EXPECT_EQ(test::read(path), "[y]\nk=2\n[x]\nk = new\n");
   EXPECT_THAT(scratch.names(), ElementsAre("credentials", "credentials.lock"));
+}
+
+TEST(UpdateFile, FindsSuchAChangeWhereNothingSeemsToBeDone) {
+  const Scratch scratch;
+  const std::string path = scratch / "credentials";
+  test::write(path, "[x]\nk = old\n");
+  EXPECT_EQ(looks_of_update(path, known(path, "[x]\nk = new\n")), 2);
+  EXPECT_EQ(test::read(path), "[x]\nk = new\n");
 }
 
 TEST(UpdateFile, ReadsAFileThatWasNotThere) {

@@ -64,6 +64,10 @@ TEST(Plan, TheDeviceIsTheOptionThenTheVariableThenTheSection) {
                   .config = "[default]\nmfa_serial = from-config\n"})
                 .device->value,
             "from-config");
+  EXPECT_EQ(plan({.credentials = "[DEFAULT]\naws_mfa_device = d\n[default-long-term]\n" + keys +
+                                 "mfa_serial = GAHT12345678\n"})
+                .device->value,
+            "GAHT12345678");
   EXPECT_EQ(plan({.credentials = "[DEFAULT]\naws_mfa_device = d\n[default-long-term]\n" + keys})
                 .device->value,
             "d");

@@ -37,6 +37,9 @@ TEST(FindShadows, TellsWhatCountsWithoutAValueToo) {
                 ElementsAre("[profile dev] " + key));
     EXPECT_THAT(origins({.credentials = "[dev]\n" + key + " = \n"}), ElementsAre("[dev] " + key));
   }
+  EXPECT_THAT(
+      origins({.credentials = "[dev]\nregion = r\n", .config = "[profile dev]\nrole_arn =\n"}),
+      ElementsAre("[profile dev] role_arn"));
   EXPECT_THAT(origins({.credentials = "[dev]\nweb_identity_token_file =\ncredential_source =\n"}),
               IsEmpty());
 }
