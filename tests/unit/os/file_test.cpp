@@ -48,6 +48,15 @@ TEST(ReadFile, ReadsThroughSymlinks) {
   EXPECT_EQ(read_file(scratch / "link")->bytes.reveal(), "x");
 }
 
+TEST(ReadFile, SaysWhatCannotBeReadAndWhy) {
+  const Scratch scratch;
+  ASSERT_EQ(symlink("loop", (scratch / "loop").c_str()), 0);
+  EXPECT_EQ(error_line_of([&] { read_file(scratch / "loop"); }),
+            "6 read: " + scratch / "loop" + ": Too many levels of symbolic links");
+  EXPECT_EQ(error_line_of([&] { read_file(scratch.path()); }),
+            "6 read: " + scratch.path() + ": Is a directory");
+}
+
 TEST(IsUnchanged, IsSoUntilTheFileIsWrittenRenamedOverOrRemoved) {
   const Scratch scratch;
   const std::string file = scratch / "f";

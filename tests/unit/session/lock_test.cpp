@@ -178,9 +178,11 @@ TEST_F(LockTest, WhoCouldNotAskAnybodyFailsAlone) {
   bool ended = false;
   const auto end_first = [&] {
     if (!ended) first.failed({.status = ExitStatus::code_needed, .cause = "no terminal"});
-    return std::exchange(ended, true);
+    ended = true;
+    return false;
   };
-  EXPECT_EQ(take(second, Lock::WhenAsking::wait, end_first), Lock::Turn::fresh_meanwhile);
+  const Error error = test::error_of([&] { take(second, Lock::WhenAsking::wait, end_first); });
+  EXPECT_THAT(error.cause, HasSubstr("holds the session lock"));  // which is never let go here
 }
 
 TEST_F(LockTest, WhatAKilledHolderAskedIsNotAskedAnyMore) {

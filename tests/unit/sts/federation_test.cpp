@@ -77,7 +77,8 @@ TEST(ConsoleService, IsAWordOfLowerCaseLettersDigitsAndDashes) {
 TEST(ConsoleDestination, IsAPageOfThePartitionsConsole) {
   for (const std::string_view url :
        {"https://console.aws.amazon.com", "https://console.aws.amazon.com/s3/home?region=x#a/b?c",
-        "https://eu-west-1.console.aws.amazon.com/x", "https://S3.Console.AWS.amazon.com/s3"}) {
+        "https://eu-west-1.console.aws.amazon.com/x", "https://S3.Console.AWS.amazon.com/s3",
+        "https://console.aws.amazon.com/cloudwatch#logs#events"}) {
     EXPECT_FALSE(check_console_destination(aws, url)) << url;
   }
   EXPECT_FALSE(check_console_destination(*console_hosts("aws-cn"), "https://console.amazonaws.cn"));
