@@ -26,8 +26,8 @@ class BatchWriter {
 
   bool empty() const { return waiting_.empty(); }
 
-  /// Whether the first of those that wait has waited for a second: a crash loses no more. Or so many
-  /// wait as no AWS gives in a second: each is held several times over while it is written.
+  /// Whether the first of those that wait has waited for a second: a crash loses no more. Or so
+  /// many wait as no AWS gives in a second: each is held several times over while it is written.
   bool is_due(Moment now) const;
 
   struct Refused {
