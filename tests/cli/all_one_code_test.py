@@ -212,6 +212,18 @@ def test_that_one_code_would_have_done_is_said_where_it_is_so(
     terminal.finish()
 
 
+def test_it_is_said_where_long_term_sections_are_called_otherwise(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    sections = (LOGIN + long_term("other")).replace("-long-term]", "-keys]")
+    home.write_credentials(sections + session_section("login", double.issue(40000)))
+    terminal = stsmfa.spawn("other", "--long-term-suffix", "keys")
+    terminal.expect("Enter AWS MFA code")
+    assert "[login]: has the same keys" in terminal.screen
+    terminal.type(CTRL_C)
+    terminal.finish()
+
+
 def test_it_is_not_said_of_a_session_that_took_a_code_of_its_own(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:

@@ -27,6 +27,7 @@ TEST(Proxy, IsOneOfHttpWithoutAScheme) {
   EXPECT_EQ(taken("proxy:3128"), "http://proxy:3128 ");
   EXPECT_EQ(taken("//proxy:3128"), "http://proxy:3128 ");
   EXPECT_EQ(taken("lee:S3cret@proxy:3128"), "http://proxy:3128 lee:S3cret");
+  EXPECT_EQ(taken("proxy:3128/?next=socks4://x"), "http://proxy:3128 ");
 }
 
 TEST(Proxy, HasThePortOfItsSchemeWithoutOne) {
