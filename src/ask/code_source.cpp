@@ -214,7 +214,8 @@ Secret CodeSource::read_answer(const Answer& answer) const {
     return without_blanks(answer.line.text);
   }
   const bool silence = answer.line.end == os::LineEnd::timed_out;
-  if (given_ > 1) {  // there was a code, and no good one: that is the reason
+  const bool was_mistyped = given_ > 1 && refusal_.status == ExitStatus::code_needed;
+  if (given_ > 1 && !(silence && was_mistyped)) {  // there was a code, and no good one
     Error reason = refusal_;
     if (silence) reason.hint = std::string(nobody_answered);
     throw Error(std::move(reason));

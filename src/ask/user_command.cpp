@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "os/command.h"
 #include "os/file.h"
+#include "profile/missing_program.h"
 #include "profile/shown_command.h"
 #include "sts/parameter.h"
 #include "sts/shown_value.h"
@@ -26,8 +27,9 @@ constexpr std::chrono::milliseconds patience_with_silence = std::chrono::seconds
 void check_place(const profile::Setting& command, const std::string& place, os::FileType type) {
   const std::string reason = os::distrust(place, type);
   if (reason.empty()) return;
+  const bool by_mode = reason == os::writable_by_others;
   throw plan_error(object_of(command.origin, place), reason + ": its commands are not run",
-                   "chmod go-w " + shell_word(place));
+                   by_mode ? "chmod go-w " + shell_word(place) : std::string());
 }
 
 /// The file, and where it stands, also behind a link: who may write there can put another file in
@@ -52,6 +54,13 @@ void refuse_secret(const profile::Setting& command) {
 
 std::string printed_more_than(std::size_t limit) {
   return "the command printed more than " + std::to_string(limit / 1024) + " KiB";
+}
+
+/// The shell would print its first word likewise, which may be a seed or a password.
+void refuse_missing_program(const profile::Setting& command, const Environment& environment) {
+  std::string warning = profile::warning_of_missing_program(command, environment);
+  if (warning.empty()) return;
+  throw plan_error({}, std::move(warning), std::string(profile::help_for_missing_program));
 }
 
 /// What is wrong with how it ended; empty when nothing is.
@@ -94,6 +103,7 @@ Secret run_user_command(const profile::Setting& command, const Surroundings& sur
                         os::Command how) {
   check_origin(command, surroundings.files);
   refuse_secret(command);
+  refuse_missing_program(command, surroundings.environment);
   // a line of its own: the command is run as it stands
   how.line = (surroundings.silent ? "exec 2>/dev/null\n" : "") + command.value;
   how.input = surroundings.input;

@@ -24,6 +24,15 @@
 
 namespace stsmfa::batch {
 
+namespace {
+
+/// All that a connection depends on.
+std::string way_to(const profile::Destination& destination) {
+  return destination.endpoint.url + "\n" + destination.ca_bundle + "\n" + destination.proxy.url;
+}
+
+}  // namespace
+
 BatchRun::BatchRun(const session::Run& run, Batch& batch, const Hands& hands)
     : run_(run),
       batch_(batch),
@@ -60,8 +69,8 @@ void BatchRun::before_a_code(const profile::Plan& plan) const {
 /// where that is certain.
 client::Obtained BatchRun::obtain(session::Renewal& renewal, const std::string& name,
                                   const std::vector<std::size_t>& targets) {
-  const std::string host = profile::host_of(renewal.destination);
-  const auto unreached = unreached_.find(host);
+  const std::string way = way_to(renewal.destination);
+  const auto unreached = unreached_.find(way);
   if (unreached != unreached_.end()) throw Error(unreached->second);
   if (profile::brings_code(run_.context.options) && !devices_used_.empty()) {
     throw ask::code_error(name, "needs another code than the one that was given");
@@ -82,7 +91,7 @@ client::Obtained BatchRun::obtain(session::Renewal& renewal, const std::string& 
     return obtained;
   } catch (const Error& error) {
     note();
-    if (error.status == ExitStatus::unreached) unreached_.emplace(host, error);
+    if (error.status == ExitStatus::unreached) unreached_.emplace(way, error);
     if (error.status == ExitStatus::code_needed && renewal.plan.device) {
       device_without_code_ = renewal.plan.device->value;
     }

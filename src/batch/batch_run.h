@@ -89,7 +89,7 @@ class BatchRun {
   std::map<std::size_t, Error> in_vain_ = {};  ///< groups that got no session, and why
   /// Devices whose code has been sent in this run, and when.
   std::map<std::string, Time> devices_used_ = {};
-  std::map<std::string, Error> unreached_ = {};  ///< by host: no more codes are asked for there
+  std::map<std::string, Error> unreached_ = {};  ///< by way_to(): no more codes are asked for
   std::string device_without_code_ = {};
 };
 

@@ -40,8 +40,10 @@ Way way_alone(const profile::Plan& plan) {
 }
 
 /// What check_plan takes for a wrong command line is a name in a file here.
-void check_name(const std::string& section) {
-  std::string objection = credentials::objection_to({.section = section});
+void check_name(const std::string& section, session::TargetSection target) {
+  std::string objection = target == session::TargetSection::made
+                              ? credentials::objection_to_new_section(section)
+                              : credentials::objection_to({.section = section});
   if (!objection.empty()) throw plan_error("section", std::move(objection));
 }
 
@@ -60,12 +62,14 @@ void plan(Target& target, const Scope& scope) {
   const profile::Context context = scope.context.with(options);
   target.plan.names = profile::name_sections(context, scope.files);
   profile::PlannedProfile planned = profile::plan_profile(target.plan.names, context, scope.files);
+  // A timer has nothing to do with roles that AWS tools assume by themselves.
+  if (!options.renew) profile::check_roles(planned.plan.onward);
   forget_onward(planned);
   target.plan = std::move(planned.plan);
   if (options.cap && !target.plan.roles.empty()) profile::cap(target.plan);
   decide(target, scope);
   if (target.way == Way::fresh) return;
-  check_name(target.plan.names.short_term);
+  check_name(target.plan.names.short_term, target.section);
   profile::check_plan(target.plan);
   profile::name_role_sessions(target.plan.roles, context.environment);
   session::Renewal renewal = session::make_renewal(target.plan, planned.profile, context);

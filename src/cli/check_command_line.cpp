@@ -50,20 +50,30 @@ Error no_such_verb(const CommandLine& line, Error error) {
   return usage_error(word, "no such verb", "did you mean stsmfa " + *meant + "?");
 }
 
-/// `stsmfa dev login`, `stsmfa dev status`, `stsmfa help status`, `stsmfa dev exec make`
-std::string hint_of_several(const std::vector<std::string>& words) {
+/// ` -- make all`
+std::string behind_dashes(std::span<const std::string> command) {
+  std::string text = " --";
+  for (const std::string& word : command) {
+    text += " " + shell_word(word);
+  }
+  return text;
+}
+
+/// `stsmfa dev login`, `stsmfa dev status`, `stsmfa help status`, `stsmfa dev exec make`,
+/// `stsmfa dev -- make`
+std::string hint_of_several(const std::vector<std::string>& words, bool has_dashes) {
   const bool is_of_command = words[1] == "exec";
+  if (has_dashes && !is_of_command) {
+    return "a command is run by exec: stsmfa exec " + shell_word(words[0]) +
+           behind_dashes(std::span(words).subspan(1));
+  }
   if (!is_of_command && (words.size() > 2 || find_verb(words[1]) == nullptr)) {
     return "several: " + all_command(words);
   }
   const std::string command = "stsmfa " + words[1] + " ";
   if (words[0] == "help") return "that is " + command + "--help";
   std::string hint = "the verb comes first: " + command + shell_word(words[0]);
-  if (words.size() > 2) hint += " --";
-  for (const std::string& word : std::span(words).subspan(2)) {
-    hint += " " + shell_word(word);
-  }
-  return hint;
+  return words.size() > 2 ? hint + behind_dashes(std::span(words).subspan(2)) : hint;
 }
 
 void check_words(const CommandLine& line, const VerbDefinition& verb) {
@@ -71,9 +81,9 @@ void check_words(const CommandLine& line, const VerbDefinition& verb) {
   const std::vector<std::string>& words = line.words.after_verb;
   if (words.size() < 2 || (takes_patterns && is_for_many(line))) return;
   const std::string name(verb.name);
-  Error error = usage_error(
-      shell_word(words[1]), name + " takes one profile",
-      takes_patterns ? hint_of_several(words) : "stsmfa " + name + " --help shows what it takes");
+  Error error = usage_error(shell_word(words[1]), name + " takes one profile",
+                            takes_patterns ? hint_of_several(words, line.words.has_dashes)
+                                           : "stsmfa " + name + " --help shows what it takes");
   throw line.begins_with_profile ? no_such_verb(line, std::move(error)) : std::move(error);
 }
 

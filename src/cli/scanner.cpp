@@ -87,6 +87,7 @@ void Scanner::take_words(Arguments& rest) {
     const bool is_command = has_verb_ && words_.verb == "exec";
     if (rest.front() == "--") {
       take_front(rest);
+      words_.has_dashes = true;
       take_all(rest);
     } else if (is_command) {
       take_command(rest);

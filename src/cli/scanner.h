@@ -22,6 +22,7 @@ struct Words {
   std::vector<std::string> after_verb = {};  ///< and all after `--`
   std::vector<std::string> command = {};     ///< of `exec`: what to run, its options included
   bool command_may_be_profile = false;       ///< it is one word, and no `--` says what it is
+  bool has_dashes = false;                   ///< a `--` stands among them
 };
 
 /// Takes a command line apart, from its front:

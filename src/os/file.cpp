@@ -165,7 +165,7 @@ std::string distrust(const std::string& path, FileType wanted, uid_t trusted) {
   if (!want_folder && !S_ISREG(status.st_mode)) return "is not a regular file";
   const uid_t owner = status.st_uid;
   if (owner != geteuid() && owner != 0 && owner != trusted) return "belongs to another user";
-  if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0) return "is writable by others";
+  if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0) return std::string(writable_by_others);
   return "";
 }
 

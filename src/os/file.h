@@ -56,6 +56,7 @@ std::string folder_of(const std::string& path);
 /// by group or others. Empty when nobody can. A sentence part such as "is writable by others", no
 /// path in it.
 enum class FileType { file, folder };
+inline constexpr std::string_view writable_by_others = "is writable by others";
 std::string distrust(const std::string& path, FileType wanted, uid_t trusted = 0);
 
 /// Whether who may write to the folder cannot put a file in the place of another user's: the

@@ -55,6 +55,11 @@ Fd open_in_foreground() {
   return device;
 }
 
+/// A description of its own that never blocks: what poll(2) has found another reader of the
+/// terminal may have taken, or Ctrl-C thrown away, and a blocking read would wait for more, beyond
+/// any signal and any time limit.
+Fd open_to_poll() { return Fd(::open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)); }
+
 }  // namespace
 
 Fd open_terminal_or_nothing() {
@@ -86,7 +91,8 @@ LineResult Terminal::ask(const Prompt& prompt, ReadLine how) {
   if (error_number != 0) {
     throw system_error(ExitStatus::code_needed, "write", "question", error_number);
   }
-  LineResult answer = read_line(device_.get(), std::move(how));
+  const Fd input = open_to_poll();
+  LineResult answer = read_line(input ? input.get() : device_.get(), std::move(how));
   // What disturbed it may have been good news, and then the same question goes on.
   question_over.answered = answer.end == LineEnd::line || answer.end == LineEnd::disturbed;
   if (answer.end == LineEnd::line && hidden) print("\n");  // the person's own was not shown

@@ -13,13 +13,18 @@ namespace stsmfa::profile {
 
 namespace {
 
-/// Of POSIX's shell: what it runs without a program, and the reserved words that a command may
-/// begin with (XCU 2.4, 2.14 and the table in 2.9.1.4).
-constexpr std::array<std::string_view, 32> words_of_the_shell = {
-    ".",    "alias",  "bg",       "case",    "cd",    "command", "eval",  "exec",
-    "exit", "export", "fc",       "fg",      "for",   "getopts", "hash",  "if",
-    "jobs", "read",   "readonly", "return",  "set",   "shift",   "times", "trap",
-    "type", "ulimit", "umask",    "unalias", "unset", "until",   "wait",  "while"};
+/// What a shell runs without a program, and the reserved words that a command may begin with: those
+/// of POSIX (XCU 2.4, 2.14 and the table in 2.9.1.4), dash and bash.
+constexpr std::array<std::string_view, 67> words_of_the_shell = {
+    ".",      "alias",   "bg",      "bind",     "builtin",   "caller",   "case",    "cd",
+    "chdir",  "command", "compgen", "complete", "compopt",   "coproc",   "declare", "dirs",
+    "disown", "echo",    "enable",  "eval",     "exec",      "exit",     "export",  "false",
+    "fc",     "fg",      "for",     "function", "getopts",   "hash",     "help",    "history",
+    "if",     "jobs",    "kill",    "let",      "local",     "logout",   "mapfile", "popd",
+    "printf", "pushd",   "pwd",     "read",     "readarray", "readonly", "return",  "select",
+    "set",    "shift",   "shopt",   "source",   "suspend",   "test",     "time",    "times",
+    "trap",   "true",    "type",    "typeset",  "ulimit",    "umask",    "unalias", "unset",
+    "until",  "wait",    "while"};
 
 bool is_of_the_shell(std::string_view word) {
   return std::ranges::find(words_of_the_shell, word) != words_of_the_shell.end();
@@ -39,9 +44,11 @@ std::string warning_of_missing_program(const Setting& command, const Environment
   if (word.empty() || is_of_the_shell(word)) return {};
   const std::string name = without_tilde(word, environment);
   if (name.starts_with('~')) return {};
-  const auto found = os::find_program(name, environment.get("PATH").value_or(""));
-  if (found.error_number == 0) return {};
+  const auto path = environment.get("PATH");
   const bool is_path = name.find('/') != std::string::npos;
+  if (!path && !is_path) return {};
+  const auto found = os::find_program(name, path.value_or(""));
+  if (found.error_number == 0) return {};
   if (is_written_as_path(word)) {
     return command.origin + " runs " + word + ": " + error_text(found.error_number);
   }

@@ -4,6 +4,7 @@
 #include "profile/setting.h"
 
 #include <string>
+#include <string_view>
 
 namespace stsmfa::profile {
 
@@ -13,6 +14,9 @@ namespace stsmfa::profile {
 /// it (shown_command.h). Empty where there is nothing to say: the program is there, it is a word of
 /// the shell's own, or the command begins with anything else than a plain word (`SEED=...
 /// oathtool`, a quote, a variable), which nobody but the shell understands.
+/// Nothing is said where there is no PATH: the shell has one of its own then.
 std::string warning_of_missing_program(const Setting& command, const Environment& environment);
+
+inline constexpr std::string_view help_for_missing_program = "install it, or write where it is";
 
 }  // namespace stsmfa::profile

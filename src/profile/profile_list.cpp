@@ -5,6 +5,7 @@
 #include "credentials/key_kind.h"
 #include "credentials/session.h"
 #include "profile/kept_section.h"
+#include "profile/near_sections.h"
 #include "profile/other_tools.h"
 #include "profile/pending_rotation.h"
 #include "profile/section_names.h"
@@ -72,6 +73,7 @@ std::vector<std::string> profiles_of(Use use, const ProfileFiles& files, std::st
   std::vector<std::string> found;
   std::vector<std::string> others;
   for (std::string& section : document.section_names()) {
+    if (!named_as_in_config(section).empty()) continue;  // nobody's profile is called so
     std::string owner = owner_of_long_term(section, suffix, document);
     if (owner.empty()) {
       others.push_back(std::move(section));

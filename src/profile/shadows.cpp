@@ -48,8 +48,6 @@ std::vector<Setting> find_shadows(const std::string& section, const ProfileFiles
 }
 
 std::optional<Setting> find_unused_process(const std::string& section, const ProfileFiles& files) {
-  const auto keys = files.document().section(section);
-  if (!keys || !keys->get("aws_access_key_id")) return std::nullopt;
   return find_setting(files.layers_of(section), {"credential_process"});
 }
 

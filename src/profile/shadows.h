@@ -19,10 +19,10 @@ namespace stsmfa::profile {
 /// as layers_of does.
 std::vector<Setting> find_shadows(const std::string& section, const ProfileFiles& files);
 
-/// The `credential_process` of the section's own name, in either file, that is passed over for the
-/// keys which the credentials file has in it: by botocore (SharedCredentialProvider comes before
-/// ProcessProvider) and most SDKs. nullopt when there is none, or no key. Throws Error
-/// (file_unusable) as layers_of does.
+/// The `credential_process` of the section's own name, in either file, which is passed over as long
+/// as the credentials file has keys in the section: by botocore (SharedCredentialProvider comes
+/// before ProcessProvider) and most SDKs. nullopt when there is none. Throws Error (file_unusable)
+/// as layers_of does.
 std::optional<Setting> find_unused_process(const std::string& section, const ProfileFiles& files);
 
 /// What there is to say about one of them, without the name of the setting.

@@ -63,7 +63,10 @@ std::string how_to_make_one(const std::string& long_term_suffix,
 std::string hint_of_misnamed_section(const std::string& long_term_suffix,
                                      const credentials::Document& document) {
   for (const std::string& name : document.section_names()) {
-    const std::string meant = nearly_long_term(name, long_term_suffix, document);
+    const std::string in_config = named_as_in_config(name);
+    const bool is_long_term = !long_term_suffix.empty() && in_config.ends_with(long_term_suffix);
+    const std::string meant =
+        is_long_term ? in_config : nearly_long_term(name, long_term_suffix, document);
     if (meant.empty()) continue;
     const auto section = credentials::readable_section(document, name);
     if (!section || !credentials::holds_long_term_keys(*section)) continue;

@@ -48,6 +48,7 @@ Snapshot first_snapshot(const Run& run, os::FileContent content) {
                     [&](const profile::SectionNames& names, const credentials::Document& document) {
                       say_names(names, document, run);
                     });
+  profile::check_roles(first.plan.onward);
   say_who_serves(first.plan, report);
   say_findings(first.plan, first.decision, now, report);
   return first;
@@ -217,6 +218,7 @@ bool is_fresh_by_excerpt(const Run& run) {
     const Assessment found = assess(run.context, document, now);
     if (found.decision.stale) return false;
     profile::check_typed_duration(found.plan);
+    profile::check_roles(found.plan.onward);
     say_names(found.plan.names, document, run);
     say_who_serves(found.plan, run.report);
     say_findings(found.plan, found.decision, now, run.report);

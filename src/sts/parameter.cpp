@@ -129,7 +129,11 @@ Check check_serial_number(std::string_view serial_number) {
     return refusal("is no MFA device, and is not sent as one",
                    "aws_secret_access_key may stand under a neighbouring key");
   }
-  if (auto refused = check_characters(serial_number, 9, 256, "+=/:,.@-")) return refused;
+  if (auto refused = check_characters(serial_number, 9, 256, "+=/:,.@-")) {
+    const bool is_arn = serial_number.starts_with("arn:");
+    if (!is_arn && refused->hint.empty()) refused->hint = own_device_arn;
+    return refused;
+  }
   return serial_number.starts_with("arn:") ? check_device_arn(serial_number) : Check();
 }
 

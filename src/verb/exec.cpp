@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/nearest.h"
 #include "base/shell_word.h"
+#include "cli/help.h"
 #include "cli/scanner.h"
 #include "credentials/document.h"
 #include "os/exec.h"
@@ -14,6 +15,7 @@
 #include "session/current_session.h"
 #include "shell/session_variables.h"
 #include "verb/exec_notices.h"
+#include "verb/result.h"
 
 #include <cerrno>
 #include <span>
@@ -134,6 +136,14 @@ std::string find(const std::string& name, const cli::Options& options,
   throw Error(std::move(error));
 }
 
+/// `exec dev --help`, where no command is called dev and a profile is.
+bool asks_for_help(const cli::Options& options, const Environment& environment) {
+  const std::vector<std::string>& words = options.command;
+  const bool has_option = words.size() > 1 && (words[1] == "--help" || words[1] == "-h");
+  return has_option && !options.profile && is_profile(words[0], options, environment) &&
+         look_up(words[0], environment).error_number != 0;
+}
+
 /// `exec dev`: a profile of which nobody has a command is named for its shell.
 cli::Options settled(const cli::Options& options, const Environment& environment) {
   if (!options.command_may_be_profile || options.profile) return options;
@@ -181,6 +191,10 @@ session::CurrentSession session_for(const std::string& command, const cli::Optio
 }  // namespace
 
 ExitStatus exec(const cli::Options& options, const Environment& environment, cli::Report& report) {
+  if (asks_for_help(options, environment)) {
+    print_result(cli::help_text("exec"));
+    return ExitStatus::success;
+  }
   const cli::Options chosen = settled(options, environment);
   const std::vector<std::string> command = command_of(chosen, environment);
   const std::string path = find(command.front(), chosen, environment);

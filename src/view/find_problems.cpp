@@ -16,6 +16,7 @@
 #include "profile/shadows.h"
 #include "profile/unread_keys.h"
 #include "sts/endpoint.h"
+#include "sts/shown_value.h"
 #include "view/diagnosis.h"
 
 #include <algorithm>
@@ -47,6 +48,7 @@ class Examination {
     check_commands();
     check_unused_process();
     check_mfa_session();
+    check_region();
     if (look_.objection) problems_.push_back(problem_of(*look_.objection));
     check_plan();
     attempt([&] { profile::check_roles(look_.plan.onward); });
@@ -134,7 +136,7 @@ class Examination {
 
   void check_program(const profile::Setting& command) {
     std::string warning = profile::warning_of_missing_program(command, context_.environment);
-    if (!warning.empty()) add(std::move(warning), "install it, or write where it is");
+    if (!warning.empty()) add(std::move(warning), std::string(profile::help_for_missing_program));
   }
 
   /// Who wants SDKs to ask again writes a command under the name of the session that they take.
@@ -160,6 +162,19 @@ class Examination {
     add(setting->origin + " has no effect: the role is asked for " +
             format_duration(plan.duration) + ", and AWS grants an hour at most from a session",
         "duration_seconds = 3600, or remove it");
+  }
+
+  /// It was copied when the section was made, and is AWS tools' from then on.
+  void check_region() {
+    const auto& wanted = look_.plan.region;
+    const std::string& name = look_.plan.names.short_term;
+    const auto section = look_.document.section(name);
+    if (!wanted || !section || name == look_.plan.names.profile) return;
+    const auto region = section->get("region");
+    if (!region || *region == wanted->value) return;
+    add("[" + name + "] region is " + sts::shown_value(*region) + ", and not as " + wanted->origin +
+            " says: AWS tools that use the section go there",
+        "write region = " + sts::shown_value(wanted->value) + " there");
   }
 
   const Examined& look_;

@@ -104,6 +104,7 @@ Inspected inspect_planned(const profile::SectionNames& names, const Inspection& 
   ProfileStatus status =
       status_of(facts_of(names, plan, section, files), session::decide(section, session, now), now);
   if (status.left == Seconds(0)) profile::check_plan(plan);
+  profile::check_roles(plan.onward);  // AWS tools assume them each time
   status.kept = kept_status_of(plan, inspection);
   return {std::move(status), std::move(plan)};
 }

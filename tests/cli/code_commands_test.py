@@ -58,7 +58,9 @@ def test_the_option_wins_over_the_profile_and_the_token_over_both(
     ("command", "words"),
     [
         ("exit 7", "status 7"),
-        ("/no/such/program", "status 127"),
+        ("/no/such/program", "No such file or directory"),
+        ("JBSWY3DPEHPK3PXP", "a word that is no program in PATH"),
+        ("exec /no/such/program", "status 127"),
         ("true", "nothing"),
         ("echo no code today", "no code"),
         ("echo 12345", "no code"),
@@ -73,6 +75,7 @@ def test_a_command_that_gives_no_code_is_the_end(
     result = stsmfa.run()
     assert result.status == 1
     assert "mfa_process" in result.err
+    assert "JBSWY3DP" not in result.out + result.err
     assert words in result.err
     assert not double.calls()
     home.assert_untouched()

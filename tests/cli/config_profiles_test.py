@@ -117,6 +117,21 @@ def test_a_session_that_serves_the_role_is_what_is_made_fresh(
     assert [call.action for call in double.calls()] == ["GetSessionToken"]
 
 
+@pytest.mark.parametrize("role", ["iamAdmin", "arn:aws:sts::123456789012:assumed-role/iamAdmin/lee"])
+def test_a_role_that_aws_tools_can_never_assume_is_not_served_by_a_fresh_session(
+    home: Home, double: StsDouble, stsmfa: Program, role: str
+) -> None:
+    home.write_credentials(LOGIN_LONG_TERM + session_section("login", double.issue(3000)))
+    home.write_config(profile("app", role_arn=role, source_profile="login"))
+    for arguments in (("app",), ("status", "--check", "app"), ("--all", "app", "login")):
+        result = stsmfa.run(*arguments)
+        assert result.status == 1, arguments
+        assert "role_arn: " in result.out + result.err, arguments
+    assert stsmfa.run("status", "--check", "login").status == 0
+    assert stsmfa.run("--renew").status == 0  # nobody is there to read it
+    assert not double.calls()
+
+
 def test_a_chain_is_assumed_role_by_role_with_one_code(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE
 ) -> None:

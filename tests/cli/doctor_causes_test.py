@@ -466,12 +466,27 @@ def test_a_command_under_the_name_of_a_session_is_told_to_be_of_no_effect(
     home: Home, stsmfa: Program
 ) -> None:
     home.write_credentials(DEV)
-    home.write_config(profile("dev", credential_process="stsmfa export --format process dev"))
+    home.write_config(profile("dev-sdk", credential_process="stsmfa export --format process dev"))
     assert stsmfa.run("doctor", "dev").status == 0
-    home.write_credentials(DEV + "\n[dev]\naws_access_key_id = ASIAQAAAAAAAAAAAAAAA\n")
+    home.write_config(profile("dev", credential_process="stsmfa export --format process dev"))
     result = stsmfa.run("doctor", "dev")
     assert wrong(result) == [
         "[profile dev] credential_process: the AWS CLI and most SDKs take the session in [dev] "
         "instead"
     ]
     assert helps(result) == ["write it into a profile of another name"]
+
+
+def test_a_region_that_a_session_has_kept_from_another_day_is_told(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    home.write_credentials(f"[default]\n{KEYS}" + session_section("default-mfa", double.issue(3000)) + "region = eu-west-1\n")
+    home.write_config("[default]\nregion = eu-west-1\n")
+    assert stsmfa.run("doctor").status == 0
+    home.write_config("[default]\nregion = eu-central-1\n")
+    result = stsmfa.run("doctor")
+    assert wrong(result) == [
+        "[default-mfa] region is eu-west-1, and not as [default] region says: AWS tools that use "
+        "the section go there"
+    ]
+    assert helps(result) == ["write region = eu-central-1 there"]

@@ -506,7 +506,6 @@ def test_options_may_stand_between_the_profile_and_the_dashes(
         (["--durtion", "1h"], "--durtion: unknown option: did you mean --duration?"),
         (["-x"], "-x: unknown option"),
         (["--duration"], "--duration: needs a value: TIME"),
-        (["--help"], "dev: is a profile, and no -- stands between its options and a command"),
         (["--force"], "dev: is a profile, and no -- stands between its options and a command"),
     ],
 )
@@ -516,6 +515,17 @@ def test_what_is_wrong_with_options_behind_the_profile_is_said_of_them(
     result = stsmfa.run("exec", "dev", *options)
     assert result.status == 2
     assert result.err.startswith(f"stsmfa: {said}")
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_may_be_asked_for_behind_the_profile(
+    stsmfa: Program, dev: str, option: str
+) -> None:
+    result = stsmfa.run("exec", "dev", option)
+    assert (result.status, result.err) == (0, "")
+    assert result.out == stsmfa.run("exec", "--help").out
+    result = stsmfa.run("exec", "printf", option)
+    assert result.out != stsmfa.run("exec", "--help").out  # a command's own
 
 
 def test_keys_in_the_environment_are_no_matter_to_the_command(

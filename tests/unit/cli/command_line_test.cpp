@@ -165,6 +165,10 @@ TEST(CommandLine, SeveralProfilesAreForAll) {
               read({"dev", "login", "status"});
             }).hint,
             "several: stsmfa --all dev login status");
+  EXPECT_EQ(error_of([] {
+              read({"prod", "--", "ls", "-l", "a b"});
+            }).hint,
+            "a command is run by exec: stsmfa exec prod -- ls -l 'a b'");
 }
 
 TEST(CommandLine, AMisspeltVerbIsToldByAnOptionThatRefreshDoesNotTake) {

@@ -44,7 +44,7 @@ TEST(FindShadows, TellsWhatCountsWithoutAValueToo) {
               IsEmpty());
 }
 
-TEST(FindUnusedProcess, IsTheCommandOfASectionThatHasKeys) {
+TEST(FindUnusedProcess, IsTheCommandUnderTheNameOfTheSection) {
   const auto origin = [](const test::Scene& scene) {
     const auto process = find_unused_process("dev", test::Staged(scene).files);
     return process ? process->origin : "";
@@ -56,8 +56,7 @@ TEST(FindUnusedProcess, IsTheCommandOfASectionThatHasKeys) {
   EXPECT_EQ(origin({.credentials = keys + command}), "[dev] credential_process");
   EXPECT_EQ(origin({.credentials = keys, .config = "[profile dev]\ncredential_process =\n"}), "");
   EXPECT_EQ(origin({.credentials = keys, .config = "[profile dev-sdk]\n" + command}), "");
-  EXPECT_EQ(origin({.credentials = "[dev]\n" + command}), "");
-  EXPECT_EQ(origin({.config = "[profile dev]\n" + command}), "");
+  EXPECT_EQ(origin({.config = "[profile dev]\n" + command}), "[profile dev] credential_process");
 }
 
 TEST(FindShadows, TellsTheStrongestFirst) {

@@ -34,14 +34,15 @@ TEST(SerialNumber, IsTheSerialNumberOfAHardwareDevice) {
 TEST(SerialNumber, Has9To256OfItsCharacters) {
   const std::string cause = "must be 9 to 256 characters of letters, digits and _+=/:,.@-";
   EXPECT_EQ(device(std::string(9, 'a')), "accepted");
-  EXPECT_EQ(device(std::string(8, 'a')), cause);
-  EXPECT_EQ(device(""), cause);
+  EXPECT_EQ(device(std::string(8, 'a')), cause + device_hint);
+  EXPECT_EQ(device("mfa/lee"), cause + device_hint);
+  EXPECT_EQ(device(""), cause + device_hint);
   const std::string prefix = "arn:aws:iam::123456789012:mfa/";
   EXPECT_EQ(device(prefix + std::string(256 - prefix.size(), 'n')), "accepted");
   EXPECT_EQ(device(prefix + std::string(257 - prefix.size(), 'n')), cause);
   EXPECT_EQ(device("arn:aws:iam::123456789012:mfa/lee smith"), cause);
   EXPECT_EQ(device("arn:aws:iam::123456789012:mfa/lee\n"), cause);
-  EXPECT_EQ(device("GAHT;12345678"), cause);
+  EXPECT_EQ(device("GAHT;12345678"), cause + device_hint);
 }
 
 TEST(SerialNumber, OfAUserIsToldHowToBeADevice) {
