@@ -5,12 +5,14 @@ import signal
 import subprocess
 import termios
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from cli.support.clock import running
 from cli.support.examples import MAIN, QUESTION
 from cli.support.home import Home, session_section
+from cli.support.kept import wait_until
 from cli.support.program import Program
 from cli.support.terminal import CTRL_BACKSLASH, CTRL_C, CTRL_D, CTRL_Z
 from sts.sts_double import StsDouble
@@ -231,4 +233,30 @@ def test_an_unreachable_aws_is_said_while_the_person_types(home: Home, stsmfa: P
     terminal = stsmfa.spawn(env={"AWS_ENDPOINT_URL_STS": "https://localhost:1"})
     assert terminal.finish() == 5
     assert "localhost" in terminal.screen
+    home.assert_untouched()
+
+
+OTHER_READER = 'cat </dev/tty >/dev/null & exec "$0" "$@"'
+
+
+def bytes_read(pid: int) -> int:
+    text = Path(f"/proc/{pid}/io").read_text()
+    return int(text.partition("rchar: ")[2].partition("\n")[0])
+
+
+def test_a_line_that_another_reader_of_the_terminal_takes_is_no_hang(
+    home: Home, stsmfa: Program
+) -> None:
+    """poll(2) has found it for both."""
+    home.write_credentials(MAIN)
+    for typed in ("1\n", "12\n", "123\n"):
+        terminal = stsmfa.spawn(wrapper=("sh", "-c", OTHER_READER))
+        terminal.expect(QUESTION)
+        children = Path(f"/proc/{terminal.pid}/task/{terminal.pid}/children").read_text().split()
+        readers = [terminal.pid, *map(int, children)]
+        before = [bytes_read(pid) for pid in readers]
+        terminal.type(typed)
+        wait_until(lambda: [bytes_read(pid) for pid in readers] != before)  # noqa: B023
+        terminal.send_signal(signal.SIGTERM)
+        assert terminal.finish() == -signal.SIGTERM
     home.assert_untouched()
