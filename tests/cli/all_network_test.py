@@ -2,6 +2,7 @@
 again, for a bounded time."""
 
 import os
+import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +25,9 @@ from cli.support.batches import (
 from cli.support.clock import FAST
 from cli.support.home import Home
 from cli.support.program import Program
+from cli.support.team import CodeCommand, add_member
 from sts import errors
+from sts.certificates import make_certificates
 from sts.default_world import LEE
 from sts.faults import Kind
 from sts.sts_double import StsDouble
@@ -150,6 +153,23 @@ def test_a_missing_network_is_found_out_once(
     assert result.err.count("could not connect") == 1
     assert "stsmfa: login, team-1, team-2: STS: localhost:1: could not connect" in result.err
     home.assert_untouched()
+
+
+def test_a_wrong_ca_bundle_is_the_fault_of_nobody_else_at_the_same_host(
+    home: Home, double: StsDouble, stsmfa: Program, tmp_path: Path
+) -> None:
+    other = make_certificates(tmp_path).authority
+    ann, bob = (add_member(double, name) for name in ("ann", "bob"))
+    codes = CodeCommand(home, double)
+    home.write_credentials(
+        ann.section(code_command=codes.of(ann.device)) + f"ca_bundle = {other}\n"
+        + bob.section(code_command=codes.of(bob.device)) + f"ca_bundle = {double.ca}\n"
+    )  # fmt: skip
+    result = stsmfa.run("--all", env={"AWS_CA_BUNDLE": None})
+    assert result.status == 5
+    assert "stsmfa: ann: STS: " in result.err
+    assert outcomes(double, "GetSessionToken") == ["OK"]
+    assert re.findall(r"(?m)^\[(\w+)\]$", home.credentials.read_text()) == [bob.name]
 
 
 def test_a_lie_costs_one_role(home: Home, double: StsDouble, stsmfa: Program, code: CODE) -> None:

@@ -256,7 +256,7 @@ def test_a_line_that_another_reader_of_the_terminal_takes_is_no_hang(
         readers = [terminal.pid, *map(int, children)]
         before = [bytes_read(pid) for pid in readers]
         terminal.type(typed)
-        wait_until(lambda: [bytes_read(pid) for pid in readers] != before)  # noqa: B023
+        wait_until(lambda: [bytes_read(pid) for pid in readers] != before)
         terminal.send_signal(signal.SIGTERM)
         assert terminal.finish() == -signal.SIGTERM
     home.assert_untouched()
