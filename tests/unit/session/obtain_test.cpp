@@ -149,6 +149,21 @@ TEST_F(ObtainTest, WhoLeavesAfterARefusalLeavesWithTheRefusal) {
   EXPECT_EQ(error_of([&] { run(); }).status, ExitStatus::code_needed);
 }
 
+TEST_F(ObtainTest, OfWhoGoesAwayItIsSaidThatNobodyAnswered) {
+  goes_away = true;
+  for (const std::deque<std::string>& slips : {std::deque<std::string>(), {"12345"}}) {
+    typed = slips;
+    const Error error = test::error_of([&] { run(); });
+    EXPECT_EQ(error.status, ExitStatus::code_needed);
+    EXPECT_EQ(error.cause, "nobody answered in 2 minutes") << slips.size();
+  }
+  typed = {"111111"};
+  replies = {test::refusing("AccessDenied", wrong_code)};
+  const Error error = test::error_of([&] { run(); });
+  EXPECT_EQ(error.status, ExitStatus::refused);
+  EXPECT_EQ(error.hint, "nobody answered in 2 minutes");
+}
+
 TEST_F(ObtainTest, ARefusedTokenIsTheEnd) {
   scene.options.token = Secret("111111");
   replies = {test::refusing("AccessDenied", wrong_code)};

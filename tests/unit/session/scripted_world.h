@@ -24,6 +24,7 @@ namespace stsmfa::test {
 class ScriptedWorld {
  public:
   std::deque<std::string> typed = {};   ///< what the person answers; then Ctrl-D
+  bool goes_away = false;               ///< no Ctrl-D then: the time is over
   std::deque<sts::Reply> replies = {};  ///< of STS, the last one for ever
   std::string found_device = "arn:aws:iam::123456789012:mfa/found";  ///< what IAM names
   Time clock = noon;
@@ -71,7 +72,8 @@ class ScriptedWorld {
     if (question.on_watched) question.on_watched();
     while_asked();
     if (typed.empty()) {
-      return {ask::Answer::From::terminal, {os::LineEnd::end_of_file, Secret()}};
+      const auto end = goes_away ? os::LineEnd::timed_out : os::LineEnd::end_of_file;
+      return {ask::Answer::From::terminal, {end, Secret()}};
     }
     const std::string line = std::exchange(typed.front(), {});
     typed.pop_front();
