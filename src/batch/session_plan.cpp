@@ -1,9 +1,13 @@
 #include "batch/session_plan.h"
 
+#include "base/shell_word.h"
 #include "cli/options.h"
 #include "profile/plan.h"
+#include "profile/profile_error.h"
 #include "session/shared_session.h"
+#include "sts/endpoint.h"
 #include "sts/parameter.h"
+#include "sts/shown_url.h"
 
 #include <algorithm>
 
@@ -104,6 +108,24 @@ const Target* caller_of(const Batch& batch, const Group& group) {
   return first_waiting != nullptr ? first_waiting : first_calling;
 }
 
+/// A session of one AWS is nothing to another, and its token is not to be sent there. Those of
+/// AWS's own regions are one.
+void refuse_other_endpoints(Batch& batch, const Group& group) {
+  const sts::Endpoint& made_at = group.destination.endpoint;
+  for (const std::size_t place : group.targets) {
+    Target& target = batch.targets[place];
+    const sts::Endpoint& endpoint = target.destination->endpoint;
+    if (!waits_for_session(target) || endpoint.url == made_at.url) continue;
+    if (sts::is_of_aws(endpoint) && sts::is_of_aws(made_at)) continue;
+    fail(target, profile::profile_error(target.profiles.front(),
+                                        "has " + sts::shown_url(endpoint.url) +
+                                            " for its endpoint, and the session of " +
+                                            "its keys is made at " + sts::shown_url(made_at.url),
+                                        "by itself it takes a code of its own: stsmfa --profile " +
+                                            shell_word(target.profiles.front())));
+  }
+}
+
 }  // namespace
 
 void plan_session(Batch& batch, Group& group, const SharedSection& section, const Scope& scope) {
@@ -117,6 +139,7 @@ void plan_session(Batch& batch, Group& group, const SharedSection& section, cons
   const Target* const caller = caller_of(batch, group);
   if (caller == nullptr) return;
   group.destination = *caller->destination;
+  refuse_other_endpoints(batch, group);
   if (!group.plan.device) group.iam = caller->iam;
 }
 

@@ -16,7 +16,8 @@ struct SharedSection {
 
 /// Fills in everything of a group that follows from its targets and from the section: the plan of
 /// its session, the session that is there, and then where it is had from; its targets' ways and
-/// devices as far as they depend on these.
+/// devices as far as they depend on these. One that waits for a session which is made at another
+/// endpoint, and not in another region of the same AWS, is impossible.
 void plan_session(Batch& batch, Group& group, const SharedSection& section, const Scope& scope);
 
 }  // namespace stsmfa::batch

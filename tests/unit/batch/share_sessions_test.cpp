@@ -196,6 +196,22 @@ TEST(ShareSessions, TheEndpointIsTheSectionsOwnElseTheFirstThatWaits) {
             "https://sts.eu-west-1.amazonaws.com");
 }
 
+/// What LocalStack gives is nothing to AWS, though the keys may be the same.
+TEST(ShareSessions, ASessionOfAnotherEndpointIsNobodys) {
+  const std::string elsewhere = "endpoint_url = https://localhost:4566\n";
+  const Batch batch =
+      batch_of(scene(role_a + elsewhere + login + long_term("b", pair() + role("b"))));
+  EXPECT_THAT(rows(batch),
+              ElementsAre("a -> a: impossible (0)", "login -> login: shared_session (0)",
+                          "b -> b: assumed (0)"));
+  EXPECT_EQ(batch.targets[0].problem->cause,
+            "has https://localhost:4566 for its endpoint, and the session of its keys is made at "
+            "https://sts.amazonaws.com");
+  EXPECT_EQ(batch.groups[0].destination.endpoint.url, "https://sts.amazonaws.com");
+  EXPECT_THAT(rows(batch_of(scene(role_a + elsewhere + login + elsewhere))),
+              ElementsAre("a -> a: assumed (0)", "login -> login: shared_session (0)"));
+}
+
 /// Profiles of the config file, meant by a pattern.
 Scene config(std::string credentials, std::string text, std::string pattern = "*") {
   Scene given = scene(std::move(credentials));
