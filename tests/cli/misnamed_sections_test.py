@@ -5,7 +5,7 @@ import json
 import pytest
 
 from cli.support.examples import KEYS
-from cli.support.home import Home
+from cli.support.home import Home, session_section
 from cli.support.program import Program
 from sts.sts_double import StsDouble
 
@@ -30,6 +30,23 @@ def test_all_says_what_it_leaves_out_and_a_timer_does_not(home: Home, stsmfa: Pr
     assert RENAME in stsmfa.run("--all", "--no-mfa").err
     assert RENAME not in stsmfa.run("--renew").err
     assert RENAME not in stsmfa.run("--all", "stage", "--no-mfa").err
+
+
+def test_a_long_term_section_named_as_in_the_config_file_is_none_of_all(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    misnamed = f"[profile dev-long-term]\n{KEYS}"
+    told = "[profile dev-long-term] is not read as a long-term section: call it [dev-long-term]"
+    home.write_credentials(misnamed)
+    result = stsmfa.run("--all")
+    assert result.status == 1
+    assert result.err.endswith(f"no section ends in -long-term\nhint: {told}\n")
+    assert told in stsmfa.run("status").out
+    before = home.write_credentials(misnamed + f"[stage-long-term]\n{KEYS}")
+    result = stsmfa.run("--all", "--no-mfa")
+    assert told in result.err
+    assert len(double.calls()) == 1
+    home.assert_credentials(before + session_section("stage", double.session()))
 
 
 @pytest.mark.parametrize("name", ["profile dev-long-term", "profile dev"])
@@ -98,6 +115,7 @@ def test_a_profile_whose_section_could_not_be_made_is_unusable_in_every_form(
     assert check.status == 2
     assert "holds what readers take for a comment" in check.err
     assert stsmfa.run("-p", "a #b", "--no-mfa").status == 2
+    assert stsmfa.run("--all", "--no-mfa").status == 1  # of a name that nobody has typed
     assert not double.calls()
 
 
