@@ -209,13 +209,16 @@ std::string CodeSource::command_for_a_person() const {
   return cli::refresh_command(context_.options, profile) + for_limited(plan_, context_.options);
 }
 
+/// A slip of the finger alone ends with code_needed: AWS's refusals and failed calls have their
+/// own.
+bool CodeSource::was_mistyped() const { return refusal_.status == ExitStatus::code_needed; }
+
 Secret CodeSource::read_answer(const Answer& answer) const {
   if (answer.from != Answer::From::nobody && answer.line.end == os::LineEnd::line) {
     return without_blanks(answer.line.text);
   }
   const bool silence = answer.line.end == os::LineEnd::timed_out;
-  const bool was_mistyped = given_ > 1 && refusal_.status == ExitStatus::code_needed;
-  if (given_ > 1 && !(silence && was_mistyped)) {  // there was a code, and no good one
+  if (given_ > 1 && !(silence && was_mistyped())) {  // there was a code, and no good one
     Error reason = refusal_;
     if (silence) reason.hint = std::string(nobody_answered);
     throw Error(std::move(reason));

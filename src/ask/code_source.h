@@ -56,6 +56,7 @@ class CodeSource {
   void say_silence() const;
   Secret from_question(Question question);
   Secret read_answer(const Answer& answer) const;
+  bool was_mistyped() const;
   void check_may_give_more() const;
   std::string why_refused() const;
   std::string command_for_a_person() const;

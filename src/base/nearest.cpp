@@ -35,8 +35,11 @@ std::size_t by_edits(std::string_view word, std::string_view name) {
 }  // namespace
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> names) {
+  const std::string folded = lower_case(word);
   for (const auto measure : {by_beginning, by_edits}) {
-    const auto distance = [&](const std::string& name) { return measure(word, name); };
+    const auto distance = [&](const std::string& name) {
+      return measure(folded, lower_case(name));
+    };
     const auto best = std::ranges::min_element(names, {}, distance);
     if (best != names.end() && distance(*best) != far) return *best;
   }

@@ -192,21 +192,26 @@ void BatchRun::fail_waiting(Group& group, const Error& reason) {
   }
 }
 
+/// The open targets that take a code each.
+std::vector<std::size_t> BatchRun::own_codes() const {
+  std::vector<std::size_t> targets;
+  for (std::size_t target = 0; target < batch_.targets.size(); ++target) {
+    if (ledger_.is_open(target) && batch_.targets[target].way == Way::own_code) {
+      targets.push_back(target);
+    }
+  }
+  return targets;
+}
+
 void BatchRun::use_own_codes() {
-  const auto takes_one = [&](std::size_t target) {
-    return ledger_.is_open(target) && batch_.targets[target].way == Way::own_code;
-  };
-  std::size_t codes = 0;
-  for (std::size_t target = 0; target < batch_.targets.size(); ++target) {
-    if (takes_one(target)) ++codes;
-  }
-  if (codes > 1) {
+  const std::vector<std::size_t> targets = own_codes();
+  if (targets.size() > 1) {
+    const std::string codes = std::to_string(targets.size());
     progress_.finish();  // what is fresh by now should stand above the questions
-    run_.report.notice("MFA code", std::to_string(codes) + " roles ask for more than an hour: " +
-                                       std::to_string(codes) + " codes, one every 30 seconds");
+    run_.report.notice("MFA code", codes + " roles ask for more than an hour: " + codes +
+                                       " codes, one every 30 seconds");
   }
-  for (std::size_t target = 0; target < batch_.targets.size(); ++target) {
-    if (!takes_one(target)) continue;
+  for (const std::size_t target : targets) {
     try {
       use_own_code(target);
     } catch (const Error& error) {

@@ -62,6 +62,7 @@ class BatchRun {
   void fail_waiting(Group& group, const Error& reason);
 
   void assume_all();
+  bool calls_again() const;
   void keep_what_is_granted();
   void start(client::ParallelCalls& calls, std::size_t target);
   void take(client::ParallelCalls& calls, const client::ParallelCalls::Ended& ended);
@@ -70,6 +71,7 @@ class BatchRun {
   void forget_session(Group& group);
   void reopen_copies(const Group& group);
 
+  std::vector<std::size_t> own_codes() const;
   void use_own_codes();
   void use_own_code(std::size_t target);
 

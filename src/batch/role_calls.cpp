@@ -105,8 +105,12 @@ void BatchRun::assume_all() {
     keep_what_is_granted();
     throw;
   }
+  if (!calls_again()) wire_.hang_up();
   ledger_.write();
 }
+
+/// Whether anything more may go out: with another session than a dead one, or with a code.
+bool BatchRun::calls_again() const { return !over_.empty() || !own_codes().empty(); }
 
 /// While something else goes wrong, which stays what the run ends of.
 void BatchRun::keep_what_is_granted() {

@@ -59,8 +59,8 @@ std::string behind_dashes(std::span<const std::string> command) {
   return text;
 }
 
-/// `stsmfa dev login`, `stsmfa dev status`, `stsmfa help status`, `stsmfa dev exec make`,
-/// `stsmfa dev -- make`
+/// `stsmfa dev login`, `stsmfa list dev`, `stsmfa dev status`, `stsmfa help status`,
+/// `stsmfa dev exec make`, `stsmfa dev -- make`
 std::string hint_of_several(const std::vector<std::string>& words, bool has_dashes) {
   const bool is_of_command = words[1] == "exec";
   if (has_dashes && !is_of_command) {
@@ -68,7 +68,7 @@ std::string hint_of_several(const std::vector<std::string>& words, bool has_dash
            behind_dashes(std::span(words).subspan(1));
   }
   if (!is_of_command && (words.size() > 2 || find_verb(words[1]) == nullptr)) {
-    return "several: " + all_command(words);
+    return "several: " + all_command(words) + "; stsmfa -h shows the verbs";
   }
   const std::string command = "stsmfa " + words[1] + " ";
   if (words[0] == "help") return "that is " + command + "--help";

@@ -173,15 +173,15 @@ class Verification {
 
   void check_values(const Edit& edit) const {
     const std::vector<Block> blocks = blocks_after(edit.section);
+    const std::vector<Line> lines = lines_of(blocks);
+    const auto section =
+        blocks.size() == 1 && !sets_nothing(edit) ? read_alone(blocks.front()) : std::nullopt;
     for (const Assignment& assignment : edit.assignments) {
-      std::size_t count = 0;
-      for (const Block& block : blocks) {
-        count += count_of(assignment.key, block.text);
-      }
       const std::string what = "'" + assignment.key + "' of [" + edit.section + "]";
-      require(count == (assignment.value ? 1 : 0), what + " stands there a wrong number of times");
+      require(count_of(assignment.key, lines) == (assignment.value ? 1 : 0),
+              what + " stands there a wrong number of times");
       if (!assignment.value) continue;
-      require(blocks.size() == 1 && has(blocks.front(), assignment),
+      require(section && section->get(assignment.key) == assignment.value->reveal(),
               what + " is not as it was asked for");
     }
   }
@@ -197,13 +197,19 @@ class Verification {
     return blocks;
   }
 
-  bool has(const Block& block, const Assignment& assignment) const {
-    const Document alone(block.text, before_.path());
-    return alone.section(block.name)->get(assignment.key) == assignment.value->reveal();
+  std::optional<Section> read_alone(const Block& block) const {
+    return Document(block.text, before_.path()).section(block.name);
   }
 
-  static std::size_t count_of(std::string_view key, std::string_view text) {
-    const std::vector<Line> lines = read_lines(text);
+  static std::vector<Line> lines_of(const std::vector<Block>& blocks) {
+    std::vector<Line> lines;
+    for (const Block& block : blocks) {
+      std::ranges::copy(read_lines(block.text), std::back_inserter(lines));
+    }
+    return lines;
+  }
+
+  static std::size_t count_of(std::string_view key, const std::vector<Line>& lines) {
     return static_cast<std::size_t>(std::ranges::count_if(lines, [&](const Line& line) {
       return line.kind == LineKind::property && equal_ignoring_case(line.name, key);
     }));

@@ -55,6 +55,10 @@ std::string words_on_shadow(const std::string& section) {
   return "AWS tools follow it instead of the session in [" + section + "]";
 }
 
+std::string words_on_unused_process(const std::string& section) {
+  return "the AWS CLI and most SDKs take the session in [" + section + "] instead";
+}
+
 std::string_view find_shadow(const Environment& environment) {
   for (const std::string_view name : {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}) {
     if (environment.get(name)) return name;

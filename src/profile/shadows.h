@@ -25,8 +25,9 @@ std::vector<Setting> find_shadows(const std::string& section, const ProfileFiles
 /// as layers_of does.
 std::optional<Setting> find_unused_process(const std::string& section, const ProfileFiles& files);
 
-/// What there is to say about one of them, without the name of the setting.
+// What there is to say about each of them, without the name of the setting.
 std::string words_on_shadow(const std::string& section);
+std::string words_on_unused_process(const std::string& section);
 
 /// The variable that comes before every profile which is not named on the tool's command line:
 /// `AWS_ACCESS_KEY_ID`; empty when none is set.

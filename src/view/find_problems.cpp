@@ -38,7 +38,7 @@ std::vector<Problem> unread_keys_of(const profile::Plan& plan, const profile::Pr
 class Examination {
  public:
   Examination(const Examined& examined, const profile::Context& context)
-      : look_(examined), context_(context) {}
+      : look_(examined), context_(context), files_(examined.document, context.files.config) {}
 
   std::vector<Problem> run() {
     check_shadows();
@@ -82,17 +82,15 @@ class Examination {
   }
 
   void check_shadows() {
-    const profile::ProfileFiles files(look_.document, context_.files.config);
     const std::string& section = look_.plan.names.short_term;
-    for (const profile::Setting& shadow : profile::find_shadows(section, files)) {
+    for (const profile::Setting& shadow : profile::find_shadows(section, files_)) {
       add(shadow.origin + ": " + profile::words_on_shadow(section),
           "remove it, or have the session in another section with --section");
     }
   }
 
   void check_unread_keys() {
-    const profile::ProfileFiles files(look_.document, context_.files.config);
-    std::ranges::move(unread_keys_of(look_.plan, files), std::back_inserter(problems_));
+    std::ranges::move(unread_keys_of(look_.plan, files_), std::back_inserter(problems_));
   }
 
   /// botocore reads aws_security_token first, everybody else the other one.
@@ -141,13 +139,11 @@ class Examination {
 
   /// Who wants SDKs to ask again writes a command under the name of the session that they take.
   void check_unused_process() {
-    const profile::ProfileFiles files(look_.document, context_.files.config);
     const std::string& section = look_.plan.names.short_term;
-    const auto process = profile::find_unused_process(section, files);
+    const auto process = profile::find_unused_process(section, files_);
     const auto& ours = look_.plan.keys.process;
     if (!process || (ours && ours->origin == process->origin)) return;
-    add(process->origin + ": the AWS CLI and most SDKs take the session in [" + section +
-            "] instead",
+    add(process->origin + ": " + profile::words_on_unused_process(section),
         "write it into a profile of another name");
   }
 
@@ -179,6 +175,7 @@ class Examination {
 
   const Examined& look_;
   const profile::Context& context_;
+  profile::ProfileFiles files_;
   std::vector<Problem> problems_ = {};
 };
 

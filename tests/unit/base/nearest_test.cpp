@@ -31,6 +31,11 @@ TEST(Nearest, ThenOneAThirdOfTheWordAway) {
   EXPECT_EQ(near("ab", {"ac"}), "none");
 }
 
+TEST(Nearest, DoesNotMindTheCase) {
+  EXPECT_EQ(near("DEV", {"login", "dev"}), "dev");
+  EXPECT_EQ(near("Statsu", {"setup", "STATUS"}), "STATUS");
+}
+
 TEST(Nearest, IsNoneOfNothing) {
   EXPECT_EQ(near("", {"a"}), "none");
   EXPECT_EQ(near("a", {}), "none");

@@ -150,7 +150,7 @@ TEST(CommandLine, SwrolesLettersAreAnswered) {
 TEST(CommandLine, SeveralProfilesAreForAll) {
   const Error error = error_of([] { read({"dev", "login"}); });
   EXPECT_EQ(error.object, "login");
-  EXPECT_EQ(error.hint, "several: stsmfa --all dev login");
+  EXPECT_EQ(error.hint, "several: stsmfa --all dev login; stsmfa -h shows the verbs");
   EXPECT_EQ(error_of([] {
               read({"dev", "status"});
             }).hint,
@@ -164,7 +164,7 @@ TEST(CommandLine, SeveralProfilesAreForAll) {
   EXPECT_EQ(error_of([] {
               read({"dev", "login", "status"});
             }).hint,
-            "several: stsmfa --all dev login status");
+            "several: stsmfa --all dev login status; stsmfa -h shows the verbs");
   EXPECT_EQ(error_of([] {
               read({"prod", "--", "ls", "-l", "a b"});
             }).hint,
