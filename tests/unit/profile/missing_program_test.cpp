@@ -1,8 +1,14 @@
 #include "profile/missing_program.h"
 
+#include "base/text.h"
 #include "tests/unit/variables.h"
 
 #include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+#include <set>
+#include <string>
 
 namespace stsmfa::profile {
 namespace {
@@ -43,6 +49,35 @@ TEST(WarningOfMissingProgram, IsNotGivenOfWhatTheShellAloneUnderstands) {
        {"SEED=x nothing", "'nothing' x", "$NOTHING", "(nothing)", "nothing|sh", ". ~/nothing",
         "if nothing; then x; fi", "exec nothing", "cd nowhere && x", "~nobody-here/code"}) {
     EXPECT_EQ(warning(command), "") << command;
+  }
+}
+
+/// As bash itself lists them.
+std::set<std::string> words_of_bash() {
+  std::set<std::string> words;
+  FILE* list = popen("bash -c 'compgen -b; compgen -k' 2>/dev/null", "r");  // NOLINT(cert-env33-c)
+  std::array<char, 64> line{};
+  while (list != nullptr && std::fgets(line.data(), line.size(), list) != nullptr) {
+    words.insert(std::string(trim(line.data())));
+  }
+  if (list != nullptr) pclose(list);
+  return words;
+}
+
+TEST(WarningOfMissingProgram, KnowsEveryWordOfTheShellThatACommandMayBeginWith) {
+  std::set<std::string> words = words_of_bash();
+  if (words.empty()) GTEST_SKIP() << "no bash";
+  for (const char* inner :
+       {"break", "continue", "do", "done", "elif", "else", "esac", "fi", "in", "then"}) {
+    EXPECT_EQ(words.erase(inner), 1) << inner;
+  }
+  words.insert("chdir");  // dash's
+  const test::Variables variables({"PATH=/nowhere"});
+  for (const std::string& word : words) {
+    EXPECT_EQ(warning_of_missing_program({.value = word + " x", .origin = "mfa_process"},
+                                         variables.environment()),
+              "")
+        << word;
   }
 }
 
