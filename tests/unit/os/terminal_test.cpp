@@ -13,6 +13,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 namespace stsmfa::os {
 namespace {
 
@@ -237,6 +240,17 @@ TEST(OpenTerminal, HasNoneWithoutASessionThatHasOne) {
     return Terminal::open() ? 0 : no_terminal;
   });
   EXPECT_EQ(process.status(), no_terminal);
+}
+
+TEST(TerminalOrNothing, SaysWhatCannotBeOpened) {
+  rlimit usual{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &usual), 0);
+  const Fd next(dup(STDIN_FILENO));
+  const rlimit none = {.rlim_cur = static_cast<rlim_t>(next.get()), .rlim_max = usual.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+  const std::string line = test::error_line_of(open_terminal_or_nothing);
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &usual), 0);
+  EXPECT_EQ(line, "1 open: /dev/null: Too many open files");
 }
 
 }  // namespace
