@@ -147,7 +147,7 @@ def empty_results(source: str, tokens: Tokens) -> Places:
         while end < len(tokens) - 1 and tokens[end].text != ";":
             end = (end_of_group(tokens, end) if tokens[end].text in OPENING else end) + 1
         begin = tokens[at + 1].begin
-        if source[begin : tokens[end].begin] not in ("{}", "false", "0", "nullptr", "std::nullopt"):
+        if source[begin : tokens[end].begin] not in ("{}", '""', "false", "0", "nullptr", "std::nullopt"):
             yield Replacement(begin, tokens[end].begin, "{}")
 
 
