@@ -30,6 +30,8 @@ struct Error {
   /// It is about something that stands on this command line alone, though its status is not usage:
   /// nobody else who waits for the same session fails with it.
   bool is_ours_alone = false;
+  /// AWS was not reached, and nothing was sent: whoever goes the same way will fare the same.
+  bool is_of_way = false;
 };
 
 /// The Error for a system call that failed on `object`: its cause is the system's own text for

@@ -91,7 +91,7 @@ client::Obtained BatchRun::obtain(session::Renewal& renewal, const std::string& 
     return obtained;
   } catch (const Error& error) {
     note();
-    if (error.status == ExitStatus::unreached) unreached_.emplace(way, error);
+    if (error.is_of_way) unreached_.emplace(way, error);
     if (error.status == ExitStatus::code_needed && renewal.plan.device) {
       device_without_code_ = renewal.plan.device->value;
     }

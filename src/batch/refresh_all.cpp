@@ -4,6 +4,7 @@
 #include "batch/announce.h"
 #include "batch/batch_run.h"
 #include "batch/batch_snapshot.h"
+#include "batch/goes_without_code.h"
 #include "batch/new_sections.h"
 #include "cli/options.h"
 #include "cli/repeat.h"
@@ -211,7 +212,8 @@ ExitStatus refresh_all(const session::Run& run, os::FileContent content) {
     has_waited = true;
     return is_done_since(context, seen);
   };
-  const auto turn = session::take_turn(lock, context, is_done, report);
+  const auto turn = session::take_turn(lock, context, is_done, report,
+                                       [&] { return goes_without_code(context); });
   if (turn == session::Lock::Turn::fresh_meanwhile) return show_done(context, report);
   const profile::Context inside{context.options, lock.environment(), context.files};
   ExitStatus status = ExitStatus::success;

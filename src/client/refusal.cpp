@@ -118,6 +118,7 @@ Error refusal_of(const JudgedReply& answer, const sts::Call& call, std::string_v
     case Verdict::not_sent:
       error.cause = redact(reply.message, code);
       error.hint = hint_for_way(reply.message);
+      error.is_of_way = true;
       return error;
     case Verdict::lost:
       error.cause = redact(reply.message, code);

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <tuple>
 
 namespace stsmfa::os {
 
@@ -160,7 +161,10 @@ void FileLock::write_note(std::string_view note) {
   // Cut first: those who read in between see no note or the start of one, never two mixed.
   const std::string_view text = note.substr(0, longest_note);
   if (ftruncate(file_.get(), 0) != 0) return;
-  [[maybe_unused]] const ssize_t written = pwrite(file_.get(), text.data(), text.size(), 0);
+  const ssize_t written = pwrite(file_.get(), text.data(), text.size(), 0);
+  // Of a part that a full disk or a limit has left, takes_notes() could not tell whose it is.
+  const bool is_cut = written >= 0 && static_cast<std::size_t>(written) < text.size();
+  if (is_cut) std::ignore = ftruncate(file_.get(), 0);
 }
 
 }  // namespace stsmfa::os

@@ -47,6 +47,13 @@ bool is_known(const SwapName& swap, const struct stat& status) {
   return swap.own.is(status) || swap.old.is(status);
 }
 
+/// Nobody needs its bytes: of a temp file, or known ones.
+bool is_needless(const std::string& target, const std::string& name,
+                 const std::optional<SwapName>& swap, const struct stat& status) {
+  const bool is_temp = is_temp_name(target, name) && S_ISREG(status.st_mode);
+  return is_temp || (swap && is_known(*swap, status));
+}
+
 }  // namespace
 
 void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks,
@@ -56,8 +63,7 @@ void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks,
     const auto status = status_of_ours(path, owner);
     if (!status) continue;
     const auto swap = parse_swap_name(target, name);
-    const bool is_temp = is_temp_name(target, name) && S_ISREG(status->st_mode);
-    if (is_temp || (swap && is_known(*swap, *status))) {
+    if (is_needless(target, name, swap, *status)) {
       unlink(path.c_str());
       continue;
     }
@@ -80,6 +86,18 @@ std::vector<std::string> foreign_leftovers(const std::string& target, uid_t owne
     const auto swap = parse_swap_name(target, name);
     const auto status = swap ? status_of_ours(path, owner) : std::nullopt;
     if (status && !is_known(*swap, *status)) paths.push_back(path);
+  }
+  return paths;
+}
+
+std::vector<std::string> needless_leftovers(const std::string& target, uid_t owner) {
+  std::vector<std::string> paths;
+  for (const std::string& name : own_names_beside(target)) {
+    const std::string path = folder_of(target) + '/' + name;
+    const auto status = status_of_ours(path, owner);
+    if (status && is_needless(target, name, parse_swap_name(target, name), *status)) {
+      paths.push_back(path);
+    }
   }
   return paths;
 }

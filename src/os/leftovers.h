@@ -30,4 +30,9 @@ void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks,
 /// it put back by the next or not. For those who only look.
 std::vector<std::string> foreign_leftovers(const std::string& target, uid_t owner);
 
+/// The paths of what the next run removes: temp files and exchanged ones, with keys in them. One
+/// may be the temp file of a run that goes on at this moment, unless the caller holds the file
+/// lock.
+std::vector<std::string> needless_leftovers(const std::string& target, uid_t owner);
+
 }  // namespace stsmfa::os

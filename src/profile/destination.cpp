@@ -44,8 +44,7 @@ std::string settle_region(const std::optional<Setting>& region, const sts::Parti
 bool is_switched_on(const Profile& profile, const Environment& environment,
                     std::string_view variable, std::string_view key) {
   if (environment.get(variable)) return environment.is_true(variable);
-  const auto setting = profile.anywhere({key});
-  return setting && equal_ignoring_case(setting->value, "true");
+  return is_true(profile.anywhere({key}));
 }
 
 bool is_legacy(const Profile& profile, const Environment& environment) {
@@ -63,8 +62,7 @@ std::optional<sts::EndpointUrl> find_url(sts::Service service, const Profile& pr
   sts::ConfiguredEndpointUrls files;
   files.service_url = profile.service_property(name, "endpoint_url");
   if (const auto setting = profile.anywhere({"endpoint_url"})) files.profile_url = setting->value;
-  const auto ignore = profile.anywhere({"ignore_configured_endpoint_urls"});
-  files.ignore = ignore && equal_ignoring_case(ignore->value, "true");
+  files.ignore = is_true(profile.anywhere({"ignore_configured_endpoint_urls"}));
   std::optional<std::string_view> option;
   const bool is_sts = service == sts::Service::sts;
   const auto& given = context.options.endpoint_url;

@@ -39,7 +39,7 @@ std::string place_of(const std::string& key, const Layer& layer, const ProfileFi
 
 std::string words_on(const KeyVerdict& verdict) {
   if (verdict.use == KeyUse::others_only) {
-    return "stsmfa does not heed this key: the session has other power than it says";
+    return "stsmfa does not heed this key: the session may have other power than it says";
   }
   return "stsmfa does not read this key; the nearest that it reads is " +
          std::string(verdict.nearest);

@@ -124,7 +124,7 @@ void find_duration(Plan& plan, const Profile& profile, const Context& context) {
 /// Error (plan_impossible) for another value.
 std::optional<bool> truth_of(const std::optional<Setting>& setting) {
   if (!setting) return std::nullopt;
-  const bool yes = equal_ignoring_case(setting->value, "true");
+  const bool yes = is_true(setting);
   if (yes || equal_ignoring_case(setting->value, "false")) return yes;
   throw refused_value(*setting, "is neither true nor false");
 }
@@ -133,8 +133,7 @@ void find_code_command(Plan& plan, const Profile& profile, const cli::Options& o
   plan.code_command = from_option(options.mfa_process, "--mfa-process");
   if (plan.code_command) return;
   plan.code_command = profile.own_or_source({"mfa_process", "generate_token"});
-  const auto interactive = profile.own_or_source({"mfa_process_interactive"});
-  plan.code_command_is_interactive = interactive && equal_ignoring_case(interactive->value, "true");
+  plan.code_command_is_interactive = is_true(profile.own_or_source({"mfa_process_interactive"}));
 }
 
 }  // namespace

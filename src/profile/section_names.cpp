@@ -7,6 +7,7 @@
 #include "profile/own_profile.h"
 #include "profile/pending_rotation.h"
 #include "profile/role_name.h"
+#include "profile/setting.h"
 
 #include <algorithm>
 
@@ -109,6 +110,9 @@ SectionNames name_sections(const Context& context, const ProfileFiles& files) {
     return names;
   }
   if (names.long_term == names.short_term) {
+    if (const auto section = from_option(options.section, "--section")) {
+      throw refused_value(*section, "is the long-term section: a session needs another");
+    }
     throw Error{.status = ExitStatus::plan_impossible,
                 .aws_mfa =
                     "The value for '--long-term-suffix' cannot be equal to the value for "

@@ -1,5 +1,6 @@
 #include "profile/setting.h"
 
+#include "base/text.h"
 #include "sts/shown_value.h"
 
 namespace stsmfa::profile {
@@ -13,6 +14,10 @@ std::optional<Setting> from_environment(const Environment& environment, std::str
   const auto value = environment.get(name);
   if (!value) return std::nullopt;
   return Setting{std::string(*value), Source::environment, std::string(name)};
+}
+
+bool is_true(const std::optional<Setting>& setting) {
+  return setting && equal_ignoring_case(setting->value, "true");
 }
 
 Error refused_value(const Setting& setting, std::string cause) {

@@ -31,6 +31,9 @@ std::optional<Setting> from_option(const std::optional<std::string>& value, std:
 /// The variable `name`; nullopt when it is unset or empty.
 std::optional<Setting> from_environment(const Environment& environment, std::string_view name);
 
+/// Whether it is set to `true`, in any case, as botocore's ensure_boolean reads it.
+bool is_true(const std::optional<Setting>& setting);
+
 /// The status of a run that ends because such a value is bad.
 constexpr ExitStatus status_of(Source source) {
   return source == Source::option ? ExitStatus::usage : ExitStatus::plan_impossible;

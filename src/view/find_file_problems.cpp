@@ -60,6 +60,25 @@ void add_foreign_leftovers(std::vector<Problem>& problems, const std::string& pa
   }
 }
 
+/// A run that goes on has its temp file for seconds.
+bool is_of_no_run(const std::string& leftover) {
+  constexpr Seconds longest_write = std::chrono::minutes(1);
+  struct stat status {};
+  return stat(leftover.c_str(), &status) == 0 &&
+         now() - Time(Seconds(status.st_mtime)) > longest_write;
+}
+
+/// Keys and sessions are in them, and some never write the file again.
+void add_needless_leftovers(std::vector<Problem>& problems, const std::string& path, uid_t owner) {
+  if (!std::filesystem::exists(os::folder_of(path))) return;
+  for (const std::string& leftover : os::needless_leftovers(os::resolve(path), owner)) {
+    if (!is_of_no_run(leftover)) continue;
+    problems.push_back(
+        {"a stsmfa that was killed has left keys in " + leftover,
+         "stsmfa clear --all removes it and every session; so does a refresh, alone"});
+  }
+}
+
 /// Headers of the credentials file that are not what they look like.
 void add_near_sections(std::vector<Problem>& problems, const credentials::Document& document,
                        const std::string& suffix) {
@@ -181,6 +200,7 @@ std::vector<Problem> find_file_problems(const os::FileContent& content,
   }
   add_unwritable(problems, document.path());
   add_foreign_leftovers(problems, document.path(), content.status.st_uid);
+  add_needless_leftovers(problems, document.path(), content.status.st_uid);
   add_faults(problems, document);
   add_near_sections(problems, document, profile::long_term_suffix(context.options));
   const profile::Config& config = context.files.config;

@@ -155,6 +155,24 @@ def test_a_missing_network_is_found_out_once(
     home.assert_untouched()
 
 
+@pytest.mark.parametrize("fault", [("error", errors.UNAVAILABLE), ("drop-unanswered", None)])
+def test_an_answer_that_failed_is_no_reason_not_to_ask_the_next(
+    home: Home, double: StsDouble, stsmfa: Program, fault: tuple[Kind, errors.AwsError | None]
+) -> None:
+    ann, bob = (add_member(double, name) for name in ("ann", "bob"))
+    codes = CodeCommand(home, double)
+    home.write_credentials(
+        ann.section(code_command=codes.of(ann.device))
+        + bob.section(code_command=codes.of(bob.device))
+    )
+    double.misbehave(*fault, calls=1, action="GetSessionToken")
+    result = stsmfa.run("--all")
+    assert result.status == 5
+    assert result.lines[-1] == "INFO - 2 profiles: 1 renewed, 1 failed"
+    assert "stsmfa: ann: STS: " in result.err
+    assert re.findall(r"(?m)^\[(\w+)\]$", home.credentials.read_text()) == [bob.name]
+
+
 def test_a_wrong_ca_bundle_is_the_fault_of_nobody_else_at_the_same_host(
     home: Home, double: StsDouble, stsmfa: Program, tmp_path: Path
 ) -> None:

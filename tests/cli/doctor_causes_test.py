@@ -80,6 +80,21 @@ def test_what_another_program_wrote_and_no_run_puts_back_is_named(
     left.unlink()
 
 
+def test_what_a_killed_run_left_is_named_and_cleared(home: Home, stsmfa: Program) -> None:
+    """With a session in it, though the file has none."""
+    before = home.write_credentials(DEV)
+    left = home.aws / ".credentials.stsmfa-35nbjphk56slr"
+    left.write_text(before + "[dev]\naws_session_token = token\n")
+    assert str(left) not in stsmfa.run("doctor", "--all").out  # its run may still be at work
+    os.utime(left, (left.stat().st_atime, left.stat().st_mtime - 120))
+    told = wrong(stsmfa.run("doctor", "--all"))
+    assert f"a stsmfa that was killed has left keys in {left}" in told
+    result = stsmfa.run("clear", "--all")
+    assert (result.status, result.err.count("no session to clear")) == (0, 1)
+    assert not left.exists()
+    assert home.credentials.read_text() == before
+
+
 def test_a_session_that_aws_has_forgotten_is_made_anew(
     home: Home, double: StsDouble, stsmfa: Program
 ) -> None:
@@ -123,7 +138,7 @@ def test_a_key_that_only_others_heed_is_named(
     )
     told = (
         f"[profile app] {key}: {home.config}: line 6: stsmfa does not heed this key: the session "
-        "has other power than it says"
+        "may have other power than it says"
     )
     assert wrong(stsmfa.run("doctor", "app")) == [told]
     assert f"stsmfa: {told}\n" in stsmfa.answer(code(), "-p", "app").err

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from cli.support.batches import KIMS_KEYS, long_term
 from cli.support.clock import running
 from cli.support.examples import KEYS, LOGIN, MAIN, QUESTION
 from cli.support.home import Home, session_section
@@ -148,7 +149,16 @@ def test_no_prompt_does_not_wait_for_a_person_and_says_where_one_is_asked(
 ROLE = f"[role-long-term]\n{KEYS}assume_role = {ADMIN}\n"
 
 
-@pytest.mark.parametrize("how", [("role", "--no-prompt"), ("role",), ("exec", "role", "--", "true")])
+@pytest.mark.parametrize(
+    "how",
+    [
+        ("role", "--no-prompt"),
+        ("role",),
+        ("exec", "role", "--", "true"),
+        ("--all", "role"),
+        ("--all", "role", "--no-prompt"),
+    ],
+)
 def test_who_needs_no_code_passes_by_the_question_of_another(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, how: tuple[str, ...]
 ) -> None:
@@ -165,6 +175,22 @@ def test_who_needs_no_code_passes_by_the_question_of_another(
     assert [call.action for call in double.calls()] == ["AssumeRole", "GetSessionToken"]
     made = session_section("default", double.session()) + session_section("role", role)
     home.assert_credentials(LOGIN + ROLE + made)
+
+
+def test_all_makes_what_takes_no_code_where_nobody_may_be_asked(
+    home: Home, double: StsDouble, stsmfa: Program
+) -> None:
+    kim = long_term("kim", keys=KIMS_KEYS)
+    before = LOGIN + ROLE + kim + session_section("default", double.issue(40000, with_code=True))
+    home.write_credentials(before)
+    terminal = stsmfa.spawn("--force")
+    terminal.expect_question()
+    result = stsmfa.run("--all", "--no-prompt")
+    assert result.status == 3
+    assert "stsmfa: kim: MFA code: " in result.err
+    home.assert_credentials(before + session_section("role", double.session()))
+    terminal.type(CTRL_C)
+    terminal.finish()
 
 
 def test_nor_does_it_ask_beside_that_question_when_a_code_is_needed_after_all(

@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 
 namespace stsmfa::os {
 namespace {
@@ -158,6 +159,23 @@ TEST(FileLock, LetsOthersReadTheHoldersNote) {
   EXPECT_EQ(other.read_note(), "note");
   holder.write_note("");
   EXPECT_EQ(other.read_note(), "");
+}
+
+TEST(FileLock, LeavesNoPartOfANote) {
+  const Scratch scratch;
+  FileLock lock(scratch / "lock", notes());
+  ASSERT_EQ(lock.try_acquire(), Outcome::held);
+  rlimit usual{};
+  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &usual), 0);
+  const rlimit small = {.rlim_cur = 2, .rlim_max = usual.rlim_max};
+  const auto before = signal(SIGXFSZ, SIG_IGN);
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+  lock.write_note("note");
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &usual), 0);
+  signal(SIGXFSZ, before);
+  EXPECT_EQ(test::read(scratch / "lock"), "");
+  lock.write_note("note");
+  EXPECT_EQ(test::read(scratch / "lock"), "note");
 }
 
 TEST(FileLock, CutsALongNote) {

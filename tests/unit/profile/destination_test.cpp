@@ -91,6 +91,8 @@ TEST(Destination, FipsDualStackAndLegacyComeFromTheVariablesOrTheProfile) {
   EXPECT_EQ(url({.config = "[default]\nuse_fips_endpoint = true\n",
                  .variables = {"AWS_REGION=us-east-2", "AWS_USE_FIPS_ENDPOINT=false"}}),
             "https://sts.us-east-2.amazonaws.com");
+  EXPECT_EQ(url({.config = "[default]\nregion = us-east-2\nuse_fips_endpoint = false\n"}),
+            "https://sts.us-east-2.amazonaws.com");
   EXPECT_EQ(url({.variables = {"AWS_REGION=us-east-2", "AWS_STS_REGIONAL_ENDPOINTS=legacy"}}),
             "https://sts.amazonaws.com");
 }
@@ -104,6 +106,11 @@ TEST(Destination, AConfiguredUrlIsUsedAndNamedWithItsOrigin) {
   EXPECT_EQ(url({.config = "[default]\nservices = s\n[services s]\nsts =\n"
                            "  endpoint_url = https://in.services\n"}),
             "https://in.services");
+  const std::string of_profile = "[default]\nendpoint_url = https://of.profile\n";
+  EXPECT_EQ(url({.config = of_profile + "ignore_configured_endpoint_urls = false\n"}),
+            "https://of.profile");
+  EXPECT_EQ(url({.config = of_profile + "ignore_configured_endpoint_urls = True\n"}),
+            "https://sts.amazonaws.com");
 }
 
 TEST(Destination, AUrlThatCannotBeUsedIsRefusedByWhoGaveIt) {

@@ -53,6 +53,12 @@ TEST(SectionNames, EqualNamesAreRefusedInAwsMfasWords) {
             "'--short-term-suffix'");
 }
 
+TEST(SectionNames, ASectionThatIsTheLongTermOneIsNoPlaceForASession) {
+  const Scene scene{.options = {.profile = "p", .section = "p-long-term"}};
+  EXPECT_EQ(test::error_line_of([&] { names(scene); }),
+            "2 --section: p-long-term: is the long-term section: a session needs another");
+}
+
 TEST(SectionNames, ALongTermSectionsNameStandsForItsProfile) {
   EXPECT_EQ(names({.options = {.profile = "default-long-term"}}).short_term, "default");
   EXPECT_EQ(names({.variables = {"AWS_PROFILE=default-long-term"}}).short_term, "default");

@@ -37,6 +37,7 @@ TEST(ShownUrl, HasNoUserBehindAnEncodedSign) {
   EXPECT_EQ(shown_url("http://lee:S3cret%40host:9"), "http://host:9");
   EXPECT_EQ(shown_url("lee%40example:S3cret%40host"), "host");
   EXPECT_EQ(shown_url("http://h/a%40b"), "http://h/a%40b");
+  EXPECT_EQ(shown_url("http://h/a%40b/c"), "http://h/a%40b/c");
 }
 
 TEST(ShownUrl, HasNoQueryAndNoSecretInItsPath) {
@@ -45,6 +46,12 @@ TEST(ShownUrl, HasNoQueryAndNoSecretInItsPath) {
   EXPECT_EQ(shown_url("https://h/p#S3cret"), "https://h/p#…");
   EXPECT_EQ(shown_url("https://h/wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"), "https://h/…");
   EXPECT_EQ(shown_url("\"https://h/?S3cret\""), "\"https://h/?…\"");
+}
+
+TEST(ShownUrl, KeepsQuotesOnBothSidesAlone) {
+  EXPECT_EQ(shown_url("\"https://lee:S3cret@h\""), "\"https://h\"");
+  EXPECT_EQ(shown_url("\"https://lee:S3cret@h"), "h");
+  EXPECT_EQ(shown_url("h:S3cret@h"), "h");
 }
 
 TEST(ShownProxy, EndsWithItsPort) {
