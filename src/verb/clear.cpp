@@ -214,11 +214,6 @@ void say(const Clearance& clearance, const std::string& path, cli::Report& repor
   }
 }
 
-/// A killed run's temp file has sessions in it as well, and every write removes it.
-bool has_leftovers(const std::string& path, const os::FileContent& content) {
-  return !os::needless_leftovers(os::resolve(path), content.status.st_uid).empty();
-}
-
 }  // namespace
 
 ExitStatus clear(const cli::Options& options, const Environment& environment, cli::Report& report) {
@@ -240,7 +235,10 @@ ExitStatus clear(const cli::Options& options, const Environment& environment, cl
   // without the lock first: where there is nothing to do, nothing is made beside the file
   const auto content = os::read_file(path);
   const bool any = !edits({content ? content->bytes.reveal() : "", path}).empty();
-  if (any || (content && has_leftovers(path, *content))) profile::write_edits(path, edits, report);
+  // a killed run's temp file has sessions in it as well, and every write removes it
+  const bool is_left =
+      content && !os::needless_leftovers(os::resolve(path), content->status.st_uid).empty();
+  if (any || is_left) profile::write_edits(path, edits, report);
   say(clearance, path, report);
   for (const Error& error : clearance.refused) {
     report.error(error);
