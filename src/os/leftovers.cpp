@@ -47,11 +47,33 @@ bool is_known(const SwapName& swap, const struct stat& status) {
   return swap.own.is(status) || swap.old.is(status);
 }
 
-/// Nobody needs its bytes: of a temp file, or known ones.
-bool is_needless(const std::string& target, const std::string& name,
-                 const std::optional<SwapName>& swap, const struct stat& status) {
-  const bool is_temp = is_temp_name(target, name) && S_ISREG(status.st_mode);
-  return is_temp || (swap && is_known(*swap, status));
+/// Something of ours beside the target.
+struct Leftover {
+  std::string path;
+  struct stat status;
+  std::optional<SwapName> swap;  ///< what its name says, if it is one of two that were exchanged
+  bool is_needless;              ///< a temp file, or known bytes
+};
+
+/// nullopt for what is not ours, or has gone.
+std::optional<Leftover> look_at(const std::string& target, const std::string& name, uid_t owner) {
+  const std::string path = folder_of(target) + '/' + name;
+  const auto status = status_of_ours(path, owner);
+  if (!status) return std::nullopt;
+  const auto swap = parse_swap_name(target, name);
+  const bool is_temp = is_temp_name(target, name) && S_ISREG(status->st_mode);
+  return Leftover{path, *status, swap, is_temp || (swap && is_known(*swap, *status))};
+}
+
+/// The paths of those that are like that.
+std::vector<std::string> paths_of(const std::string& target, uid_t owner,
+                                  bool (*is_like)(const Leftover&)) {
+  std::vector<std::string> paths;
+  for (const std::string& name : own_names_beside(target)) {
+    const auto left = look_at(target, name, owner);
+    if (left && is_like(*left)) paths.push_back(left->path);
+  }
+  return paths;
 }
 
 }  // namespace
@@ -59,47 +81,31 @@ bool is_needless(const std::string& target, const std::string& name,
 void clear_leftovers(const std::string& target, uid_t owner, Remarks& remarks,
                      const MayGiveWay& may_give_way) {
   for (const std::string& name : own_names_beside(target)) {
-    const std::string path = folder_of(target) + '/' + name;
-    const auto status = status_of_ours(path, owner);
-    if (!status) continue;
-    const auto swap = parse_swap_name(target, name);
-    if (is_needless(target, name, swap, *status)) {
-      unlink(path.c_str());
+    const auto left = look_at(target, name, owner);
+    if (!left) continue;
+    if (left->is_needless) {
+      unlink(left->path.c_str());
       continue;
     }
-    if (!swap) continue;
+    if (!left->swap) continue;
     const auto at_target = status_of_ours(target, owner);
-    const bool can_be_put_back = S_ISREG(status->st_mode) || S_ISLNK(status->st_mode);
-    const bool is_ours = at_target && swap->own.is(*at_target);
-    if (can_be_put_back && is_ours && may_give_way(target, path)) {
-      put_back(path, *swap, target, remarks);
+    const bool can_be_put_back = S_ISREG(left->status.st_mode) || S_ISLNK(left->status.st_mode);
+    const bool is_ours = at_target && left->swap->own.is(*at_target);
+    if (can_be_put_back && is_ours && may_give_way(target, left->path)) {
+      put_back(left->path, *left->swap, target, remarks);
     } else {
-      remarks.push_back(kept_in(path));
+      remarks.push_back(kept_in(left->path));
     }
   }
 }
 
 std::vector<std::string> foreign_leftovers(const std::string& target, uid_t owner) {
-  std::vector<std::string> paths;
-  for (const std::string& name : own_names_beside(target)) {
-    const std::string path = folder_of(target) + '/' + name;
-    const auto swap = parse_swap_name(target, name);
-    const auto status = swap ? status_of_ours(path, owner) : std::nullopt;
-    if (status && !is_known(*swap, *status)) paths.push_back(path);
-  }
-  return paths;
+  return paths_of(target, owner,
+                  [](const Leftover& left) { return left.swap && !left.is_needless; });
 }
 
 std::vector<std::string> needless_leftovers(const std::string& target, uid_t owner) {
-  std::vector<std::string> paths;
-  for (const std::string& name : own_names_beside(target)) {
-    const std::string path = folder_of(target) + '/' + name;
-    const auto status = status_of_ours(path, owner);
-    if (status && is_needless(target, name, parse_swap_name(target, name), *status)) {
-      paths.push_back(path);
-    }
-  }
-  return paths;
+  return paths_of(target, owner, [](const Leftover& left) { return left.is_needless; });
 }
 
 }  // namespace stsmfa::os

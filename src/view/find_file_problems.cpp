@@ -51,15 +51,6 @@ void add_unwritable(std::vector<Problem>& problems, const std::string& path) {
   }
 }
 
-/// No run removes them: nobody else has them.
-void add_foreign_leftovers(std::vector<Problem>& problems, const std::string& path, uid_t owner) {
-  if (!std::filesystem::exists(os::folder_of(path))) return;
-  for (const std::string& leftover : os::foreign_leftovers(os::resolve(path), owner)) {
-    problems.push_back({"what another program wrote while a stsmfa was killed is in " + leftover,
-                        "take over what " + path + " lacks, then delete it"});
-  }
-}
-
 /// A run that goes on has its temp file for seconds.
 bool is_of_no_run(const std::string& leftover) {
   constexpr Seconds longest_write = std::chrono::minutes(1);
@@ -68,10 +59,16 @@ bool is_of_no_run(const std::string& leftover) {
          now() - Time(Seconds(status.st_mtime)) > longest_write;
 }
 
-/// Keys and sessions are in them, and some never write the file again.
-void add_needless_leftovers(std::vector<Problem>& problems, const std::string& path, uid_t owner) {
+/// Some no run removes, since nobody else has them; in the others are keys and sessions, and who
+/// never writes the file again keeps them.
+void add_leftovers(std::vector<Problem>& problems, const std::string& path, uid_t owner) {
   if (!std::filesystem::exists(os::folder_of(path))) return;
-  for (const std::string& leftover : os::needless_leftovers(os::resolve(path), owner)) {
+  const std::string target = os::resolve(path);
+  for (const std::string& leftover : os::foreign_leftovers(target, owner)) {
+    problems.push_back({"what another program wrote while a stsmfa was killed is in " + leftover,
+                        "take over what " + path + " lacks, then delete it"});
+  }
+  for (const std::string& leftover : os::needless_leftovers(target, owner)) {
     if (!is_of_no_run(leftover)) continue;
     problems.push_back(
         {"a stsmfa that was killed has left keys in " + leftover,
@@ -199,8 +196,7 @@ std::vector<Problem> find_file_problems(const os::FileContent& content,
         {document.path() + " can be read or written by others", "chmod 600 " + document.path()});
   }
   add_unwritable(problems, document.path());
-  add_foreign_leftovers(problems, document.path(), content.status.st_uid);
-  add_needless_leftovers(problems, document.path(), content.status.st_uid);
+  add_leftovers(problems, document.path(), content.status.st_uid);
   add_faults(problems, document);
   add_near_sections(problems, document, profile::long_term_suffix(context.options));
   const profile::Config& config = context.files.config;
