@@ -45,7 +45,7 @@ void Excerpt::take(std::string_view lines) {
     if (!header) continue;
     if (is_wanted_) text_.append(lines.substr(begin, at - begin));
     begin = at;
-    is_wanted_ = names_.contains(std::string(header_name(*header)));
+    is_wanted_ = covers(header_name(*header));
   }
   if (is_wanted_) text_.append(lines.substr(begin));
 }

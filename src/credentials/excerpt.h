@@ -2,9 +2,11 @@
 
 #include "base/secret.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace stsmfa::credentials {
 
@@ -13,7 +15,7 @@ namespace stsmfa::credentials {
 /// file has to be looked at: a byte that no text has, a byte order mark, a header that is indented.
 class Excerpt {
  public:
-  explicit Excerpt(std::unordered_set<std::string> names) : names_(std::move(names)) {}
+  explicit Excerpt(std::vector<std::string> names) : names_(std::move(names)) {}
 
   /// The next piece of the file; the last line of it may go on in the one that follows. False once
   /// the whole file has to be looked at.
@@ -23,12 +25,14 @@ class Excerpt {
 
   /// The sections as they stand in the file, one behind the other.
   std::string_view text() const { return text_.reveal(); }
-  bool covers(std::string_view name) const { return names_.contains(std::string(name)); }
+  bool covers(std::string_view name) const {
+    return std::ranges::find(names_, name) != names_.end();
+  }
 
  private:
   void take(std::string_view lines);
 
-  std::unordered_set<std::string> names_;
+  std::vector<std::string> names_;  ///< so few that to look at each costs less than to hash one
   Secret text_ = {};
   Secret line_ = {};        ///< the begun one
   bool is_wanted_ = false;  ///< the section that the next line belongs to

@@ -8,7 +8,7 @@
 
 #include <optional>
 #include <string>
-#include <unordered_set>
+#include <vector>
 
 namespace stsmfa::session {
 
@@ -18,19 +18,19 @@ namespace {
 constexpr std::size_t large = std::size_t{1} << 20U;
 
 /// The sections that a profile with a long-term section has, and what its name may stand for.
-std::unordered_set<std::string> sections_of(const profile::Context& context) {
+std::vector<std::string> sections_of(const profile::Context& context) {
   const std::string wanted = profile::wanted_profile(context.options, context.environment);
   const std::string long_term = profile::long_term_suffix(context.options);
-  std::unordered_set<std::string> stems = {wanted};
+  std::vector<std::string> stems = {wanted};
   if (wanted.ends_with(long_term)) {
-    stems.insert(wanted.substr(0, wanted.size() - long_term.size()));
+    stems.push_back(wanted.substr(0, wanted.size() - long_term.size()));
   }
-  std::unordered_set<std::string> sections = {"DEFAULT"};
-  if (context.options.section) sections.insert(*context.options.section);
+  std::vector<std::string> sections = {"DEFAULT"};
+  if (context.options.section) sections.push_back(*context.options.section);
   for (const std::string& stem : stems) {
     const std::string of_keys = stem + long_term;
-    sections.insert(
-        {stem, of_keys, of_keys + long_term, stem + profile::short_term_suffix(context.options)});
+    sections.insert(sections.end(), {stem, of_keys, of_keys + long_term,
+                                     stem + profile::short_term_suffix(context.options)});
   }
   return sections;
 }

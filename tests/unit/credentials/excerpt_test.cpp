@@ -12,7 +12,7 @@ namespace stsmfa::credentials {
 namespace {
 
 /// Read in pieces of that size; nullopt where the whole file has to be looked at.
-std::optional<Excerpt> excerpt_of(std::string_view text, std::unordered_set<std::string> names,
+std::optional<Excerpt> excerpt_of(std::string_view text, std::vector<std::string> names,
                                   std::size_t piece_size) {
   Excerpt excerpt(std::move(names));
   for (; !text.empty(); text.remove_prefix(std::min(piece_size, text.size()))) {
@@ -21,8 +21,7 @@ std::optional<Excerpt> excerpt_of(std::string_view text, std::unordered_set<std:
   return excerpt.finish() ? std::optional(std::move(excerpt)) : std::nullopt;
 }
 
-std::string text_of(std::string_view text, std::unordered_set<std::string> names,
-                    std::size_t piece_size) {
+std::string text_of(std::string_view text, std::vector<std::string> names, std::size_t piece_size) {
   const auto excerpt = excerpt_of(text, std::move(names), piece_size);
   return excerpt ? std::string(excerpt->text()) : "the whole";
 }
