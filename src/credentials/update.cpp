@@ -9,6 +9,7 @@
 #include "os/file_metadata.h"
 #include "os/new_file.h"
 #include "os/patience.h"
+#include "os/room.h"
 
 #include <unistd.h>
 
@@ -132,6 +133,7 @@ Try try_update(Request& request, const os::Patience& patience, Update& update) {
 void check_updatable(const std::string& target) {
   os::check_replaceable(target);
   os::check_lock_file(file_lock_of(target));
+  os::check_room(target);
 }
 
 void check_place(const std::string& path) {

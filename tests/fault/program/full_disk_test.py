@@ -57,16 +57,26 @@ def disk(home: Home, stsmfa: Program) -> Disk:
     return Disk(home, stsmfa)
 
 
+def calls_on(option: str) -> int:
+    """None, so that no code is given for nothing, where not even one file more fits, or as much as
+    the file holds already; else one at most."""
+    name, _, number = option.partition("=")
+    least = {"size": 2 * PAGES * PAGE, "nr_inodes": 3}[name]
+    return int(int(number) >= least)
+
+
 def until_it_fits(disk: Disk, double: StsDouble, options: Iterator[str]) -> int:
     """Tries one after the other; how many failed. Each of these left the file as it was."""
     failed = 0
     for option in options:
+        before = len(double.calls())
         status, said = disk.refresh(option)
         assert disk.files() <= {"credentials", "credentials.lock", "stsmfa.lock"}, option
         if status == 0:
             assert disk.text() == LARGE + session_section("default", double.session())
             return failed
         assert (status, disk.text()) == (6, LARGE), option
+        assert len(double.calls()) - before <= calls_on(option), option
         assert said.startswith("stsmfa: ") and "No space left on device" in said
         assert str(disk.home.aws) in said
         failed += 1

@@ -32,6 +32,7 @@ def test_a_file_that_may_not_be_so_large_stays_as_it_was(
     assert result.status == 6
     assert result.err.splitlines()[-1] == f"stsmfa: write: {home.credentials}: File too large"
     home.assert_untouched()
+    assert len(double.calls()) == (size >= len(MAIN)), "a code is given for nothing"
     assert stsmfa.answer(double.code()).status == 0
     home.assert_credentials(MAIN + session_section("default", double.session()))
 

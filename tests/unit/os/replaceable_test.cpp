@@ -1,7 +1,7 @@
 #include "base/error.h"
 #include "os/atomic_file.h"
 #include "os/swap_name.h"
-#include "tests/unit/os/forked.h"
+#include "tests/unit/os/own_mounts.h"
 #include "tests/unit/os/scratch.h"
 
 #include <gmock/gmock.h>
@@ -17,9 +17,9 @@ namespace stsmfa::os {
 namespace {
 
 using test::Forked;
+using test::in_own_mounts;
+using test::not_permitted;
 using test::Scratch;
-
-constexpr int not_permitted = 77;
 
 /// Whether `call` throws an Error of which `part` has `text`.
 template <typename Call>
@@ -38,18 +38,6 @@ class CheckReplaceable : public testing::Test {
   CheckReplaceable() { test::write(target_, "old"); }
   void check() const { check_replaceable(target_); }
   void replace() const { replace_file(target_, read_file(target_), {"new"}); }
-
-  /// Runs `body` where mounts are seen by nobody else; skips where that is not permitted.
-  static void in_own_mounts(const std::function<int()>& body) {
-    Forked process([&] {
-      if (unshare(CLONE_NEWNS) != 0) return not_permitted;
-      if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return not_permitted;
-      return body();
-    });
-    const int status = process.status();
-    if (status == not_permitted) GTEST_SKIP() << "mounting is not permitted here";
-    EXPECT_EQ(status, 0);
-  }
 
   const Scratch scratch_;
   const std::string target_ = scratch_ / "my credentials";
