@@ -59,8 +59,9 @@ std::string object_of(std::string_view thing, std::string_view name);
 /// The system's text for an errno value, in English whatever the locale.
 std::string error_text(int error_number);
 
-/// Thrown when INT, TERM or HUP arrived while the program waited. Not an Error, so that no
-/// `catch (const Error&)` swallows a Ctrl-C; main dies of that very signal.
+/// Thrown when INT, TERM or HUP arrived while the program waited, and PIPE where the reader of a
+/// page has seen enough. Not an Error, so that no `catch (const Error&)` swallows a Ctrl-C; main
+/// dies of that very signal.
 struct Interrupted {
   int signal;
 };

@@ -207,7 +207,7 @@ ExitStatus doctor(const cli::Options& options, const Environment& environment,
   const Problems problems = find_problems(visit);
   visit.page.problems(problems);
   const std::string& text = visit.page.text();
-  print_result(options.report ? view::mask_identities(text, visit.known) : text);
+  print_page(options.report ? view::mask_identities(text, visit.known) : text);
   return problems.empty() ? ExitStatus::success : ExitStatus::plan_impossible;
 }
 

@@ -192,7 +192,7 @@ session::CurrentSession session_for(const std::string& command, const cli::Optio
 
 ExitStatus exec(const cli::Options& options, const Environment& environment, cli::Report& report) {
   if (asks_for_help(options, environment)) {
-    print_result(cli::help_text("exec"));
+    print_page(cli::help_text("exec"));
     return ExitStatus::success;
   }
   const cli::Options chosen = settled(options, environment);

@@ -25,7 +25,7 @@ namespace stsmfa::verb {
 namespace {
 
 ExitStatus print(std::string_view text) {
-  print_result(text);
+  print_page(text);
   return ExitStatus::success;
 }
 

@@ -57,14 +57,14 @@ ExitStatus show_one(const view::ProfileStatus& status, const cli::Options& optio
 
 void show(const std::vector<view::ProfileStatus>& statuses, const cli::Options& options,
           const Environment& environment, const std::string& without_any) {
-  if (options.json) return view::print_status_json(statuses, print_result);
+  if (options.json) return view::print_status_json(statuses, print_page);
   if (statuses.empty()) {
-    return print_result(escape(without_any) + "\n");
+    return print_page(escape(without_any) + "\n");
   }
   std::optional<std::size_t> columns;
   if (os::is_terminal(STDOUT_FILENO)) columns = os::columns_of(STDOUT_FILENO);
   const cli::TableStyle style = cli::style_for(environment, columns);
-  print_result(view::status_table(statuses, style));
+  print_page(view::status_table(statuses, style));
 }
 
 /// What is said where there is no profile.

@@ -1,5 +1,8 @@
 """What goes to standard output, what to standard error, and in what shape."""
 
+import os
+import signal
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -143,3 +146,21 @@ def test_a_refresh_needs_no_standard_output(
     result = stsmfa.run("--token", code(), *how, wrapper=CLOSED)
     assert result.status == 0, result.err
     assert "default" in home.sections()
+
+
+@pytest.mark.parametrize(
+    "page", [("status",), ("status", "--json"), ("doctor",), ("--help",), ("exec", "--help")]
+)
+def test_who_has_read_enough_of_a_page_ends_it_without_a_word(
+    home: Home, stsmfa: Program, page: tuple[str, ...]
+) -> None:
+    """As `| head` does to every other program; an `export` is no page, and half of one an error."""
+    home.write_credentials(MAIN)
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run(
+        [str(stsmfa.path), *page], env=stsmfa.environment, stdout=writing, stderr=subprocess.PIPE,
+        check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (-signal.SIGPIPE, b"")
