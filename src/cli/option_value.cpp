@@ -28,7 +28,7 @@ struct MemberFiller {
  private:
   Seconds duration() const {
     if (const auto parsed = parse_duration(value)) return *parsed;
-    throw option_error(option.name, "not a duration: seconds, or such as 90m, 12h, 1h30m");
+    throw option_error(option.name, std::string(not_a_duration));
   }
 
   LogLevel log_level() const {

@@ -5,6 +5,8 @@
 #include "profile/check_partitions.h"
 #include "profile/section_names.h"
 #include "profile/session_keys.h"
+#include "profile/setting.h"
+#include "sts/parameter.h"
 
 namespace stsmfa::profile {
 
@@ -37,13 +39,6 @@ void check_duration(const Plan& plan) {
 }
 
 }  // namespace
-
-void check_setting(const sts::Check& refusal, const Setting& setting) {
-  if (!refusal) return;
-  Error error = refused_value(setting, refusal->cause);
-  error.hint = refusal->hint;
-  throw Error(std::move(error));
-}
 
 void check_roles(const std::vector<Role>& roles) {
   for (const Role& role : roles) {

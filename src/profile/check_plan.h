@@ -2,9 +2,7 @@
 
 #include "credentials/document.h"
 #include "profile/plan.h"
-#include "profile/setting.h"
 #include "sts/endpoint.h"
-#include "sts/parameter.h"
 
 #include <vector>
 
@@ -30,8 +28,5 @@ void check_keys(const Keys& keys, const sts::Endpoint& endpoint);
 
 /// The same for the roles that are assumed from the stored session.
 void check_roles(const std::vector<Role>& roles);
-
-/// Throws refused_value() with the hint of `refusal`, if there is one.
-void check_setting(const sts::Check& refusal, const Setting& setting);
 
 }  // namespace stsmfa::profile

@@ -6,6 +6,7 @@
 #include "profile/partition.h"
 #include "profile/proxy.h"
 #include "profile/setting.h"
+#include "profile/value_forms.h"
 #include "sts/endpoint_url.h"
 #include "sts/partition.h"
 #include "sts/proxy.h"
@@ -26,9 +27,7 @@ std::string settle_region(const std::optional<Setting>& region, const sts::Parti
   const bool foreign_to_aws = partition != nullptr && partition->name != "aws";
   std::string by_arn = foreign_to_aws ? std::string(partition->default_region) : std::string();
   if (!region) return by_arn;
-  if (!sts::is_valid_region(region->value)) {
-    throw refused_value(*region, "not the name of a region");
-  }
+  check_setting(check_region(region->value), *region);
   const sts::Partition& of_region = sts::partition_of_region(region->value);
   if (partition == nullptr || of_region.name == partition->name) return region->value;
   const std::string conflict = "region " + region->value + " is of the partition " +

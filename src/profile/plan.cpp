@@ -2,8 +2,8 @@
 
 #include "base/duration.h"
 #include "base/error.h"
-#include "base/text.h"
 #include "os/process.h"
+#include "profile/value_forms.h"
 #include "sts/parameter.h"
 
 #include <algorithm>
@@ -16,12 +16,8 @@ namespace {
 constexpr Seconds default_renew_before_for_process = std::chrono::minutes(15);
 
 Seconds parse(const Setting& setting) {
-  const auto duration = parse_duration(setting.value);
-  if (!duration) {
-    throw refused_value({{}, setting.source, setting.origin},
-                        "not a duration: seconds, or such as 90m, 12h, 1h30m");
-  }
-  return *duration;
+  check_setting(check_duration_form(setting.value), setting);
+  return *parse_duration(setting.value);
 }
 
 /// What names a device outside of the profile.
@@ -124,9 +120,8 @@ void find_duration(Plan& plan, const Profile& profile, const Context& context) {
 /// Error (plan_impossible) for another value.
 std::optional<bool> truth_of(const std::optional<Setting>& setting) {
   if (!setting) return std::nullopt;
-  const bool yes = is_true(setting);
-  if (yes || equal_ignoring_case(setting->value, "false")) return yes;
-  throw refused_value(*setting, "is neither true nor false");
+  check_setting(check_truth(setting->value), *setting);
+  return is_true(setting);
 }
 
 void find_code_command(Plan& plan, const Profile& profile, const cli::Options& options) {

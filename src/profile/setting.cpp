@@ -26,4 +26,14 @@ Error refused_value(const Setting& setting, std::string cause) {
           .cause = std::move(cause)};
 }
 
+Error refused_value(const Setting& setting, const sts::Refusal& refusal) {
+  Error error = refused_value(setting, refusal.cause);
+  error.hint = refusal.hint;
+  return error;
+}
+
+void check_setting(const sts::Check& refusal, const Setting& setting) {
+  if (refusal) throw refused_value(setting, *refusal);
+}
+
 }  // namespace stsmfa::profile

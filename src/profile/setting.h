@@ -3,6 +3,7 @@
 #include "base/environment.h"
 #include "base/error.h"
 #include "base/exit_status.h"
+#include "sts/parameter.h"
 
 #include <optional>
 #include <string>
@@ -43,5 +44,11 @@ constexpr ExitStatus status_of(Source source) {
 /// plan_impossible; its object is what set it and the value, which may be empty
 /// (sts::shown_value).
 Error refused_value(const Setting& setting, std::string cause);
+
+/// The same, with the hint that comes with a refusal.
+Error refused_value(const Setting& setting, const sts::Refusal& refusal);
+
+/// Throws it, if there is a refusal.
+void check_setting(const sts::Check& refusal, const Setting& setting);
 
 }  // namespace stsmfa::profile

@@ -165,11 +165,11 @@ Problems examine_all(Visit& visit, const credentials::Document& document) {
 
 /// The profile's own problems; what the files as such have is said already.
 Problems examine_one(Visit& visit, const credentials::Document& document, os::FileContent content) {
-  Problems unread_keys = view::find_unread_keys(document, visit.context);
+  Problems properties = view::find_property_problems(document, visit.context);
   try {
     return examine(visit, std::move(content));  // the document's text goes with it
   } catch (const Error& error) {
-    return view::problems_without_plan(error, std::move(unread_keys));
+    return view::problems_without_plan(error, std::move(properties));
   }
 }
 

@@ -44,7 +44,7 @@ class Checks {
       const Error* const found = objection == objections_.end() ? nullptr : &objection->second;
       return find_problems({document_, profile, plan, found}, context);
     } catch (const Error& error) {
-      return problems_without_plan(error, find_unread_keys(document_, context));
+      return problems_without_plan(error, find_property_problems(document_, context));
     }
   }
 

@@ -6,6 +6,7 @@
 #include "credentials/kept_keys.h"
 #include "credentials/key_kind.h"
 #include "credentials/near_twins.h"
+#include "profile/bad_values.h"
 #include "profile/check_plan.h"
 #include "profile/cut_command.h"
 #include "profile/destination.h"
@@ -27,11 +28,15 @@ namespace stsmfa::view {
 
 namespace {
 
-std::vector<Problem> unread_keys_of(const profile::Plan& plan, const profile::ProfileFiles& files) {
+/// Of its sections, what can be said whether there is a plan or not.
+std::vector<Problem> property_problems(const profile::Plan& plan,
+                                       const profile::ProfileFiles& files) {
   std::vector<Problem> problems;
   for (const profile::UnreadKey& key : profile::find_unread_keys(plan, files)) {
     problems.push_back({key.origin + ": " + key.text, {}});
   }
+  std::ranges::transform(profile::find_bad_values(plan, files), std::back_inserter(problems),
+                         problem_of);
   return problems;
 }
 
@@ -42,7 +47,7 @@ class Examination {
 
   std::vector<Problem> run() {
     check_shadows();
-    check_unread_keys();
+    std::ranges::move(property_problems(look_.plan, files_), std::back_inserter(problems_));
     check_tokens();
     check_near_twins();
     check_commands();
@@ -60,14 +65,17 @@ class Examination {
     problems_.push_back({std::move(what), std::move(hint)});
   }
 
-  /// Whether nothing is wrong with it.
+  /// Whether nothing is wrong with it. What a value has against it may be said already.
   template <typename Check>
   bool attempt(Check check) {
     try {
       check();
       return true;
     } catch (const Error& error) {
-      problems_.push_back(problem_of(error));
+      Problem problem = problem_of(error);
+      const bool is_told =
+          std::ranges::find(problems_, problem.what, &Problem::what) != problems_.end();
+      if (!is_told) problems_.push_back(std::move(problem));
       return false;
     }
   }
@@ -87,10 +95,6 @@ class Examination {
       add(shadow.origin + ": " + profile::words_on_shadow(section),
           "remove it, or have the session in another section with --section");
     }
-  }
-
-  void check_unread_keys() {
-    std::ranges::move(unread_keys_of(look_.plan, files_), std::back_inserter(problems_));
   }
 
   /// botocore reads aws_security_token first, everybody else the other one.
@@ -185,18 +189,20 @@ std::vector<Problem> find_problems(const Examined& examined, const profile::Cont
   return Examination(examined, context).run();
 }
 
-std::vector<Problem> find_unread_keys(const credentials::Document& document,
-                                      const profile::Context& context) try {
+std::vector<Problem> find_property_problems(const credentials::Document& document,
+                                            const profile::Context& context) try {
   const profile::ProfileFiles files(document, context.files.config);
-  return unread_keys_of({.names = profile::name_sections(context, files)}, files);
+  return property_problems({.names = profile::name_sections(context, files)}, files);
 } catch (const Error&) {
   return {};  // the same keeps it from being planned, and is said
 }
 
-std::vector<Problem> problems_without_plan(const Error& reason, std::vector<Problem> unread_keys) {
+std::vector<Problem> problems_without_plan(const Error& reason, std::vector<Problem> properties) {
   std::vector<Problem> problems = {problem_of(reason)};
-  std::ranges::copy_if(unread_keys, std::back_inserter(problems),
-                       [&](const Problem& key) { return key.what != reason.hint; });
+  const std::string first = problems.front().what;
+  std::ranges::copy_if(properties, std::back_inserter(problems), [&](const Problem& problem) {
+    return problem.what != first && problem.what != reason.hint;
+  });
   return problems;
 }
 

@@ -341,3 +341,19 @@ def test_what_is_neither_true_nor_false_is_wrong(home: Home, stsmfa: Program) ->
     assert wrong(stsmfa.run("doctor", "dev")) == [
         "[dev-long-term] auto_renew: maybe: is neither true nor false"
     ]
+
+
+def test_every_bad_value_is_told_at_once(home: Home, stsmfa: Program) -> None:
+    """Whether there is a plan (the first) or not (the second): each once, and none is left for later."""
+    planned = ["role_session_name = lee smith", "external_id = x", "region = eu west"]
+    home.write_credentials(DEV + "\n".join(planned) + "\n")
+    values = [line.replace(" =", ":") for line in planned]
+    told = wrong(stsmfa.run("doctor", "dev"))
+    assert [line.split(": ")[:2] for line in told] == [
+        [f"[dev-long-term] {value.split(': ')[0]}", value.split(": ")[1]] for value in values
+    ]
+    home.write_credentials(DEV + "duration_seconds = soon\nauto_renew = maybe\n")
+    one = "[dev-long-term] duration_seconds: soon: not a duration: seconds, or such as 90m, 12h, 1h30m"
+    other = "[dev-long-term] auto_renew: maybe: is neither true nor false"
+    assert wrong(stsmfa.run("doctor", "dev")) == [one, other]
+    assert wrong(stsmfa.run("doctor", "--all")) == [one, other]

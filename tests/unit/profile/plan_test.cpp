@@ -119,9 +119,9 @@ TEST(Plan, DurationIsTheOptionThenTheVariableThenTheSection) {
 
 TEST(Plan, ABadDurationNamesWhereItStands) {
   EXPECT_EQ(error_of([] { plan(with("duration_seconds = soon\n")); }).object,
-            "[default-long-term] duration_seconds");
+            "[default-long-term] duration_seconds: soon");
   const Error error = error_of([] { plan({.variables = {"MFA_STS_DURATION=soon"}}); });
-  EXPECT_EQ(error.object, "MFA_STS_DURATION");
+  EXPECT_EQ(error.object, "MFA_STS_DURATION: soon");
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
 }
 
