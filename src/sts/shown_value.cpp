@@ -20,17 +20,36 @@ bool is_mixed(std::string_view text) {
 /// A secret that a character has been lost of, or added to, is as good as a whole one.
 constexpr std::size_t nearly_secret_size = 36;
 
+/// The part before the first slash, and of `text` what is left behind that.
+std::string_view take_part(std::string_view& text) {
+  const std::string_view part = text.substr(0, text.find('/'));
+  text.remove_prefix(std::min(part.size() + 1, text.size()));
+  return part;
+}
+
+/// What begins with a slash is a path rather, unless it has the size of such a secret and a part
+/// that no folder is called like.
+bool is_path(std::string_view run) {
+  constexpr std::size_t longest_nearly_secret = 44;
+  constexpr std::size_t too_long_for_a_name = 20;
+  if (!run.starts_with('/')) return false;
+  if (run.size() > longest_nearly_secret) return true;
+  while (!run.empty()) {
+    const std::string_view name = take_part(run);
+    if (name.size() >= too_long_for_a_name && is_mixed(name)) return false;
+  }
+  return true;
+}
+
 /// A secret has slashes of its own, so it may begin at the start of a run or behind any slash of
-/// it, and end likewise. What begins with one is a path rather.
+/// it, and end likewise.
 bool run_holds_secret(std::string_view run) {
-  if (!run.starts_with('/') && run.size() >= nearly_secret_size && is_mixed(run)) return true;
-  for (std::size_t start = 0; start + secret_size <= run.size();) {
-    const std::string_view rest = run.substr(start);
-    const bool ends_there = rest.size() == secret_size || rest[secret_size] == '/';
-    if (ends_there && is_mixed(rest.substr(0, secret_size))) return true;
-    const std::string_view part = rest.substr(0, rest.find('/'));
+  if (run.size() >= nearly_secret_size && is_mixed(run) && !is_path(run)) return true;
+  while (run.size() >= secret_size) {
+    const bool ends_there = run.size() == secret_size || run[secret_size] == '/';
+    if (ends_there && is_mixed(run.substr(0, secret_size))) return true;
+    const std::string_view part = take_part(run);
     if (part.size() >= nearly_secret_size && is_mixed(part)) return true;
-    start += part.size() + 1;
   }
   return false;
 }

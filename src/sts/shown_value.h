@@ -9,7 +9,8 @@ namespace stsmfa::sts {
 /// `/` and `+`, among them a small letter, a capital and a digit, whatever stands around them
 /// (quotes, a comma, the name of a key). From 36 on they count, and more than 40 as well, since
 /// something may have been lost of it or typed at its end; of a path only what stands between two
-/// slashes, or 40. An ARN holds none, nor does `123456789012/ROLE`.
+/// slashes, or 40. What begins with a slash is no path if it has 36 to 44 of them and 20 of these,
+/// mixed like that, without a slash. An ARN holds none, nor does `123456789012/ROLE`.
 bool looks_like_secret_access_key(std::string_view text);
 
 /// Whether a character can stand in such a key.

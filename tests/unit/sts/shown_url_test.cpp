@@ -24,6 +24,14 @@ TEST(ShownUrl, HasNoUserHoweverItIsWritten) {
   }
 }
 
+TEST(ShownUrl, KeepsEachSchemeThatNoUserIsCalledLike) {
+  for (const std::string scheme :
+       {"https", "http", "ftp", "socks", "socks4", "socks4a", "socks5", "socks5h"}) {
+    EXPECT_EQ(shown_url(scheme + "://lee:S3cret@host:9"), scheme + "://host:9");
+  }
+  EXPECT_EQ(shown_url("lee://S3cret@host:9"), "host:9");
+}
+
 TEST(ShownUrl, HasNothingThatStandsWhereAPortBelongs) {
   EXPECT_EQ(shown_url("http://lee:S3cret"), "http://lee:...");
   EXPECT_EQ(shown_url("http://lee:S3/cret"), "http://lee:...");

@@ -38,6 +38,9 @@ TEST(ShownValue, IsWholeWhereThereIsNoSecret) {
         std::string("123456789012/OrganizationAccountAccessR2"),
         std::string("123456789012/OrganizationAccountAccessRole"),
         std::string("/usr/local/share/ca-certificates/Corporation2024.crt"),
+        std::string("/home/lee/Projects/CompanyName2/scripts/codes"),
+        std::string("/srv/Lee/Applications/Team2/codes"),
+        std::string("/opt/Company/OperationsAutomation2024Release/bin"),
         std::string("lee.phillip.Developer2@department.example.com"),
         std::string("eu-central-1")}) {
     EXPECT_FALSE(looks_like_secret_access_key(value)) << value;
@@ -48,7 +51,8 @@ TEST(ShownValue, IsWholeWhereThereIsNoSecret) {
 TEST(ShownValue, IsNothingOfASecretWithACharacterLostOrAdded) {
   for (const std::string& value :
        {secret.substr(1), secret.substr(0, 38), secret + "x", "a" + secret, secret + secret,
-        alphanumeric.substr(2), alphanumeric + "+"}) {
+        alphanumeric.substr(2), alphanumeric + "+", '/' + secret.substr(1, 38),
+        "/" + secret.substr(3) + "/x"}) {
     EXPECT_TRUE(looks_like_secret_access_key(value)) << value;
   }
 }
