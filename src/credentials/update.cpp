@@ -133,12 +133,14 @@ Try try_update(Request& request, const os::Patience& patience, Update& update) {
 void check_updatable(const std::string& target) {
   os::check_replaceable(target);
   os::check_lock_file(file_lock_of(target));
-  os::check_room(target);
 }
 
 void check_place(const std::string& path) {
   const bool is_there = ::access(os::folder_of(path).c_str(), F_OK) == 0;
-  if (is_there) check_updatable(os::resolve(path));
+  if (!is_there) return;
+  const std::string target = os::resolve(path);
+  check_updatable(target);
+  os::check_room(target);
 }
 
 Update update_file(const std::string& path, const MakeEdits& make_edits,

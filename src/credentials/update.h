@@ -35,13 +35,13 @@ struct Reading {
 std::string file_lock_of(const std::string& target);
 
 /// Finds out before anybody is asked for a code what would make update_file fail, whatever the
-/// edits: os::check_replaceable, a `credentials.lock` that is none (a folder, a link), and
-/// os::check_room. `target` is resolved already. Throws the Error that update_file would throw;
-/// leaves nothing behind.
+/// edits: os::check_replaceable, and a `credentials.lock` that is none (a folder, a link). `target`
+/// is resolved already. Throws the Error that update_file would throw; changes nothing. Who is
+/// going to ask for a code looks for room as well (os::check_room).
 void check_updatable(const std::string& target);
 
-/// The same for a path that may not be there, nor its folder, which is made when there is something
-/// to write into it.
+/// Both for a path that may not be there, nor its folder, which is made when there is something to
+/// write into it.
 void check_place(const std::string& path);
 
 /// Makes the edits in the credentials file at `path`, all in one rewrite:
