@@ -2,16 +2,19 @@
 
 #include "base/error.h"
 #include "tests/unit/error_of.h"
+#include "tests/unit/os/forked.h"
 #include "tests/unit/os/scratch.h"
 
 #include <gtest/gtest.h>
 
 #include <initializer_list>
+#include <string>
 
 namespace stsmfa::os {
 namespace {
 
 using test::error_line_of;
+using test::Forked;
 using test::Scratch;
 
 TEST(MakeFolders, MakesEachOfThemForTheOwnerAloneWhateverTheUmask) {
@@ -22,6 +25,22 @@ TEST(MakeFolders, MakesEachOfThemForTheOwnerAloneWhateverTheUmask) {
   make_folders(scratch / "a/b/c");
   EXPECT_EQ(test::mode_of(scratch / "a"), 0700U);
   EXPECT_EQ(test::mode_of(scratch / "a/b/c"), 0700U);
+}
+
+/// The folder above is what the other has just made, and is gone on with.
+TEST(MakeFolders, GoesOnWithWhatAnotherStarterMakesAtThatMoment) {
+  const Scratch scratch;
+  constexpr int rounds = 300;
+  const auto make_all = [&] {
+    for (int round = 0; round < rounds; ++round) {
+      make_folders(scratch / std::to_string(round) + "/a/b/c");
+    }
+    return 0;
+  };
+  Forked one(make_all);
+  Forked other(make_all);
+  EXPECT_EQ(one.status(), 0);
+  EXPECT_EQ(other.status(), 0);
 }
 
 TEST(MakeFolders, RefusesAFileOnItsWay) {
