@@ -150,7 +150,7 @@ Secret CodeSource::from_command() {
   if (plan_.code_command_is_interactive &&
       cli::may_not_ask(context_.options, context_.environment)) {
     throw nobody(plan_, plan_.code_command->origin + " asks somebody, and nobody may be asked",
-                 "run stsmfa in a terminal");
+                 "run in a terminal: " + command_for_a_person());
   }
   // The same window would give the same code, which works once.
   if (given_ > 1) wait_for_next_code();

@@ -53,7 +53,7 @@ JudgedReply judge_reply(sts::Reply reply, const sts::Call& call,
                         const sts::Credentials& credentials, Time time, cli::Report& report) {
   const Verdict verdict = judge(reply, call.action, time);
   leave_out_secrets(reply, credentials);
-  report.detail("request id", reply.request_id);
+  if (!reply.request_id.empty()) report.detail("request id", reply.request_id);
   return {std::move(reply), verdict};
 }
 

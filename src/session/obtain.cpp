@@ -59,7 +59,7 @@ Obtained Obtainer::obtain(Renewal& renewal) const {
   }
   if (!first && codes.will_ask() && !renewal.same_keys.empty()) {
     run_.report.notice("[" + renewal.same_keys + "]",
-                       "has the same keys: stsmfa --all serves them with one code.");
+                       "has the same keys: stsmfa --all serves them with one code");
   }
   if (!first && !plan.device) {
     codes.check_may_give();

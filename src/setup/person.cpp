@@ -19,7 +19,7 @@ Error unanswered(std::string cause, std::string hint = {}) {
 }
 
 Error no_terminal() {
-  return unanswered("there is no terminal, or another program has it", "run stsmfa in a terminal");
+  return unanswered("there is no terminal, or another program has it", "run it in a terminal");
 }
 
 std::optional<Secret> put(const std::string& question, Echo echo, ask::Question::Place place) {

@@ -206,7 +206,7 @@ def test_that_one_code_would_have_done_is_said_where_it_is_so(
     home.write_credentials(LOGIN + other + session_section("login", double.issue(40000)))
     terminal = stsmfa.spawn("other")
     terminal.expect("Enter AWS MFA code")
-    hint = "[login]: has the same keys: stsmfa --all serves them with one code."
+    hint = "[login]: has the same keys: stsmfa --all serves them with one code"
     assert (hint in terminal.screen) == is_said
     terminal.type(CTRL_C)
     terminal.finish()

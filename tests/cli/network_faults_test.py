@@ -17,9 +17,10 @@ CODE = Callable[[], str]
 
 def test_a_refused_connection(home: Home, stsmfa: Program, code: CODE) -> None:
     home.write_credentials(MAIN)
-    result = stsmfa.run("--token", code(), env={"AWS_ENDPOINT_URL_STS": "https://localhost:1"})
+    result = stsmfa.run("-v", "--token", code(), env={"AWS_ENDPOINT_URL_STS": "https://localhost:1"})
     assert result.status == 5
     assert "localhost" in result.err
+    assert "request id" not in result.err, "nobody has given one"
     home.assert_untouched()
 
 
