@@ -5,53 +5,70 @@
 #include "profile/value_forms.h"
 #include "sts/parameter.h"
 
-#include <array>
+#include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace stsmfa::profile {
 
 namespace {
 
-struct Form {
-  std::string_view key;
-  sts::Check (*check)(std::string_view value);
-  bool is_secret = false;  ///< the value is not shown
-};
+/// Of which the first that is set counts.
+using SameKeys = std::initializer_list<std::string_view>;
+using CheckValue = sts::Check (*)(std::string_view value);
 
-constexpr std::array<Form, 13> forms = {
-    {{"aws_access_key_id", sts::check_access_key_id, true},
-     {"aws_secret_access_key", sts::check_secret_access_key, true},
-     {"aws_mfa_device", sts::check_serial_number},
-     {"mfa_serial", sts::check_serial_number},
-     {"assume_role", sts::check_role_arn},
-     {"role_arn", sts::check_role_arn},
-     {"role_session_name", sts::check_role_session_name},
-     {"external_id", sts::check_external_id},
-     {"duration_seconds", check_duration_form},
-     {"renew_before", check_duration_form},
-     {"mfa_session", check_truth},
-     {"auto_renew", check_truth},
-     {"region", check_region}}};
+class BadValues {
+ public:
+  explicit BadValues(const Layers& layers) : layers_(layers) {}
+
+  void look_at(SameKeys keys, CheckValue check) {
+    if (const auto setting = find_setting(layers_, keys)) add(check(setting->value), *setting);
+  }
+
+  /// No secret stands in a Setting.
+  void look_at_hidden(std::string_view key, CheckValue check) {
+    const auto layer =
+        std::ranges::find_if(layers_, [&](const Layer& one) { return one.get(key).has_value(); });
+    if (layer == layers_.end()) return;
+    add(check(*layer->get(key)), {{}, layer->source(), layer->name + " " + std::string(key)});
+  }
+
+  std::vector<Error> take() { return std::move(bad_); }
+
+ private:
+  void add(const sts::Check& refusal, const Setting& setting) {
+    if (refusal) bad_.push_back(refused_value(setting, *refusal));
+  }
+
+  const Layers& layers_;
+  std::vector<Error> bad_ = {};
+};
 
 }  // namespace
 
 std::vector<Error> find_bad_values(const Plan& plan, const ProfileFiles& files) {
-  std::vector<Error> bad;
   const Layers layers = own_layers(plan, files);
-  for (const Form& form : forms) {
-    for (const Layer& layer : layers) {
-      const auto value = layer.get(form.key);
-      if (!value) continue;
-      if (const auto refusal = form.check(*value)) {
-        const std::string shown = form.is_secret ? std::string() : std::string(*value);
-        bad.push_back(refused_value(
-            {shown, layer.source(), layer.name + " " + std::string(form.key)}, *refusal));
-      }
-      break;
-    }
+  BadValues values(layers);
+  values.look_at_hidden("aws_access_key_id", sts::check_access_key_id);
+  values.look_at_hidden("aws_secret_access_key", sts::check_secret_access_key);
+  values.look_at({"aws_mfa_device", "mfa_serial"}, sts::check_serial_number);
+  const SameKeys role = {"assume_role", "role_arn"};
+  values.look_at(role, sts::check_role_arn);
+  if (has_setting(layers, role)) {
+    values.look_at({"role_session_name"}, sts::check_role_session_name);
+    values.look_at({"external_id"}, sts::check_external_id);
   }
-  return bad;
+  for (const std::string_view duration : {"duration_seconds", "renew_before"}) {
+    values.look_at({duration}, check_duration_form);
+  }
+  for (const std::string_view truth : {"mfa_session", "mfa_process_interactive", "auto_renew"}) {
+    values.look_at({truth}, check_truth);
+  }
+  values.look_at({"region"}, check_region);
+  values.look_at({"sts_regional_endpoints"}, check_regional_endpoints);
+  return values.take();
 }
 
 }  // namespace stsmfa::profile

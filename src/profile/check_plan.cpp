@@ -8,6 +8,8 @@
 #include "profile/setting.h"
 #include "sts/parameter.h"
 
+#include <array>
+
 namespace stsmfa::profile {
 
 namespace {
@@ -19,8 +21,15 @@ void check_pair(const Keys& keys, sts::Check (*check_id)(std::string_view)) {
                 {{}, Source::credentials_file, keys.origin + " aws_secret_access_key"});
 }
 
+/// The short-term section's name is made of options alone.
+void check_section_name(const Plan& plan) {
+  std::string objection = credentials::objection_to({.section = plan.names.short_term});
+  if (!objection.empty()) throw usage_error("section", std::move(objection));
+}
+
 /// A session there would take the place of a profile's keys, be there copies of them or not.
-void check_is_no_long_term_section(const SectionNames& names) {
+void check_is_no_long_term_section(const Plan& plan) {
+  const SectionNames& names = plan.names;
   const std::string& suffix = names.long_term_suffix;
   const std::string& section = names.short_term;
   if (suffix.empty() || section.size() <= suffix.size() || !section.ends_with(suffix)) return;
@@ -37,6 +46,21 @@ void check_duration(const Plan& plan) {
                                    : sts::check_role_duration(plan.duration),
                 duration);
 }
+
+void check_pair_of_file(const Plan& plan) {
+  if (!plan.keys.process) check_pair(plan.keys, sts::check_access_key_id);
+}
+
+void check_device(const Plan& plan) {
+  if (plan.device) check_setting(sts::check_serial_number(plan.device->value), *plan.device);
+}
+
+void check_roles_of(const Plan& plan) { check_roles(plan.roles); }
+
+constexpr std::array checks = {check_section_name, check_is_no_long_term_section,
+                               check_pair_of_file, check_kind_of_keys,
+                               check_device,       check_roles_of,
+                               check_partitions,   check_duration};
 
 }  // namespace
 
@@ -61,16 +85,21 @@ void check_keys(const Keys& keys, const sts::Endpoint& endpoint) {
 }
 
 void check_plan(const Plan& plan) {
-  // The short-term section's name is made of options alone.
-  std::string objection = credentials::objection_to({.section = plan.names.short_term});
-  if (!objection.empty()) throw usage_error("section", std::move(objection));
-  check_is_no_long_term_section(plan.names);
-  if (!plan.keys.process) check_pair(plan.keys);
-  check_kind_of_keys(plan);
-  if (plan.device) check_setting(sts::check_serial_number(plan.device->value), *plan.device);
-  check_roles(plan.roles);
-  check_partitions(plan);
-  check_duration(plan);
+  for (const auto check : checks) {
+    check(plan);
+  }
+}
+
+std::vector<Error> objections_to(const Plan& plan) {
+  std::vector<Error> objections;
+  for (const auto check : checks) {
+    try {
+      check(plan);
+    } catch (const Error& error) {
+      objections.push_back(error);
+    }
+  }
+  return objections;
 }
 
 void check_typed_duration(const Plan& plan) {

@@ -13,6 +13,10 @@ namespace stsmfa::profile {
 /// part of make_plan, since a session that is still valid needs none of it.
 void check_plan(const Plan& plan);
 
+/// All that it would refuse, for who mends a profile; of a role, which is one part, the first.
+/// Empty where it refuses nothing.
+std::vector<Error> objections_to(const Plan& plan);
+
 /// What it says of the duration, where that was typed: also while the session is fresh, so that a
 /// wrong line for cron is found when it is written.
 void check_typed_duration(const Plan& plan);

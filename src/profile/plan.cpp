@@ -128,7 +128,8 @@ void find_code_command(Plan& plan, const Profile& profile, const cli::Options& o
   plan.code_command = from_option(options.mfa_process, "--mfa-process");
   if (plan.code_command) return;
   plan.code_command = profile.own_or_source({"mfa_process", "generate_token"});
-  plan.code_command_is_interactive = is_true(profile.own_or_source({"mfa_process_interactive"}));
+  plan.code_command_is_interactive =
+      truth_of(profile.own_or_source({"mfa_process_interactive"})).value_or(false);
 }
 
 }  // namespace

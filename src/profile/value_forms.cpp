@@ -29,4 +29,10 @@ sts::Check check_region(std::string_view value) {
   return refused_unless(sts::is_valid_region(value), "not the name of a region");
 }
 
+sts::Check check_regional_endpoints(std::string_view value) {
+  return refused_unless(
+      equal_ignoring_case(value, "legacy") || equal_ignoring_case(value, "regional"),
+      "is neither legacy nor regional");
+}
+
 }  // namespace stsmfa::profile

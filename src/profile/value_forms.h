@@ -19,4 +19,7 @@ sts::Check check_truth(std::string_view value);
 /// What may become part of a host name (sts::is_valid_region).
 sts::Check check_region(std::string_view value);
 
+/// `legacy` or `regional`, in any case: botocore refuses any other word.
+sts::Check check_regional_endpoints(std::string_view value);
+
 }  // namespace stsmfa::profile

@@ -18,6 +18,7 @@
 #include "view/explain_sharing.h"
 #include "view/find_file_problems.h"
 #include "view/find_problems.h"
+#include "view/find_section_problems.h"
 #include "view/mask_identities.h"
 #include "view/page.h"
 #include "view/probe_aws.h"
@@ -165,11 +166,12 @@ Problems examine_all(Visit& visit, const credentials::Document& document) {
 
 /// The profile's own problems; what the files as such have is said already.
 Problems examine_one(Visit& visit, const credentials::Document& document, os::FileContent content) {
-  Problems properties = view::find_property_problems(document, visit.context);
+  const profile::ProfileFiles files(document, visit.context.files.config);
+  Problems of_sections = view::find_section_problems(visit.context, files);
   try {
     return examine(visit, std::move(content));  // the document's text goes with it
   } catch (const Error& error) {
-    return view::problems_without_plan(error, std::move(properties));
+    return view::problems_without_plan(error, std::move(of_sections));
   }
 }
 

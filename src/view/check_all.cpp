@@ -7,6 +7,7 @@
 #include "profile/section_names.h"
 #include "session/session_edits.h"
 #include "view/find_problems.h"
+#include "view/find_section_problems.h"
 
 #include <algorithm>
 #include <iterator>
@@ -44,7 +45,7 @@ class Checks {
       const Error* const found = objection == objections_.end() ? nullptr : &objection->second;
       return find_problems({document_, profile, plan, found}, context);
     } catch (const Error& error) {
-      return problems_without_plan(error, find_property_problems(document_, context));
+      return problems_without_plan(error, find_section_problems(context, files_));
     }
   }
 

@@ -1,12 +1,7 @@
 #include "view/find_problems.h"
 
 #include "base/duration.h"
-#include "cli/repeat.h"
 #include "credentials/document.h"
-#include "credentials/kept_keys.h"
-#include "credentials/key_kind.h"
-#include "credentials/near_twins.h"
-#include "profile/bad_values.h"
 #include "profile/check_plan.h"
 #include "profile/cut_command.h"
 #include "profile/destination.h"
@@ -15,30 +10,17 @@
 #include "profile/plan.h"
 #include "profile/section_names.h"
 #include "profile/shadows.h"
-#include "profile/unread_keys.h"
 #include "sts/endpoint.h"
 #include "sts/shown_value.h"
 #include "view/diagnosis.h"
+#include "view/find_section_problems.h"
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 
 namespace stsmfa::view {
 
 namespace {
-
-/// Of its sections, what can be said whether there is a plan or not.
-std::vector<Problem> property_problems(const profile::Plan& plan,
-                                       const profile::ProfileFiles& files) {
-  std::vector<Problem> problems;
-  for (const profile::UnreadKey& key : profile::find_unread_keys(plan, files)) {
-    problems.push_back({key.origin + ": " + key.text, {}});
-  }
-  std::ranges::transform(profile::find_bad_values(plan, files), std::back_inserter(problems),
-                         problem_of);
-  return problems;
-}
 
 class Examination {
  public:
@@ -46,16 +28,13 @@ class Examination {
       : look_(examined), context_(context), files_(examined.document, context.files.config) {}
 
   std::vector<Problem> run() {
-    check_shadows();
-    std::ranges::move(property_problems(look_.plan, files_), std::back_inserter(problems_));
-    check_tokens();
-    check_near_twins();
+    problems_ = find_section_problems(look_.plan, files_);
     check_commands();
     check_unused_process();
     check_mfa_session();
     check_region();
-    if (look_.objection) problems_.push_back(problem_of(*look_.objection));
     check_plan();
+    if (look_.objection && !is_told_of_name(*look_.objection)) add_untold(*look_.objection);
     attempt([&] { profile::check_roles(look_.plan.onward); });
     return std::move(problems_);
   }
@@ -65,63 +44,40 @@ class Examination {
     problems_.push_back({std::move(what), std::move(hint)});
   }
 
-  /// Whether nothing is wrong with it. What a value has against it may be said already.
+  /// What a value has against it may be said already.
+  void add_untold(const Error& error) {
+    Problem problem = problem_of(error);
+    const bool is_told =
+        std::ranges::find(problems_, problem.what, &Problem::what) != problems_.end();
+    if (!is_told) problems_.push_back(std::move(problem));
+  }
+
+  /// A section's name that cannot be written is the plan's fault as well as the rewrite's.
+  bool is_told_of_name(const Error& objection) const {
+    return std::ranges::any_of(problems_, [&](const Problem& told) {
+      return !objection.cause.empty() && told.what.ends_with(": " + objection.cause);
+    });
+  }
+
   template <typename Check>
-  bool attempt(Check check) {
+  void attempt(Check check) {
     try {
       check();
-      return true;
     } catch (const Error& error) {
-      Problem problem = problem_of(error);
-      const bool is_told =
-          std::ranges::find(problems_, problem.what, &Problem::what) != problems_.end();
-      if (!is_told) problems_.push_back(std::move(problem));
-      return false;
+      add_untold(error);
     }
   }
 
   void check_plan() {
-    const bool is_good = attempt([&] { profile::check_plan(look_.plan); });
+    const std::vector<Error> objections = profile::objections_to(look_.plan);
+    for (const Error& objection : objections) {
+      add_untold(objection);
+    }
     attempt([&] {
       const profile::Destination destination =
           profile::find_destination(sts::Service::sts, look_.plan, look_.profile, context_);
-      if (is_good) profile::check_keys(look_.plan.keys, destination.endpoint);
+      if (objections.empty()) profile::check_keys(look_.plan.keys, destination.endpoint);
     });
-  }
-
-  void check_shadows() {
-    const std::string& section = look_.plan.names.short_term;
-    for (const profile::Setting& shadow : profile::find_shadows(section, files_)) {
-      add(shadow.origin + ": " + profile::words_on_shadow(section),
-          "remove it, or have the session in another section with --section");
-    }
-  }
-
-  /// botocore reads aws_security_token first, everybody else the other one.
-  void check_tokens() {
-    for (const std::string& name : {look_.plan.names.short_term, look_.plan.names.profile}) {
-      const auto section = look_.document.section(name);
-      if (section && credentials::has_leftover_token(*section)) {
-        problems_.push_back(problem_of(credentials::keys_would_be_lost(look_.document, name)));
-        return;
-      }
-      const auto old_token = section ? section->get("aws_security_token") : std::nullopt;
-      if (!old_token || section->get("aws_session_token") == old_token) continue;
-      add("[" + name +
-              "] aws_security_token differs from aws_session_token: boto3 and the AWS CLI "
-              "send the former, all others the latter",
-          cli::refresh_command({}, look_.plan.names.profile) + " --force writes both");
-      return;
-    }
-  }
-
-  void check_near_twins() {
-    const profile::SectionNames& names = look_.plan.names;
-    for (const std::string& name : std::set{names.long_term, names.short_term, names.profile}) {
-      for (std::string& sentence : credentials::near_twin_sentences(look_.document, name)) {
-        add(look_.document.path() + ": " + std::move(sentence), "write [" + name + "]");
-      }
-    }
   }
 
   void check_commands() {
@@ -189,18 +145,10 @@ std::vector<Problem> find_problems(const Examined& examined, const profile::Cont
   return Examination(examined, context).run();
 }
 
-std::vector<Problem> find_property_problems(const credentials::Document& document,
-                                            const profile::Context& context) try {
-  const profile::ProfileFiles files(document, context.files.config);
-  return property_problems({.names = profile::name_sections(context, files)}, files);
-} catch (const Error&) {
-  return {};  // the same keeps it from being planned, and is said
-}
-
-std::vector<Problem> problems_without_plan(const Error& reason, std::vector<Problem> properties) {
+std::vector<Problem> problems_without_plan(const Error& reason, std::vector<Problem> of_sections) {
   std::vector<Problem> problems = {problem_of(reason)};
   const std::string first = problems.front().what;
-  std::ranges::copy_if(properties, std::back_inserter(problems), [&](const Problem& problem) {
+  std::ranges::copy_if(of_sections, std::back_inserter(problems), [&](const Problem& problem) {
     return problem.what != first && problem.what != reason.hint;
   });
   return problems;

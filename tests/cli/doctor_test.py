@@ -357,3 +357,26 @@ def test_every_bad_value_is_told_at_once(home: Home, stsmfa: Program) -> None:
     other = "[dev-long-term] auto_renew: maybe: is neither true nor false"
     assert wrong(stsmfa.run("doctor", "dev")) == [one, other]
     assert wrong(stsmfa.run("doctor", "--all")) == [one, other]
+
+
+def test_no_fault_hides_another(home: Home, stsmfa: Program) -> None:
+    """A duration that no role grants, the device and an old token, of one profile with a plan; a
+    header that AWS tools take for another, of one without."""
+    home.write_credentials(
+        DEV + "role_session_name = a b\nduration_seconds = 10\n"
+        "[dev]\naws_session_token = new\naws_security_token = old\n"
+    )
+    told = wrong(stsmfa.run("doctor", "dev"))
+    assert len(told) == 3
+    for part in ("role_session_name: a b: ", "aws_security_token differs", "duration_seconds: 10 sec"):
+        assert sum(part in line for line in told) == 1
+    home.write_credentials(DEV + "auto_renew = 5\n[ dev ]\nregion = eu-central-1\n")
+    told = wrong(stsmfa.run("doctor", "dev"))
+    assert sum("auto_renew: 5: " in line for line in told) == 1
+    assert sum("[ dev ] is not [dev]" in line for line in told) == 1
+
+
+def test_a_section_name_that_cannot_be_is_one_fault(home: Home, stsmfa: Program) -> None:
+    home.write_credentials(DEV.replace("[dev-long-term]", '["q"-long-term]'))
+    name = "the section name '\"q\"' holds a bracket or a quote"
+    assert wrong(stsmfa.run("doctor", '"q"')) == [f"section: {name}"]

@@ -1,6 +1,7 @@
 """Where nobody may be asked: cron, editors, direnv."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -127,3 +128,18 @@ def test_the_hint_repeats_what_says_which_session_is_meant(home: Home, stsmfa: P
         assert result.err.splitlines()[-1] == (
             f"hint: run in a terminal: stsmfa developmentiam --assume-role {READER} --force"
         )
+
+
+@pytest.mark.parametrize("value", ["1", "yes", "on"])
+def test_a_word_that_is_no_truth_runs_no_command(
+    home: Home, stsmfa: Program, tmp_path: Path, value: str
+) -> None:
+    """It was meant to keep the command from being run where nobody can answer it."""
+    ran = tmp_path / "ran"
+    home.write_credentials(
+        f"[default-long-term]\n{KEYS}mfa_process = touch {ran}\nmfa_process_interactive = {value}\n"
+    )
+    result = stsmfa.run("--no-prompt")
+    assert result.status == 1
+    assert f"mfa_process_interactive: {value}: is neither true nor false" in result.err
+    assert not ran.exists()

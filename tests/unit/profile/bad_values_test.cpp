@@ -38,8 +38,10 @@ TEST(FindBadValues, NamesEachOfThem) {
                  "duration_seconds = an hour\n"
                  "renew_before = soon\n"
                  "mfa_session = maybe\n"
+                 "mfa_process_interactive = yes\n"
                  "auto_renew = 1\n"
-                 "region = eu west\n",
+                 "region = eu west\n"
+                 "sts_regional_endpoints = y\n",
                  "", "dev"),
       ElementsAre(
           testing::StartsWith("[dev-long-term] aws_access_key_id: "),
@@ -53,8 +55,10 @@ TEST(FindBadValues, NamesEachOfThem) {
           "12h, 1h30m",
           "[dev-long-term] renew_before: soon: not a duration: seconds, or such as 90m, 12h, 1h30m",
           "[dev-long-term] mfa_session: maybe: is neither true nor false",
+          "[dev-long-term] mfa_process_interactive: yes: is neither true nor false",
           "[dev-long-term] auto_renew: 1: is neither true nor false",
-          "[dev-long-term] region: eu west: not the name of a region"));
+          "[dev-long-term] region: eu west: not the name of a region",
+          "[dev-long-term] sts_regional_endpoints: y: is neither legacy nor regional"));
 }
 
 TEST(FindBadValues, ShowsNoKey) {
@@ -76,10 +80,18 @@ TEST(FindBadValues, HasNothingAgainstGoodOnes) {
               IsEmpty());
 }
 
+TEST(FindBadValues, HasNothingAgainstWhatIsNotUsed) {
+  EXPECT_THAT(bad_values("[dev-long-term]\n" + keys +
+                             "aws_mfa_device = arn:aws:iam::123456789012:mfa/lee\n"
+                             "mfa_serial = foo bar\nrole_session_name = a b\nexternal_id = x\n",
+                         "", "dev"),
+              IsEmpty());
+}
+
 TEST(FindBadValues, LooksAtTheSectionThatCounts) {
-  const std::string config = "[profile dev]\nregion = eu west\nrole_session_name = lee smith\n";
+  const std::string config = "[profile dev]\nregion = eu west\nduration_seconds = soon\n";
   EXPECT_THAT(bad_values("[dev-long-term]\n" + keys + "region = eu-central-1\n", config, "dev"),
-              ElementsAre(testing::StartsWith("[profile dev] role_session_name: lee smith: ")));
+              ElementsAre(testing::StartsWith("[profile dev] duration_seconds: soon: ")));
 }
 
 }  // namespace
