@@ -3,6 +3,7 @@
 import fcntl
 import os
 import re
+import select
 import signal
 import struct
 import termios
@@ -119,7 +120,12 @@ class Terminal:
         os.kill(self.pid, number)
 
     def hang_up(self) -> None:
-        """The window is closed."""
+        """The window is closed; waits until what ran in it has ended, however long that takes it:
+        pexpect would send SIGINT after a moment, of which a shell dies before its next command."""
+        self._child.ptyproc.fileobj.close()
+        process = os.pidfd_open(self.pid)
+        select.select([process], [], [], PATIENCE)
+        os.close(process)
         self._child.close(force=False)
 
     def kill(self) -> None:
