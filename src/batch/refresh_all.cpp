@@ -13,7 +13,6 @@
 #include "credentials/update.h"
 #include "os/file.h"
 #include "os/process.h"
-#include "os/room.h"
 #include "profile/plan.h"
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
@@ -204,7 +203,6 @@ ExitStatus refresh_all(const session::Run& run, os::FileContent content) {
   session::make_first(context);
   const std::string target = os::resolve(context.files.credentials_path());
   credentials::check_updatable(target);
-  os::check_room(target);
   os::watch_signals();
   session::Lock lock(target, name_of(context.options), {}, context.environment);
   lock.goes_by(session::circumstances_of_many(context));

@@ -130,17 +130,19 @@ Try try_update(Request& request, const os::Patience& patience, Update& update) {
 
 }  // namespace
 
-void check_updatable(const std::string& target) {
+void check_permitted(const std::string& target) {
   os::check_replaceable(target);
   os::check_lock_file(file_lock_of(target));
 }
 
+void check_updatable(const std::string& target) {
+  check_permitted(target);
+  os::check_room(target);
+}
+
 void check_place(const std::string& path) {
   const bool is_there = ::access(os::folder_of(path).c_str(), F_OK) == 0;
-  if (!is_there) return;
-  const std::string target = os::resolve(path);
-  check_updatable(target);
-  os::check_room(target);
+  if (is_there) check_updatable(os::resolve(path));
 }
 
 Update update_file(const std::string& path, const MakeEdits& make_edits,

@@ -34,14 +34,17 @@ struct Reading {
 /// already. The name is that of aws-runas.
 std::string file_lock_of(const std::string& target);
 
-/// Finds out before anybody is asked for a code what would make update_file fail, whatever the
-/// edits: os::check_replaceable, and a `credentials.lock` that is none (a folder, a link). `target`
-/// is resolved already. Throws the Error that update_file would throw; changes nothing. Who is
-/// going to ask for a code looks for room as well (os::check_room).
+/// Finds out what would make update_file fail, whatever the edits: os::check_replaceable, and a
+/// `credentials.lock` that is none (a folder, a link). `target` is resolved already. Throws the
+/// Error that update_file would throw; changes nothing.
+void check_permitted(const std::string& target);
+
+/// Before anybody is asked for a code: that, and whether there is room for the new file
+/// (os::check_room). Leaves nothing behind.
 void check_updatable(const std::string& target);
 
-/// Both for a path that may not be there, nor its folder, which is made when there is something to
-/// write into it.
+/// The same for a path that may not be there, nor its folder, which is made when there is something
+/// to write into it.
 void check_place(const std::string& path);
 
 /// Makes the edits in the credentials file at `path`, all in one rewrite:

@@ -16,8 +16,8 @@ namespace {
 constexpr Seconds default_renew_before_for_process = std::chrono::minutes(15);
 
 Seconds parse(const Setting& setting) {
-  check_setting(check_duration_form(setting.value), setting);
-  return *parse_duration(setting.value);
+  if (const auto duration = parse_duration(setting.value)) return *duration;
+  throw refused_value(setting, std::string(not_a_duration));
 }
 
 /// What names a device outside of the profile.

@@ -4,7 +4,6 @@
 #include "credentials/document.h"
 #include "credentials/update.h"
 #include "os/file.h"
-#include "os/room.h"
 #include "os/terminal.h"
 #include "profile/config_again.h"
 #include "profile/files.h"
@@ -92,7 +91,6 @@ void rotate_in_turn(const session::Run& run, const setup::Ask& ask) {
   subject_of(first_snapshot(run), context.files.config);  // nothing is made beside the file if not
   const std::string target = os::resolve(context.files.credentials_path());
   credentials::check_updatable(target);
-  os::check_room(target);
   const session::Snapshot first = settled_snapshot(run);
   const Subject subject = subject_of(first, context.files.config);
   const std::string& id = subject.old.access_key_id;

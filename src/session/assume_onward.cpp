@@ -100,7 +100,7 @@ void Onward::check_keepable(const credentials::Document& document,
   const std::vector edits = {edit_of_kept(parts_.plan, trial, files_with(document))};
   credentials::check_edits(document, edits);
   credentials::check_keys_kept(document, edits);
-  credentials::check_updatable(target);
+  credentials::check_permitted(target);  // a full disk is said when it is found to be
 }
 
 /// None where nothing can be kept.

@@ -8,7 +8,6 @@
 #include "credentials/update.h"
 #include "os/file.h"
 #include "os/process.h"
-#include "os/room.h"
 #include "profile/check_plan.h"
 #include "profile/files.h"
 #include "profile/plan.h"
@@ -158,7 +157,6 @@ std::optional<credentials::Session> renew_in_turn(const Stale& stale, std::optio
   profile::check_plan(stale.plan);
   make_first(context);
   credentials::check_updatable(target);
-  os::check_room(target);
   os::watch_signals();
   Lock lock(target, stale.plan.names.short_term, stale.plan.device ? stale.plan.device->value : "",
             context.environment);
