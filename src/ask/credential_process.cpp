@@ -4,8 +4,8 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "profile/own_command.h"
 #include "profile/profile.h"
-#include "profile/shown_command.h"
 #include "sts/parameter.h"
 
 namespace stsmfa::ask {
@@ -107,12 +107,6 @@ profile::Keys run_keys_command(const profile::Plan& plan, const Surroundings& su
   return keys;
 }
 
-/// `stsmfa export --format process --profile dev`: a session that is made for the SDKs.
-bool is_of_ours(std::string_view command) {
-  const std::string_view program = profile::first_word(command);
-  return program == "stsmfa" || program.ends_with("/stsmfa");
-}
-
 void use_keys(profile::Plan& plan, profile::Keys keys) {
   plan.keys.access_key_id = std::move(keys.access_key_id);
   plan.keys.secret_access_key = std::move(keys.secret_access_key);
@@ -122,7 +116,7 @@ void use_keys(profile::Plan& plan, profile::Keys keys) {
     throw plan_error(
         plan.keys.process->origin,
         "the command gives temporary keys, of which no session can be made",
-        is_of_ours(plan.keys.process->value)
+        profile::runs_stsmfa(plan.keys.process->value)
             ? "they are a session of ours already: name the profile that it names"
             : "long-term keys are needed here, such as aws-vault's --no-session gives");
   }

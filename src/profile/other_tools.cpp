@@ -1,6 +1,7 @@
 #include "profile/other_tools.h"
 
 #include "base/shell_word.h"
+#include "profile/own_command.h"
 #include "profile/profile_error.h"
 
 #include <algorithm>
@@ -27,7 +28,8 @@ const OtherTool* find_other_tool(const Layers& layers) {
 }
 
 bool gets_keys_by_command(const Layers& layers) {
-  return has_setting(layers, {"credential_process"}) &&
+  const auto command = find_setting(layers, {"credential_process"});
+  return command && !runs_stsmfa(command->value) &&
          !has_setting(layers, {"aws_access_key_id", "aws_secret_access_key"}) &&
          find_other_tool(layers) == nullptr;
 }

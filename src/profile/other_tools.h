@@ -34,7 +34,7 @@ constexpr std::array<OtherTool, 5> other_tools = {{
 const OtherTool* find_other_tool(const Layers& layers);
 
 /// Whether a profile's keys are those that its `credential_process` prints: none stand in the
-/// files, and no other tool signs it in.
+/// files, no other tool signs it in, and the command is not stsmfa itself.
 bool gets_keys_by_command(const Layers& layers);
 
 /// Throws Error (plan_impossible), naming the tool that does it, when there is one.

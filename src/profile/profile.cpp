@@ -4,6 +4,7 @@
 #include "credentials/config_file.h"
 #include "profile/layer_keys.h"
 #include "profile/other_tools.h"
+#include "profile/own_command.h"
 #include "profile/suggestion.h"
 #include "sts/shown_value.h"
 
@@ -54,7 +55,9 @@ Profile::Profile(const SectionNames& names, const ProfileFiles& files, const std
       defaults_(files.layers_of("DEFAULT")),
       config_(files.config()) {
   if (names.kind == ProfileKind::long_term_section && !files.document().has(names.long_term)) {
-    refuse_other_tools(names.profile, files.layers_of(names.profile));  // it needs no keys from us
+    const Layers layers = files.layers_of(names.profile);
+    refuse_other_tools(names.profile, layers);  // it needs no keys from us
+    refuse_own_command(names.profile, layers);
     throw no_long_term_section(names, files);
   }
   if (names.profile != names.short_term && names.profile != names.long_term) {

@@ -1,6 +1,7 @@
 #include "profile/role_chain.h"
 
 #include "base/error.h"
+#include "base/shell_word.h"
 #include "profile/other_tools.h"
 #include "profile/profile_error.h"
 #include "sts/shown_value.h"
@@ -31,6 +32,13 @@ std::string source_of(const std::string& profile, const Layers& layers) {
                       "it names the profile whose keys assume the role");
 }
 
+/// What asks for the keys of a source that has none. (Which profile may be meant instead is not
+/// looked for: `status` comes here for each of 20,000 profiles.)
+std::string setup_of(const std::string& source) {
+  if (sts::looks_like_secret_access_key(source)) return {};
+  return "stsmfa setup " + shell_word(source) + " asks for its keys";
+}
+
 }  // namespace
 
 bool has_credentials(const Layers& layers) {
@@ -54,15 +62,18 @@ RoleChain find_role_chain(const ProfileFiles& files, const std::string& profile,
     const Layers layers = files.layers_of(chain.base);
     const bool is_first = seen.empty();
     if (!is_first && layers.empty()) {
-      throw profile_error(profile, "could not find source profile " + sts::shown_value(chain.base) +
-                                       " referenced from " + seen.back());
+      throw profile_error(profile,
+                          "could not find source profile " + sts::shown_value(chain.base) +
+                              " referenced from " + seen.back(),
+                          setup_of(chain.base));
     }
     if (!is_first && has_credentials(layers)) break;
     auto role = find_setting(layers, {"role_arn"});
     if (!role) {
       refuse_other_tools(chain.base, layers);
       throw profile_error(profile,
-                          "profile `" + chain.base + "` did not contain credential information");
+                          "profile `" + chain.base + "` did not contain credential information",
+                          setup_of(chain.base));
     }
     if (seen.size() == longest_chain) {
       throw profile_error(

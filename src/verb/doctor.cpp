@@ -157,7 +157,7 @@ Problems examine(Visit& visit, os::FileContent content) {
 
 Problems examine_all(Visit& visit, const credentials::Document& document) {
   view::Checkup checkup = view::check_all(document, visit.context);
-  visit.page.heading("Profiles");
+  if (!checkup.profiles.empty()) visit.page.heading("Profiles");
   visit.page.facts(checkup.profiles);
   visit.page.heading("AWS");
   visit.page.facts({{"not asked", "stsmfa doctor NAME asks about one profile", ""}});

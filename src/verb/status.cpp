@@ -1,18 +1,15 @@
 #include "verb/status.h"
 
 #include "base/error.h"
-#include "base/shell_word.h"
 #include "base/text.h"
 #include "cli/table_style.h"
-#include "cli/words.h"
 #include "credentials/document.h"
 #include "os/file.h"
 #include "os/tty.h"
 #include "profile/files.h"
-#include "profile/profile_list.h"
 #include "profile/section_names.h"
-#include "profile/suggestion.h"
 #include "verb/result.h"
+#include "view/no_profile.h"
 #include "view/profile_status.h"
 #include "view/profile_statuses.h"
 #include "view/prompt_line.h"
@@ -67,20 +64,6 @@ void show(const std::vector<view::ProfileStatus>& statuses, const cli::Options& 
   print_page(view::status_table(statuses, style));
 }
 
-/// What is said where there is no profile.
-std::string words_on_none(const profile::ProfileFiles& files, const std::string& suffix) {
-  const credentials::Document& document = files.document();
-  const auto others = profile::profiles_of_keys_alone(files, suffix);
-  if (!others.empty()) {
-    return "no profile with an MFA device in " + document.path() + "; " +
-           cli::join(others, cli::for_a_sentence) + (others.size() == 1 ? " has" : " have") +
-           " keys: stsmfa " + shell_word(others.front()) + " finds the device through IAM";
-  }
-  const std::string hint = profile::what_hides_profiles(suffix, document);
-  return "no profile with long-term keys in " + document.path() + "; " +
-         (hint.empty() ? "stsmfa setup makes one" : hint);
-}
-
 ExitStatus show_stale(const std::vector<view::ProfileStatus>& statuses, Time now) {
   const std::string line = view::stale_line(statuses, now);
   if (line.empty()) return ExitStatus::success;
@@ -118,7 +101,10 @@ ExitStatus status(const cli::Options& options, const Environment& environment,
   if (!found.config.fault.empty()) report.notice("config", found.config.fault);
   const std::vector<view::ProfileStatus> statuses = inspect_named(inspection);
   std::string without_any;
-  if (statuses.empty()) without_any = words_on_none(files, profile::long_term_suffix(options));
+  if (statuses.empty()) {
+    const view::Problem none = view::no_profile(files, profile::long_term_suffix(options));
+    without_any = none.what + "; " + none.hint;
+  }
   content.bytes = {};  // nothing is read any more: what is shown may need as much memory
   show(statuses, options, environment, without_any);
   return ExitStatus::success;

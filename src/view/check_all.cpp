@@ -8,6 +8,7 @@
 #include "session/session_edits.h"
 #include "view/find_problems.h"
 #include "view/find_section_problems.h"
+#include "view/no_profile.h"
 
 #include <algorithm>
 #include <iterator>
@@ -35,6 +36,10 @@ class Checks {
   }
 
   const std::vector<std::string>& profiles() const { return profiles_; }
+
+  Problem no_profile() const {
+    return view::no_profile(files_, profile::long_term_suffix(context_.options));
+  }
 
   std::vector<Problem> problems_of(const std::string& name) const {
     const cli::Options options = options_for(name);
@@ -111,6 +116,7 @@ Checkup check_all(const credentials::Document& document, const profile::Context&
     std::ranges::copy_if(problems, std::back_inserter(checkup.problems),
                          [&](const Problem& problem) { return told.insert(problem.what).second; });
   }
+  if (checkup.profiles.empty()) checkup.problems.push_back(checks.no_profile());
   return checkup;
 }
 

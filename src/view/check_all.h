@@ -11,7 +11,7 @@ namespace stsmfa::view {
 /// Which profiles there are, and what is wrong.
 struct Checkup {
   std::vector<Fact> profiles = {};     ///< each with how much is wrong with it
-  std::vector<Problem> problems = {};  ///< of the profiles, each once
+  std::vector<Problem> problems = {};  ///< of the profiles, each once; or that there is none
 };
 
 /// Looks at every profile that can have a session (profiles_with_sessions) as far as the files and

@@ -249,6 +249,47 @@ def test_what_cannot_be_followed_is_named(
     assert double.calls() == []
 
 
+@pytest.mark.parametrize("source", ["base", "gone"])
+def test_a_source_without_keys_is_told_what_asks_for_them(
+    home: Home, double: StsDouble, stsmfa: Program, code: CODE, source: str
+) -> None:
+    home.write_credentials("")
+    home.write_config(
+        profile("app", role_arn=ADMIN, source_profile=source, mfa_serial=LEE_DEVICE)
+        + profile("base", region="eu-west-1")
+    )
+    result = stsmfa.run("--profile", "app")
+    assert result.status == 1
+    assert f"hint: stsmfa setup {source} asks for its keys\n" in result.err
+    # what setup writes is what it was about
+    home.write_credentials(section(f"{source}-long-term", PAIR))
+    assert stsmfa.answer(code(), "--profile", "app").status == 0
+
+
+def test_a_source_that_is_a_secret_is_not_shown(home: Home, stsmfa: Program) -> None:
+    home.write_credentials("")
+    home.write_config(profile("app", role_arn=ADMIN, source_profile=LEE_SECRET))
+    result = stsmfa.run("--profile", "app")
+    assert result.status == 1
+    assert LEE_SECRET not in result.err and "setup" not in result.err
+
+
+@pytest.mark.parametrize("verb", [(), ("exec",), ("export",), ("doctor",), ("status",)])
+def test_a_profile_whose_command_is_stsmfas_own_has_no_keys(
+    home: Home, double: StsDouble, stsmfa: Program, verb: tuple[str, ...]
+) -> None:
+    home.write_credentials(LOGIN)
+    home.write_config(profile("sdk", credential_process=(
+        "stsmfa export --format process --no-prompt --profile login"
+    )))  # fmt: skip
+    result = stsmfa.run(*verb, "--profile", "sdk", *(("--", "true") if verb == ("exec",) else ()))
+    said = result.out + result.err
+    assert "profile: sdk: its credential_process is stsmfa itself, for AWS tools" in said
+    assert "the profile that it is for: stsmfa login\n" in said
+    assert result.status == 1
+    assert double.calls() == []
+
+
 @pytest.mark.parametrize("key", ["generate_token", "mfa_process"])
 def test_a_command_in_the_config_file_gives_the_code_as_swrole_and_aws_vault_have_it(
     home: Home, double: StsDouble, stsmfa: Program, code: CODE, key: str

@@ -126,6 +126,21 @@ def test_nothing_is_wrong_with_any_profile(home: Home, stsmfa: Program) -> None:
     assert not stsmfa.double.calls()
 
 
+@pytest.mark.parametrize("credentials", [None, "", "[theirs]\nregion = x\n"])
+def test_that_there_is_no_profile_at_all_is_wrong(
+    home: Home, stsmfa: Program, credentials: str | None
+) -> None:
+    if credentials is not None:
+        home.write_credentials(credentials)
+    result = stsmfa.run("doctor", "--all")
+    assert result.status == 1
+    assert "Profiles\n" not in result.out
+    assert result.out.endswith(
+        f"\nWrong:\n  - no profile with long-term keys in {home.credentials}\n"
+        "    stsmfa setup makes one\n"
+    )
+
+
 @pytest.mark.parametrize("more", [("dev",), ("--profile", "dev"), ("--section", "dev")])
 def test_all_and_one_cannot_both_be_meant(
     home: Home, stsmfa: Program, more: tuple[str, ...]

@@ -219,6 +219,22 @@ TEST(UpdateFile, MakesTheEditsThatTheFileUnderTheLockCallsFor) {
   EXPECT_FALSE(update_file(scratch / "credentials", each, 1s).written);
 }
 
+TEST(UpdateFile, GivesUpOnAFileThatAnotherProgramChangesEachOfTenTimes) {
+  const Scratch scratch;
+  const std::string path = scratch / "credentials";
+  test::write(path, "[y]\nk=0\n");
+  int times = 0;
+  const auto meanwhile = [&](const Document&) -> std::vector<Edit> {
+    test::write(path, "[y]\nk=" + std::to_string(++times) + "\n");
+    return {edit_of("x", {{"k", "new"}})};
+  };
+  EXPECT_EQ(test::error_line_of([&] { update_file(path, meanwhile, 1s); }),
+            "6 write: " + path + ": another program changed it each of 10 times");
+  EXPECT_EQ(times, 10);
+  EXPECT_EQ(test::read(path), "[y]\nk=10\n");
+  EXPECT_EQ(scratch.names(), (std::set<std::string>{"credentials", "credentials.lock"}));
+}
+
 TEST(UpdateFile, TellsFaultsThatWereThereBefore) {
   const Scratch scratch;
   test::write(scratch / "credentials", "[y]\nodd\n");

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "profile/files.h"
+
+#include <string>
+#include <string_view>
+
+namespace stsmfa::profile {
+
+/// Whether a `credential_process` is stsmfa itself (`stsmfa export --format process --profile
+/// dev`): a profile for the SDKs, which has the session of another and no keys to make one of.
+bool runs_stsmfa(std::string_view command);
+
+/// Throws Error (plan_impossible) when the profile's is, with the profile that it names as the one
+/// to take.
+void refuse_own_command(const std::string& profile, const Layers& layers);
+
+}  // namespace stsmfa::profile
