@@ -1,5 +1,6 @@
 #include "profile/bad_values.h"
 
+#include "credentials/config_file.h"
 #include "profile/plan_layers.h"
 #include "profile/setting.h"
 #include "profile/value_forms.h"
@@ -35,6 +36,13 @@ class BadValues {
     add(check(*layer->get(key)), {{}, layer->source(), layer->name + " " + std::string(key)});
   }
 
+  /// botocore refuses a name of no section: an endpoint was meant, and would not be used.
+  void look_at_services(const credentials::Collection& services) {
+    const auto name = find_setting(layers_, {"services"});
+    if (!name || services.contains(name->value)) return;
+    bad_.push_back(refused_value(*name, "the config file has no services section of that name"));
+  }
+
   std::vector<Error> take() { return std::move(bad_); }
 
  private:
@@ -63,11 +71,14 @@ std::vector<Error> find_bad_values(const Plan& plan, const ProfileFiles& files) 
   for (const std::string_view duration : {"duration_seconds", "renew_before"}) {
     values.look_at({duration}, check_duration_form);
   }
-  for (const std::string_view truth : {"mfa_session", "mfa_process_interactive", "auto_renew"}) {
+  for (const std::string_view truth :
+       {"mfa_session", "mfa_process_interactive", "auto_renew", "use_fips_endpoint",
+        "use_dualstack_endpoint", "ignore_configured_endpoint_urls"}) {
     values.look_at({truth}, check_truth);
   }
   values.look_at({"region"}, check_region);
   values.look_at({"sts_regional_endpoints"}, check_regional_endpoints);
+  values.look_at_services(files.config().services);
   return values.take();
 }
 

@@ -83,6 +83,10 @@ def drawn(rooms: list[str], root: Path, seed: int) -> Iterator[Change]:
             yield changes.pop(chance.randrange(len(changes)))
 
 
+ANYTHING = "…"
+"""In the place of what would stand there."""
+
+
 def equivalents(path: Path) -> dict[tuple[str, str, str], str]:
     """Reads the list of changes that nobody can notice: paragraphs of a file's name, its line (-),
     what would stand there (+), and the reason. Line numbers move; the lines' text says which."""

@@ -29,13 +29,16 @@ PYTHON_TESTS = {
 }
 """What a driver of a room does, judged by pytest: the driver, its variable, the tests."""
 
-OTHERS_BUSINESS = ("completions_test.py", "hardening_test.py")
+PROGRAM_TESTS = ("cli", "fault/program")
+"""Folders of what is asked of the whole program."""
+
+OTHERS_BUSINESS = ("cli/completions_test.py", "cli/hardening_test.py")
 """The shells', and the compiler's flags, which are other ones here: no stsmfa is run."""
 
 FIRST_BUILD_LIMIT = 7200
 BUILD_LIMIT = 600
 UNIT_LIMIT = 300
-COMMAND_LINE_LIMIT = 1500
+PROGRAM_TESTS_LIMIT = 1500
 """Seconds: several times what the slowest of a kind takes. Whoever takes longer is caught."""
 
 APART = """ulimit -S -c 0 && mount --bind "$0" /tmp && mount -t tmpfs none /dev/shm &&
@@ -48,6 +51,12 @@ class Tests(enum.Enum):
 
     UNIT = enum.auto()
     ALL = enum.auto()
+
+
+def program_tests(tests: Path) -> list[str]:
+    """The files of them, as they are called from the folder `tests`."""
+    files = [path for folder in PROGRAM_TESTS for path in (tests / folder).glob("*_test.py")]
+    return sorted({str(path.relative_to(tests)) for path in files} - {*OTHERS_BUSINESS})
 
 
 def isolation(folder: Path) -> list[str]:
@@ -112,7 +121,7 @@ class Tree:
                         and not self._passes(name, ALL)), None)  # fmt: skip
         failing = failing or next(filter(None, map(self._failing_python_test, PYTHON_TESTS)), None)
         if not failing and tests is Tests.ALL:
-            failing = self._failing_command_line([])
+            failing = self._failing_program_test([])
         if failing:
             raise SystemExit(f"tests/mutate: {failing} fails without any change: see"
                              f" {self.folder / 'failed.log'}")  # fmt: skip
@@ -134,7 +143,7 @@ class Tree:
         return self._run(["ninja", "-C", self.build, f"-j{self.jobs}", *targets], {}, limit)
 
     def catcher(self, room: str, tests: Tests, first: list[str]) -> str | None:
-        """The first test that fails: those of the room, of those above, then the command line's,
+        """The first test that fails: those of the room, of those above, then the whole program's,
         of which `first` go first."""
         for above in ROOMS[ROOMS.index(room) :]:
             for program in self._programs_of(above):
@@ -147,7 +156,7 @@ class Tree:
             return None
         if room in PYTHON_TESTS and (failing := self._failing_python_test(room)):
             return failing
-        return self._failing_command_line(first)
+        return self._failing_program_test(first)
 
     def _programs_of(self, room: str) -> list[str]:
         return [kind + room for kind in UNIT if kind + room in self.programs]
@@ -172,11 +181,10 @@ class Tree:
         passed, _ = self._pytest([file], {variable: str(self.build / "tests" / driver)})
         return None if passed else file
 
-    def _failing_command_line(self, first: list[str]) -> str | None:
+    def _failing_program_test(self, first: list[str]) -> str | None:
         if not self.compiles(["stsmfa", "stsmfa-sts"]):
             return "stsmfa"
-        names = (path.name for path in (self.copy / "tests/cli").glob("*_test.py"))
-        files = sorted(name for name in names if name not in OTHERS_BUSINESS)
+        files = program_tests(self.copy / "tests")
         files.sort(key=lambda name: first.index(name) if name in first else len(first))
         while files:
             failing = self._first_failing(files)
@@ -187,14 +195,14 @@ class Tree:
 
     def _first_failing(self, files: list[str]) -> str | None:
         program = {"STSMFA_PROGRAM": str(self.build / "bin/stsmfa")}
-        passed, output = self._pytest([f"cli/{name}" for name in files], program)
-        failed = re.search(r"^(?:FAILED|ERROR) (?:tests/)?cli/(\w+\.py)", output, re.MULTILINE)
-        return None if passed else failed[1] if failed else "tests/cli"
+        passed, output = self._pytest(files, program)
+        failed = re.search(r"^(?:FAILED|ERROR) (?:tests/)?([\w/]+\.py)", output, re.MULTILINE)
+        return None if passed else failed[1] if failed else "tests"
 
     def _pytest(self, files: list[str], environment: dict[str, str]) -> tuple[bool, str]:
         command = ["/usr/bin/python3", "-m", "pytest", "-q", "-x", "-c", "tests/pytest.ini",
                    "-n", str(self.jobs), *(f"tests/{name}" for name in files)]  # fmt: skip
-        return self._run(command, environment, COMMAND_LINE_LIMIT, apart=True)
+        return self._run(command, environment, PROGRAM_TESTS_LIMIT, apart=True)
 
     def _run(
         self, command: list[object], environment: dict[str, str], limit: int, apart: bool = False

@@ -27,6 +27,48 @@ TEST(ReadFile, GivesTheBytesAndTheStatusTheyWereReadWith) {
   EXPECT_TRUE(same_file(content->status, test::status_of(scratch / "f")));
 }
 
+/// The bytes in the order in which they came, until `most` have; whether all have.
+std::pair<std::string, bool> pieces_of(const std::string& path, std::size_t least_size,
+                                       std::size_t most = SIZE_MAX) {
+  std::string bytes;
+  const bool all = read_in_pieces(path, least_size, [&](std::string_view piece) {
+    bytes += piece;
+    return bytes.size() < most;
+  });
+  return {std::move(bytes), all};
+}
+
+TEST(ReadInPieces, GivesAllOfThemInTheirOrder) {
+  const Scratch scratch;
+  std::string text;
+  for (int i = 0; text.size() < 300'000; ++i) {
+    text += std::to_string(i);
+  }
+  test::write(scratch / "f", text);
+  EXPECT_EQ(pieces_of(scratch / "f", text.size()), std::pair(text, true));
+  test::write(scratch / "f", "");
+  EXPECT_EQ(pieces_of(scratch / "f", 0), std::pair(std::string(), true));
+}
+
+TEST(ReadInPieces, EndsWhereNoMoreAreWanted) {
+  const Scratch scratch;
+  test::write(scratch / "f", std::string(300'000, 'x'));
+  const auto [bytes, all] = pieces_of(scratch / "f", 0, 1);
+  EXPECT_FALSE(all);
+  EXPECT_GE(bytes.size(), 1U);
+  EXPECT_LT(bytes.size(), 300'000U);
+}
+
+TEST(ReadInPieces, GivesNothingOfASmallerFileOrOfWhatIsNone) {
+  const Scratch scratch;
+  test::write(scratch / "f", "12345");
+  const std::pair nothing(std::string(), false);
+  EXPECT_EQ(pieces_of(scratch / "f", 6), nothing);
+  EXPECT_EQ(pieces_of(scratch / "f", 5), std::pair(std::string("12345"), true));
+  EXPECT_EQ(pieces_of(scratch / "", 0), nothing);
+  EXPECT_EQ(pieces_of(scratch / "missing", 0), nothing);
+}
+
 TEST(ReadFile, ReadsEmptyAndLargeFilesWhole) {
   const Scratch scratch;
   for (const std::size_t size : {0UL, 1UL, 4096UL, 3000001UL}) {

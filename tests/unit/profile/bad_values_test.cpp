@@ -61,6 +61,24 @@ TEST(FindBadValues, NamesEachOfThem) {
           "[dev-long-term] sts_regional_endpoints: y: is neither legacy nor regional"));
 }
 
+TEST(FindBadValues, NamesWhatDecidesOnAnEndpoint) {
+  const std::string config =
+      "[profile dev]\nuse_fips_endpoint = maybe\nuse_dualstack_endpoint = 1\n"
+      "ignore_configured_endpoint_urls = no\nservices = mine\n";
+  EXPECT_THAT(
+      bad_values("[dev-long-term]\n" + keys, config, "dev"),
+      ElementsAre(
+          "[profile dev] use_fips_endpoint: maybe: is neither true nor false",
+          "[profile dev] use_dualstack_endpoint: 1: is neither true nor false",
+          "[profile dev] ignore_configured_endpoint_urls: no: is neither true nor false",
+          "[profile dev] services: mine: the config file has no services section of that name"));
+  EXPECT_THAT(bad_values("[dev-long-term]\n" + keys,
+                         "[profile dev]\nuse_fips_endpoint = TRUE\nservices = mine\n"
+                         "[services mine]\nsts =\n  endpoint_url = https://x\n",
+                         "dev"),
+              IsEmpty());
+}
+
 TEST(FindBadValues, ShowsNoKey) {
   const std::string secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCY EXAMPLEKEY";
   for (const std::string& said : bad_values("[dev-long-term]\naws_access_key_id = " + secret +

@@ -238,6 +238,26 @@ TEST(PlanProfile, ProfilesThatServeEachOtherAreALoop) {
   EXPECT_THAT(error_of([&] { plan(given); }).cause, HasSubstr("infinite loop"));
 }
 
+TEST(PlanProfile, UpToSixteenProfilesServeEachOther) {
+  const std::string app_role = "arn:aws:iam::123456789012:role/app";
+  const auto served_by = [&](int servers) {
+    std::string config;
+    for (int i = 0; i < servers; ++i) {
+      config += "[profile p" + std::to_string(i) + "]\nrole_arn = " + app_role +
+                "\nsource_profile = p" + std::to_string(i + 1) +
+                (i + 1 < servers ? "-mfa\n" : "\n");
+    }
+    std::string credentials = "[p" + std::to_string(servers) + "-long-term]\n" + keys;
+    for (int i = 1; i < servers; ++i) {
+      credentials += "[p" + std::to_string(i) + "-mfa]\n" + keys +
+                     "assumed_role = True\nexpiration = 2026-11-21 12:00:00\n";
+    }
+    return scene(std::move(credentials), std::move(config), "p0");
+  };
+  EXPECT_EQ(plan(served_by(16)).onward.size(), 16U);
+  EXPECT_THAT(error_of([&] { plan(served_by(17)); }).cause, HasSubstr("infinite loop"));
+}
+
 TEST(PlanProfile, OfRolesOneAfterTheOtherEachLastsAsLongAsItsOwnProfileSays) {
   const std::string config =
       "[profile login]\n" + keys + "[profile mid]\nrole_arn = m\nsource_profile = login\n" +

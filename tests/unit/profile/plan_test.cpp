@@ -132,6 +132,13 @@ TEST(Plan, NeverRenewsBeforeHalfOfTheDuration) {
   EXPECT_EQ(plan(with("renew_before = 10m\n")).renew_before, Seconds(600));
 }
 
+/// botocore asks its credential_process again when less than 15 minutes are left.
+TEST(Plan, RenewsFiveMinutesBeforeTheEndAndForAnSdkFifteen) {
+  EXPECT_EQ(plan({}).renew_before, std::chrono::minutes(5));
+  EXPECT_EQ(plan({.options = {.verb = "export", .format = "process"}}).renew_before,
+            std::chrono::minutes(15));
+}
+
 TEST(Plan, ASourceProfileLendsKeysDeviceAndDurationButNotItsRole) {
   const std::string shared = "[login-long-term]\n" + keys + "aws_mfa_device = " + device +
                              "\nduration_seconds = 1800\nassume_role = " + role + "\n";

@@ -84,6 +84,17 @@ TEST(AccountId, OfAnUnknownNameAmongManyIsAnErrorWithTheClosest) {
               testing::StartsWith("the closest that it names: prod prod-eu team-"));
 }
 
+/// A list that can still be read; beyond it, three.
+TEST(AccountId, OfAnUnknownNameAmongTenIsAnErrorWithThemAll) {
+  std::string ten = R"({"a": "123456789012")";
+  for (char c = 'b'; c <= 'j'; ++c) {
+    ten += std::string(R"(, ")") + c + R"(": "123456789012")";
+  }
+  EXPECT_EQ(error("bb/admin", ten + "}").hint, "it names: a b c d e f g h i j");
+  EXPECT_EQ(error("bb/admin", ten + R"(, "k": "123456789012"})").hint,
+            "the closest that it names: b a c");
+}
+
 TEST(AccountId, ThatIsNotTwelveDigitsIsAnError) {
   for (const std::string_view value :
        {R"("12345678901")", R"("1234567890123")", R"("12345678901x")", R"("")", "null", "1.0",

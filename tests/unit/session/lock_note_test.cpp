@@ -114,6 +114,22 @@ TEST(LockNote, OfLongNamesIsWholeWithTheLatestFailures) {
   EXPECT_TRUE(was_sent(read, {device, Secret("123456"), noon}));
 }
 
+/// The file has 64 KiB for all of it.
+TEST(LockNote, HasThirtyTwoKibibytesForFailures) {
+  const auto with_older = [](std::size_t size) {
+    LockNote note;
+    note.failures = {{.number = 1, .status = ExitStatus::refused, .task = std::string(size, 'x')},
+                     {.number = 2, .status = ExitStatus::refused, .task = "y"}};
+    return format_note(note);
+  };
+  const std::size_t others = with_older(1).size() - format_note({}).size() - 1;
+  const std::size_t largest = std::size_t{32} * 1024 - others;
+  EXPECT_EQ(parse_note(with_older(largest)).failures.size(), 2U);
+  const LockNote read = parse_note(with_older(largest + 1));
+  ASSERT_EQ(read.failures.size(), 1U);
+  EXPECT_EQ(read.failures.front().number, 2);
+}
+
 TEST(SentCode, IsTheSameCodeOfTheSameDeviceForNinetySeconds) {
   LockNote note;
   EXPECT_FALSE(was_sent(note, {device, Secret("123456"), noon}));

@@ -56,13 +56,18 @@ TEST(PolicyArn, IsAwssOwnOrAnAccounts) {
   EXPECT_EQ(arn("arn:aws:iam::aws:policy/ReadOnlyAccess"), "accepted");
   EXPECT_EQ(arn("arn:aws:iam::aws:policy/job-function/ViewOnlyAccess"), "accepted");
   EXPECT_EQ(arn("arn:aws-cn:iam::123456789012:policy/path/audit+=,.@-_"), "accepted");
+  const std::string what_to_write =
+      "write arn:aws:iam::aws:policy/ReadOnlyAccess, or arn:aws:iam::ACCOUNT:policy/NAME for one "
+      "of your own";
   for (const char* const other :
        {"", "ReadOnlyAccess", "arn:aws:iam::aws:role/x", "arn:aws:iam::aws:policy/",
         "arn:aws:iam:eu-west-1:aws:policy/x", "arn:aws:sts::aws:policy/x", "policy/x"}) {
     EXPECT_EQ(arn(other), "is not the ARN of a policy") << other;
+    EXPECT_EQ(check_policy_arn(other)->hint, what_to_write) << other;
   }
   EXPECT_EQ(arn("arn:aws:iam::12345678901:policy/x"),
             "has an account that is neither aws nor twelve digits");
+  EXPECT_EQ(check_policy_arn("arn:aws:iam::12345678901:policy/x")->hint, what_to_write);
   EXPECT_EQ(arn("arn:aws:iam:::policy/x"), "has an account that is neither aws nor twelve digits");
   EXPECT_EQ(arn("arn:minio:iam::aws:policy/x"), "has a partition that is not one of AWS");
   EXPECT_EQ(arn("arn:aws:iam::aws:policy/a b"),
