@@ -235,6 +235,20 @@ def test_a_region_that_was_changed_in_the_section_stays(
             profile("app", sso_session="corp", sso_account_id="1", sso_role_name="admin"),
             "stsmfa: profile: app: signs in by SSO",
         ),
+        (
+            profile("app", role_arn=ADMIN, source_profile="b", credential_source="Environment"),
+            "stsmfa: profile: app: profile contained both source_profile and credential_source",
+        ),
+        (
+            profile("app", role_arn=ADMIN, source_profile="b") + profile("b", region="eu-west-1"),
+            "stsmfa: profile: app: profile `b` did not contain credential information",
+        ),
+        (
+            profile("app", role_arn=ADMIN, source_profile="p0")
+            + "".join(profile(f"p{i}", role_arn=ADMIN, source_profile=f"p{i + 1}")
+                      for i in range(100)),
+            "stsmfa: profile: app: is reached through more than 100 roles",
+        ),
     ],
 )
 def test_what_cannot_be_followed_is_named(
@@ -247,6 +261,47 @@ def test_what_cannot_be_followed_is_named(
     assert result.err.splitlines()[0] == expected
     home.assert_untouched()
     assert double.calls() == []
+
+
+@pytest.mark.parametrize(
+    ("properties", "cause", "hint"),
+    [
+        (
+            {"role_arn": ADMIN, "web_identity_token_file": "/t"},
+            "gets its role by a web identity",
+            "the AWS CLI and the SDKs assume it by themselves: no stsmfa is needed",
+        ),
+        (
+            {"role_arn": ADMIN, "credential_source": "Environment"},
+            "has a credential_source, which only the machine it names can serve",
+            "the AWS CLI and the SDKs assume its role by themselves: no stsmfa is needed",
+        ),
+        (
+            {"sso_start_url": "https://x.awsapps.com/start"},
+            "signs in by SSO",
+            "aws sso login does that, and the SDKs renew it",
+        ),
+        (
+            {"login_session": "arn:aws:iam::123456789012:user/lee"},
+            "signs in by aws login, whose keys are a session's",
+            "for roles, of an hour at most, name as their source_profile another profile with "
+            "credential_process = aws configure export-credentials --profile app --format process",
+        ),
+        (
+            {"role_arn": ADMIN},
+            "profile must contain `source_profile`",
+            "it names the profile whose keys assume the role",
+        ),
+    ],
+)
+def test_who_serves_a_profile_that_needs_no_stsmfa_is_named(
+    home: Home, stsmfa: Program, properties: dict[str, str], cause: str, hint: str
+) -> None:
+    home.write_credentials(LOGIN)
+    home.write_config(profile("app", **properties))
+    result = stsmfa.run("--profile", "app")
+    assert result.status == 1
+    assert result.err.splitlines() == [f"stsmfa: profile: app: {cause}", f"hint: {hint}"]
 
 
 @pytest.mark.parametrize("source", ["base", "gone"])

@@ -8,7 +8,6 @@
 namespace stsmfa::profile {
 namespace {
 
-using testing::HasSubstr;
 using testing::IsEmpty;
 
 const std::string app =
@@ -52,11 +51,16 @@ TEST(KeptSection, WhatTheCommandLineSaysOfTheRoleOrTheSectionIsForItsRunAlone) {
 
 TEST(KeptSection, IsNotAProfileOfTheUsers) {
   EXPECT_THAT(why_not(login), IsEmpty());
-  EXPECT_THAT(why_not("", "[profile app-mfa]\nregion = eu-west-1\n"),
-              HasSubstr("[profile app-mfa]"));
-  EXPECT_THAT(why_not("[app-mfa-long-term]\n" + test::keys), HasSubstr("[app-mfa-long-term]"));
-  EXPECT_THAT(why_not("[app-mfa]\n" + test::keys), HasSubstr("a profile of its own"));
-  EXPECT_THAT(why_not("[app-mfa]\nno value\n"), HasSubstr("cannot be read"));
+  EXPECT_EQ(why_not("", "[profile app-mfa]\nregion = eu-west-1\n"),
+            "[profile app-mfa] of the config file has that name");
+  EXPECT_EQ(why_not("[app-mfa-long-term]\n" + test::keys), "[app-mfa-long-term] has that name");
+  EXPECT_EQ(why_not("[app-mfa]\n" + test::keys), "[app-mfa] is a profile of its own");
+  EXPECT_EQ(why_not("[app-mfa]\nno value\n"), "[app-mfa] cannot be read");
+  EXPECT_EQ(why_not("[app-mfa]\nassumed_role = False\n" + test::keys +
+                    "expiration = 2026-11-21 13:00:00\n"),
+            "[app-mfa] holds a session that was made for it alone");
+  EXPECT_EQ(why_not(login, {}, {.section = "s"}),
+            "the command line asks for another one than usual");
   EXPECT_THAT(why_not("[app-mfa]\nregion = eu-west-1\n"), IsEmpty()) << "settings alone";
 }
 

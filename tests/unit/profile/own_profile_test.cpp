@@ -42,6 +42,8 @@ TEST(OwnProfile, IsNotMadeOver) {
   const Error error = error_of([&] { Staged(scene).plan(); });
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
   EXPECT_EQ(error.object, "[profile p-mfa]");
+  EXPECT_EQ(error.cause,
+            "is a profile of its own (~/.aws/config), and the session of p would go to [p-mfa]");
   EXPECT_EQ(error.hint, "--section NAME puts it elsewhere");
 }
 

@@ -169,6 +169,27 @@ TEST(Plan, KeysAreNeverMixedFromTwoSections) {
             "No option 'aws_secret_access_key' in section: 'dev-long-term'");
 }
 
+TEST(CheckPlan, KeysOfASessionMakeNoOtherWithoutARole) {
+  const auto refusal_of = [](const std::string& more) {
+    return error_of([&] {
+      check_plan(plan({.credentials = "[default-long-term]\naws_access_key_id = "
+                                      "ASIAIOSFODNN7EXAMPLE\naws_secret_access_key = s\n" +
+                                      more}));
+    });
+  };
+  const Error without_token = refusal_of("");
+  EXPECT_EQ(without_token.status, ExitStatus::plan_impossible);
+  EXPECT_EQ(without_token.object, "[default-long-term]");
+  EXPECT_EQ(without_token.cause,
+            "its key id begins with ASIA: it is a session's, whose token is missing");
+  EXPECT_EQ(without_token.hint, "put long-term keys there, whose id begins with AKIA");
+  EXPECT_EQ(refusal_of("aws_session_token = t\n").cause,
+            "its keys are a session's, of which AWS makes no other without a role");
+  EXPECT_EQ(refusal_of("aws_session_token = t\nassume_role = " + role + "\n").status,
+            ExitStatus::success);
+  EXPECT_EQ(refusal_of("assume_role = " + role + "\n").cause, without_token.cause);
+}
+
 TEST(CheckPlan, TheFaultOfTheCommandLineIsUsageAndThatOfAFileIsNot) {
   const Error option =
       error_of([] { check_plan(plan({.options = {.assume_role = "arn:aws:iam::1:user/x"}})); });

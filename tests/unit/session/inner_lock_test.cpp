@@ -113,7 +113,9 @@ TEST_F(InnerLock, ASectionThatIsUnderWayEndsAtOnceHoweverDeep) {
   Lock again = inner_of(inner, "a, b %2C");
   const Error error = error_of([&] { take(again); });
   EXPECT_EQ(error.status, ExitStatus::plan_impossible);
-  EXPECT_THAT(error.cause, HasSubstr("[a, b %2C] -> [b] -> [a, b %2C]"));
+  EXPECT_EQ(error.object, "[a, b %2C]");
+  EXPECT_EQ(error.cause, "its command runs stsmfa for it again: [a, b %2C] -> [b] -> [a, b %2C]");
+  EXPECT_EQ(error.hint, "let the command get its own session in another way");
   Lock batch = inner_of(inner, "--all");
   take(batch);
   EXPECT_EQ(error_of([&] { batch.use("b", ""); }).status, ExitStatus::plan_impossible);

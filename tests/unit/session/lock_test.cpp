@@ -64,6 +64,7 @@ TEST_F(LockTest, WhoWaitsInVainIsToldWhoIsAskedWhere) {
   const Error error = test::error_of([&] { take(second); });
   EXPECT_EQ(error.status, ExitStatus::code_needed);
   EXPECT_THAT(error.cause, HasSubstr("asking for a code for [dev] on /dev/pts/9"));
+  EXPECT_EQ(error.hint, "answer there, or try again later");
 }
 
 TEST_F(LockTest, NoPromptDoesNotWaitForAPerson) {
@@ -351,7 +352,10 @@ TEST_F(LockTest, WritesNothingIntoWhatIsNoNote) {
 TEST_F(LockTest, IsNotTheLockOfTheRewriteAsWell) {
   std::ofstream(folder_ + "/stsmfa.lock") << "";
   std::filesystem::create_hard_link(folder_ + "/stsmfa.lock", folder_ + "/credentials.lock");
-  EXPECT_EQ(error_of([&] { starter(); }).status, ExitStatus::file_unusable);
+  const Error error = error_of([&] { starter(); });
+  EXPECT_EQ(error.status, ExitStatus::file_unusable);
+  EXPECT_EQ(error.cause, "it is a hard link to " + folder_ + "/credentials.lock");
+  EXPECT_EQ(error.hint, "remove one of the two: they are two locks, of which a run holds both");
 }
 
 TEST_F(LockTest, RemembersTheLastCodeForTheNextHolder) {

@@ -1,5 +1,7 @@
 #include "sts/federation.h"
 
+#include "tests/unit/sts/verdict.h"
+
 #include <gtest/gtest.h>
 
 namespace stsmfa::sts {
@@ -96,6 +98,15 @@ TEST(ConsoleDestination, IsNothingElse) {
         "https://console.amazonaws.cn/", "https://signin.aws.amazon.com/"}) {
     EXPECT_TRUE(check_console_destination(aws, url)) << url;
   }
+  const auto verdict = [](std::string_view url) {
+    return test::verdict(check_console_destination(aws, url));
+  };
+  EXPECT_EQ(verdict("https://console.aws.amazon.com/a b"), "is not a URL");
+  EXPECT_EQ(verdict("http://console.aws.amazon.com/"), "must begin with https://");
+  EXPECT_EQ(
+      verdict("https://evil.example/"),
+      "must be a page of console.aws.amazon.com (the sign-in leads nowhere but to the console "
+      "of the role's partition)");
 }
 
 }  // namespace

@@ -1,15 +1,13 @@
 #include "sts/parameter.h"
+#include "tests/unit/sts/verdict.h"
 
 #include <gtest/gtest.h>
 
 namespace stsmfa::sts {
 namespace {
 
-/// `cause (hint)`, `accepted` when there is none.
-std::string verdict(const Check& check) {
-  if (!check) return "accepted";
-  return check->hint.empty() ? check->cause : check->cause + " (" + check->hint + ")";
-}
+using test::verdict;
+
 std::string device(std::string_view arn) { return verdict(check_serial_number(arn)); }
 std::string role(std::string_view arn) { return verdict(check_role_arn(arn)); }
 

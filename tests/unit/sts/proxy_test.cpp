@@ -1,5 +1,7 @@
 #include "sts/proxy.h"
 
+#include "tests/unit/sts/verdict.h"
+
 #include <gtest/gtest.h>
 
 #include <vector>
@@ -9,7 +11,7 @@ namespace {
 
 /// `url user`, or why it cannot be used.
 std::string taken(std::string_view url) {
-  if (const auto refusal = check_proxy_url(url)) return refusal->cause;
+  if (const auto refusal = check_proxy_url(url)) return test::verdict(refusal);
   const Proxy proxy = proxy_of(url);
   return proxy.url + " " + std::string(proxy.user.reveal());
 }
@@ -52,8 +54,14 @@ TEST(Proxy, HasAHostOf253CharactersAtMost) {
 }
 
 TEST(Proxy, SaysWhyItCannotBeUsed) {
-  const std::string slash = "a /, ? or # stands before its host";
-  const std::string scheme = "no proxy has such a scheme";
+  const std::string slash =
+      "a /, ? or # stands before its host (there they are written %2F, %3F and %23)";
+  const std::string scheme =
+      "no proxy has such a scheme (http, https, socks4, socks4a, socks5 and socks5h can be)";
+  const std::string encoded =
+      "a %40 stands before its host (write @ there: %40 stands for one inside a user's name or "
+      "password)";
+  const std::string quote = "begins with a quote, which is a part of it (write it without quotes)";
   const std::string port = "its port is not a number from 1 to 65535";
   const std::vector<std::pair<std::string, std::string>> refused = {
       {"http://lee:S3/cret@host:9", slash},
@@ -63,11 +71,11 @@ TEST(Proxy, SaysWhyItCannotBeUsed) {
       {"ftp://proxy:21", scheme},
       {"file:///etc", scheme},
       {"://proxy", scheme},
-      {"http://lee:S3cret%40host:9", "a %40 stands before its host"},
-      {"lee:S3cret%40host", "a %40 stands before its host"},
-      {"\"http://proxy:9\"", "begins with a quote, which is a part of it"},
-      {"'proxy:9", "begins with a quote, which is a part of it"},
-      {"'proxy:9'", "begins with a quote, which is a part of it"},
+      {"http://lee:S3cret%40host:9", encoded},
+      {"lee:S3cret%40host", encoded},
+      {"\"http://proxy:9\"", quote},
+      {"'proxy:9", quote},
+      {"'proxy:9'", quote},
       {"http://proxy:0", port},
       {"http://proxy:65536", port},
       {"http://proxy:http", port},
