@@ -35,6 +35,11 @@ TEST(FindSessionPolicy, IsEmptyOnlyWhereNoOptionWasGiven) {
             "--policy-arn: is empty, and is not taken for no policy");
 }
 
+TEST(FindSessionPolicy, NamesTheArnThatIsNone) {
+  EXPECT_EQ(refusal_of({.policy_arns = {read_only, "ReadOnly"}}),
+            "--policy-arn: ReadOnly: is not the ARN of a policy");
+}
+
 TEST(FindSessionPolicy, TakesJsonFromTheCommandLineOrAFile) {
   const test::Scratch folder;
   const std::string path = folder / "policy.json";
