@@ -338,5 +338,15 @@ TEST(NameRoleSessions, LeavesTheNameThatIsGiven) {
   EXPECT_EQ(made.roles[0].session_name->value, "audit");
 }
 
+TEST(NameRoleSessions, NamesEachOfAChainThatHasNone) {
+  std::vector<Role> roles(3);
+  roles[1].session_name = Setting{"audit"};
+  const Scene scene{.variables = {"LOGNAME=lee"}};
+  name_role_sessions(roles, Staged(scene).context.environment);
+  EXPECT_EQ(roles[0].session_name->value, "lee");
+  EXPECT_EQ(roles[1].session_name->value, "audit");
+  EXPECT_EQ(roles[2].session_name->value, "lee");
+}
+
 }  // namespace
 }  // namespace stsmfa::profile
