@@ -13,7 +13,7 @@ void note_key_faults(Destination& destination, const Plan& plan,
     text += (text.empty() ? "line " : "; line ") + std::to_string(fault.line) + ": " + fault.what;
   }
   if (text.empty()) return;
-  text += ": the last one counts here, and the AWS CLI refuses the whole file";
+  text += ": of what stands twice the last counts here, and the AWS CLI refuses the whole file";
   destination.notices.push_back({document.path(), std::move(text)});
 }
 

@@ -28,14 +28,19 @@ bool runs_stsmfa(std::string_view command) {
   return program == "stsmfa" || program.ends_with("/stsmfa");
 }
 
-void refuse_own_command(const std::string& profile, const Layers& layers) {
+std::optional<std::string> profile_of_own_command(const Layers& layers) {
   const auto command = find_setting(layers, {"credential_process"});
-  if (!command || !runs_stsmfa(command->value)) return;
-  const std::string_view served = profile_named_in(command->value);
-  throw profile_error(
-      profile, "its credential_process is stsmfa itself, for AWS tools",
-      served.empty() ? "name the profile that the command names"
-                     : "the profile that it is for: stsmfa " + shell_word(std::string(served)));
+  if (!command || !runs_stsmfa(command->value)) return std::nullopt;
+  return std::string(profile_named_in(command->value));
+}
+
+void refuse_own_command(const std::string& profile, const Layers& layers) {
+  const auto served = profile_of_own_command(layers);
+  if (!served) return;
+  throw profile_error(profile, "its credential_process is stsmfa itself, for AWS tools",
+                      served->empty()
+                          ? "name the profile that the command names"
+                          : "the profile that it is for: stsmfa " + shell_word(*served));
 }
 
 }  // namespace stsmfa::profile

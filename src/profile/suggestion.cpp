@@ -9,6 +9,7 @@
 #include "credentials/lines.h"
 #include "credentials/near_twins.h"
 #include "profile/config_text.h"
+#include "profile/layer_keys.h"
 #include "profile/near_sections.h"
 #include "profile/profile_list.h"
 
@@ -35,6 +36,10 @@ std::string hint_of_config(const std::string& profile, const ProfileFiles& files
   if (profile == usual_profile) return {};
   const std::string right = credentials::config_header(profile);
   if (files.config().profiles.contains(profile)) {
+    for (const Layer& layer : files.layers_of(profile)) {
+      const std::vector<UnreadKey> unread = unread_keys_in(layer, files);
+      if (!unread.empty()) return unread.front().origin + ": " + unread.front().text;
+    }
     return right + " of the config file has neither a role nor keys: stsmfa setup " +
            shell_word(profile) + " asks for keys";
   }

@@ -14,14 +14,14 @@ namespace {
 
 constexpr std::string_view own_device_arn =
     "write arn:aws:iam::ACCOUNT:mfa/NAME, as the IAM console shows it";
-constexpr std::string_view own_role_arn = "the role's own ARN is arn:aws:iam::ACCOUNT:role/NAME";
+constexpr std::string_view own_role_arn =
+    "the role's own ARN is arn:aws:iam::ACCOUNT:role/NAME; stsmfa also takes ACCOUNT/NAME";
+constexpr std::string_view exchanged_hint =
+    "aws_access_key_id and aws_secret_access_key may have been exchanged";
 
 Refusal refusal(std::string_view cause, std::string_view hint = "") {
   return {std::string(cause), std::string(hint)};
 }
-
-constexpr std::string_view exchanged_hint =
-    "aws_access_key_id and aws_secret_access_key may have been exchanged";
 
 /// Refuses characters beyond ASCII that the eye does not see, and names the first of them.
 Check check_visible(std::string_view text) {
@@ -36,6 +36,14 @@ Check check_visible(std::string_view text) {
     rest.remove_prefix(character.size);
   }
   return {};
+}
+
+/// Refuses a key in a second line, which belongs to the value by the blank that it begins with.
+Check check_one_line(std::string_view text) {
+  const auto end = text.find('\n');
+  if (text.substr(std::min(end, text.size())).find('=') == std::string_view::npos) return {};
+  return refusal("goes on in the next line, which begins with a blank",
+                 "without that blank it is a line of its own");
 }
 
 /// Refuses quotes around a value, as shells and other formats have them.
@@ -57,6 +65,7 @@ Check check_characters(std::string_view text, std::size_t shortest, std::size_t 
   if (text.size() >= shortest && text.size() <= longest && std::ranges::all_of(text, is_allowed)) {
     return {};
   }
+  if (auto refused = check_one_line(text)) return refused;
   if (auto refused = check_visible(text)) return refused;
   if (auto refused = check_unquoted(text)) return refused;
   return refusal("must be " + std::to_string(shortest) + " to " + std::to_string(longest) +
@@ -79,18 +88,16 @@ bool is_named(std::string_view resource, std::string_view kind) {
 
 Check check_device_arn(std::string_view text) {
   const auto arn = parse_arn(text);
-  if (!arn || arn->service != "iam" || !arn->region.empty()) {
-    return refusal("is not the ARN of an MFA device", own_device_arn);
-  }
-  if (arn->resource.starts_with("user/")) {
+  const bool is_of_iam = arn && arn->service == "iam" && arn->region.empty();
+  if (is_of_iam && arn->resource.starts_with("user/")) {
     return refusal("is the ARN of a user, not of an MFA device", own_device_arn);
   }
-  if (arn->resource.starts_with("u2f/")) {
+  if (is_of_iam && arn->resource.starts_with("u2f/")) {
     return refusal("is a FIDO key",
                    "a FIDO key has no codes; STS takes only virtual or hardware TOTP devices; " +
                        std::string(fido_way));
   }
-  if (!is_named(arn->resource, "mfa/")) {
+  if (!is_of_iam || !is_named(arn->resource, "mfa/")) {
     return refusal("is not the ARN of an MFA device", own_device_arn);
   }
   if (!is_account(arn->account)) return refusal("has an account that is not twelve digits");
@@ -125,6 +132,7 @@ bool is_account_id(std::string_view text) {
 }
 
 Check check_serial_number(std::string_view serial_number) {
+  if (auto refused = check_one_line(serial_number)) return refused;
   if (looks_like_secret_access_key(serial_number)) {
     return refusal("is no MFA device, and is not sent as one",
                    "aws_secret_access_key may stand under a neighbouring key");
@@ -143,6 +151,7 @@ Check check_token_code(std::string_view code) {
 }
 
 Check check_role_arn(std::string_view role_arn) {
+  if (auto refused = check_one_line(role_arn)) return refused;
   if (auto refused = check_unquoted(role_arn)) return refused;
   const auto arn = parse_arn(role_arn);
   if (!arn) return refusal("is not an ARN", own_role_arn);
@@ -187,6 +196,7 @@ bool is_aws_access_key_id(std::string_view id) {
 }
 
 Check check_access_key_id(std::string_view id) {
+  if (auto refused = check_one_line(id)) return refused;
   if (looks_like_secret_access_key(id)) {
     return refusal("looks like a secret access key", exchanged_hint);
   }
@@ -217,6 +227,7 @@ Check check_secret_access_key(std::string_view key) {
 Check check_session_token(std::string_view token) {
   const auto is_printable = [](char c) { return c > ' ' && c < '\x7f'; };
   if (token.empty()) return refusal("is empty");
+  if (auto refused = check_one_line(token)) return refused;
   if (auto refused = check_visible(token)) return refused;
   if (std::ranges::any_of(token, is_space) || std::ranges::any_of(token, is_ascii_control)) {
     return refusal("must have no white space and no control character");

@@ -71,7 +71,7 @@ std::string no_session(const profile::Context& context, const profile::ProfileFi
   for (const StoredSession& session : find_sessions(files.document())) {
     sections.push_back("[" + session.section + "]");
   }
-  std::string none = "[" + named(context) + "] has no session";
+  std::string none = "[" + candidates(context, files).front() + "] has no session";
   if (sections.empty() || sections.size() > few) return none;
   return none + "; " + cli::enumerate(sections) + (sections.size() == 1 ? " has one" : " have one");
 }

@@ -1,12 +1,14 @@
 #include "verb/doctor.h"
 
 #include "base/error.h"
+#include "base/shell_word.h"
 #include "credentials/document.h"
 #include "credentials/location.h"
 #include "credentials/objections.h"
 #include "os/file.h"
 #include "profile/context.h"
 #include "profile/files.h"
+#include "profile/own_command.h"
 #include "profile/profile_list.h"
 #include "profile/section_names.h"
 #include "session/session_edits.h"
@@ -164,11 +166,26 @@ Problems examine_all(Visit& visit, const credentials::Document& document) {
   return std::move(checkup.problems);
 }
 
+/// Whether the profile is one for the SDKs, which gets the session of another by stsmfa. There is
+/// nothing to examine then, and nothing wrong with it.
+bool is_for_sdks(Visit& visit, const profile::ProfileFiles& files) {
+  const profile::SectionNames names = profile::name_sections(visit.context, files);
+  if (files.document().has(names.long_term)) return false;
+  const auto served = profile::profile_of_own_command(files.layers_of(names.profile));
+  if (!served || served->empty()) return false;
+  visit.page.heading("Profile " + names.profile);
+  visit.page.facts(
+      {{"session", "that of " + *served + ", by its credential_process, which is stsmfa",
+        "stsmfa doctor " + shell_word(*served) + " looks at it"}});
+  return true;
+}
+
 /// The profile's own problems; what the files as such have is said already.
 Problems examine_one(Visit& visit, const credentials::Document& document, os::FileContent content) {
   const profile::ProfileFiles files(document, visit.context.files.config);
   Problems of_sections = view::find_section_problems(visit.context, files);
   try {
+    if (is_for_sdks(visit, files)) return {};
     return examine(visit, std::move(content));  // the document's text goes with it
   } catch (const Error& error) {
     return view::problems_without_plan(error, std::move(of_sections));

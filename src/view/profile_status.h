@@ -79,6 +79,8 @@ struct ProfileStatus {
   /// Of a profile whose role is assumed from the session above. It makes nothing fresh: AWS tools
   /// do not use it, and no refresh is about it.
   std::optional<KeptStatus> kept = {};
+  /// Of role_changed: the role of the session that stands there, as it may be shown; empty: none.
+  std::string stored_role = {};
 };
 
 /// What the decision on a profile's section comes to; stale if the decision says so. An expired

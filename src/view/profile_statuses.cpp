@@ -103,6 +103,9 @@ Inspected inspect_planned(const profile::SectionNames& names, const Inspection& 
   session.force = false;
   ProfileStatus status =
       status_of(facts_of(names, plan, section, files), session::decide(section, session, now), now);
+  if (status.state == SessionState::role_changed) {
+    status.stored_role = sts::shown_value(section->get("assumed_role_arn").value_or(""));
+  }
   if (status.left == Seconds(0)) profile::check_plan(plan);
   profile::check_roles(plan.onward);  // AWS tools assume them each time
   status.kept = kept_status_of(plan, inspection);

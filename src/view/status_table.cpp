@@ -64,7 +64,8 @@ struct Row {
   bool unusable;
 };
 
-/// What is to be known beyond the state: where the session is, whom it serves, how it is renewed.
+/// What is to be known beyond the state: which other role's the session is, where it is, whom it
+/// serves, how it is renewed.
 std::string more_words_on(const ProfileStatus& status) {
   const ProfileFacts& facts = status.facts;
   const std::string served = cli::join(facts.serves, cli::for_a_row);
@@ -72,6 +73,10 @@ std::string more_words_on(const ProfileStatus& status) {
     return ", shared session of " + (served.empty() ? "no known profile" : served);
   }
   std::string words;
+  if (status.state == SessionState::role_changed) {
+    const std::string stored = identity_of({.profile = {}, .role_arn = status.stored_role});
+    words += ": " + (stored.empty() ? "none" : stored);
+  }
   if (facts.section != facts.profile) words += ", in [" + facts.section + "]";
   if (!served.empty() && status.left > Seconds(0)) words += ", shared with " + served;
   if (status.without_code) words += ", no code needed";

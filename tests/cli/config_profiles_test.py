@@ -329,7 +329,7 @@ def test_a_source_that_is_a_secret_is_not_shown(home: Home, stsmfa: Program) -> 
     assert LEE_SECRET not in result.err and "setup" not in result.err
 
 
-@pytest.mark.parametrize("verb", [(), ("exec",), ("export",), ("doctor",), ("status",)])
+@pytest.mark.parametrize("verb", [(), ("exec",), ("export",), ("status",)])
 def test_a_profile_whose_command_is_stsmfas_own_has_no_keys(
     home: Home, double: StsDouble, stsmfa: Program, verb: tuple[str, ...]
 ) -> None:
@@ -342,7 +342,21 @@ def test_a_profile_whose_command_is_stsmfas_own_has_no_keys(
     assert "profile: sdk: its credential_process is stsmfa itself, for AWS tools" in said
     assert "the profile that it is for: stsmfa login\n" in said
     assert result.status == 1
+    told = stsmfa.run("doctor", "sdk")
+    assert told.status == 0
+    assert "session  that of login, by its credential_process, which is stsmfa" in told.out
+    assert "(stsmfa doctor login looks at it)" in told.out
     assert double.calls() == []
+
+
+def test_a_mistyped_key_is_named_where_the_profile_is_nothing_without_it(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(LOGIN)
+    home.write_config(profile("typo", source_profile="login").rstrip("\n") + f"\nrole-arn = {ADMIN}\n")
+    result = stsmfa.run("--profile", "typo")
+    assert result.status == 1
+    assert "\nhint: [profile typo] role-arn: " in result.err and "role_arn" in result.err
 
 
 @pytest.mark.parametrize("key", ["generate_token", "mfa_process"])

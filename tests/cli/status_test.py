@@ -107,7 +107,8 @@ def test_a_session_of_a_role_is_not_shared(home: Home, stsmfa: Program) -> None:
     home.write_config("")
     result = stsmfa.run("status", env={"LC_ALL": "C"})
     assert result.lines == [
-        "login  123456789012:lee            ######## 11h 42m  another role",
+        "login  123456789012:lee            ######## 11h 42m  another role: "
+        "123456789012:role/iamAdmin",
         "dev    123456789012:role/iamAdmin  ........          never made",
     ]
     rows = json.loads(stsmfa.run("status", "--json").out)
@@ -416,7 +417,7 @@ WORDS = {
     "expired": "expired",
     "none": "never made",
     "incomplete": "incomplete",
-    "role_changed": "another role",
+    "role_changed": "another role: none",
     "unusable": "[p-long-term] assume_role: x: is not an ARN",
 }
 

@@ -13,7 +13,8 @@ std::string role(std::string_view arn) { return verdict(check_role_arn(arn)); }
 
 const std::string device_hint =
     " (write arn:aws:iam::ACCOUNT:mfa/NAME, as the IAM console shows it)";
-const std::string role_hint = " (the role's own ARN is arn:aws:iam::ACCOUNT:role/NAME)";
+const std::string role_hint =
+    " (the role's own ARN is arn:aws:iam::ACCOUNT:role/NAME; stsmfa also takes ACCOUNT/NAME)";
 
 TEST(SerialNumber, IsAVirtualDeviceOfAnyPartition) {
   EXPECT_EQ(device("arn:aws:iam::123456789012:mfa/lee"), "accepted");

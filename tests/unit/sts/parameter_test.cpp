@@ -125,6 +125,20 @@ TEST(SecretAccessKey, NamesACharacterThatNobodySees) {
   EXPECT_EQ(verdict(check_secret_access_key("wJ\u00e9lr")), "must be printable ASCII");
 }
 
+/// An indented line goes on with the value above it.
+TEST(AnyParameter, HasOneLine) {
+  const std::string more = "\naws_mfa_device = x";
+  const std::string told =
+      "goes on in the next line, which begins with a blank (without that blank it is a line of its "
+      "own)";
+  EXPECT_EQ(verdict(check_secret_access_key(secret_key + more)), told);
+  EXPECT_EQ(verdict(check_access_key_id("AKIAIOSFODNN7EXAMPLE" + more)), told);
+  EXPECT_EQ(verdict(check_access_key_id("AKIAIOSFODNN7EXAMPLE\nk = " + secret_key)), told);
+  EXPECT_EQ(verdict(check_serial_number("arn:aws:iam::123456789012:mfa/lee" + more)), told);
+  EXPECT_EQ(verdict(check_role_arn("arn:aws:iam::123456789012:role/r" + more)), told);
+  EXPECT_EQ(verdict(check_role_session_name("lee" + more)), told);
+}
+
 TEST(SecretAccessKey, IsNoMfaDevice) {
   EXPECT_EQ(verdict(check_serial_number(secret_key)),
             "is no MFA device, and is not sent as one (aws_secret_access_key may stand under a "

@@ -34,6 +34,7 @@ std::vector<ProfileStatus> morning() {
       row("bad", SessionState::unusable, Seconds(0), "x"),
   };
   rows[1].facts.section = "dev-mfa";
+  rows[6].stored_role = "arn:aws:iam::210987654321:role/old";
   rows[7].problem = "No option 'aws_access_key_id' in section: 'bad-long-term'";
   return rows;
 }
@@ -54,15 +55,16 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 TEST(StatusTable, IsReadAtAGlance) {
-  EXPECT_EQ(status_table(morning(), unlimited),
-            "login  123456789012:lee            ████████ 11h 42m  fresh\n"
-            "dev    210987654321:role/iamAdmin  ██████░░     42m  fresh, in [dev-mfa]\n"
-            "prod   210987654321:role/admin     █░░░░░░░      3m  ends soon\n"
-            "old    210987654321:role/audit     ░░░░░░░░          expired\n"
-            "new    210987654321:role/audit     ░░░░░░░░          never made\n"
-            "half   123456789012:lee            ░░░░░░░░          incomplete\n"
-            "moved  210987654321:role/other     ████████     59m  another role\n"
-            "bad    No option 'aws_access_key_id' in section: 'bad-long-term'\n");
+  EXPECT_EQ(
+      status_table(morning(), unlimited),
+      "login  123456789012:lee            ████████ 11h 42m  fresh\n"
+      "dev    210987654321:role/iamAdmin  ██████░░     42m  fresh, in [dev-mfa]\n"
+      "prod   210987654321:role/admin     █░░░░░░░      3m  ends soon\n"
+      "old    210987654321:role/audit     ░░░░░░░░          expired\n"
+      "new    210987654321:role/audit     ░░░░░░░░          never made\n"
+      "half   123456789012:lee            ░░░░░░░░          incomplete\n"
+      "moved  210987654321:role/other     ████████     59m  another role: 210987654321:role/old\n"
+      "bad    No option 'aws_access_key_id' in section: 'bad-long-term'\n");
 }
 
 TEST(StatusTable, SaysWhomASharedSessionServes) {
