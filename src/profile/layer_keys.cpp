@@ -1,10 +1,8 @@
 #include "profile/layer_keys.h"
 
-#include "credentials/document.h"
 #include "profile/key_names.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace stsmfa::profile {
 
@@ -26,12 +24,10 @@ std::vector<std::string> keys_of(const Layer& layer) {
 
 /// `PATH: line 4`; without the line where it cannot be found.
 std::string place_of(const std::string& key, const Layer& layer, const ProfileFiles& files) {
-  const ConfigText* const config = files.config_text();
-  if (!layer.section && config == nullptr) return layer.file;
-  const credentials::Document& document = layer.section ? files.document() : config->document();
-  const std::string title = layer.name.substr(1, layer.name.size() - 2);
-  const auto section = layer.section ? layer.section : readable_section(document, title);
+  const auto section = section_of(layer, files);
   if (!section) return layer.file;
+  const credentials::Document& document =
+      layer.section ? files.document() : files.config_text()->document();
   const auto property = std::ranges::find(section->properties(), key, &credentials::Property::key);
   if (property == section->properties().end()) return layer.file;
   return layer.file + ": line " + std::to_string(document.line_number(property->where));
@@ -55,6 +51,12 @@ bool is_of_pair(std::string_view key) {
 }
 
 }  // namespace
+
+std::optional<credentials::Section> section_of(const Layer& layer, const ProfileFiles& files) {
+  if (layer.section || files.config_text() == nullptr) return layer.section;
+  return readable_section(files.config_text()->document(),
+                          layer.name.substr(1, layer.name.size() - 2));
+}
 
 std::vector<UnreadKey> unread_keys_in(const Layer& layer, const ProfileFiles& files) {
   std::vector<UnreadKey> unread;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "credentials/document.h"
 #include "profile/files.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,9 @@ struct UnreadKey {
   std::string origin;  ///< `[dev-long-term] assume-role`
   std::string text;    ///< the file, the line and the nearest key; no value, which may be secret
 };
+
+/// A layer as its section of either file; nullopt where that cannot be found or read.
+std::optional<credentials::Section> section_of(const Layer& layer, const ProfileFiles& files);
 
 /// Those of one section (key_names.h), in its order.
 std::vector<UnreadKey> unread_keys_in(const Layer& layer, const ProfileFiles& files);

@@ -9,6 +9,7 @@
 #include "profile/bad_values.h"
 #include "profile/section_names.h"
 #include "profile/shadows.h"
+#include "profile/trailing_comments.h"
 #include "profile/unread_keys.h"
 
 #include <set>
@@ -41,13 +42,22 @@ class Sections {
     for (const profile::UnreadKey& key : profile::find_unread_keys(plan_, files_)) {
       add(key.origin + ": " + key.text);
     }
+    for (const profile::Setting& comment : profile::find_trailing_comments(plan_, files_)) {
+      add(comment.origin + ": the AWS CLI takes what stands behind it, from '" + comment.value +
+              "' on, for a part of the value",
+          "write the comment into a line of its own");
+    }
     for (const Error& error : profile::find_bad_values(plan_, files_)) {
       problems_.push_back(problem_of(error));
     }
   }
 
   void check_shadows() {
-    const std::string& section = plan_.names.short_term;
+    const profile::SectionNames& names = plan_.names;
+    const bool is_missing = names.kind == profile::ProfileKind::long_term_section &&
+                            !files_.document().has(names.long_term);
+    if (is_missing) return;  // there will be no session
+    const std::string& section = names.short_term;
     for (const profile::Setting& shadow : profile::find_shadows(section, files_)) {
       add(shadow.origin + ": " + profile::words_on_shadow(section),
           "remove it, or have the session in another section with --section");

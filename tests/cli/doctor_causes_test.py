@@ -359,6 +359,30 @@ def test_a_section_that_will_not_be_used_is_said_once_it_is_written(
     assert told not in stsmfa.run("-p", "dev").err
 
 
+@pytest.mark.parametrize("key", ["sso_session", "sso_start_url"])
+def test_of_a_profile_that_signs_in_by_sso_nothing_else_is_wrong(
+    home: Home, stsmfa: Program, key: str
+) -> None:
+    home.write_credentials(DEV)
+    home.write_config(profile("corp", **{key: "https://x.awsapps.com/start"}, sso_account_id="1"))
+    assert wrong(stsmfa.run("doctor", "corp")) == ["profile: corp: signs in by SSO"]
+
+
+def test_a_comment_that_the_aws_cli_takes_for_a_part_of_the_value_is_named(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(DEV)
+    home.write_config(
+        profile("app", role_arn=f"{ADMIN} # who deploys", source_profile="dev", region="eu-west-1")
+    )
+    told = stsmfa.run("doctor", "app")
+    assert wrong(told) == [
+        "[profile app] role_arn: the AWS CLI takes what stands behind it, from ' #' on, for a part of "
+        "the value"
+    ]
+    assert "    write the comment into a line of its own\n" in told.out
+
+
 def test_a_web_identity_of_the_environment_beats_it_too(home: Home, stsmfa: Program) -> None:
     home.write_credentials(MAIN)
     pod = {"AWS_WEB_IDENTITY_TOKEN_FILE": "/token", "AWS_ROLE_ARN": ADMIN}
