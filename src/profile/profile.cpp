@@ -54,7 +54,7 @@ Profile::Profile(const SectionNames& names, const ProfileFiles& files, const std
       short_term_(files.layers_of(names.short_term)),
       defaults_(files.layers_of("DEFAULT")),
       config_(files.config()) {
-  if (names.kind == ProfileKind::long_term_section && !files.document().has(names.long_term)) {
+  if (is_missing(names, files)) {
     const Layers layers = files.layers_of(names.profile);
     refuse_other_tools(names.profile, layers);  // it needs no keys from us
     refuse_own_command(names.profile, layers);

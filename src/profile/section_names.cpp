@@ -91,6 +91,10 @@ std::string owner_of(const std::string& profile, const std::string& long_term_su
   return ours && !find_own_profile(profile, files) ? before_mfa : profile;
 }
 
+bool is_missing(const SectionNames& names, const ProfileFiles& files) {
+  return names.kind == ProfileKind::long_term_section && !files.document().has(names.long_term);
+}
+
 SectionNames name_sections(const Context& context, const ProfileFiles& files) {
   const cli::Options& options = context.options;
   SectionNames names;

@@ -47,6 +47,10 @@ struct SectionNames {
 /// to say.
 SectionNames name_sections(const Context& context, const ProfileFiles& files);
 
+/// Whether there is nothing of the profile to make a session of: neither its long-term section nor
+/// what makes it one of another kind.
+bool is_missing(const SectionNames& names, const ProfileFiles& files);
+
 /// The name of the profile as it was given: see above, before any suffix is taken off.
 std::string wanted_profile(const cli::Options& options, const Environment& environment);
 

@@ -166,18 +166,18 @@ Problems examine_all(Visit& visit, const credentials::Document& document) {
   return std::move(checkup.problems);
 }
 
-/// Whether the profile is one for the SDKs, which gets the session of another by stsmfa. There is
-/// nothing to examine then, and nothing wrong with it.
-bool is_for_sdks(Visit& visit, const profile::ProfileFiles& files) {
-  const profile::SectionNames names = profile::name_sections(visit.context, files);
-  if (files.document().has(names.long_term)) return false;
-  const auto served = profile::profile_of_own_command(files.layers_of(names.profile));
-  if (!served || served->empty()) return false;
-  visit.page.heading("Profile " + names.profile);
+/// The profile whose session this one gets for the SDKs, by stsmfa; empty where it does not.
+std::string served_profile(const profile::SectionNames& names, const profile::ProfileFiles& files) {
+  if (!profile::is_missing(names, files)) return {};
+  return profile::profile_of_own_command(files.layers_of(names.profile)).value_or("");
+}
+
+/// There is no more to examine of one that gets another's session.
+void explain_served(Visit& visit, const std::string& profile, const std::string& served) {
+  visit.page.heading("Profile " + profile);
   visit.page.facts(
-      {{"session", "that of " + *served + ", by its credential_process, which is stsmfa",
-        "stsmfa doctor " + shell_word(*served) + " looks at it"}});
-  return true;
+      {{"session", "that of " + served + ", by its credential_process, which is stsmfa",
+        "stsmfa doctor " + shell_word(served) + " looks at it"}});
 }
 
 /// The profile's own problems; what the files as such have is said already.
@@ -185,7 +185,11 @@ Problems examine_one(Visit& visit, const credentials::Document& document, os::Fi
   const profile::ProfileFiles files(document, visit.context.files.config);
   Problems of_sections = view::find_section_problems(visit.context, files);
   try {
-    if (is_for_sdks(visit, files)) return {};
+    const profile::SectionNames names = profile::name_sections(visit.context, files);
+    if (const std::string served = served_profile(names, files); !served.empty()) {
+      explain_served(visit, names.profile, served);
+      return of_sections;
+    }
     return examine(visit, std::move(content));  // the document's text goes with it
   } catch (const Error& error) {
     return view::problems_without_plan(error, std::move(of_sections));

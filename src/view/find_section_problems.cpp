@@ -53,11 +53,8 @@ class Sections {
   }
 
   void check_shadows() {
-    const profile::SectionNames& names = plan_.names;
-    const bool is_missing = names.kind == profile::ProfileKind::long_term_section &&
-                            !files_.document().has(names.long_term);
-    if (is_missing) return;  // there will be no session
-    const std::string& section = names.short_term;
+    if (profile::is_missing(plan_.names, files_)) return;  // there will be no session
+    const std::string& section = plan_.names.short_term;
     for (const profile::Setting& shadow : profile::find_shadows(section, files_)) {
       add(shadow.origin + ": " + profile::words_on_shadow(section),
           "remove it, or have the session in another section with --section");

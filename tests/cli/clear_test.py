@@ -146,12 +146,14 @@ def test_quiet_is_quiet(home: Home, stsmfa: Program) -> None:
     home.assert_credentials("")
 
 
-@pytest.mark.parametrize("named", ["dev", "dev-long-term"])
-@pytest.mark.parametrize("content", [DEV_KEYS, "[dev]\nregion = eu-west-1\n"])
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [(DEV_KEYS, "dev"), (DEV_KEYS, "dev-long-term"), ("[dev]\nregion = eu-west-1\n", "dev")],
+)
 def test_nothing_to_clear_is_said_and_nothing_is_made(
     home: Home, stsmfa: Program, content: str, named: str
 ) -> None:
-    home.write_credentials(content + ("" if content == DEV_KEYS else DEV_KEYS))
+    home.write_credentials(content)
     result = stsmfa.run("clear", named)
     assert result.status == 0
     assert result.err == "stsmfa: clear: [dev] has no session\n"

@@ -349,6 +349,29 @@ def test_a_profile_whose_command_is_stsmfas_own_has_no_keys(
     assert double.calls() == []
 
 
+def test_what_is_wrong_with_a_profile_for_the_sdks_is_told_all_the_same(
+    home: Home, stsmfa: Program
+) -> None:
+    home.write_credentials(LOGIN)
+    command = "stsmfa export --format process --profile login"
+    home.write_config(profile("sdk", credential_process=command, region="eu west"))
+    told = stsmfa.run("doctor", "sdk")
+    assert told.status == 1
+    assert "  - [profile sdk] region: eu west: not the name of a region\n" in told.out
+
+
+def test_a_role_is_one_whatever_command_stands_beside_it(home: Home, stsmfa: Program) -> None:
+    """As the SDKs have it: role_arn comes first."""
+    home.write_credentials(LOGIN_LONG_TERM)
+    command = "stsmfa export --format process --profile login"
+    home.write_config(
+        profile("app", role_arn=ADMIN, source_profile="login", credential_process=command)
+    )
+    told = stsmfa.run("doctor", "app")
+    assert "that of login, by its credential_process" not in told.out
+    assert f"{ADMIN}  ([profile app] role_arn)" in told.out
+
+
 def test_a_mistyped_key_is_named_where_the_profile_is_nothing_without_it(
     home: Home, stsmfa: Program
 ) -> None:
