@@ -9,18 +9,15 @@ namespace stsmfa::profile {
 namespace {
 
 using test::keys;
-using test::Staged;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
 /// What is said of each bad value of `profile`, which needs no plan.
 std::vector<std::string> bad_values(const std::string& credentials, const std::string& config,
                                     const std::string& profile) {
-  const test::Scene scene{
-      .credentials = credentials, .config = config, .options = {.profile = profile}};
-  const Staged staged(scene);
   std::vector<std::string> found;
-  for (const Error& error : find_bad_values({.names = staged.names()}, staged.files)) {
+  for (const Error& error :
+       test::found_in_sections(credentials, config, profile, find_bad_values)) {
     found.push_back(one_line(error));
   }
   return found;

@@ -65,4 +65,14 @@ class Staged {
 
 inline Time at(std::string_view text) { return parse_expiration(text).value(); }
 
+/// What `find` (find_bad_values and its kin) finds in the sections of a profile, which needs no
+/// plan.
+template <typename Find>
+auto found_in_sections(const std::string& credentials, const std::string& config,
+                       const std::string& profile, Find find) {
+  const Scene scene{.credentials = credentials, .config = config, .options = {.profile = profile}};
+  const Staged staged(scene);
+  return find(profile::Plan{.names = staged.names()}, staged.files);
+}
+
 }  // namespace stsmfa::test

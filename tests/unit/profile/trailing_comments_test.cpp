@@ -14,11 +14,9 @@ using testing::IsEmpty;
 
 /// `[profile dev] region: ' #'` for each.
 std::vector<std::string> comments(const std::string& credentials, const std::string& config = {}) {
-  const test::Scene scene{
-      .credentials = credentials, .config = config, .options = {.profile = "dev"}};
-  const test::Staged staged(scene);
   std::vector<std::string> found;
-  for (const Setting& comment : find_trailing_comments({.names = staged.names()}, staged.files)) {
+  for (const Setting& comment :
+       test::found_in_sections(credentials, config, "dev", find_trailing_comments)) {
     found.push_back(comment.origin + ": '" + comment.value + "'");
   }
   return found;

@@ -9,18 +9,15 @@ namespace stsmfa::profile {
 namespace {
 
 using test::keys;
-using test::Staged;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
 /// Where `profile`, planned or not, has keys that nobody heeds.
 std::vector<std::string> origins(const std::string& credentials, const std::string& config,
                                  const std::string& profile) {
-  const test::Scene scene{
-      .credentials = credentials, .config = config, .options = {.profile = profile}};
-  const Staged staged(scene);
   std::vector<std::string> found;
-  for (const UnreadKey& key : find_unread_keys({.names = staged.names()}, staged.files)) {
+  for (const UnreadKey& key :
+       test::found_in_sections(credentials, config, profile, find_unread_keys)) {
     found.push_back(key.origin);
   }
   return found;
